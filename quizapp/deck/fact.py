@@ -1,0 +1,185 @@
+"""What every fact has, whatever its kind. Knows the standard library only."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from quizapp.deck.gaps import gap_mistakes, gap_numbers
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_LENGTH = 60
+LINT_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+REFERENCE = re.compile(
+    r"(?:(?P<source>[a-z0-9-]+):)?(?P<passage>(?P<sort>¶|n)(?P<number>[1-9]\d*))"
+)
+
+
+class Kind(StrEnum):
+    """The twelve kinds of fact; the value is the name of the table in a deck file."""
+
+    TERM = "term"
+    PERSON = "person"
+    WORK = "work"
+    EVENT = "event"
+    QUANTITY = "quantity"
+    CLAIM = "claim"
+    CAUSE = "cause"
+    QUOTE = "quote"
+    ENUMERATION = "enumeration"
+    SEQUENCE = "sequence"
+    CONTRAST = "contrast"
+    QUESTION = "question"
+
+
+class Status(StrEnum):
+    """Whether learners are asked: a draft not yet, a retired fact no longer."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    RETIRED = "retired"
+
+
+class FactError(ValueError):
+    """A fact that breaks rules of its kind; the message holds one line a mistake."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distractor:
+    """A wrong option that the author wrote.
+
+    Attributes:
+        text: The option as shown.
+        feedback: What the option is and why it is wrong; shown after the answer.
+        aspect: The card it is for; empty for every card of the fact that offers options.
+    """
+
+    text: str
+    feedback: str
+    aspect: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a distractor without text or feedback.
+
+        Raises:
+            FactError: If the text or the feedback is empty.
+        """
+        empty = [name for name in ("text", "feedback") if not getattr(self, name).strip()]
+        if empty:
+            message = f"a distractor has no {' and no '.join(empty)}; write both"
+            raise FactError(message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One atomic piece of knowledge; the kinds add their own fields.
+
+    Attributes:
+        id: Written by the author and never changed: lower-case words joined by hyphens.
+        topic: Id of the topic it belongs to.
+        importance: 1 (good to know) to 3 (must know); also the most cards it makes.
+        cite: Passages it rests on: `¶8`, `n9`, or `source-id:¶8` in a deck with several sources.
+        statement: A sentence with gaps, one more card per gap; empty for none.
+        aliases: Other spellings and names accepted for what the fact names.
+        requires: Ids of facts to learn first.
+        contrast: Ids of facts easily confused with this one; never introduced on the same day.
+        holder: Whose claim it is; empty only for a plain fact.
+        note: Shown as explanation after the answer.
+        status: Draft, ready or retired.
+        changed: Date of the last change that learners should notice.
+        lint_ok: Answers to lints, by name of the lint: why the warning does not hold here.
+        media: Reserved for pictures; must be empty.
+        distractors: Wrong options by the author, preferred to generated ones.
+        closed: True if the deck names every right answer, so that any other one is wrong.
+        not_options: Texts that must never be offered as wrong, since they may be right.
+        ask: The prompt of a card in the author's words, by aspect; replaces the generated one.
+        cards: The aspects to ask, in order; empty for the first ones, as many as the importance.
+    """
+
+    kind: ClassVar[Kind]
+    required: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+    topic: str
+    importance: int = 2
+    cite: tuple[str, ...] = ()
+    statement: str = ""
+    aliases: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    contrast: tuple[str, ...] = ()
+    holder: str = ""
+    note: str = ""
+    status: Status = Status.READY
+    changed: date | None = None
+    lint_ok: Mapping[str, str] = field(default_factory=dict)
+    media: tuple[str, ...] = ()
+    distractors: tuple[Distractor, ...] = ()
+    closed: bool = False
+    not_options: tuple[str, ...] = ()
+    ask: Mapping[str, str] = field(default_factory=dict)
+    cards: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a fact that breaks a rule.
+
+        Raises:
+            FactError: If any rule is broken; every broken one is named.
+        """
+        broken = [*self.mistakes()]
+        if broken:
+            raise FactError("\n".join(broken))
+
+    def aspects(self) -> tuple[str, ...]:
+        """Return the aspects the kind can ask, in the order to introduce them, gaps last."""
+        return (*self.own_aspects(), *(f"c{number}" for number in gap_numbers(self.statement)))
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the aspects to make cards of, in the order to introduce them."""
+        return self.cards or self.aspects()[: self.most_cards()]
+
+    def most_cards(self) -> int:
+        """Return how many cards the fact makes at most when the author names none."""
+        return self.importance
+
+    def own_aspects(self) -> tuple[str, ...]:
+        """Return the aspects that the fields of the kind allow, in the order to introduce them."""
+        raise NotImplementedError
+
+    def mistakes(self) -> Iterator[str]:
+        """Yield what is wrong with the fact: rules of all kinds first, then of its own."""
+        if not ID.fullmatch(self.id) or len(self.id) > ID_LENGTH:
+            yield f"id is {self.id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
+        if not 1 <= self.importance <= 3:  # noqa: PLR2004 - the scale is the rule
+            yield f"importance is {self.importance}; use 1, 2 or 3"
+        for reference in self.cite:
+            if not REFERENCE.fullmatch(reference):
+                yield f"cite has {reference!r}; write a paragraph as ¶8 and a note as n9"
+        if self.media:
+            yield f"media is {list(self.media)!r}; pictures are not supported yet, remove them"
+        for name in self.required:
+            if not getattr(self, name):
+                yield f"{name} is empty; fill it in"
+        for name in self.lint_ok:
+            if not LINT_NAME.fullmatch(name) or not self.lint_ok[name].strip():
+                yield f"lint_ok has {name!r} = {self.lint_ok[name]!r}; name a lint and a reason"
+        yield from (f"statement {mistake}" for mistake in gap_mistakes(self.statement))
+        yield from self.own_mistakes()
+        if not any(True for _ in self.own_mistakes()):
+            yield from self._aspect_mistakes()
+
+    def own_mistakes(self) -> Iterator[str]:
+        """Yield what breaks the rules of the kind."""
+        yield from ()
+
+    def _aspect_mistakes(self) -> Iterator[str]:
+        named = {
+            **dict.fromkeys(self.ask, "ask"),
+            **dict.fromkeys((each.aspect for each in self.distractors), "distractors"),
+            **dict.fromkeys(self.cards, "cards"),
+        }
+        possible = self.aspects()
+        for aspect, where in named.items():
+            if aspect and aspect not in possible:
+                yield f"{where} names the card {aspect!r}; this fact has {', '.join(possible)}"

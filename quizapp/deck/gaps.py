@@ -1,0 +1,69 @@
+"""The gaps of a statement, as Anki users write them: `{{c1::7 million::quantity}}`.
+
+Knows nothing else.
+"""
+
+import re
+from dataclasses import dataclass
+
+GAP = re.compile(r"\{\{c(\d{1,2})::(.+?)(?:::(.*?))?\}\}")
+BRACES = re.compile(r"\{\{|\}\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """One hidden part of a statement.
+
+    Attributes:
+        number: The permanent number of the gap, 1-99; gaps that share a number are hidden together.
+        text: What is hidden.
+        hint: Shown in place of the text while it is hidden; empty for none.
+    """
+
+    number: int
+    text: str
+    hint: str = ""
+
+
+def gaps(statement: str) -> tuple[Gap, ...]:
+    """Return the gaps of a statement in the order in which they stand."""
+    return tuple(
+        Gap(number=int(found[1]), text=found[2], hint=found[3] or "")
+        for found in GAP.finditer(statement)
+    )
+
+
+def gap_numbers(statement: str) -> tuple[int, ...]:
+    """Return the different gap numbers of a statement, ascending."""
+    return tuple(sorted({gap.number for gap in gaps(statement)}))
+
+
+def filled(statement: str) -> str:
+    """Return the statement as it reads with every gap filled in."""
+    return GAP.sub(lambda found: found[2], statement)
+
+
+def with_gap(statement: str, number: int) -> str:
+    """Return the statement with the gaps of one number hidden and all others filled in.
+
+    A hidden gap shows as `[…]`, or as `[hint]` where the author gave one.
+    """
+    return GAP.sub(
+        lambda found: f"[{found[3] or '…'}]" if int(found[1]) == number else found[2], statement
+    )
+
+
+def gap_mistakes(statement: str) -> tuple[str, ...]:
+    """Return what is wrong with the gaps of a statement, one sentence each."""
+    if not statement:
+        return ()
+    found = gaps(statement)
+    if BRACES.search(GAP.sub("", statement)):
+        return (f"has braces that form no gap: {statement!r}; write gaps as {{{{c1::text}}}}",)
+    if not found:
+        return (f"has no gap: {statement!r}; mark what is asked as {{{{c1::text}}}}",)
+    return tuple(
+        f"has a gap c{gap.number} that hides nothing readable: {gap.text!r}; hide a word or two"
+        for gap in found
+        if not any(letter.isalnum() for letter in gap.text) or gap.number < 1
+    )
