@@ -1,0 +1,116 @@
+# `make serve` studies, `make test` checks everything; both do all the set-up themselves.
+# Needed: Python 3.11 or newer with pip and venv, and make. Another Python: make test PYTHON=python3.13
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV ?= $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
+BIN := $(VENV)/bin
+BIOME := $(VENV)/biome/node_modules/.bin/biome
+SKIPPED := $(VENV)/skipped
+
+# The locks are complete, so pip has nothing to resolve and may not add anything.
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
+	$(BIN)/python -m pip install --quiet --no-input --no-deps
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+
+.PHONY: help
+help:
+	@echo "make serve    set up and run quizapp; the address is printed"
+	@echo "make test     set up and run every check and test"
+	@echo "make check    the quick checks only"
+	@echo "make core     the tests that need no browser, for another Python: make core PYTHON=python3.13"
+	@echo "make format   put code into its standard form"
+	@echo "make bench    compare our speed with that of others"
+	@echo "make lock     write requirements/*.txt anew from pyproject.toml"
+
+.PHONY: serve
+serve: $(VENV)/serve.stamp
+	@$(BIN)/quizapp serve
+
+# --- Set-up: each step leaves a stamp, so the second run is at once and needs no network. ---
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "quizapp needs Python 3.11 or newer; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1)"; \
+	  echo "If you have a newer one, name it: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+	  echo "Python could not make a virtual environment. On Debian: apt-get install python3-venv"; \
+	  exit 1; }
+
+$(VENV)/%.stamp: requirements/%.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what requirements/$*.txt locks into $(VENV) (once, about a minute)"
+	@$(PIP) --require-hashes --requirement requirements/build.txt
+	@$(PIP) --require-hashes --no-build-isolation --requirement requirements/$*.txt
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/biome.stamp: requirements/package.json requirements/package-lock.json | $(VENV)/test.stamp
+	@echo "Installing biome into $(VENV)/biome (once)"
+	@mkdir -p $(VENV)/biome && cp requirements/package.json requirements/package-lock.json $(VENV)/biome
+	@if (cd $(VENV)/biome && PATH="../bin:$$PATH" \
+	    npm ci --silent --ignore-scripts --no-audit --no-fund --no-update-notifier </dev/null); \
+	  then touch $@; else rm -rf $(VENV)/biome; fi
+
+# --- Checks, the quick ones first; what cannot run here says how to get it. ---
+
+.PHONY: test
+test: check
+	@echo "== pytest: every test, on two processes, a warning is an error"
+	@$(BIN)/python -m pytest -n 2
+	@if [ -s $(SKIPPED) ]; then echo "Not checked here:"; cat $(SKIPPED); fi
+
+.PHONY: check
+check: $(VENV)/test.stamp $(VENV)/biome.stamp
+	@rm -f $(SKIPPED)
+	@echo "== ruff: mistakes and style of the code"
+	@$(BIN)/ruff check
+	@echo "== ruff: form of the code"
+	@$(BIN)/ruff format --check
+	@echo "== mypy: types"
+	@$(BIN)/mypy
+	@echo "== import-linter: floors and doors"
+	@$(BIN)/lint-imports --no-logo
+	@echo "== djlint: templates"
+	@$(BIN)/djlint --quiet --lint quizapp/web/templates
+	@echo "== biome: style sheets and scripts"
+	@if [ -x $(BIOME) ]; then \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" $(BIOME) ci --config-path=requirements quizapp/web/static; \
+	else \
+	  echo "biome: not installed; with a network: rm -f $(VENV)/biome.stamp && make check" \
+	    | tee $(SKIPPED); \
+	  test -z "$$QUIZAPP_NOTHING_SKIPPED"; \
+	fi
+
+.PHONY: core
+core: $(VENV)/test.stamp
+	@echo "== pytest without browser and wheel on $$($(BIN)/python --version)"
+	@$(BIN)/python -m pytest -n 2 --ignore tests/browser --ignore tests/test_wheel.py
+
+.PHONY: format
+format: $(VENV)/test.stamp $(VENV)/biome.stamp
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+	@if [ -x $(BIOME) ]; then \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" $(BIOME) format --write --config-path=requirements \
+	    quizapp/web/static; fi
+
+.PHONY: bench
+bench: $(VENV)/test.stamp
+	@$(BIN)/python -m tests.bench $(ONLY)
+
+.PHONY: lock
+lock: | $(BIN)/python
+	@$(PIP) uv
+	@$(COMPILE) pyproject.toml --extra postgres --extra fit --group build \
+	  --output-file requirements/serve.txt
+	@$(COMPILE) --group build --constraint requirements/serve.txt \
+	  --output-file requirements/build.txt
+	@$(COMPILE) pyproject.toml --extra postgres --extra fit --group build --group test \
+	  --constraint requirements/serve.txt --output-file requirements/test.txt
+	@cd requirements && npm install --silent --package-lock-only \
+	  --omit-lockfile-registry-resolved $(if $(UPGRADE),@biomejs/biome@latest)
