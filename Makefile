@@ -53,7 +53,8 @@ $(VENV)/biome.stamp: requirements/package.json requirements/package-lock.json | 
 	@echo "Installing biome into $(VENV)/biome (once)"
 	@mkdir -p $(VENV)/biome && cp requirements/package.json requirements/package-lock.json $(VENV)/biome
 	@if (cd $(VENV)/biome && PATH="../bin:$$PATH" \
-	    npm ci --silent --ignore-scripts --no-audit --no-fund --no-update-notifier </dev/null); \
+	    npm ci --silent --ignore-scripts --no-audit --no-fund --no-update-notifier \
+	    --fetch-retries=0 </dev/null); \
 	  then touch $@; else rm -rf $(VENV)/biome; fi
 
 # --- Checks, the quick ones first; what cannot run here says how to get it. ---
