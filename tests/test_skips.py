@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = Path(__file__).parent / "conftest.py"
+ROOT = Path(__file__).parent.parent
 SKIPPED_TEST = """
 import pytest
 
@@ -22,24 +22,18 @@ pytest.skip("no server; apt-get install postgresql", allow_module_level=True)
 
 
 def _run(folder: Path, source: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    (folder / "conftest.py").write_text(_own_part(CONFTEST.read_text()))
     (folder / "test_it.py").write_text(source)
     environ = {
         name: value for name, value in os.environ.items() if name != "QUIZAPP_NOTHING_SKIPPED"
     }
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-ra", "-p", "no:cacheprovider", "-c", os.devnull, "."],
+        [sys.executable, "-m", "pytest", "-ra", "-p", "no:cacheprovider", "-p", "tests.skips", "."],
         cwd=folder,
-        env=environ | settings,
+        env=environ | {"PYTHONPATH": str(ROOT)} | settings,
         capture_output=True,
         text=True,
         check=False,
     )
-
-
-def _own_part(conftest: str) -> str:
-    """Leave out the fixtures of others, which import what an empty folder has not."""
-    return conftest.split("# --- Fixtures", maxsplit=1)[0]
 
 
 def test_a_skipped_test_passes_where_things_may_be_missing(tmp_path):
