@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 import pytest
 
 from quizapp.commands import main
-from quizapp.deck import KINDS
+from quizapp.deck import KINDS, Fact
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -18,6 +19,7 @@ PAGES = sorted(
 )
 SETTING = re.compile(r"\bQUIZAPP_[A-Z]+(?:_[A-Z]+)*\b")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 # Settings of the tests, not of the program.
 OF_THE_TESTS = {"QUIZAPP_NOTHING_SKIPPED", "QUIZAPP_SOURCE_TEXT"}
 
@@ -65,6 +67,10 @@ def _unwrapped(text: str) -> list[str]:
     return re.sub(r"\n {2,}(?=\S)", " ", text).splitlines()
 
 
+def _fields(kind: type[Fact]) -> list[str]:
+    return [each.name for each in fields(kind)]
+
+
 COMMANDS = _commands(main)
 
 
@@ -79,7 +85,8 @@ def test_every_command_and_its_options_are_on_the_page_of_commands(name, command
 
 def test_the_docs_name_no_command_that_does_not_exist():
     known = {name.split()[1] for name, _ in COMMANDS}
-    named = set(re.findall(r"(?:`|^|bin/)quizapp ([a-z][a-z-]*)", _all_docs(), re.MULTILINE))
+    code = "\n".join(CODE.findall(_all_docs()))
+    named = set(re.findall(r"\bquizapp ([a-z][a-z-]*)", code))
 
     assert named - known == set()
 
@@ -98,7 +105,7 @@ def test_every_setting_is_in_the_docs_and_the_docs_name_no_other():
 def test_every_kind_of_fact_and_its_fields_are_explained(kind):
     page = _text("docs/teach.md")
 
-    missing = [name for name in KINDS[kind].__dataclass_fields__ if f"`{name}`" not in page]
+    missing = [name for name in _fields(KINDS[kind]) if f"`{name}`" not in page]
     assert f"`{kind}`" in page
     assert missing == []
 
