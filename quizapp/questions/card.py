@@ -64,6 +64,7 @@ class Card:
         holder: Whose claim it is; empty for a plain fact.
         statement: For a gap card the statement with all its gaps, else empty.
         gap: For a gap card the number of its gap, else 0.
+        what: For a typed or gap card what its answer is, a phrase: `a state farm`; else empty.
         requires: Ids of facts to learn first.
         contrast: Ids of facts never introduced on the same day.
         changed: Date of the last change that learners should notice.
@@ -83,6 +84,7 @@ class Card:
     holder: str = ""
     statement: str = ""
     gap: int = 0
+    what: str = ""
     requires: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
     changed: date | None = None

@@ -1,0 +1,96 @@
+"""How questions and answers are put into English. Knows plain text only."""
+
+import re
+
+FIRST_WORD = re.compile(r"(?P<mark>[*_“‘\"'(\[]*)(?P<word>[^\W\d_][\w’'-]*)")
+WORD = re.compile(r"[\w’'-]+")
+DETERMINER = re.compile(r"(?:the|these|those)\s+", re.IGNORECASE)
+
+
+def capitalised(text: str) -> str:
+    """Return the text with a capital first letter, behind any opening mark.
+
+    Words that already hold a capital, maths and code stay as they are.
+    """
+    found = FIRST_WORD.match(text)
+    if not found or found["word"] != found["word"].lower():
+        return text
+    start = found.end("mark")
+    return text[:start] + text[start].upper() + text[start + 1 :]
+
+
+def without_stop(text: str) -> str:
+    """Return the text without one final stop; an ellipsis or abbreviation keeps its own."""
+    bare = text.strip()
+    last = bare.split()[-1] if bare else ""
+    keeps = last.count(".") != 1 or not last.endswith(".") or last in {"etc.", "ed.", "al."}
+    return bare if keeps else bare[:-1]
+
+
+def as_question(text: str) -> str:
+    """Return the words as a question: capital letter first, one question mark last."""
+    return capitalised(without_stop(text).rstrip("?").rstrip()) + "?"
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotation marks, unless it stands in them already."""
+    whole = text.startswith("“") and text.endswith("”") and text.count("“") == 1
+    return text if whole else f"“{text}”"
+
+
+def titled(title: str) -> str:
+    """Return a title in italics, unless it carries marks of its own."""
+    return title if set(title) & set("*_“") else f"*{title}*"
+
+
+def mentions(text: str, name: str) -> bool:
+    """Return whether the last word of a name stands in the text as a whole word."""
+    words = WORD.findall(name)
+    return bool(words) and re.search(rf"(?<!\w){re.escape(words[-1])}(?!\w)", text) is not None
+
+
+def according_to(holder: str, words: str, answer: str = "") -> str:
+    """Return the words with their holder named before them.
+
+    Nothing is put before words that name the holder already, nor before a question that
+    the holder's name would answer.
+    """
+    if not holder or mentions(words, holder) or mentions(answer, holder):
+        return words
+    return f"according to {holder}, {words}"
+
+
+def credited(holder: str, words: str) -> str:
+    """Return an instruction with the holder named behind it, unless it names the holder."""
+    return words if not holder or mentions(words, holder) else f"{words}, according to {holder}"
+
+
+def does(subject: str) -> str:
+    """Return the verb for a question about that subject: two names joined by `and` do."""
+    return "do" if " and " in subject else "does"
+
+
+def how_many(label: str) -> str:
+    """Return the words that ask for the number of what a plural noun phrase names."""
+    bare = DETERMINER.sub("", label, count=1) if DETERMINER.match(label) else ""
+    return f"how many {bare} are there" if bare else f"how many are there of {label}"
+
+
+def is_or_means(term: str, definition: str) -> str:
+    """Return a sentence that says what a term means; its first words fit the definition."""
+    singular = re.match(r"(?:an?|the|one)\s", definition) and not term.rstrip("”*").endswith("s")
+    return f"{quoted(term)} {'is' if singular else 'means:'} {definition}"
+
+
+def bare_forms(text: str) -> tuple[str, ...]:
+    """Return shorter ways to write an answer: without article, parenthesis or quotation marks.
+
+    `shock work (udarnichestvo)` gives `shock work` and `udarnichestvo`.
+    """
+    forms = [text]
+    inside = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)
+    if inside:
+        forms += [inside[1], inside[2]]
+    plain = [form.strip("“”*_ ") for form in forms]
+    articles = [re.sub(r"^(?:the|an?)\s+", "", form, flags=re.IGNORECASE) for form in plain]
+    return tuple(dict.fromkeys(form for form in (*forms, *plain, *articles) if form))
