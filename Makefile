@@ -62,7 +62,7 @@ $(VENV)/biome.stamp: requirements/package.json requirements/package-lock.json | 
 .PHONY: test
 test: check
 	@echo "== pytest: every test, on two processes, a warning is an error"
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 	@if [ -s $(SKIPPED) ]; then echo "Not checked here:"; cat $(SKIPPED); fi
 
 .PHONY: check
@@ -90,7 +90,7 @@ check: $(VENV)/test.stamp $(VENV)/biome.stamp
 .PHONY: core
 core: $(VENV)/test.stamp
 	@echo "== pytest without browser and wheel on $$($(BIN)/python --version)"
-	@$(BIN)/python -m pytest -n 2 --ignore tests/browser --ignore tests/test_wheel.py
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/test_wheel.py
 
 .PHONY: format
 format: $(VENV)/test.stamp $(VENV)/biome.stamp

@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DECK = "serge-stalinism"
 SECONDS_TO_START = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A running program: its address, and the folder that it was started in."""
+
+    address: str
+    folder: Path
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +73,10 @@ def _free_port() -> int:
         return port
 
 
-@contextmanager
-def _serving(command: Path, folder: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def site(command, tmp_path_factory) -> Iterator[Site]:
+    """Start the installed program in an empty folder, as a newcomer would."""
+    folder = tmp_path_factory.mktemp("site")
     port = _free_port()
     log = folder / "log.txt"
     with log.open("wb") as out:
@@ -81,7 +91,7 @@ def _serving(command: Path, folder: Path) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/livez", server, log)
-        yield address
+        yield Site(address=address, folder=folder)
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -135,30 +145,29 @@ def test_the_installed_program_is_not_the_checkout(command, tmp_path):
     assert Path(run.stdout.strip()).is_relative_to(command.parent.parent)
 
 
-def test_it_serves_the_first_deck_outside_of_the_checkout(command, tmp_path):
-    with _serving(command, tmp_path) as address:
-        home = _get(f"{address}/")
-        deck = _get(f"{address}/decks/{DECK}")
+def test_it_serves_the_first_deck_outside_of_the_checkout(site):
+    home = _get(f"{site.address}/")
+    deck = _get(f"{site.address}/decks/{DECK}")
 
     assert f"/decks/{DECK}" in home
     assert "kolkhoz" in deck
 
 
-def test_it_serves_its_style_sheet(command, tmp_path):
-    with _serving(command, tmp_path) as address:
-        home = _get(f"{address}/")
-        (style, *_) = (part for part in home.split('"') if part.endswith(".css"))
+def test_it_serves_its_style_sheet(site):
+    home = _get(f"{site.address}/")
+    (style, *_) = (part for part in home.split('"') if part.endswith(".css"))
 
-        assert "{" in _get(f"{address}{style}")
+    assert "{" in _get(f"{site.address}{style}")
 
 
-def test_it_exports_the_first_deck_by_its_name(command, tmp_path):
-    with _serving(command, tmp_path):
-        pass
-    package = tmp_path / "x.apkg"
+def test_it_exports_the_first_deck_by_its_name(command, site):
+    package = site.folder / "x.apkg"
 
     subprocess.run(
-        [command, "export", DECK, "-o", package], cwd=tmp_path, env=_environ(tmp_path), check=True
+        [command, "export", DECK, "-o", package],
+        cwd=site.folder,
+        env=_environ(site.folder),
+        check=True,
     )
 
     with zipfile.ZipFile(package) as archive:
