@@ -10,7 +10,7 @@ from tests.bench.report import Report
 
 
 def main(words: list[str]) -> int:
-    """Run the benchmarks and return the exit status: 1 if a promised bound was missed, 2 if none ran."""
+    """Run the benchmarks; return 1 if a promised bound was missed, 2 if none has such a name."""
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}"
     )
