@@ -1,4 +1,4 @@
-"""Values that tests need, made by plain functions: what a test does not care about has a default."""
+"""Values that tests need, by plain functions: what a test does not care about has a default."""
 
 from typing import Any
 
@@ -26,12 +26,13 @@ from quizapp.deck import (
 )
 
 CITE = ("¶1",)
+Given = dict[str, Any]
 
 
 def deck(*facts: Fact, **changes: Any) -> Deck:
     """Return a deck of these facts with every topic that they name."""
     topics = dict.fromkeys(fact.topic for fact in facts) or {"farms": None}
-    given = {
+    given: Given = {
         "id": "serge",
         "uid": "abcdefghijklmnopqrstuv",
         "title": "Serge",
@@ -44,51 +45,61 @@ def deck(*facts: Fact, **changes: Any) -> Deck:
 
 def source(**changes: Any) -> Source:
     """Return a source of 43 paragraphs and 28 notes."""
-    given = {"id": "weissman", "author": "Suzi Weissman", "title": "A critique", "year": 1988}
+    given: Given = {
+        "id": "weissman",
+        "author": "Suzi Weissman",
+        "title": "A critique",
+        "year": 1988,
+    }
     return Source(**(given | {"paragraphs": 43, "notes": 28} | changes))
 
 
 def term(**changes: Any) -> Term:
-    given = {"id": "kolkhoz", "topic": "farms", "cite": CITE, "term": "kolkhoz"}
+    given: Given = {"id": "kolkhoz", "topic": "farms", "cite": CITE, "term": "kolkhoz"}
     return Term(**(given | {"definition": "a collective farm"} | changes))
 
 
 def person(**changes: Any) -> Person:
-    given = {"id": "rakovsky", "topic": "people", "cite": CITE, "name": "Christian Rakovsky"}
+    given: Given = {"id": "rakovsky", "topic": "people", "cite": CITE, "name": "Christian Rakovsky"}
     return Person(**(given | {"role": "the oppositionist who wrote from exile"} | changes))
 
 
 def work(**changes: Any) -> Work:
-    given = {"id": "destiny", "topic": "works", "cite": CITE, "title": "Destiny of a Revolution"}
+    given: Given = {
+        "id": "destiny",
+        "topic": "works",
+        "cite": CITE,
+        "title": "Destiny of a Revolution",
+    }
     given |= {"author": "Victor Serge", "year": 1937, "thesis": "a catalogue of workers’ lives"}
     return Work(**(given | changes))
 
 
 def event(**changes: Any) -> Event:
-    given = {"id": "strike", "topic": "strikes", "cite": CITE, "date": "1931-04"}
+    given: Given = {"id": "strike", "topic": "strikes", "cite": CITE, "date": "1931-04"}
     return Event(**(given | {"label": "the strike at the textile plant"} | changes))
 
 
 def quantity(**changes: Any) -> Quantity:
-    given = {"id": "dead", "topic": "farms", "cite": CITE, "value": "7 million"}
+    given: Given = {"id": "dead", "topic": "farms", "cite": CITE, "value": "7 million"}
     given |= {"measure": "how many peasants did the famine kill", "as_of": "1932-33"}
     return Quantity(**(given | changes))
 
 
 def claim(**changes: Any) -> Claim:
-    given = {"id": "anarchy", "topic": "farms", "cite": CITE, "holder": "Serge"}
+    given: Given = {"id": "anarchy", "topic": "farms", "cite": CITE, "holder": "Serge"}
     given |= {"about": "collectivization", "proposition": "it produced disorder, not a plan"}
     return Claim(**(given | changes))
 
 
 def cause(**changes: Any) -> Cause:
-    given = {"id": "turnover", "topic": "labour", "cite": CITE, "holder": "Serge"}
+    given: Given = {"id": "turnover", "topic": "labour", "cite": CITE, "holder": "Serge"}
     given |= {"cause": "hunger in the factories", "effect": "a high turnover of labour"}
     return Cause(**(given | changes))
 
 
 def quote(**changes: Any) -> Quote:
-    given = {"id": "anti-planning", "topic": "labour", "cite": CITE, "text": "anti-planning"}
+    given: Given = {"id": "anti-planning", "topic": "labour", "cite": CITE, "text": "anti-planning"}
     given |= {"speaker": "Suzi Weissman", "object": "what planning turned into"}
     return Quote(**(given | changes))
 
@@ -99,26 +110,37 @@ def enumeration(**changes: Any) -> Enumeration:
         ("competition", "socialist competition"),
         ("stakh", "records"),
     )
-    given = {"id": "schemes", "topic": "labour", "cite": CITE, "complete": True}
+    given: Given = {"id": "schemes", "topic": "labour", "cite": CITE, "complete": True}
     given |= {"items": tuple(Item(id=each, text=text) for each, text in items)}
     return Enumeration(**(given | {"label": "the schemes to speed up production"} | changes))
 
 
 def sequence(**changes: Any) -> Sequence:
     steps = ("the workers strike", "the authorities yield", "food arrives", "a purge begins")
-    given = {"id": "course", "topic": "strikes", "cite": CITE, "label": "the course of the strike"}
+    given: Given = {
+        "id": "course",
+        "topic": "strikes",
+        "cite": CITE,
+        "label": "the course of the strike",
+    }
     given |= {"steps": tuple(Step(id=each.split()[-1], text=each) for each in steps)}
     return Sequence(**(given | changes))
 
 
 def contrast(**changes: Any) -> Contrast:
-    given = {"id": "class-nature", "topic": "state", "cite": CITE, "a": "Serge", "b": "Trotsky"}
+    given: Given = {
+        "id": "class-nature",
+        "topic": "state",
+        "cite": CITE,
+        "a": "Serge",
+        "b": "Trotsky",
+    }
     given |= {"dimension": "the nature of the state", "value_a": "a new order"}
     return Contrast(**(given | {"value_b": "a degenerated workers’ state"} | changes))
 
 
 def question(**changes: Any) -> HandWritten:
-    given = {"id": "by-hand", "topic": "state", "cite": CITE, "type": QuestionType.OPEN}
+    given: Given = {"id": "by-hand", "topic": "state", "cite": CITE, "type": QuestionType.OPEN}
     return HandWritten(**(given | {"prompt": "Why?", "answers": ("Because.",)} | changes))
 
 

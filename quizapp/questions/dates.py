@@ -7,7 +7,7 @@ by `/` for a range, `~` behind one for about.
 import re
 from dataclasses import dataclass
 
-MONTHS = re.findall(
+MONTHS: list[str] = re.findall(
     r"\w+", "January February March April May June July August September October November December"
 )
 SHOWN = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})")

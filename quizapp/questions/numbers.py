@@ -6,12 +6,12 @@ Knows plain text only.
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-SMALL = re.findall(
+SMALL: list[str] = re.findall(
     r"\w+",
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen",
 )
-TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
+TENS: list[str] = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 SCALED = re.compile(

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from quizapp.deck import Quantity, QuestionType
-from quizapp.questions import numbers
+from quizapp.questions import dates, numbers
 from quizapp.questions.draft import Draft, Slot, Wrong, asked
 from quizapp.questions.wording import mentions
 
 
 def drafts(fact: Quantity) -> Iterator[Draft]:
     """Yield the figure."""
-    dated = fact.as_of and not mentions(fact.measure, fact.as_of)
-    words = f"{fact.measure}, {fact.as_of}" if dated else fact.measure
+    words = f"{fact.measure}{_as_of(fact)}"
     unit = "" if fact.unit and fact.unit in fact.value else fact.unit
     answer = f"{fact.value} {unit}".strip()
     forms = numbers.spellings(fact.value)
@@ -31,6 +30,13 @@ def drafts(fact: Quantity) -> Iterator[Draft]:
         near=fact.contrast,
         made=_other_figures(fact, answer),
     )
+
+
+def _as_of(fact: Quantity) -> str:
+    if not fact.as_of or mentions(fact.measure, fact.as_of):
+        return ""
+    dated = fact.as_of.replace("-", "–")
+    return f" in {dated}" if dates.place_in_time(dated) else f", {fact.as_of}"
 
 
 def _other_figures(fact: Quantity, answer: str) -> tuple[Wrong, ...]:
