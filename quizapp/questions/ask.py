@@ -16,7 +16,7 @@ from quizapp.questions.explain import explanation
 from quizapp.questions.match import pairs
 from quizapp.questions.offer import Offer, offer
 from quizapp.questions.pool import Pool
-from quizapp.questions.wording import without_stop
+from quizapp.questions.wording import credited, without_stop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ def _plain(draft: Draft, each: QuestionType) -> Question:
 def _match(fact: Fact, draft: Draft, around: Surroundings, key: str) -> Iterator[Question]:
     chosen = pairs(fact, draft, around.pool, around.pairs, key)
     if chosen:
-        prompt = draft.match_prompt or draft.prompt
+        prompt = credited(fact.holder, draft.match_prompt) or draft.prompt
         yield Question(type=QuestionType.MATCH, prompt=prompt, pairs=chosen)
 
 

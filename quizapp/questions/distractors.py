@@ -16,7 +16,7 @@ from quizapp.questions.offer import Offer, made
 from quizapp.questions.pool import Pool, lot
 from quizapp.questions.stems import stems
 
-WANTED = 2  # wrong options; a third only if the author wrote it (D9)
+WANTED = 2  # wrong options; a third only if the author wrote it
 MOST = 3
 LOOKED_AT = 12  # good candidates among which a fitting pair is sought
 
@@ -89,7 +89,7 @@ def _generated(draft: Draft, right: Offer, pool: Pool, key: str) -> Iterator[Off
 
 
 def in_order(options: Iterable[Option], key: str) -> tuple[Option, ...]:
-    """Return options in the order to show: dates and figures ascending, others by lot (D10)."""
+    """Return options in the order to show: dates and figures ascending, others by lot."""
     listed = sorted(options, key=lambda each: lot(key, each.text))
     places = _places([each.text for each in listed])
     if not places:

@@ -38,6 +38,7 @@ class Slot(StrEnum):
 
 
 NAMES = frozenset({Slot.PERSON, Slot.AUTHOR, Slot.HOLDER, Slot.SPEAKER})
+# What is said of one matter may be true of the next one, too.
 PROSE = frozenset({Slot.PROPOSITION, Slot.EFFECT, Slot.CAUSE, Slot.MECHANISM})
 
 

@@ -1,6 +1,6 @@
 """What a generated wrong option must pass: surely wrong, plausible, no giveaway.
 
-Knows offers only. The letters D1-D10 are those of the rules for distractors in docs/questions.md.
+Knows offers only. The rules follow Haladyna, Downing and Rodriguez 2002 (guidelines 19-30).
 """
 
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from quizapp.questions.draft import NAMES, Slot
+from quizapp.questions.draft import NAMES, PROSE, Slot
 from quizapp.questions.offer import Offer
 
 ALIKE = 85.0  # token-set ratio (0-100) from which two texts say the same
@@ -20,14 +20,11 @@ NEAR_LENGTH = (0.6, 1.8)  # bounds of a wrong option's length as a share of the 
 NEAR_YEARS = 15  # dates further apart are no longer taken for each other
 DAYS_A_YEAR = 10_000  # in the numbers of a span
 
-# An answer that names its subject's surroundings may be true of a subject near it.
-OPEN_WORLD = frozenset({Slot.PROPOSITION, Slot.EFFECT, Slot.CAUSE, Slot.MECHANISM})
-
 Gate = Callable[[Offer, Offer], bool]
 
 
 def is_other(right: Offer, other: Offer) -> bool:
-    """D2: return whether the other is neither the right answer nor a spelling or part of it."""
+    """Return whether the other is neither the right answer nor a spelling or part of it."""
     return (
         other.fact != right.fact
         and right.spellings.isdisjoint(other.spellings)
@@ -36,7 +33,7 @@ def is_other(right: Offer, other: Offer) -> bool:
 
 
 def are_apart(one: Offer, other: Offer) -> bool:
-    """D8: return whether two options neither repeat nor contain each other."""
+    """Return whether two options neither repeat nor contain each other."""
     if one.span and other.span:
         return one.span[1] < other.span[0] or other.span[1] < one.span[0]
     if one.slot is Slot.FIGURE:
@@ -45,10 +42,10 @@ def are_apart(one: Offer, other: Offer) -> bool:
 
 
 def is_false(right: Offer, other: Offer) -> bool:
-    """D3: return whether the other is about something else, so that it is surely wrong here."""
+    """Return whether the other is about something else, so that it is surely wrong here."""
     if right.slot is Slot.EVENT:
         return _happened_at_another_time(right, other)
-    if right.slot in OPEN_WORLD:
+    if right.slot in PROSE:
         return _is_of_another_matter(right, other)
     return fuzz.token_set_ratio(right.subject, other.subject) < SAME_SUBJECT
 
@@ -61,14 +58,15 @@ def _happened_at_another_time(right: Offer, other: Offer) -> bool:
 
 def _is_of_another_matter(right: Offer, other: Offer) -> bool:
     return (
-        right.subject_stems.isdisjoint(other.subject_stems)
+        right.cite.isdisjoint(other.cite)
+        and right.subject_stems.isdisjoint(other.subject_stems)
         and right.subject_stems.isdisjoint(other.stems)
         and right.stems.isdisjoint(other.subject_stems)
     )
 
 
 def is_of_its_sort(right: Offer, other: Offer) -> bool:
-    """D1: return whether the other is the same sort of thing, from the same time if dated."""
+    """Return whether the other is the same sort of thing, from the same time if dated."""
     if right.slot is Slot.DATE:
         near = bool(right.span and other.span) and _years_apart(right, other) <= NEAR_YEARS
         return near and right.genus == other.genus
@@ -85,12 +83,12 @@ def _years_apart(one: Offer, other: Offer) -> int:
 
 
 def has_its_form(right: Offer, other: Offer) -> bool:
-    """D5: return whether article, number, capital and script are those of the right answer."""
+    """Return whether article, number, capital and script are those of the right answer."""
     return right.shape == other.shape and right.absolute == other.absolute
 
 
 def has_its_length(right: Offer, other: Offer) -> bool:
-    """D6: return whether the other is about as long, if the right answer is long enough to tell."""
+    """Return whether the other is about as long, if the right answer is long enough to tell."""
     if right.slot in NAMES:
         return True
     if right.words < LONG:
@@ -100,7 +98,7 @@ def has_its_length(right: Offer, other: Offer) -> bool:
 
 
 def gives_no_clue(prompt_stems: frozenset[str], right: Offer, other: Offer) -> bool:
-    """D7: return whether both share the same content words with the prompt, at best none."""
+    """Return whether both share the same content words with the prompt, at best none."""
     return right.stems & prompt_stems == other.stems & prompt_stems
 
 

@@ -18,6 +18,7 @@ from quizapp.questions.names import Names, names
 from quizapp.questions.offer import offer
 from quizapp.questions.pool import pool
 from quizapp.questions.study_order import study_order
+from quizapp.questions.wording import credited
 
 
 def generate(deck: Deck) -> tuple[Card, ...]:
@@ -60,7 +61,7 @@ def _surroundings(
         if draft.slot is not Slot.NONE
     ]
     offers = [
-        (offer(fact, draft, cited(draft.offered, citations[fact.id])), draft)
+        (offer(fact, draft, cited(credited(fact.holder, draft.offered), citations[fact.id])), draft)
         for fact, draft in live
     ]
     return Surroundings(

@@ -35,7 +35,8 @@ def pairs(
     chosen = [draft.pair]
     for other in pool.siblings(draft.slot, fact.topic, key):
         candidate = own[pair_key(other)]
-        if other.fact != fact.id and _differs(candidate, chosen):
+        kin = other.fact != fact.id and other.holder == fact.holder
+        if kin and _differs(candidate, chosen):
             chosen.append(candidate)
         if len(chosen) > MOST_SIBLINGS:
             break

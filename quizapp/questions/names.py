@@ -29,9 +29,19 @@ class Names:
 
     def spellings(self, answer: str) -> tuple[str, ...]:
         """Return what to accept for a name: itself first, then what else the deck knows."""
+        if " and " in answer:
+            return self._both(answer)
         family = surname(answer)
         alone = (family,) if family and fold(family) not in self.shared else ()
         return tuple(dict.fromkeys((answer, *self.known(answer), *alone)))
+
+    def _both(self, answer: str) -> tuple[str, ...]:
+        """Two people may be named in either order, with or without their first names."""
+        first, _, second = answer.partition(" and ")
+        one, two = self.spellings(first), self.spellings(second)
+        both = [f"{each} and {other}" for each in one for other in two]
+        both += [f"{other} and {each}" for each in one for other in two]
+        return tuple(dict.fromkeys((answer, *both)))
 
 
 def surname(name: str) -> str:

@@ -18,6 +18,7 @@ ARTICLE = re.compile(r"(?P<article>an?|the)\s", re.IGNORECASE)
 HEAD = re.compile(
     r"\s(?:of|in|on|for|to|by|with|from|at|that|which|who|whose|between|against|under|as)\s|[,;:(]"
 )
+FIGURE = re.compile(r"\d")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -49,6 +50,8 @@ class Offer:
     Attributes:
         fact: Id of its fact.
         topic: Topic of its fact.
+        holder: Whose claim its fact is.
+        cite: Passages its fact rests on.
         slot: What it is.
         genus: What sort of thing it is.
         text: As shown.
@@ -68,6 +71,8 @@ class Offer:
 
     fact: str
     topic: str
+    holder: str
+    cite: frozenset[str]
     slot: Slot
     genus: str
     text: str
@@ -89,6 +94,8 @@ def shape(text: str, slot: Slot = Slot.NONE) -> Shape:
     """Return the form of a text as an option of a slot."""
     if slot in NAMES or slot in {Slot.TITLE, Slot.PLACE, Slot.DATE}:
         return Shape(script=bool(CYRILLIC.search(text)))
+    if slot in {Slot.PROPOSITION, Slot.MECHANISM}:
+        return Shape(script=bool(CYRILLIC.search(text)), figure=bool(FIGURE.search(text)))
     article = ARTICLE.match(text)
     words = HEAD.split(text, maxsplit=1)[0].split()
     head = words[-1].strip("“”*_’'.").lower() if words else ""
@@ -101,7 +108,7 @@ def shape(text: str, slot: Slot = Slot.NONE) -> Shape:
         gerund=first.endswith("ing") and not article,
         capital=slot is not Slot.PHRASE or bool(letters and letters[0].isupper()),
         script=bool(CYRILLIC.search(text)),
-        figure=any(letter.isdigit() for letter in text),
+        figure=bool(FIGURE.search(text)),
     )
 
 
@@ -121,6 +128,8 @@ def offer(fact: Fact, draft: Draft, feedback: str) -> Offer:
     return Offer(
         fact=fact.id,
         topic=fact.topic,
+        holder=fact.holder,
+        cite=frozenset(fact.cite),
         slot=draft.slot,
         genus=fold(draft.genus),
         text=text,
@@ -152,6 +161,8 @@ def made(right: Offer, wrong: Wrong) -> Offer:
     return Offer(
         fact=wrong.fact,
         topic=right.topic,
+        holder=right.holder,
+        cite=frozenset(),
         slot=right.slot,
         genus=right.genus,
         text=text,

@@ -13,16 +13,17 @@ STOP = frozenset(
     re.findall(
         r"\w+",
         """
-    a about above after again against all also although am an and any are as at be because been
-    before being below between both but by can could did do does doing down during each either
-    else for from further had has have having he her here hers him his how however i if in into is
-    it its itself just led lead leads many may me means meant might more most much must my neither
-    no nor not of off on once one only or other our out over own rather same say says shall she
-    should so some such than that the their them then there these they this those though through
-    thus to too under until up upon us very was we were what when where whether which while who
-    whom whose why will with within without would you your according true false right came call
-    calls took take place
-    """,
+        a about above according after again against all also although am an and any are as
+        at be because been before being below between both but by call calls came can
+        could did do does doing down during each either else false for from further had
+        has have having he her here hers him his how however i if in into is it its itself
+        just lead leads led many may me mean means meant might more most much must my
+        neither no nor not of off on once one only or other our out over own place rather
+        right same say says shall she should so some such take than that the their them
+        then there these they this those though through thus to too took true under until
+        up upon us very was we were what when where whether which while who whom whose why
+        will with within without would you your
+        """,
     )
 )
 ABSOLUTE = re.compile(

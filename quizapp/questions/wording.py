@@ -62,7 +62,8 @@ def according_to(holder: str, words: str, answer: str = "") -> str:
 
 def credited(holder: str, words: str) -> str:
     """Return an instruction with the holder named behind it, unless it names the holder."""
-    return words if not holder or mentions(words, holder) else f"{words}, according to {holder}"
+    bare = not words or not holder or mentions(words, holder)
+    return words if bare else f"{words}, according to {holder}"
 
 
 def does(subject: str) -> str:

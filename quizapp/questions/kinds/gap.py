@@ -62,4 +62,4 @@ def _what(fact: Fact, answer: str, prompt: str) -> str:
     if own_name(fact).casefold() == answer.casefold():
         own = getattr(fact, "definition", "") or getattr(fact, "role", "")
         return own or str(getattr(fact, "thesis", ""))
-    return f"the missing words of “{prompt}”" if len(words) > 1 else f"the gap of “{prompt}”"
+    return f"the missing {'words' if len(words) > 1 else 'word'} in “{prompt}”"

@@ -30,7 +30,7 @@ def drafts(fact: Work) -> Iterator[Draft]:
             prompt=asked(fact, "title", f"which work is meant: {fact.thesis}"),
             answer=title,
             types=(QuestionType.CHOICE, QuestionType.TYPED),
-            accepted=tuple(dict.fromkeys((*bare_forms(fact.title), *fact.aliases))),
+            accepted=_spellings(fact),
             slot=Slot.TITLE,
             subject=fact.thesis,
             offered=f"{title}{_by(fact.author)} is another work: {fact.thesis}",
@@ -52,6 +52,11 @@ def drafts(fact: Work) -> Iterator[Draft]:
             near=fact.contrast,
             made=other_dates(f"{fact.id}/year", when),
         )
+
+
+def _spellings(fact: Work) -> tuple[str, ...]:
+    short = fact.title.partition(":")[0]
+    return tuple(dict.fromkeys((*bare_forms(fact.title), *bare_forms(short), *fact.aliases)))
 
 
 def _by(author: str) -> str:
