@@ -9,7 +9,8 @@ from typing import ClassVar
 from quizapp.deck.fact import ID, Fact, FactError, Kind
 from quizapp.deck.question import HandWritten
 
-DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?~?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?~?)?")
+DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?"
+DATE = re.compile(rf"{DAY}(?:/{DAY})?")
 LONGEST_ORDERING = 5
 FEWEST_ITEMS = 2
 
