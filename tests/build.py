@@ -31,16 +31,20 @@ Given = dict[str, Any]
 
 def deck(*facts: Fact, **changes: Any) -> Deck:
     """Return a deck of these facts with every topic that they name."""
-    topics = dict.fromkeys(fact.topic for fact in facts) or {"farms": None}
+    ids = dict.fromkeys(fact.topic for fact in facts) or ("farms",)
     given: Given = {
         "id": "serge",
         "uid": "abcdefghijklmnopqrstuv",
         "title": "Serge",
         "sources": (source(),),
-        "topics": tuple(Topic(id=each, title=each.capitalize()) for each in topics),
+        "topics": topics(*ids),
         "facts": facts,
     }
     return Deck(**(given | changes))
+
+
+def topics(*ids: str) -> tuple[Topic, ...]:
+    return tuple(Topic(id=each, title=each.capitalize()) for each in ids)
 
 
 def source(**changes: Any) -> Source:
