@@ -154,7 +154,7 @@ def distractor(
     return Distractor(text=text, aspect=aspect, feedback=feedback)
 
 
-def farms() -> tuple[Fact, ...]:
+def farms() -> tuple[Term, ...]:
     """Return four terms of one topic."""
     return (
         term(),

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 MONTHS: list[str] = re.findall(
     r"\w+", "January February March April May June July August September October November December"
 )
-SHOWN = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})")
+SHOWN = re.compile(
+    rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{3,4}})"
+)
 YEARS = re.compile(r"(?P<first>\d{4})[–-](?P<last>\d{4}|\d{2})")
 
 
@@ -25,7 +27,8 @@ class Moment:
     def shown(self) -> str:
         """Return the moment as read: `17 April 1931`."""
         month = MONTHS[self.month - 1] if 1 <= self.month <= len(MONTHS) else ""
-        return " ".join(str(part) for part in (self.day or "", month, self.year) if part)
+        parts = [str(self.day)] * (self.day > 0) + [month] * (self.month > 0) + [str(self.year)]
+        return " ".join(parts)
 
     def first_and_last(self) -> tuple[int, int]:
         """Return the first and last day as numbers that compare: 19310401, 19310431."""

@@ -1,0 +1,49 @@
+"""Cards of the gaps of a statement."""
+
+from tests import build
+from tests.questions.cards import card_of, cards_of, prompt, way, ways
+
+KILLED = "The famine killed {{c1::7 million::number}} peasants in the {{c2::Ukraine}}."
+
+
+def test_each_gap_is_a_card_with_the_others_filled_in():
+    cards = cards_of(build.claim(statement=KILLED, importance=3, cards=("c1", "c2")))
+    assert prompt(cards["anarchy/c1"]) == (
+        "According to Serge: The famine killed [number] peasants in the Ukraine."
+    )
+    assert prompt(cards["anarchy/c2"]).endswith("killed 7 million peasants in the […].")
+    assert cards["anarchy/c1"].statement == f"According to Serge: {KILLED}"
+    assert (cards["anarchy/c2"].gap, cards["anarchy/c2"].answer) == (2, "Ukraine")
+    assert ways(cards["anarchy/c1"]) == ["gap"]
+
+
+def test_a_statement_that_names_its_holder_is_left_alone():
+    card = card_of(build.claim(statement="Serge saw {{c1::anarchy}} there.", cards=("c1",)), "c1")
+    assert prompt(card) == "Serge saw […] there."
+
+
+def test_a_figure_in_a_gap_is_accepted_in_words():
+    card = card_of(build.term(statement=KILLED, cards=("c1",)), "c1")
+    assert {"7 million", "seven million"} <= {*way(card, "gap").accepted}
+
+
+def test_the_own_name_in_a_gap_is_accepted_in_any_spelling():
+    fact = build.term(
+        statement="A {{c1::kolkhoz}} is farmed together.", script="колхоз", cards=("c1",)
+    )
+    card = card_of(fact, "c1")
+    assert way(card, "gap").accepted == ("kolkhoz", "колхоз")
+    assert card.what == "a collective farm"
+
+
+def test_a_person_in_a_gap_is_accepted_in_any_spelling():
+    fact = build.term(statement="It was {{c1::Rakovsky}} who wrote it.", cards=("c1",))
+    card = card_of(fact, "c1", build.person(aliases=("Khristian Rakovskii",)))
+    assert {"Rakovsky", "Christian Rakovsky", "Khristian Rakovskii"} <= {*way(card, "gap").accepted}
+
+
+def test_gaps_of_one_number_are_asked_together():
+    card = card_of(build.term(statement="From {{c1::plan}} to {{c1::chaos}}.", cards=("c1",)), "c1")
+    assert prompt(card) == "From […] to […]."
+    assert card.answer == "plan, chaos"
+    assert "plan chaos" in way(card, "gap").accepted
