@@ -1,0 +1,88 @@
+"""Bring a database to the newest schema; the only door to Alembic. Knows tables and migrations."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine
+
+from quizapp import shipped
+from quizapp.tables import gate
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST = "head"
+
+
+class SchemaError(RuntimeError):
+    """A database that this program cannot use; the message says why and what to do."""
+
+
+def upgrade(engine: Engine, to: str = NEWEST) -> None:
+    """Bring the database to a revision, by default the newest; does nothing where it is there.
+
+    Several processes may do this at once: one works, the others wait and find it done.
+
+    Raises:
+        SchemaError: If the database was made by a newer version of the program.
+    """
+    from alembic import command
+
+    with gate(engine), engine.connect() as connection:
+        config = _config(connection)
+        _refuse_unknown(connection, config)
+        command.upgrade(config, to)
+
+
+def downgrade(engine: Engine, to: str) -> None:
+    """Bring the database back to an older revision, `base` for an empty one; loses what is newer.
+
+    Raises:
+        SchemaError: If the database was made by a newer version of the program.
+    """
+    from alembic import command
+
+    with gate(engine), engine.connect() as connection:
+        config = _config(connection)
+        _refuse_unknown(connection, config)
+        command.downgrade(config, to)
+
+
+def is_current(engine: Engine) -> bool:
+    """Return whether the database has the newest schema."""
+    from alembic.script import ScriptDirectory
+
+    with engine.connect() as connection:
+        newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
+        return _revision(connection) == newest
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    # A percent sign would be read as the start of a placeholder.
+    config.set_main_option("script_location", str(shipped.migrations()).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _revision(connection: Connection) -> str | None:
+    from alembic.migration import MigrationContext
+
+    found = MigrationContext.configure(connection).get_current_revision()
+    # Nothing may be under way when foreign keys are switched off.
+    connection.rollback()
+    return found
+
+
+def _refuse_unknown(connection: Connection, config: "Config") -> None:
+    from alembic.script import ScriptDirectory
+
+    found = _revision(connection)
+    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
+    if found and found not in known:
+        raise SchemaError(
+            f"The database has the schema {found!r}, which this version of quizapp does not know. "
+            "Install the newer version that made it, or restore an older backup."
+        )

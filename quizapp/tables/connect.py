@@ -1,0 +1,74 @@
+"""Connections to the database, SQLite or PostgreSQL, with the settings that keep promises.
+
+Knows SQLAlchemy.
+"""
+
+import json
+from functools import partial
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+# FULL: without it a power cut loses the last commits (see SQLite, "PRAGMA synchronous").
+# trusted_schema off: what stands in the schema of a file from elsewhere runs no functions.
+PRAGMAS = (
+    "busy_timeout = 15000",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "journal_size_limit = 67108864",
+)
+# A page that waits longer than this has lost its reader; a lock held longer has a dead owner.
+POSTGRES_SETTINGS = (
+    "SET lock_timeout = '15s'",
+    "SET idle_in_transaction_session_timeout = '60s'",
+    "SET TIME ZONE 'UTC'",
+)
+# pg8000, since its licence allows everything; SQLAlchemy would take psycopg.
+POSTGRES_DRIVER = "postgresql+pg8000"
+BEGIN = "sqlite_begin"
+
+
+def connect(url: str) -> Engine:
+    """Return the way to a database; nothing is opened before it is used.
+
+    Args:
+        url: `sqlite:///path` or `postgresql://user:password@host/name`.
+    """
+    address = make_url(url)
+    dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    if address.get_backend_name() == "postgresql":
+        address = address.set(drivername=POSTGRES_DRIVER)
+        engine = create_engine(address, json_serializer=dumps, pool_pre_ping=True)
+        event.listen(engine, "connect", _set_up_postgres)
+    else:
+        engine = create_engine(address, json_serializer=dumps)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: DBAPIConnection, *_: object) -> None:
+    # Python 3.11 begins a transaction only before it writes, and then a read before it is not part
+    # of it: two writers lose each other's updates. So transactions are begun by ourselves.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    kind = connection.get_execution_options().get(BEGIN, "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _set_up_postgres(connection: DBAPIConnection, *_: object) -> None:
+    cursor = connection.cursor()
+    for statement in POSTGRES_SETTINGS:
+        cursor.execute(statement)
+    cursor.close()
+    connection.commit()

@@ -1,0 +1,106 @@
+"""Tables of people: who they are, where they are signed in, how often they tried.
+
+Knows SQLAlchemy.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.tables.mapping import Base
+
+
+class Person(Base, kw_only=True):
+    """Someone who studies; a guest has neither name nor password.
+
+    Attributes:
+        name: As written at sign-up; unique by `name_key`, its case-folded form.
+        password: Argon2 hash; none for guests and for those who only use links.
+        zone: Time zone by name.
+        rollover_hour: Hour at which a study day begins, 0-23.
+        retention: Share of cards to be remembered when due, 0.70-0.97.
+        maximum_interval: Longest interval in days.
+        two_buttons: Whether ratings are asked as Again and Good only.
+        theme: `auto`, `light` or `dark`.
+        signed_in_at: The last time with a password or link; none if never.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("guest = (name_key IS NULL)", name="guest_has_no_name"),
+        CheckConstraint("rollover_hour BETWEEN 0 AND 23", name="rollover_hour"),
+        CheckConstraint("retention BETWEEN 0.7 AND 0.97", name="retention"),
+        CheckConstraint("new_per_day BETWEEN 0 AND 9999", name="new_per_day"),
+        CheckConstraint("reviews_per_day BETWEEN 0 AND 9999", name="reviews_per_day"),
+        CheckConstraint("maximum_interval BETWEEN 1 AND 36500", name="maximum_interval"),
+        CheckConstraint("theme IN ('auto', 'light', 'dark')", name="theme"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    guest: Mapped[bool]
+    name: Mapped[str | None] = mapped_column(default=None)
+    name_key: Mapped[str | None] = mapped_column(default=None, unique=True)
+    password: Mapped[str | None] = mapped_column(default=None)
+    admin: Mapped[bool] = mapped_column(default=False)
+    zone: Mapped[str] = mapped_column(default="UTC")
+    rollover_hour: Mapped[int] = mapped_column(default=4)
+    retention: Mapped[float] = mapped_column(default=0.9)
+    new_per_day: Mapped[int] = mapped_column(default=20)
+    reviews_per_day: Mapped[int] = mapped_column(default=200)
+    maximum_interval: Mapped[int] = mapped_column(default=36500)
+    two_buttons: Mapped[bool] = mapped_column(default=True)
+    theme: Mapped[str] = mapped_column(default="auto")
+    created_at: Mapped[datetime]
+    signed_in_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class SignIn(Base, kw_only=True):
+    """One browser in which someone is signed in; the cookie holds the token, this row its hash.
+
+    Attributes:
+        token_hash: SHA-256 of the token.
+        seen_at: When it was last used, to the hour.
+    """
+
+    __tablename__ = "sign_in"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+class SignInLink(Base, kw_only=True):
+    """A link that signs someone in, once.
+
+    Attributes:
+        token_hash: SHA-256 of the token in the link.
+        ends_at: From when on it is refused.
+    """
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+
+class Attempt(Base, kw_only=True):
+    """How many more tries there are for something that is limited; refills with time.
+
+    Attributes:
+        key_hash: SHA-256 of what is limited and for whom.
+        left: Tries left as of `counted_at`; whole ones count.
+    """
+
+    __tablename__ = "attempt"
+
+    key_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    left: Mapped[float]
+    counted_at: Mapped[datetime] = mapped_column(index=True)
