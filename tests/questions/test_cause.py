@@ -33,7 +33,7 @@ def test_what_follows_from_the_effect_is_no_wrong_effect():
     far = build.cause(
         id="fur", cause="a vast archive", effect="a wealth of unread papers", cite=("¶4",)
     )
-    fact = build.cause()
+    fact = build.cause(contrast=("next",))
     assert {*wrong(card_of(fact, "effect", chain, other, far))} == {
         "A party of silent members",
         "A wealth of unread papers",
@@ -50,4 +50,4 @@ def test_what_stands_in_the_same_passage_is_no_wrong_effect():
             )
         )
     ]
-    assert ways(card_of(build.cause(), "effect", *near)) == ["open"]
+    assert ways(card_of(build.cause(contrast=("c0", "c1")), "effect", *near)) == ["open"]

@@ -62,7 +62,9 @@ def test_what_happened_at_the_same_time_is_no_wrong_option():
             (1934, "the murder of the secretary"),
         )
     ]
-    assert "The purge of the party" not in wrong(card_of(build.event(), "what", same, *apart))
+    assert "The purge of the party" not in wrong(
+        card_of(build.event(contrast=("purge",)), "what", same, *apart)
+    )
 
 
 def test_another_date_says_what_happened_then():

@@ -1,7 +1,10 @@
 """The generator as a whole: what holds for every deck, whatever its facts."""
 
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +24,7 @@ PEOPLE = (
     "Christian Rakovsky",
     "Rakovsky",
 )
+ROOT = Path(__file__).parents[2]
 TOPICS = ("one", "two")
 
 noun_phrases = st.builds(
@@ -174,6 +178,24 @@ def _names(card, fact):
     options = {each.fact for question in card.questions for each in question.options}
     matched = any(question.type == "match" for question in card.questions)
     return fact.id in options or (matched and card.topic == fact.topic)
+
+
+def test_another_process_makes_the_same_cards():
+    code = (
+        "from tests import build; from quizapp.questions import generate;"
+        "print(repr(generate(build.deck(*build.every_kind()))))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert len(runs[0]) > 10_000
+    assert runs[0] == runs[1]
 
 
 def test_topics_come_in_order_and_the_important_first():

@@ -1,5 +1,7 @@
 """Cards of a person."""
 
+from dataclasses import replace
+
 from tests import build
 from tests.questions.cards import card_of, cards_of, prompt, way, ways, wrong
 
@@ -30,7 +32,8 @@ def test_a_surname_is_accepted_while_nobody_shares_it():
 
 def test_people_who_play_one_part_are_no_wrong_options_for_each_other():
     twin = build.person(id="twin", name="Karl Radek", role="a leader of the opposition")
-    card = card_of(TROTSKY, "name", twin, REED, build.person())
+    fact = replace(TROTSKY, contrast=("twin",))
+    card = card_of(fact, "name", twin, REED, build.person())
     assert "Karl Radek" not in wrong(card)
 
 
