@@ -57,23 +57,23 @@ def names(facts: Iterable[Fact]) -> Names:
     Args:
         facts: All facts of a deck that are asked.
     """
-    spelled: dict[str, tuple[str, ...]] = {}
-    full: dict[str, str] = {}
-    for fact in facts:
-        if isinstance(fact, Person):
-            every = tuple(dict.fromkeys((fact.name, *fact.aliases)))
-            spelled[fact.name] = every
-            full |= {fold(each): fact.name for each in every}
-        for name in _mentioned(fact):
-            full.setdefault(fold(name), name)
-    people = sorted(set(full.values()))
-    families = Counter(fold(surname(name)) for name in people if surname(name))
+    listed = tuple(facts)
+    spelled = {
+        fact.name: tuple(dict.fromkeys((fact.name, *fact.aliases)))
+        for fact in listed
+        if isinstance(fact, Person)
+    }
+    full = {fold(each): name for name, every in spelled.items() for each in every}
+    for name in (name for fact in listed for name in _mentioned(fact)):
+        if full.setdefault(fold(name), name) == name:
+            spelled.setdefault(name, (name,))
+    families = Counter(fold(surname(name)) for name in spelled if surname(name))
     shared = frozenset(family for family, count in families.items() if count > 1)
-    known = {key: spelled[name] for key, name in full.items() if name in spelled}
+    known = {key: spelled[name] for key, name in full.items()}
     for name, every in spelled.items():
-        family = fold(surname(name))
-        if family and family not in shared:
-            known.setdefault(family, (*every, surname(name)))
+        family = surname(name)
+        if family and fold(family) not in shared:
+            known.setdefault(fold(family), (*every, family))
     return Names(people=known, shared=shared)
 
 

@@ -7,7 +7,7 @@ from tests.questions.cards import card_of, cards_of, prompt, way, ways, wrong
 def test_the_difference_is_matched_then_recalled():
     card = cards_of(build.contrast())["class-nature/difference"]
     assert ways(card) == ["match", "open"]
-    assert prompt(card) == "As to the nature of the state, how do Serge and Trotsky differ?"
+    assert prompt(card) == "How do Serge and Trotsky differ as to the nature of the state?"
     pairs = [(pair.left, pair.right) for pair in way(card, "match").pairs]
     assert pairs == [("Serge", "A new order"), ("Trotsky", "A degenerated workers’ state")]
     assert card.answer == "Serge: a new order; Trotsky: a degenerated workers’ state"
@@ -16,7 +16,7 @@ def test_the_difference_is_matched_then_recalled():
 def test_a_side_has_the_other_side_as_a_wrong_option():
     fact = build.contrast(importance=3, distractors=(build.distractor("a republic", "a"),))
     card = card_of(fact, "a")
-    assert prompt(card) == "As to the nature of the state, what holds of Serge, unlike Trotsky?"
+    assert prompt(card) == "What holds of Serge, unlike Trotsky, as to the nature of the state?"
     assert wrong(card) == {
         "A republic": "That is something else.",
         "A degenerated workers’ state": "That holds of Trotsky (¶1).",
@@ -29,6 +29,6 @@ def test_a_side_with_one_wrong_option_is_recalled():
 
 def test_the_holder_of_a_contrast_is_named_unless_he_is_one_side():
     assert prompt(card_of(build.contrast(holder="Weissman"), "a")) == (
-        "According to Weissman, as to the nature of the state, what holds of Serge, unlike Trotsky?"
+        "According to Weissman, what holds of Serge, unlike Trotsky, as to the nature of the state?"
     )
-    assert prompt(card_of(build.contrast(holder="Serge"), "a")).startswith("As to the nature")
+    assert prompt(card_of(build.contrast(holder="Serge"), "a")).startswith("What holds of Serge")

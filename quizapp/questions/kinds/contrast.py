@@ -9,11 +9,11 @@ from quizapp.questions.wording import according_to, as_question, capitalised
 
 def drafts(fact: Contrast) -> Iterator[Draft]:
     """Yield the difference, then what holds of a and of b."""
-    both = f"as to {fact.dimension}, what holds of {fact.a} and what of {fact.b}"
+    both = f"what holds of {fact.a} and what of {fact.b} as to {fact.dimension}"
     yield Draft(
         aspect="difference",
         prompt=asked(
-            fact, "difference", f"as to {fact.dimension}, how do {fact.a} and {fact.b} differ"
+            fact, "difference", f"how do {fact.a} and {fact.b} differ as to {fact.dimension}"
         ),
         answer=f"{fact.a}: {fact.value_a}; {fact.b}: {fact.value_b}",
         types=(QuestionType.MATCH, QuestionType.OPEN),
@@ -28,12 +28,12 @@ def drafts(fact: Contrast) -> Iterator[Draft]:
 
 
 def _side(fact: Contrast, aspect: str, own: tuple[str, str], other: tuple[str, str]) -> Draft:
-    words = f"as to {fact.dimension}, what holds of {own[0]}, unlike {other[0]}"
+    words = f"what holds of {own[0]}, unlike {other[0]}, as to {fact.dimension}"
     return Draft(
         aspect=aspect,
         prompt=asked(fact, aspect, words),
         answer=own[1],
         types=(QuestionType.CHOICE, QuestionType.OPEN),
         made=(Wrong(text=other[1], feedback=f"That holds of {other[0]}"),),
-        assertion=f"as to {fact.dimension}, this holds of {own[0]}, unlike {other[0]}:",
+        assertion=f"this holds of {own[0]}, unlike {other[0]}, as to {fact.dimension}:",
     )
