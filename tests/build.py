@@ -1,7 +1,12 @@
 """Values that tests need, by plain functions: what a test does not care about has a default."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from quizapp import tables
 from quizapp.deck import (
     Cause,
     Claim,
@@ -13,12 +18,14 @@ from quizapp.deck import (
     Fact,
     HandWritten,
     Item,
+    Kind,
     Person,
     Quantity,
     QuestionType,
     Quote,
     Sequence,
     Source,
+    Status,
     Step,
     Term,
     Topic,
@@ -26,6 +33,7 @@ from quizapp.deck import (
 )
 
 CITE = ("¶1",)
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 Given = dict[str, Any]
 
 
@@ -180,3 +188,43 @@ def every_kind() -> tuple[Fact, ...]:
         contrast(),
         question(),
     )
+
+
+def person_row(**changes: Any) -> tables.Person:
+    """Return a guest."""
+    given: Given = {"guest": True, "created_at": NOW}
+    return tables.Person(**(given | changes))
+
+
+def stored_card(session: Session, **changes: Any) -> None:
+    """Write a deck with one card, numbered 1 throughout, inside of a write."""
+    deck_row: Given = {"uid": "abcdefghijklmnopqrstuv", "slug": "serge", "title": "Serge"}
+    deck_row |= {"description": "", "language": "en", "owner_id": None, "listed": True}
+    deck_row |= {"version": 1, "digest": "", "head": {}, "rivals": [], "fact_count": 1}
+    deck_row |= {"card_count": 1, "published_at": NOW, "changed_at": NOW}
+    session.execute(insert(tables.Deck), [deck_row])
+    topic: Given = {"deck_id": 1, "slug": "farms", "title": "Farms", "about": "", "position": 0}
+    session.execute(insert(tables.Topic), [topic])
+    fact: Given = {"deck_id": 1, "slug": "kolkhoz", "kind": Kind.TERM, "topic_id": 1, "position": 0}
+    fact |= {"content": {}, "status": Status.READY, "changed_on": None}
+    session.execute(insert(tables.Fact), [fact])
+    note: Given = {"deck_id": 1, "key": "serge/kolkhoz/meaning", "guid": "guid", "anki_id": 1}
+    note |= {"model": tables.NoteModel.STANDARD, "fields": "", "sort_field": "", "checksum": 0}
+    note |= {"tags": "", "subdeck": "Serge", "ords": [0], "cards": 1, "position": 0}
+    session.execute(insert(tables.Note), [note | {"retired": False, "changed_at": NOW}])
+    card: Given = {"deck_id": 1, "fact_id": 1, "note_id": 1, "note_ord": 0, "position": 0}
+    card |= {"key": "serge/kolkhoz/meaning", "fact_slug": "kolkhoz", "aspect": "meaning"}
+    card |= {"importance": 2, "prompt": "", "answer_html": "", "questions": [], "citation": "¶1"}
+    card |= {"note_html": "", "holder": "", "contrast": [], "digest": "", "changed_at": NOW}
+    session.execute(insert(tables.Card), [card | {"retired_at": None} | changes])
+
+
+def review_row(**changes: Any) -> tables.Review:
+    """Return a review of card 1 by person 1."""
+    given: Given = {"person_id": 1, "card_id": 1, "deck_id": 1, "client_id": "a", "given": "farm"}
+    given |= {"answered_at": NOW, "recorded_at": NOW, "study_day": NOW.toordinal()}
+    given |= {"question_type": QuestionType.OPEN, "outcome": "self", "suggested": None}
+    given |= {"rating": 3, "milliseconds": 4000, "before": None, "phase": "learning"}
+    given |= {"stability": 2.3, "difficulty": 2.1, "step": 1, "due": NOW, "due_day": 1}
+    given |= {"interval": 0, "scheduler": "fsrs-6", "weights_id": 0, "card_changed_at": NOW}
+    return tables.Review(**(given | {"undoes": None} | changes))

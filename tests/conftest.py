@@ -9,4 +9,4 @@ from hypothesis import settings
 settings.register_profile("quizapp", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("quizapp")
 
-pytest_plugins = ["tests.skips"]
+pytest_plugins = ["tests.databases", "tests.skips"]

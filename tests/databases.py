@@ -1,0 +1,151 @@
+"""A pytest plugin: fresh databases, SQLite and PostgreSQL, for the same tests.
+
+`engine` runs a test on both, `sqlite` and `postgres` on one; all have the newest schema. `blank`
+is both without any table. PostgreSQL runs on loopback, for as long as the tests.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
+
+from quizapp import schema
+from quizapp.tables import connect
+
+BOTH = ["sqlite", "postgresql"]
+TEMPLATE = "quiz_template"
+_numbers = count(1)
+
+
+def _binaries() -> Path:
+    places = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    found = shutil.which("initdb") or (places and places[-1])
+    if not found:
+        pytest.skip("no PostgreSQL server is installed; get it with: apt-get install postgresql")
+    return Path(found).parent
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Yield the address of a PostgreSQL server, without a database name."""
+    binaries = _binaries()
+    folder = Path(tempfile.mkdtemp(prefix="quizapp-postgres-"))
+    # The server refuses to run as root.
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if as_user:
+        shutil.chown(folder, "postgres", "postgres")
+    data, port = str(folder / "data"), _free_port()
+    options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -F"
+
+    def run(program: str, *arguments: str) -> None:
+        command = [*as_user, str(binaries / program), "-D", data, *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+    try:
+        run("initdb", "-A", "trust", "-U", "quiz", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+        yield f"postgresql://quiz@127.0.0.1:{port}"
+        run("pg_ctl", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def _disposed(engine: Engine) -> Iterator[Engine]:
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with the newest schema and nothing in it."""
+    path = tmp_path_factory.mktemp("template") / "quiz.sqlite3"
+    with _disposed(connect(f"sqlite:///{path}")) as engine:
+        schema.upgrade(engine)
+    return path
+
+
+@contextmanager
+def _postgres_database(server: str, template: str = "template0") -> Iterator[str]:
+    name = f"quiz{next(_numbers)}"
+    admin = create_engine(
+        f"{server}/postgres".replace("://", "+pg8000://"), isolation_level="AUTOCOMMIT"
+    )
+    with _disposed(admin), admin.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            yield f"{server}/{name}"
+        finally:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> Iterator[str]:
+    """Yield the name of a PostgreSQL database with the newest schema and nothing in it."""
+    with _postgres_database(postgres_server) as url:
+        with _disposed(connect(url)) as engine:
+            schema.upgrade(engine)
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture
+def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """Yield a SQLite database with the newest schema."""
+    shutil.copy(sqlite_template, tmp_path / "quiz.sqlite3")
+    with _disposed(connect(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")) as engine:
+        yield engine
+
+
+@pytest.fixture
+def postgres(postgres_server: str, postgres_template: str) -> Iterator[Engine]:
+    """Yield a PostgreSQL database with the newest schema."""
+    with (
+        _postgres_database(postgres_server, postgres_template) as url,
+        _disposed(connect(url)) as engine,
+    ):
+        yield engine
+
+
+@pytest.fixture(params=BOTH)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Return a database with the newest schema; the test runs once on each kind."""
+    kind = "sqlite" if request.param == "sqlite" else "postgres"
+    found = request.getfixturevalue(kind)
+    assert isinstance(found, Engine)
+    return found
+
+
+@pytest.fixture(params=BOTH)
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Yield a database without tables; the test runs once on each kind."""
+    if request.param == "sqlite":
+        with _disposed(connect(f"sqlite:///{tmp_path / 'blank.sqlite3'}")) as engine:
+            yield engine
+        return
+    server = request.getfixturevalue("postgres_server")
+    with _postgres_database(server) as url, _disposed(connect(url)) as engine:
+        yield engine
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """Yield a session on a database with the newest schema; runs once on each kind."""
+    with Session(engine) as opened:
+        yield opened

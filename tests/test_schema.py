@@ -1,0 +1,137 @@
+"""The schema: migrations give what the tables say, forwards and back, on both databases."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from quizapp import schema
+from quizapp.tables import Base, connect
+
+TRIGGERS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+    "postgresql": (
+        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal "
+        "UNION SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'review%' ORDER BY 1"
+    ),
+}
+
+
+def _described(engine: Engine) -> dict[str, Any]:
+    found = inspect(engine)
+    tables = {
+        name: {
+            "columns": [
+                (each["name"], str(each["type"]), each["nullable"])
+                for each in found.get_columns(name)
+            ],
+            "primary": found.get_pk_constraint(name),
+            "foreign": _by_name(found.get_foreign_keys(name)),
+            "unique": _by_name(found.get_unique_constraints(name)),
+            "checks": _by_name(found.get_check_constraints(name)),
+            "indexes": _by_name(found.get_indexes(name)),
+        }
+        for name in found.get_table_names()
+        if name != "alembic_version"
+    }
+    with engine.connect() as connection:
+        triggers = connection.execute(text(TRIGGERS[engine.dialect.name])).all()
+    return {"tables": tables, "triggers": [(name, " ".join(sql.split())) for name, sql in triggers]}
+
+
+def _by_name(found):
+    return sorted(json.dumps(each, default=str, sort_keys=True) for each in found)
+
+
+def test_migrations_give_the_tables(blank):
+    schema.upgrade(blank)
+    migrated = _described(blank)
+    schema.downgrade(blank, "base")
+    Base.metadata.create_all(blank)
+
+    assert migrated == _described(blank)
+    assert len(migrated["tables"]) == len(Base.metadata.tables)
+    assert migrated["triggers"]
+
+
+def test_every_rule_has_a_name():
+    for table in Base.metadata.tables.values():
+        assert all(each.name for each in table.constraints), table.name
+        assert all(each.name for each in table.indexes), table.name
+
+
+def test_an_upgrade_can_be_repeated_and_undone(blank):
+    assert not schema.is_current(blank)
+    schema.upgrade(blank)
+    schema.upgrade(blank)
+    assert schema.is_current(blank)
+    schema.downgrade(blank, "base")
+
+    assert not schema.is_current(blank)
+    assert set(inspect(blank).get_table_names()) <= {"alembic_version"}
+    schema.upgrade(blank)
+    assert schema.is_current(blank)
+
+
+def test_foreign_keys_are_checked_again_after_an_upgrade(tmp_path):
+    engine = connect(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
+    schema.upgrade(engine)
+
+    with engine.connect() as connection, pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        connection.exec_driver_sql(
+            "INSERT INTO learning VALUES (7, 7, '2026-11-22 00:00:00.000000', 0, 0)"
+        )
+    engine.dispose()
+
+
+def test_a_migration_that_leaves_orphans_is_undone_and_says_so(tmp_path):
+    path = tmp_path / "quiz.sqlite3"
+    plain = create_engine(f"sqlite:///{path}")
+    with plain.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE a (id INTEGER PRIMARY KEY)")
+        connection.exec_driver_sql("CREATE TABLE b (a INTEGER REFERENCES a)")
+        connection.exec_driver_sql("INSERT INTO b VALUES (1)")
+    plain.dispose()
+    engine = connect(f"sqlite:///{path}")
+
+    with pytest.raises(RuntimeError, match="refer to nothing"):
+        schema.upgrade(engine)
+
+    assert inspect(engine).get_table_names() == ["a", "b"]
+    engine.dispose()
+
+
+def test_a_database_of_a_newer_program_is_refused(blank):
+    schema.upgrade(blank)
+    with blank.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(schema.SchemaError, match=r"'9999'.*newer version"):
+        schema.upgrade(blank)
+    with pytest.raises(schema.SchemaError):
+        schema.downgrade(blank, "base")
+
+
+UPGRADE = """
+import sys
+from quizapp import schema
+from quizapp.tables import connect
+schema.upgrade(connect(sys.argv[1]))
+"""
+
+
+def test_processes_that_start_at_once_upgrade_once(blank):
+    url = blank.url.render_as_string(hide_password=False)
+    workers = [
+        subprocess.Popen([sys.executable, "-c", UPGRADE, url], stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+
+    said = [worker.communicate(timeout=60)[1] for worker in workers]
+
+    assert [worker.returncode for worker in workers] == [0, 0, 0], said
+    assert schema.is_current(blank)
