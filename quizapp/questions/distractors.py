@@ -4,7 +4,7 @@ Knows drafts, offers and the pool of the deck.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations
 
 from quizapp.deck import Fact
 from quizapp.questions import dates, numbers
@@ -18,7 +18,6 @@ from quizapp.questions.stems import stems
 
 WANTED = 2  # wrong options; a third only if the author wrote it
 MOST = 3
-LOOKED_AT = 12  # good candidates among which a fitting pair is sought
 
 
 def authored(fact: Fact, draft: Draft, right: Offer) -> tuple[Offer, ...]:
@@ -48,10 +47,12 @@ def distractors(fact: Fact, draft: Draft, right: Offer, pool: Pool, key: str) ->
     missing = WANTED - len(own)
     if missing <= 0:
         return own
-    candidates = tuple(islice(_candidates(fact, draft, right, pool, key), LOOKED_AT))
-    for chosen in combinations(candidates, missing):
-        if fit_together(right, (*own, *chosen)):
-            return (*own, *chosen)
+    seen: list[Offer] = []
+    for last in _candidates(fact, draft, right, pool, key):
+        for others in combinations(seen, missing - 1):
+            if fit_together(right, (*own, *others, last)):
+                return (*own, *others, last)
+        seen.append(last)
     return own
 
 

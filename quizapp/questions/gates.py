@@ -107,9 +107,8 @@ GATES: tuple[Gate, ...] = (is_of_its_sort, has_its_form, has_its_length, is_othe
 
 def fit_together(right: Offer, wrong: Sequence[Offer]) -> bool:
     """Return whether the options as a set are apart and the right one does not stand out."""
-    if not all(are_apart(one, other) for one, other in combinations(wrong, 2)):
-        return False
-    if right.words < LONG:
-        return True
-    lengths = [len(each.text) for each in wrong]
-    return TOO_SHORT * min(lengths) <= len(right.text) <= TOO_LONG * max(lengths)
+    if right.words >= LONG:
+        lengths = [len(each.text) for each in wrong]
+        if not TOO_SHORT * min(lengths) <= len(right.text) <= TOO_LONG * max(lengths):
+            return False
+    return all(are_apart(one, other) for one, other in combinations(wrong, 2))

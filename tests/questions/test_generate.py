@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -160,12 +161,58 @@ def test_a_changed_fact_changes_only_its_own_cards_and_those_that_name_it(drawn,
     place = data.draw(st.integers(0, len(drawn) - 1))
     old = drawn[place]
     kept = {name: getattr(old, name) for name in ("id", "topic", "importance", "cite")}
-    changed = (*drawn[:place], replace(other, **kept), *drawn[place + 1 :])
+    new = replace(other, **kept)
+    changed = (*drawn[:place], new, *drawn[place + 1 :])
     before = {card.key: _without_spellings(card) for card in generate(_deck(drawn))}
     after = {card.key: _without_spellings(card) for card in generate(_deck(changed))}
     for key in before.keys() & after.keys():
         if before[key] != after[key] and before[key].fact != old.id:
-            assert _names(before[key], old) or _names(after[key], old), key
+            assert _names(before[key], old) or _names(after[key], new), key
+
+
+def _many_terms():
+    """Return terms that can all stand beside each other as options."""
+    trades = ("miller", "smith", "tanner", "weaver", "cooper", "baker", "tailor", "carter")
+    tools = ("hammer", "wheel", "needle", "barrel", "oven")
+    return tuple(
+        build.term(
+            id=f"{trade}-{tool}",
+            term=f"{tool[:3]}{trade[:4]}",
+            definition=f"a {tool} made by some {trade}",
+            topic=TOPICS[len(trade) % 2],
+        )
+        for trade in trades
+        for tool in tools
+    )
+
+
+def _changed_keys(before, after):
+    return {key for key in before.keys() & after.keys() if before[key] != after[key]}
+
+
+@pytest.mark.parametrize("place", range(0, 40, 7))
+@pytest.mark.parametrize("how", ["changed", "removed"])
+def test_among_many_terms_only_cards_that_name_a_fact_follow_it(place, how):
+    facts_ = _many_terms()
+    old = facts_[place]
+    new = () if how == "removed" else (replace(old, term="aaa", definition="a zither for hire"),)
+    before = {card.key: card for card in generate(_deck(facts_))}
+    after = {
+        card.key: card for card in generate(_deck((*facts_[:place], *new, *facts_[place + 1 :])))
+    }
+    choices = [card for card in before.values() if card.questions[0].type == "choice"]
+    assert len(choices) == len(before)
+    moved = _changed_keys(before, after)
+    assert moved
+    for key in moved:
+        own = before[key].fact == old.id
+        assert own or _names(before[key], old) or any(_names(after[key], each) for each in new)
+    named = {key for key in before.keys() & after.keys() if _has_option(before[key], old)}
+    assert named <= moved
+
+
+def _has_option(card, fact):
+    return fact.id in {each.fact for question in card.questions for each in question.options}
 
 
 def _without_spellings(card):
@@ -175,9 +222,9 @@ def _without_spellings(card):
 
 
 def _names(card, fact):
-    options = {each.fact for question in card.questions for each in question.options}
-    matched = any(question.type == "match" for question in card.questions)
-    return fact.id in options or (matched and card.topic == fact.topic)
+    lefts = {pair.left.lower() for question in card.questions for pair in question.pairs}
+    name = getattr(fact, "term", getattr(fact, "name", "")).lower()
+    return _has_option(card, fact) or name in lefts
 
 
 def test_another_process_makes_the_same_cards():
