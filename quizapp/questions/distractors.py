@@ -58,7 +58,7 @@ def distractors(fact: Fact, draft: Draft, right: Offer, pool: Pool, key: str) ->
 
 def _candidates(fact: Fact, draft: Draft, right: Offer, pool: Pool, key: str) -> Iterator[Offer]:
     barred = frozenset(fold(text) for text in fact.not_options)
-    yield from (each for each in _generated(draft, right, pool, key) if _free(each, barred))
+    yield from (each for each in _generated(fact, draft, right, pool, key) if _free(each, barred))
     for wrong in draft.made:
         offered = made(right, wrong)
         if _free(offered, barred) and are_apart(right, offered):
@@ -69,20 +69,22 @@ def _free(offered: Offer, barred: frozenset[str]) -> bool:
     return offered.folded not in barred and offered.spellings.isdisjoint(barred)
 
 
-def _generated(draft: Draft, right: Offer, pool: Pool, key: str) -> Iterator[Offer]:
+def _generated(fact: Fact, draft: Draft, right: Offer, pool: Pool, key: str) -> Iterator[Offer]:
     if not draft.slot:
         return
     prompt = stems(draft.prompt)
-    preferred = frozenset(draft.near)
+    opposed = frozenset(draft.opposed)
     near = tuple(pool.near(right, draft.near, key))
-    true = pool.asserted(right).union(
-        *(each.spellings for each in near if not is_false(right, each))
+    doubtful = (
+        frozenset(each.fact for each in near if not is_false(right, each, closed=fact.closed))
+        - opposed
     )
+    true = pool.asserted(right).union(*(each.spellings for each in near if each.fact in doubtful))
     for other in near:
-        if draft.only_near and other.fact not in preferred:
-            continue
+        declared = other.fact in opposed
+        may_be_true = draft.only_opposed or not other.spellings.isdisjoint(true)
         if (
-            other.spellings.isdisjoint(true)
+            (declared or not may_be_true)
             and gives_no_clue(prompt, right, other)
             and all(gate(right, other) for gate in GATES)
         ):

@@ -74,8 +74,9 @@ class Draft:
             without its citation and stop.
         genus: What sort of thing the answer is; empty if unknown.
         near: Ids of facts whose answers are the most confusable.
-        only_near: Whether answers of other facts may be true here, too, so that only those of
-            `near` can be offered as wrong.
+        opposed: Ids of facts whose answers the author declares to be wrong here.
+        only_opposed: Whether any other fact's answer may be true here, too, so that only those of
+            `opposed` can be offered as wrong.
         made: Wrong options reckoned from the answer itself, the best first.
         assertion: The words before the answer that make it a true-false statement; empty for none.
         verbatim: Whether the answer keeps its first letter.
@@ -100,7 +101,8 @@ class Draft:
     offered: str = ""
     genus: str = ""
     near: tuple[str, ...] = ()
-    only_near: bool = False
+    opposed: tuple[str, ...] = ()
+    only_opposed: bool = False
     made: tuple[Wrong, ...] = ()
     assertion: str = ""
     verbatim: bool = False

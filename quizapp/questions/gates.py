@@ -41,11 +41,18 @@ def are_apart(one: Offer, other: Offer) -> bool:
     return fuzz.token_set_ratio(one.folded, other.folded) < ALIKE
 
 
-def is_false(right: Offer, other: Offer) -> bool:
-    """Return whether the other is about something else, so that it is surely wrong here."""
+def is_false(right: Offer, other: Offer, *, closed: bool = False) -> bool:
+    """Return whether the other is about something else, so that it is surely wrong here.
+
+    Args:
+        right: The right answer.
+        other: An answer of another fact.
+        closed: Whether the deck names every right answer; then no answer of a neighbouring
+            matter can be right.
+    """
     if right.slot is Slot.EVENT:
         return _happened_at_another_time(right, other)
-    if right.slot in PROSE:
+    if right.slot in PROSE and not closed:
         return _is_of_another_matter(right, other)
     return fuzz.token_set_ratio(right.subject, other.subject) < SAME_SUBJECT
 

@@ -51,3 +51,4 @@ def test_what_stands_in_the_same_passage_is_no_wrong_effect():
         )
     ]
     assert ways(card_of(build.cause(contrast=("c0", "c1")), "effect", *near)) == ["open"]
+    assert ways(card_of(build.cause(closed=True), "effect", *near)) == ["choice", "open"]

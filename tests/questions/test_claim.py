@@ -1,5 +1,7 @@
 """Cards of a claim."""
 
+from dataclasses import replace
+
 from tests import build
 from tests.questions.cards import card_of, prompt, way, ways, wrong
 
@@ -40,6 +42,20 @@ def test_the_holders_of_rival_claims_are_the_wrong_holders():
     assert wrong(card)["Trotsky"] == (
         "Trotsky says of the state: the state had degenerated but stayed a workers’ one (¶40)."
     )
+
+
+def test_rival_claims_are_the_wrong_claims():
+    card = card_of(OWN, "claim", RIVAL, THIRD)
+    assert wrong(card) == {
+        "The state had degenerated but stayed a workers’ one": (
+            "That is what Trotsky says about the state (¶40)."
+        ),
+        "The state had no laws of motion it could keep to": (
+            "That is what Ticktin says about the state (¶41)."
+        ),
+    }
+    undeclared = replace(OWN, rivals=())
+    assert ways(card_of(undeclared, "claim", RIVAL, THIRD)) == ["open"]
 
 
 def test_without_rivals_nobody_is_surely_wrong():

@@ -10,7 +10,7 @@ from quizapp.questions.wording import capitalised, does
 def drafts(fact: Claim) -> Iterator[Draft]:
     """Yield the claim, then its holder."""
     does_say = f"what {does(fact.holder)} {fact.holder} say about {fact.about}"
-    rivals = tuple(dict.fromkeys((*fact.rivals, *fact.contrast)))
+    near = tuple(dict.fromkeys((*fact.rivals, *fact.contrast)))
     yield Draft(
         aspect="claim",
         prompt=asked(fact, "claim", does_say),
@@ -19,7 +19,8 @@ def drafts(fact: Claim) -> Iterator[Draft]:
         slot=Slot.PROPOSITION,
         subject=fact.about,
         offered=f"That is what {fact.holder} {_says(fact.holder)} about {fact.about}",
-        near=rivals,
+        near=near,
+        opposed=fact.rivals,
         assertion=f"according to {fact.holder},",
     )
     yield Draft(
@@ -32,8 +33,9 @@ def drafts(fact: Claim) -> Iterator[Draft]:
         subject=fact.proposition,
         offered=f"{capitalised(fact.holder)} {_says(fact.holder)} of {fact.about}: "
         f"{fact.proposition}",
-        near=rivals,
-        only_near=not fact.closed,
+        near=near,
+        opposed=fact.rivals,
+        only_opposed=not fact.closed,
     )
 
 
