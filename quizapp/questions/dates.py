@@ -93,19 +93,26 @@ def read(text: str) -> When:
     return When(first=moments[0], last=last, about="~" in text)
 
 
-def place_in_time(text: str) -> tuple[int, int] | None:
-    """Return first and last day of a date as shown, or none for any other text."""
+def as_shown(text: str) -> When | None:
+    """Return the date that a text shows, a year, month, day or range of years; none for another."""
+    about = text.startswith("about ")
     bare = text.removeprefix("about ")
     years = YEARS.fullmatch(bare)
     if years:
         first = years["first"]
         last = first[: 4 - len(years["last"])] + years["last"]
-        return When(first=Moment(int(first)), last=Moment(int(last))).span()
+        return When(first=Moment(int(first)), last=Moment(int(last)), about=about)
     found = SHOWN.fullmatch(bare)
     if not found:
         return None
     month = MONTHS.index(found["month"]) + 1 if found["month"] else 0
-    return Moment(int(found["year"]), month, int(found["day"] or 0)).first_and_last()
+    return When(first=Moment(int(found["year"]), month, int(found["day"] or 0)), about=about)
+
+
+def place_in_time(text: str) -> tuple[int, int] | None:
+    """Return first and last day of a date as shown, or none for any other text."""
+    when = as_shown(text)
+    return when.span() if when else None
 
 
 def spellings(when: When) -> tuple[str, ...]:

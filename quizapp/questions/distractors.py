@@ -18,6 +18,7 @@ from quizapp.questions.stems import stems
 
 WANTED = 2  # wrong options; a third only if the author wrote it
 MOST = 3
+COUNTS = {numbers.in_words(number): float(number) for number in range(100)}
 
 
 def authored(fact: Fact, draft: Draft, right: Offer) -> tuple[Offer, ...]:
@@ -109,10 +110,5 @@ def _places(texts: Sequence[str]) -> list[tuple[float, ...]]:
 
 
 def _value(text: str) -> tuple[float, ...]:
-    word = text.lower()
-    if word in COUNTS:
-        return (float(COUNTS[word]),)
-    return numbers.figures(text)
-
-
-COUNTS = {numbers.in_words(number): number for number in range(100)}
+    count = COUNTS.get(text.lower())
+    return numbers.figures(text) if count is None else (count,)

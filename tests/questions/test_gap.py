@@ -27,6 +27,13 @@ def test_a_figure_in_a_gap_is_accepted_in_words():
     assert {"7 million", "seven million"} <= {*way(card, "gap").accepted}
 
 
+def test_a_date_in_a_gap_is_accepted_in_any_usual_way():
+    fact = build.term(statement="The strike was in {{c1::April 1931}} there.", cards=("c1",))
+    assert {"April 1931", "Apr 1931"} <= {*way(card_of(fact, "c1"), "gap").accepted}
+    ranged = build.term(statement="The famine of {{c1::1932–33}} was made.", cards=("c1",))
+    assert "1932-33" in way(card_of(ranged, "c1"), "gap").accepted
+
+
 def test_the_own_name_in_a_gap_is_accepted_in_any_spelling():
     fact = build.term(
         statement="A {{c1::kolkhoz}} is farmed together.", script="колхоз", cards=("c1",)

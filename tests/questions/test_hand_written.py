@@ -34,6 +34,11 @@ def test_a_typed_question_accepts_every_answer():
     assert way(card_of(fact, "question"), "typed").accepted == ("hunger", "famine")
 
 
+def test_a_typed_figure_is_accepted_in_words():
+    fact = build.question(type=QuestionType.TYPED, answers=("7 million",))
+    assert "seven million" in way(card_of(fact, "question"), "typed").accepted
+
+
 def test_true_or_false_is_explained():
     fact = build.question(type=QuestionType.TRUE_FALSE, answers=("false",))
     card = card_of(fact, "question")

@@ -6,7 +6,8 @@ from hashlib import sha256
 from quizapp.deck import Enumeration, Item, QuestionType
 from quizapp.questions import numbers
 from quizapp.questions.draft import Draft, Wrong, asked
-from quizapp.questions.wording import bare_forms, capitalised, credited, how_many
+from quizapp.questions.spellings import usual_spellings
+from quizapp.questions.wording import capitalised, credited, how_many
 
 LONGEST_GAP = 5  # words; more than that nobody types
 OFF = ((-2, -1, 1, 2), (-1, 1, 2, -2), (1, 2, -1, -2))
@@ -21,7 +22,7 @@ def drafts(fact: Enumeration) -> Iterator[Draft]:
             prompt=fact.ask.get(item.id) or _with_gap(fact, item),
             answer=item.text,
             types=(QuestionType.GAP if short else QuestionType.OPEN,),
-            accepted=bare_forms(item.text) if short else (),
+            accepted=usual_spellings(item.text) if short else (),
         )
     if fact.complete:
         count = len(fact.items)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from quizapp.deck import Fact, Person, QuestionType, Term, Work, gap_numbers, gaps, with_gap
 from quizapp.questions import numbers
 from quizapp.questions.draft import Draft
-from quizapp.questions.wording import bare_forms, mentions
+from quizapp.questions.spellings import usual_spellings
+from quizapp.questions.wording import mentions
 
 SHORT = 4  # words; a longer gap is no answer to take another one for
 
@@ -36,7 +37,7 @@ def _accepted(fact: Fact, texts: tuple[str, ...]) -> tuple[str, ...]:
     if len(texts) > 1:
         return tuple(mark.join(texts) for mark in (", ", " ", "; ", " and "))
     text = texts[0]
-    forms = [text, *numbers.spellings(text), *bare_forms(text)]
+    forms = [*usual_spellings(text)]
     if own_name(fact).casefold() == text.casefold():
         forms += [*fact.aliases, *([fact.script] if isinstance(fact, Term) else [])]
     return tuple(form for form in dict.fromkeys(forms) if form)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quizapp.deck import Choice, HandWritten, QuestionType
 from quizapp.questions.draft import Draft, as_option
+from quizapp.questions.spellings import usual_spellings
 
 TRUTHS = ("true", "false")
 
@@ -17,7 +18,7 @@ def drafts(fact: HandWritten) -> Iterator[Draft]:
         prompt=fact.ask.get("question") or fact.prompt,
         answer=_answer(fact),
         types=(fact.type,),
-        accepted=fact.answers if fact.type is QuestionType.TYPED else (),
+        accepted=_accepted(fact),
         options=_options(fact),
         steps=fact.steps,
         pairs=fact.pairs,
@@ -37,6 +38,13 @@ def _answer(fact: HandWritten) -> str:
             return as_option(fact.answers[0])
         case _:
             return fact.answers[0]
+
+
+def _accepted(fact: HandWritten) -> tuple[str, ...]:
+    if fact.type is not QuestionType.TYPED:
+        return ()
+    spelled = (each for answer in fact.answers for each in usual_spellings(answer))
+    return tuple(dict.fromkeys((*fact.answers, *spelled)))
 
 
 def _options(fact: HandWritten) -> tuple[Choice, ...]:
