@@ -1,15 +1,12 @@
 """Cards of an event: what happened, when, where."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from quizapp.deck import Event, QuestionType
 from quizapp.questions import dates
-from quizapp.questions.draft import Draft, Slot, Wrong, asked
+from quizapp.questions.draft import Draft, Slot, asked
 from quizapp.questions.wording import bare_forms, capitalised
-
-# Years by which a wrong date is off: near enough to be taken for the right one.
-SHIFTS = (1, 2, 3, 4, 5)
+from quizapp.questions.wrong_dates import other_dates
 
 
 def drafts(fact: Event) -> Iterator[Draft]:
@@ -50,26 +47,3 @@ def drafts(fact: Event) -> Iterator[Draft]:
             offered=f"{capitalised(fact.place)} is the place of another event: {fact.label}",
             near=fact.contrast,
         )
-
-
-def other_dates(key: str, when: dates.When) -> tuple[Wrong, ...]:
-    """Return dates some years off, two earlier, two later or one of each first.
-
-    Args:
-        key: Decides which; equal keys give equal dates.
-        when: The right date.
-    """
-    chance = sha256(key.encode()).digest()
-    near, far = SHIFTS[chance[1] % 2], SHIFTS[2 + chance[2] % 3]
-    shifts = (
-        (-far, -near, far, near),
-        (-near, far, near, -far),
-        (near, far, -near, -far),
-    )[chance[0] % 3]
-    return tuple(
-        Wrong(
-            text=when.moved(shift).shown(),
-            feedback=f"Too {'late' if shift > 0 else 'early'}: it was {when.asked()}",
-        )
-        for shift in shifts
-    )

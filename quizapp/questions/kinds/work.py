@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from quizapp.deck import QuestionType, Work
 from quizapp.questions import dates
 from quizapp.questions.draft import Draft, Slot, asked
-from quizapp.questions.kinds.event import other_dates
 from quizapp.questions.wording import bare_forms, titled
+from quizapp.questions.wrong_dates import other_dates
 
 
 def drafts(fact: Work) -> Iterator[Draft]:
