@@ -68,7 +68,7 @@ def upgrade():
     op.create_table(
         "attempt",
         sa.Column("key_hash", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("left", sa.Double(), nullable=False),
+        sa.Column("tries_left", sa.Double(), nullable=False),
         sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key_hash", name=op.f("pk_attempt")),
     )

@@ -96,11 +96,11 @@ class Attempt(Base, kw_only=True):
 
     Attributes:
         key_hash: SHA-256 of what is limited and for whom.
-        left: Tries left as of `counted_at`; whole ones count.
+        tries_left: As of `counted_at`; only whole ones count.
     """
 
     __tablename__ = "attempt"
 
     key_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
-    left: Mapped[float]
+    tries_left: Mapped[float]
     counted_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,42 @@
+"""People: guests and accounts, passwords, links, sign-ins, settings.
+
+Floor 7: knows the tables of people and the calendar; no web.
+"""
+
+from quizapp.accounts.learner import Learner, create_guest, learner, learners, save_settings
+from quizapp.accounts.limits import Limit, TooManyTries, take
+from quizapp.accounts.links import has_administrator, make_link, use_link
+from quizapp.accounts.rules import AccountError, zones
+from quizapp.accounts.sign_in import (
+    SignInError,
+    check_password,
+    end_all,
+    end_session,
+    learner_of,
+    start_session,
+)
+from quizapp.accounts.sign_up import set_password, sign_up
+
+__all__ = [
+    "AccountError",
+    "Learner",
+    "Limit",
+    "SignInError",
+    "TooManyTries",
+    "check_password",
+    "create_guest",
+    "end_all",
+    "end_session",
+    "has_administrator",
+    "learner",
+    "learner_of",
+    "learners",
+    "make_link",
+    "save_settings",
+    "set_password",
+    "sign_up",
+    "start_session",
+    "take",
+    "use_link",
+    "zones",
+]

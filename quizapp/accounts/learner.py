@@ -1,0 +1,126 @@
+"""A learner: who studies and how they want to. Knows the table of people and the calendar."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.accounts.rules import AccountError, settings_mistakes, zones
+from quizapp.scheduling import Calendar, Policy
+from quizapp.tables import Person, write
+
+HOME_ZONE = "UTC"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learner:
+    """Someone who studies.
+
+    Attributes:
+        name: Empty for a guest.
+        zone: Time zone by name.
+        rollover_hour: Hour at which a study day begins, 0-23.
+        retention: Share of cards to be remembered when due, 0.70-0.97.
+        new_per_day: Most new cards a study day.
+        reviews_per_day: Most reviews a study day.
+        two_buttons: Whether ratings are asked as Again and Good only.
+        maximum_interval: Longest interval in days.
+        theme: `auto`, `light` or `dark`.
+    """
+
+    id: int
+    name: str
+    guest: bool
+    admin: bool
+    zone: str
+    rollover_hour: int
+    retention: float
+    new_per_day: int
+    reviews_per_day: int
+    two_buttons: bool
+    maximum_interval: int
+    theme: str
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Return when the study days of the learner begin."""
+        return Calendar(zone=self.zone, rollover_hour=self.rollover_hour)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """Return how the cards of the learner are scheduled."""
+        return Policy(retention=self.retention, maximum_interval=self.maximum_interval)
+
+
+LEARNER = (
+    Person.id,
+    Person.name,
+    Person.guest,
+    Person.admin,
+    Person.zone,
+    Person.rollover_hour,
+    Person.retention,
+    Person.new_per_day,
+    Person.reviews_per_day,
+    Person.two_buttons,
+    Person.maximum_interval,
+    Person.theme,
+)
+BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindparam("person"))
+
+
+def from_row(row: Row[*tuple[object, ...]]) -> Learner:
+    """Return the learner of a row of the columns `LEARNER`."""
+    values = {column.key: row._mapping[column] for column in LEARNER}  # noqa: SLF001 - SQLAlchemy's public name for it
+    return Learner(**(values | {"name": values["name"] or ""}))
+
+
+def learner(session: Session, person_id: int) -> Learner | None:
+    """Return the learner of an id; none if there is no such person."""
+    row = session.execute(BY_ID, {"person": person_id}).one_or_none()
+    return from_row(row) if row else None
+
+
+def learners(session: Session) -> tuple[Learner, ...]:
+    """Return everyone, guests too, by id."""
+    return tuple(from_row(row) for row in session.execute(select(*LEARNER).order_by(Person.id)))
+
+
+def create_guest(session: Session, zone: str, now: datetime) -> Learner:
+    """Make a guest, who can study without an account.
+
+    Args:
+        session: Where to write.
+        zone: Time zone as the browser says; an unknown one counts as UTC.
+        now: The moment.
+    """
+    values = {
+        "guest": True,
+        "zone": zone if zone in zones() else HOME_ZONE,
+        "created_at": now,
+    }
+    with write(session):
+        made = session.execute(insert(Person).values(values).returning(Person.id)).scalar_one()
+    return existing(session, made)
+
+
+def save_settings(session: Session, person_id: int, **fields: object) -> Learner:
+    """Keep settings of a learner: any of those that `Learner` names from `zone` on.
+
+    Raises:
+        AccountError: If any cannot be; nothing is kept then.
+    """
+    mistakes = settings_mistakes(fields)
+    if mistakes:
+        raise AccountError(mistakes)
+    if fields:
+        with write(session):
+            session.execute(update(Person).where(Person.id == person_id).values(**fields))
+    return existing(session, person_id)
+
+
+def existing(session: Session, person_id: int) -> Learner:
+    """Return the learner of an id that is known to exist."""
+    return from_row(session.execute(BY_ID, {"person": person_id}).one())

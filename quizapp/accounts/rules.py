@@ -1,0 +1,107 @@
+"""What names, passwords and settings of people may be. Knows nothing of the database."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from zoneinfo import available_timezones
+
+SHORTEST_NAME, LONGEST_NAME = 2, 40
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 200
+THEMES = ("auto", "light", "dark")
+# In the time zone database, but no place where anyone lives.
+NO_ZONES = frozenset({"Factory", "localtime"})
+
+
+class AccountError(ValueError):
+    """Wishes for an account that cannot be met; `messages` has them by field."""
+
+    def __init__(self, messages: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep the messages and say them one a line."""
+        self.messages = dict(messages)
+        super().__init__("\n".join(each for field in messages.values() for each in field))
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Return the names of all time zones that people may live in."""
+    return frozenset(available_timezones()) - NO_ZONES
+
+
+def tidy_name(name: str) -> str:
+    """Return a name as it is kept: composed, without space around it."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def name_key(name: str) -> str:
+    """Return what tells names apart: the same for all that look or sound alike in any case."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
+
+
+def name_mistakes(name: str) -> tuple[str, ...]:
+    """Return what is wrong with a tidy name, one sentence each."""
+    found = []
+    if not name:
+        return ("Enter a name.",)
+    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
+        found.append(f"Use {SHORTEST_NAME} to {LONGEST_NAME} characters; yours has {len(name)}.")
+    odd = sorted({each for each in name if unicodedata.category(each)[0] in "CZ" and each != " "})
+    if odd:
+        found.append("Use letters, digits, signs and plain spaces; yours has hidden characters.")
+    return tuple(found)
+
+
+def password_mistakes(password: str, name: str) -> tuple[str, ...]:
+    """Return what is wrong with a password, one sentence each."""
+    if not password:
+        return ("Enter a password.",)
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        return (
+            f"Use {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters; yours has {len(password)}.",
+        )
+    if not password.isprintable():
+        return ("Use characters that can be seen; yours has hidden ones.",)
+    if name_key(password) == name_key(name):
+        return ("Use a password that is not your name.",)
+    return ()
+
+
+def settings_mistakes(wanted: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong with settings, one sentence by field.
+
+    Raises:
+        KeyError: If there is no such setting.
+    """
+    return {
+        field: (_SETTINGS[field][1],)
+        for field, value in wanted.items()
+        if not _SETTINGS[field][0](value)
+    }
+
+
+def _whole(least: int, most: int) -> tuple[Callable[[object], bool], str]:
+    return (
+        lambda value: type(value) is int and least <= value <= most,
+        f"Use a whole number from {least} to {most}.",
+    )
+
+
+def _is_zone(value: object) -> bool:
+    return isinstance(value, str) and value in zones()
+
+
+_SETTINGS: Mapping[str, tuple[Callable[[object], bool], str]] = MappingProxyType(
+    {
+        "zone": (_is_zone, "Choose a time zone from the list."),
+        "rollover_hour": _whole(0, 23),
+        "retention": (
+            lambda value: isinstance(value, float | int) and 0.7 <= value <= 0.97,  # noqa: PLR2004 - the rule itself
+            "Use a share from 70 to 97 %.",
+        ),
+        "new_per_day": _whole(0, 9999),
+        "reviews_per_day": _whole(0, 9999),
+        "maximum_interval": _whole(1, 36500),
+        "two_buttons": (lambda value: isinstance(value, bool), "Choose two or four buttons."),
+        "theme": (lambda value: value in THEMES, "Choose automatic, light or dark."),
+    }
+)

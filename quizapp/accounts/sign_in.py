@@ -1,0 +1,132 @@
+"""Signing in and staying signed in. Knows the tables of people and of their sign-ins."""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.accounts.learner import LEARNER, Learner, existing, from_row
+from quizapp.accounts.limits import Limit, take
+from quizapp.accounts.passwords import fits, hashed, is_outdated
+from quizapp.accounts.rules import LONGEST_PASSWORD, name_key, name_mistakes, tidy_name
+from quizapp.tables import Person, SignIn, write
+
+TOKEN_BYTES = 32
+IDLE = timedelta(days=30)
+ABSOLUTE = timedelta(days=180)
+SEEN_TO = timedelta(hours=1)
+TRIES, WITHIN = 10, 300
+TRIES_IN_ALL = 1000
+# No longer than any name that can exist, so that nobody fills memory with a name.
+LONGEST_TRIED = 200
+
+
+class SignInError(ValueError):
+    """A sign-in that is refused; does not say whether the account exists."""
+
+
+def check_password(
+    session: Session, name: str, password: str, address: str, now: datetime
+) -> Learner:
+    """Return who signs in with this name and password.
+
+    Args:
+        session: Where to look, and to count tries.
+        name: As typed.
+        password: As typed.
+        address: Where the try comes from.
+        now: The moment.
+
+    Raises:
+        SignInError: If they do not fit; does not say which, nor does the time it takes.
+        TooManyTries: If they were tried too often.
+    """
+    key = name_key(name[:LONGEST_TRIED])
+    limits = [
+        Limit(key=f"sign-in as {key}", tries=TRIES, seconds=WITHIN),
+        Limit(key=f"sign-in from {address}", tries=TRIES, seconds=WITHIN),
+        Limit(key="sign-in", tries=TRIES_IN_ALL, seconds=WITHIN),
+    ]
+    with write(session):
+        take(session, limits, now)
+    person, kept = _find(session, name)
+    right = fits(kept, password[: LONGEST_PASSWORD + 1])
+    if not (right and kept):
+        raise SignInError("Name or password is wrong.")
+    values: dict[str, object] = {"signed_in_at": now}
+    if is_outdated(kept):
+        values["password"] = hashed(password)
+    with write(session):
+        session.execute(update(Person).where(Person.id == person).values(values))
+    return existing(session, person)
+
+
+def _find(session: Session, name: str) -> tuple[int, str | None]:
+    """Return id and kept password of a name; a name that nobody can have is not looked up."""
+    if name_mistakes(tidy_name(name)):
+        return 0, None
+    found = select(Person.id, Person.password).where(Person.name_key == name_key(name))
+    row = session.execute(found).one_or_none()
+    # A transaction left open while hashing would keep a connection from others.
+    session.rollback()
+    return (row.id, row.password) if row else (0, None)
+
+
+def start_session(session: Session, person_id: int, now: datetime) -> str:
+    """Sign someone in and return the token that proves it; only its hash is kept."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    row = {"token_hash": token_hash(token), "person_id": person_id}
+    with write(session):
+        session.execute(
+            delete(SignIn).where(
+                SignIn.person_id == person_id,
+                (SignIn.seen_at <= now - IDLE) | (SignIn.created_at <= now - ABSOLUTE),
+            )
+        )
+        session.execute(insert(SignIn), [row | {"created_at": now, "seen_at": now}])
+    return token
+
+
+SIGNED_IN = (
+    select(*LEARNER, SignIn.id.label("sign_in"), SignIn.seen_at)
+    .join(SignIn, SignIn.person_id == Person.id)
+    .where(
+        SignIn.token_hash == bindparam("token_hash"),
+        SignIn.seen_at > bindparam("idle_since"),
+        SignIn.created_at > bindparam("began"),
+    )
+)
+
+
+def learner_of(session: Session, token: str, now: datetime) -> Learner | None:
+    """Return who is signed in with a token; none if nobody, or not for a long time.
+
+    Ends after 30 days without use and after 180 days in any case.
+    """
+    limits = {"idle_since": now - IDLE, "began": now - ABSOLUTE}
+    row = session.execute(SIGNED_IN, limits | {"token_hash": token_hash(token)}).one_or_none()
+    if row is None:
+        return None
+    if row.seen_at <= now - SEEN_TO:
+        with write(session):
+            session.execute(update(SignIn).where(SignIn.id == row.sign_in).values(seen_at=now))
+    return from_row(row)
+
+
+def end_session(session: Session, token: str) -> None:
+    """Sign out where the token is used; does nothing if it is not."""
+    with write(session):
+        session.execute(delete(SignIn).where(SignIn.token_hash == token_hash(token)))
+
+
+def end_all(session: Session, person_id: int) -> None:
+    """Sign someone out everywhere."""
+    with write(session):
+        session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+
+
+def token_hash(token: str) -> bytes:
+    """Return what is kept of a token."""
+    return sha256(token.encode("utf-8", "surrogatepass")).digest()

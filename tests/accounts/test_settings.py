@@ -1,0 +1,65 @@
+"""What a learner can set, and what is refused."""
+
+import pytest
+
+from quizapp.accounts import AccountError, create_guest, learner, learners, save_settings, zones
+from tests.build import NOW
+
+
+def test_settings_are_kept(session):
+    guest = create_guest(session, "UTC", NOW)
+
+    saved = save_settings(
+        session,
+        guest.id,
+        zone="Asia/Tokyo",
+        rollover_hour=0,
+        retention=0.85,
+        new_per_day=5,
+        reviews_per_day=50,
+        maximum_interval=365,
+        two_buttons=False,
+        theme="dark",
+    )
+
+    assert learner(session, guest.id) == saved
+    assert (saved.zone, saved.retention, saved.two_buttons) == ("Asia/Tokyo", 0.85, False)
+    assert saved.calendar.zone == "Asia/Tokyo"
+    assert (saved.policy.retention, saved.policy.maximum_interval) == (0.85, 365)
+
+
+def test_every_wrong_setting_is_said_and_none_is_kept(session):
+    guest = create_guest(session, "UTC", NOW)
+    wrong = {
+        "zone": "../../etc/passwd",
+        "rollover_hour": 24,
+        "retention": 1.0,
+        "new_per_day": True,
+        "reviews_per_day": 10_000,
+        "maximum_interval": 0,
+        "two_buttons": "yes",
+        "theme": "pink",
+    }
+
+    with pytest.raises(AccountError) as refused:
+        save_settings(session, guest.id, **wrong)
+
+    assert {*refused.value.messages} == {*wrong}
+    assert learner(session, guest.id) == guest
+
+
+def test_nobody_saves_what_is_no_setting(session):
+    guest = create_guest(session, "UTC", NOW)
+
+    with pytest.raises(KeyError, match="admin"):
+        save_settings(session, guest.id, admin=True)
+
+
+def test_zones_are_places_where_people_live():
+    assert {"UTC", "Europe/Moscow", "Pacific/Apia"} <= zones()
+    assert not {"Factory", "localtime", "posixrules"} & zones()
+
+
+def test_an_unknown_learner_is_none(session):
+    assert learner(session, 99) is None
+    assert learners(session) == ()
