@@ -103,6 +103,9 @@ class Fact(Base, kw_only=True):
 
     Attributes:
         slug: The id its author wrote.
+        importance: 1-3.
+        title_html: What it is about, one line.
+        body_html: What it says.
         content: Its fields by name.
         changed_on: The author's date of the last change that learners should notice.
     """
@@ -116,6 +119,12 @@ class Fact(Base, kw_only=True):
     kind: Mapped[Kind] = mapped_column(word(Kind, "kind"))
     topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
     position: Mapped[int]
+    importance: Mapped[int]
+    title_html: Mapped[str]
+    body_html: Mapped[str]
+    note_html: Mapped[str]
+    citation: Mapped[str]
+    holder: Mapped[str]
     content: Mapped[dict[str, Any]]
     status: Mapped[Status] = mapped_column(word(Status, "status"))
     changed_on: Mapped[date | None]

@@ -1,0 +1,29 @@
+"""Published decks: facts, cards as learners see them, notes as Anki takes them.
+
+Floor 8: knows the generator, markup and the tables of decks; no web.
+"""
+
+from quizapp.library.asked import Asked
+from quizapp.library.notes import CLOZE_FIELDS, STANDARD_FIELDS
+from quizapp.library.pages import DeckPage, DeckRow, FactRow, TopicPage, deck, decks, find
+from quizapp.library.publish import Published, PublishError, publish
+from quizapp.library.study_card import StudyCard, card_for_study, rivals_of
+
+__all__ = [
+    "CLOZE_FIELDS",
+    "STANDARD_FIELDS",
+    "Asked",
+    "DeckPage",
+    "DeckRow",
+    "FactRow",
+    "PublishError",
+    "Published",
+    "StudyCard",
+    "TopicPage",
+    "card_for_study",
+    "deck",
+    "decks",
+    "find",
+    "publish",
+    "rivals_of",
+]

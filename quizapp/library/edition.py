@@ -1,0 +1,141 @@
+"""What a deck is in the database: the rows of its topics, facts, cards and notes, made beforehand.
+
+Everything slow happens here, before any lock. Knows cards, markup and the names of columns.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from quizapp.deck import Deck, Fact
+from quizapp.library.asked import rendered, stored_rival
+from quizapp.library.notes import note_key, note_ord, notes
+from quizapp.library.readable import readable
+from quizapp.markup import to_html, to_html_inline
+from quizapp.questions import Card, rivals
+from quizapp.questions.citation import shown
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """A deck ready to be published.
+
+    Attributes:
+        head: Columns of the deck itself.
+        topics: Columns of each topic.
+        facts: Columns of each fact; `topic` is the id the author wrote.
+        notes: Columns of each note.
+        cards: Columns of each card; `fact_slug` and `note` say what it belongs to.
+        digest: SHA-256 of all of that.
+    """
+
+    head: Row
+    topics: tuple[Row, ...]
+    facts: tuple[Row, ...]
+    notes: tuple[Row, ...]
+    cards: tuple[Row, ...]
+    digest: str
+
+
+def edition(deck: Deck, cards: Sequence[Card]) -> Edition:
+    """Return the rows of a deck.
+
+    Args:
+        deck: The deck.
+        cards: Its cards in the order to learn them, retired ones too.
+    """
+    topics = tuple(
+        {"slug": topic.id, "title": topic.title, "about": topic.about, "position": position}
+        for position, topic in enumerate(deck.topics)
+    )
+    facts = tuple(_fact(deck, fact, position) for position, fact in enumerate(deck.facts))
+    note_rows = tuple(
+        vars(note) | {"ords": [*note.ords], "cards": len(note.ords)} for note in notes(deck, cards)
+    )
+    card_rows = tuple(_card(card, position) for position, card in enumerate(cards))
+    head = _head(deck, cards)
+    digest = _digest([head, topics, facts, note_rows, card_rows])
+    return Edition(
+        head=head, topics=topics, facts=facts, notes=note_rows, cards=card_rows, digest=digest
+    )
+
+
+def _head(deck: Deck, cards: Sequence[Card]) -> Row:
+    live = [card for card in cards if not card.retired]
+    return {
+        "uid": deck.uid,
+        "slug": deck.id,
+        "title": deck.title,
+        "description": deck.description,
+        "language": deck.language,
+        "head": {
+            "author": deck.author,
+            "licence": deck.licence,
+            "description_html": to_html(deck.description),
+            "sources": [asdict(source) for source in deck.sources],
+        },
+        "rivals": [stored_rival(each) for each in rivals(cards)],
+        "fact_count": len({card.fact for card in live}),
+        "card_count": len(live),
+    }
+
+
+def _fact(deck: Deck, fact: Fact, position: int) -> Row:
+    title, body = readable(fact)
+    # JSON has no dates and no tuples; what is compared later is what comes back from it.
+    content = json.loads(json.dumps(asdict(fact), default=_plain))
+    return {
+        "slug": fact.id,
+        "kind": fact.kind,
+        "topic": fact.topic,
+        "position": position,
+        "importance": fact.importance,
+        "title_html": to_html_inline(title),
+        "body_html": to_html(body),
+        "note_html": to_html(fact.note),
+        "citation": shown(fact, deck.sources),
+        "holder": fact.holder,
+        "content": content,
+        "status": fact.status,
+        "changed_on": fact.changed,
+    }
+
+
+def _card(card: Card, position: int) -> Row:
+    seen: Row = {
+        "prompt": card.questions[0].prompt,
+        "answer_html": to_html(card.answer),
+        "questions": [rendered(question) for question in card.questions],
+        "citation": card.citation,
+        "note_html": to_html(card.note),
+        "holder": card.holder,
+    }
+    return seen | {
+        "key": card.key,
+        "fact_slug": card.fact,
+        "note": note_key(card),
+        "note_ord": note_ord(card),
+        "aspect": card.aspect,
+        "position": position,
+        "importance": card.importance,
+        "contrast": [*card.contrast],
+        "retired": card.retired,
+        "digest": _digest(seen),
+    }
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, default=_plain, ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    message = f"{value!r} cannot be kept as JSON"
+    raise TypeError(message)

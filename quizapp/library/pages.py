@@ -1,0 +1,147 @@
+"""Published decks as pages show them: values, never rows that write back. Knows tables of decks."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from quizapp.deck import Kind, Source, Status
+from quizapp.markup import to_html
+from quizapp.tables import Deck, Fact, Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeckRow:
+    """A deck in a list; `description` is safe HTML."""
+
+    id: int
+    slug: str
+    title: str
+    description: str
+    language: str
+    fact_count: int
+    card_count: int
+    version: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactRow:
+    """A fact on the page of its deck; title, body and note are safe HTML."""
+
+    slug: str
+    kind: Kind
+    importance: int
+    title: str
+    body: str
+    note: str
+    citation: str
+    holder: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicPage:
+    """A topic with its facts; `about` is safe HTML."""
+
+    slug: str
+    title: str
+    about: str
+    facts: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeckPage:
+    """A deck with everything that its page shows."""
+
+    row: DeckRow
+    author: str
+    licence: str
+    sources: tuple[Source, ...]
+    topics: tuple[TopicPage, ...]
+
+
+ROW = (
+    Deck.id,
+    Deck.slug,
+    Deck.title,
+    Deck.language,
+    Deck.fact_count,
+    Deck.card_count,
+    Deck.version,
+    Deck.changed_at,
+    Deck.head,
+)
+LISTED = select(*ROW).where(Deck.listed).order_by(Deck.title, Deck.id)
+BY_SLUG = select(*ROW).where(Deck.listed, Deck.slug == bindparam("slug"))
+TOPICS = (
+    select(Topic.id, Topic.slug, Topic.title, Topic.about)
+    .where(Topic.deck_id == bindparam("deck"))
+    .order_by(Topic.position, Topic.id)
+)
+FACTS = (
+    select(
+        Fact.topic_id,
+        Fact.slug,
+        Fact.kind,
+        Fact.importance,
+        Fact.title_html.label("title"),
+        Fact.body_html.label("body"),
+        Fact.note_html.label("note"),
+        Fact.citation,
+        Fact.holder,
+    )
+    .where(Fact.deck_id == bindparam("deck"), Fact.status == Status.READY)
+    .order_by(Fact.position)
+)
+
+
+def decks(session: Session) -> tuple[DeckRow, ...]:
+    """Return the decks that everyone finds, by title."""
+    return tuple(_deck_row(row) for row in session.execute(LISTED))
+
+
+def find(session: Session, slug: str) -> DeckRow | None:
+    """Return a deck that everyone finds, by its readable id; none if there is none."""
+    row = session.execute(BY_SLUG, {"slug": slug}).one_or_none()
+    return _deck_row(row) if row else None
+
+
+def deck(session: Session, slug: str) -> DeckPage | None:
+    """Return a deck with its topics and facts; topics without a fact are left out.
+
+    Args:
+        session: Where to look.
+        slug: The readable id.
+    """
+    row = session.execute(BY_SLUG, {"slug": slug}).one_or_none()
+    if row is None:
+        return None
+    facts: dict[int, list[FactRow]] = defaultdict(list)
+    for fact in session.execute(FACTS, {"deck": row.id}).mappings():
+        values = dict(fact)
+        facts[values.pop("topic_id")].append(FactRow(**values))
+    topics = session.execute(TOPICS, {"deck": row.id})
+    return DeckPage(
+        row=_deck_row(row),
+        author=row.head["author"],
+        licence=row.head["licence"],
+        sources=tuple(Source(**each) for each in row.head["sources"]),
+        topics=tuple(
+            TopicPage(
+                slug=topic.slug,
+                title=topic.title,
+                about=to_html(topic.about),
+                facts=tuple(facts[topic.id]),
+            )
+            for topic in topics
+            if facts[topic.id]
+        ),
+    )
+
+
+def _deck_row(row: Row[Any]) -> DeckRow:
+    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    return DeckRow(description=values.pop("head")["description_html"], **values)

@@ -1,0 +1,222 @@
+"""Publishing a deck: its cards are made, judged and written; learners see the new edition at once.
+
+Knows the generator, the lints and the tables of decks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp import tables
+from quizapp.deck import Deck, Status
+from quizapp.library.edition import Edition, Row, edition
+from quizapp.library.merge import Merged, change, existing, merge, only, place
+from quizapp.library.notes import RETIRED, anki_id
+from quizapp.questions import Finding, Level, generate, lint
+from quizapp.tables import write
+
+# A note that differs in one of these is another note to Anki.
+ANKI_SEES = ("model", "fields", "sort_field", "checksum", "tags", "subdeck", "ords")
+
+
+class PublishError(ValueError):
+    """A deck that cannot be published; `findings` has what the lints say, if it is that."""
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        """Keep the findings."""
+        self.findings = tuple(findings)
+        super().__init__(message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """What publishing did.
+
+    Attributes:
+        deck_id: The deck.
+        version: Number of the edition, from 1.
+        new: Cards that are new.
+        changed: Cards that learners see changed.
+        retired: Cards that are no longer asked.
+        unchanged: Cards that stayed as they were.
+    """
+
+    deck_id: int
+    version: int
+    new: int
+    changed: int
+    retired: int
+    unchanged: int
+
+
+def publish(session: Session, deck: Deck, now: datetime, owner: int | None = None) -> Published:
+    """Make a deck what learners study; a deck that is published already is brought up to date.
+
+    Facts that the deck no longer has are retired, never deleted; a deck that did not change is not
+    written.
+
+    Args:
+        session: Where to write.
+        deck: The deck.
+        now: The moment.
+        owner: Id of who publishes; none for the one who runs the site, who may publish all.
+
+    Raises:
+        PublishError: If the lints find errors, the deck belongs to someone else, or another deck
+            has its readable id.
+    """
+    cards = generate(deck)
+    made = edition(deck, cards)
+    same = _unchanged(session, made)
+    if same:
+        return same
+    errors = [each for each in lint(deck, cards) if each.level is Level.ERROR]
+    if errors:
+        lines = [f"{each.fact}: {each.message}; {each.mend}" for each in errors]
+        raise PublishError("\n".join(lines), errors)
+    with write(session):
+        deck_id, version, changed_at = _write_head(session, made, now, owner)
+        done = _write_parts(session, made, deck_id, version, now)
+        if done.new or done.changed or done.retired:
+            changed_at = now
+        head = {"changed_at": changed_at}
+        session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
+    return done
+
+
+def _unchanged(session: Session, made: Edition) -> Published | None:
+    columns = (tables.Deck.id, tables.Deck.version, tables.Deck.digest)
+    found = select(*columns).where(tables.Deck.uid == made.head["uid"])
+    row = session.execute(found).one_or_none()
+    # The lints are slow; no transaction stays open meanwhile.
+    session.rollback()
+    if row is None or row.digest != made.digest:
+        return None
+    count: int = made.head["card_count"]
+    return Published(
+        deck_id=row.id, version=row.version, new=0, changed=0, retired=0, unchanged=count
+    )
+
+
+def _write_head(
+    session: Session, made: Edition, now: datetime, owner: int | None
+) -> tuple[int, int, datetime]:
+    """Write the deck itself; return its id, version and when it had last changed."""
+    slug, uid = made.head["slug"], made.head["uid"]
+    twin = select(tables.Deck.id).where(tables.Deck.slug == slug, tables.Deck.uid != uid)
+    if session.execute(twin.where(tables.Deck.listed)).first():
+        raise PublishError(f"Another deck is called {slug!r}; give this one another id.")
+    columns = (tables.Deck.id, tables.Deck.version, tables.Deck.owner_id, tables.Deck.changed_at)
+    found = select(*columns).where(tables.Deck.uid == uid).with_for_update()
+    known = session.execute(found).one_or_none()
+    values = made.head | {"digest": made.digest, "published_at": now}
+    if known is None:
+        values |= {"owner_id": owner, "listed": True, "version": 1, "changed_at": now}
+        new = insert(tables.Deck).values(values).returning(tables.Deck.id)
+        return session.execute(new).scalar_one(), 1, now
+    if owner not in (None, known.owner_id):
+        raise PublishError(f"The deck {slug!r} belongs to someone else; give yours another uid.")
+    values |= {"version": known.version + 1}
+    session.execute(update(tables.Deck).where(tables.Deck.id == known.id).values(values))
+    return known.id, known.version + 1, known.changed_at
+
+
+def _write_parts(
+    session: Session, made: Edition, deck_id: int, version: int, now: datetime
+) -> Published:
+    topics = merge(session, place(tables.Topic, "slug", deck_id), made.topics, lambda row, _: row)
+    facts = _write_facts(session, made, deck_id, topics)
+    notes = _write_notes(session, made, deck_id, now)
+    cards, done = _write_cards(session, made, facts, notes, now)
+    result = Published(deck_id=deck_id, version=version, **done)
+    session.execute(
+        insert(tables.DeckVersion),
+        [vars(result) | {"digest": made.digest, "published_at": now}],
+    )
+    if cards.added or cards.changed:
+        # New cards may stand before those that learners have met.
+        of_deck = tables.Learning.deck_id == deck_id
+        session.execute(update(tables.Learning).where(of_deck).values(new_from=0))
+    return result
+
+
+def _write_facts(session: Session, made: Edition, deck_id: int, topics: Merged) -> Merged:
+    where = place(tables.Fact, "slug", deck_id)
+    facts = merge(
+        session,
+        where,
+        made.facts,
+        lambda row, _: only(row, ["topic"]) | {"topic_id": topics.ids[row["topic"]]},
+    )
+    change(session, where, {facts.ids[key]: {"status": Status.RETIRED} for key in facts.left})
+    return facts
+
+
+def _write_notes(session: Session, made: Edition, deck_id: int, now: datetime) -> Merged:
+    where = place(tables.Note, "key", deck_id)
+    taken = {row["anki_id"]: key for key, row in existing(session, where).items()}
+
+    def adjusted(row: Row, before: Row | None) -> Row:
+        if before is None:
+            number = anki_id(row["guid"], taken)
+            taken[number] = row["key"]
+            return row | {"anki_id": number, "changed_at": now}
+        # A key whose deck has another id keeps the guid that learners' collections know.
+        row = row | {"guid": before["guid"], "anki_id": before["anki_id"]}
+        same = all(row[name] == before[name] for name in ANKI_SEES)
+        return row | {"changed_at": before["changed_at"] if same else now}
+
+    notes = merge(session, where, made.notes, adjusted)
+    gone = {key: notes.before[key] for key in notes.left if not notes.before[key]["retired"]}
+    change(
+        session,
+        where,
+        {
+            row["id"]: {"retired": True, "tags": f"{row['tags']}{RETIRED} ", "changed_at": now}
+            for row in gone.values()
+        },
+    )
+    return notes
+
+
+def _write_cards(
+    session: Session, made: Edition, facts: Merged, notes: Merged, now: datetime
+) -> tuple[Merged, dict[str, int]]:
+    deck_id = session.execute(
+        select(tables.Deck.id).where(tables.Deck.uid == made.head["uid"])
+    ).scalar_one()
+    where = place(tables.Card, "key", deck_id)
+
+    def adjusted(row: Row, before: Row | None) -> Row:
+        same = before is not None and row["digest"] == before["digest"]
+        since = before["retired_at"] if before else None
+        return only(row, ["note", "retired"]) | {
+            "fact_id": facts.ids[row["fact_slug"]],
+            "note_id": notes.ids[row["note"]],
+            "changed_at": before["changed_at"] if before and same else now,
+            "retired_at": (since or now) if row["retired"] else None,
+        }
+
+    cards = merge(session, where, made.cards, adjusted)
+    live = {key for key, row in cards.before.items() if row["retired_at"] is None}
+    change(
+        session,
+        where,
+        {cards.ids[key]: {"retired_at": now} for key in cards.left if key in live},
+    )
+    return cards, _counted(made, cards, live)
+
+
+def _counted(made: Edition, cards: Merged, live: set[str]) -> dict[str, int]:
+    wanted = {row["key"]: row["digest"] for row in made.cards if not row["retired"]}
+    stayed = live & set(wanted)
+    changed = sum(wanted[key] != cards.before[key]["digest"] for key in stayed)
+    return {
+        "new": len(set(wanted) - live),
+        "changed": changed,
+        "retired": len(live - set(wanted)),
+        "unchanged": len(stayed) - changed,
+    }

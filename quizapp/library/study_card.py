@@ -1,0 +1,105 @@
+"""A published card as it is studied. Knows the tables of decks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from quizapp.deck import QuestionType
+from quizapp.library.asked import Asked, asked, rival
+from quizapp.questions import Question, Rival
+from quizapp.tables import Card, Deck, Fact, Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyCard:
+    """A card with everything that studying it shows.
+
+    Attributes:
+        deck_slug: Readable id of the deck.
+        fact: Id of the fact.
+        topic: Title of the topic.
+        asked: The ways of asking it, the easiest first.
+        answer: HTML of what to remember.
+        note: HTML of the explanation; empty for none.
+        contrast: Ids of facts never introduced on the same day.
+        changed_at: When learners last saw it change.
+        retired: Whether it is no longer asked.
+    """
+
+    id: int
+    key: str
+    deck_id: int
+    deck_slug: str
+    deck_title: str
+    language: str
+    fact: str
+    fact_id: int
+    topic: str
+    importance: int
+    asked: tuple[Asked, ...]
+    answer: str
+    citation: str
+    note: str
+    holder: str
+    contrast: tuple[str, ...]
+    changed_at: datetime
+    retired: bool
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the ways of asking it as the grader takes them, the easiest first."""
+        return tuple(each.question for each in self.asked)
+
+    def asked_as(self, way: QuestionType) -> Asked | None:
+        """Return the question of a type; none if the card is not asked so."""
+        return next((each for each in self.asked if each.question.type is way), None)
+
+
+CARD = (
+    select(
+        Card.id,
+        Card.key,
+        Card.deck_id,
+        Deck.slug.label("deck_slug"),
+        Deck.title.label("deck_title"),
+        Deck.language,
+        Card.fact_slug.label("fact"),
+        Card.fact_id,
+        Topic.title.label("topic"),
+        Card.importance,
+        Card.questions.label("asked"),
+        Card.answer_html.label("answer"),
+        Card.citation,
+        Card.note_html.label("note"),
+        Card.holder,
+        Card.contrast,
+        Card.changed_at,
+        Card.retired_at.is_not(None).label("retired"),
+    )
+    .join(Deck, Deck.id == Card.deck_id)
+    .join(Fact, Fact.id == Card.fact_id)
+    .join(Topic, Topic.id == Fact.topic_id)
+    .where(Card.id == bindparam("card"))
+)
+RIVALS = select(Deck.rivals).where(Deck.id == bindparam("deck"))
+
+
+def card_for_study(session: Session, card_id: int) -> StudyCard | None:
+    """Return a card, retired or not; none if there is no such card."""
+    row = session.execute(CARD, {"card": card_id}).mappings().one_or_none()
+    if row is None:
+        return None
+    values = dict(row) | {
+        "asked": tuple(asked(each) for each in row["asked"]),
+        "contrast": tuple(row["contrast"]),
+        "retired": bool(row["retired"]),
+    }
+    return StudyCard(**values)
+
+
+def rivals_of(session: Session, deck_id: int) -> tuple[Rival, ...]:
+    """Return the answers of a deck that must not be mistaken for each other."""
+    stored = session.execute(RIVALS, {"deck": deck_id}).scalar_one()
+    return tuple(rival(each) for each in stored)
