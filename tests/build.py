@@ -227,5 +227,7 @@ def review_row(**changes: Any) -> tables.Review:
     given |= {"question_type": QuestionType.OPEN, "outcome": "self", "suggested": None}
     given |= {"rating": 3, "milliseconds": 4000, "before": None, "phase": "learning"}
     given |= {"stability": 2.3, "difficulty": 2.1, "step": 1, "due": NOW, "due_day": 1}
+    given |= {"before_phase": None, "zone": "UTC", "rollover_hour": 4, "retention": 0.9}
+    given |= {"maximum_interval": 36500}
     given |= {"interval": 0, "scheduler": "fsrs-6", "weights_id": 0, "card_changed_at": NOW}
     return tables.Review(**(given | {"undoes": None} | changes))

@@ -14,8 +14,9 @@ APPEND_ONLY = {
         (
             "CREATE TRIGGER review_is_not_changed BEFORE UPDATE OF client_id, card_id, "
             "deck_id, answered_at, recorded_at, study_day, question_type, given, outcome, "
-            "suggested, rating, milliseconds, before, phase, stability, difficulty, step, due, "
-            "due_day, interval, scheduler, weights_id, card_changed_at, undoes ON review BEGIN "
+            "suggested, rating, milliseconds, before, before_phase, phase, stability, "
+            "difficulty, step, due, due_day, interval, zone, rollover_hour, retention, "
+            "maximum_interval, scheduler, weights_id, card_changed_at, undoes ON review BEGIN "
             "SELECT RAISE(ABORT, 'a review is never changed'); END"
         ),
         (
@@ -34,9 +35,10 @@ APPEND_ONLY = {
         (
             "CREATE TRIGGER review_is_not_changed BEFORE UPDATE OF client_id, card_id, "
             "deck_id, answered_at, recorded_at, study_day, question_type, given, outcome, "
-            "suggested, rating, milliseconds, before, phase, stability, difficulty, step, "
-            "due, due_day, interval, scheduler, weights_id, card_changed_at, undoes ON "
-            "review FOR EACH ROW EXECUTE FUNCTION review_is_kept()"
+            "suggested, rating, milliseconds, before, before_phase, phase, stability, "
+            "difficulty, step, due, due_day, interval, zone, rollover_hour, retention, "
+            "maximum_interval, scheduler, weights_id, card_changed_at, undoes ON review "
+            "FOR EACH ROW EXECUTE FUNCTION review_is_kept()"
         ),
         (
             "CREATE TRIGGER review_is_not_deleted BEFORE DELETE ON review FOR EACH ROW "
@@ -177,11 +179,13 @@ def upgrade():
         sa.Column("study_day", sa.Integer(), nullable=False),
         sa.Column("deck_id", sa.Integer(), nullable=False),
         sa.Column("rating", sa.Integer(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
         sa.Column("new_count", sa.Integer(), nullable=False),
         sa.Column("review_count", sa.Integer(), nullable=False),
         sa.Column("milliseconds", sa.Integer(), nullable=False),
-        sa.CheckConstraint("new_count + review_count <= count", name=op.f("ck_day_count_count")),
+        sa.CheckConstraint(
+            "new_count + review_count <= answers", name=op.f("ck_day_count_answers")
+        ),
         sa.CheckConstraint("rating BETWEEN 1 AND 4", name=op.f("ck_day_count_rating")),
         sa.ForeignKeyConstraint(["deck_id"], ["deck.id"], name=op.f("fk_day_count_deck_id_deck")),
         sa.ForeignKeyConstraint(
@@ -487,6 +491,7 @@ def upgrade():
         sa.Column("rating", sa.Integer(), nullable=False),
         sa.Column("milliseconds", sa.Integer(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=True),
+        sa.Column("before_phase", sa.String(length=20), nullable=True),
         sa.Column("phase", sa.String(length=20), nullable=False),
         sa.Column("stability", sa.Double(), nullable=False),
         sa.Column("difficulty", sa.Double(), nullable=False),
@@ -494,6 +499,10 @@ def upgrade():
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_day", sa.Integer(), nullable=False),
         sa.Column("interval", sa.Integer(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("rollover_hour", sa.Integer(), nullable=False),
+        sa.Column("retention", sa.Double(), nullable=False),
+        sa.Column("maximum_interval", sa.Integer(), nullable=False),
         sa.Column("scheduler", sa.String(length=20), nullable=False),
         sa.Column("weights_id", sa.Integer(), nullable=False),
         sa.Column("card_changed_at", sa.DateTime(timezone=True), nullable=False),

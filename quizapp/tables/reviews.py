@@ -120,9 +120,11 @@ class Review(Base, kw_only=True):
         client_id: Made by the browser, so that an answer sent twice counts once.
         study_day: The learner's study day at the time, as an ordinal.
         given: The answer, readable.
-        before: The memory before; none for a new card.
-        phase, stability, difficulty, step, due, due_day, interval: The memory after, as it was
-            worked out when the review came in.
+        before: The memory that stood when the review came in; none for a new card.
+        before_phase: Phase of that memory.
+        phase, stability, difficulty, step, due, due_day, interval: The memory that stood after.
+        zone, rollover_hour, retention, maximum_interval: The learner's settings at the time, so
+            that the memory can be worked out again.
         weights_id: The weights of the scheduler it was worked out with; 0 for the defaults.
         card_changed_at: Which state of the card was asked.
         undoes: Reserved for undo, which is an event as well.
@@ -158,6 +160,7 @@ class Review(Base, kw_only=True):
     rating: Mapped[int]
     milliseconds: Mapped[int]
     before: Mapped[dict[str, Any] | None]
+    before_phase: Mapped[str | None] = mapped_column(String(WORD))
     phase: Mapped[str] = mapped_column(String(WORD))
     stability: Mapped[float]
     difficulty: Mapped[float]
@@ -165,6 +168,10 @@ class Review(Base, kw_only=True):
     due: Mapped[datetime]
     due_day: Mapped[int]
     interval: Mapped[int]
+    zone: Mapped[str]
+    rollover_hour: Mapped[int]
+    retention: Mapped[float]
+    maximum_interval: Mapped[int]
     scheduler: Mapped[str] = mapped_column(String(WORD))
     weights_id: Mapped[int]
     card_changed_at: Mapped[datetime]
@@ -176,7 +183,7 @@ class DayCount(Base, kw_only=True):
 
     Attributes:
         study_day: As an ordinal.
-        count: Reviews with this rating.
+        answers: Reviews with this rating.
         new_count: Those of them that were the first of their card.
         review_count: Those of them whose card was past its learning steps.
         milliseconds: Time taken for them.
@@ -185,7 +192,7 @@ class DayCount(Base, kw_only=True):
     __tablename__ = "day_count"
     __table_args__ = (
         CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
-        CheckConstraint("new_count + review_count <= count", name="count"),
+        CheckConstraint("new_count + review_count <= answers", name="answers"),
     )
 
     person_id: Mapped[int] = mapped_column(
@@ -194,7 +201,7 @@ class DayCount(Base, kw_only=True):
     study_day: Mapped[int] = mapped_column(primary_key=True)
     deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id"), primary_key=True)
     rating: Mapped[int] = mapped_column(primary_key=True)
-    count: Mapped[int]
+    answers: Mapped[int]
     new_count: Mapped[int]
     review_count: Mapped[int]
     milliseconds: Mapped[int]
@@ -203,8 +210,9 @@ class DayCount(Base, kw_only=True):
 # Reviews may change hands, when a guest signs up, and vanish with their person; nothing else.
 _KEPT = (
     "client_id, card_id, deck_id, answered_at, recorded_at, study_day, question_type, given, "
-    "outcome, suggested, rating, milliseconds, before, phase, stability, difficulty, step, due, "
-    "due_day, interval, scheduler, weights_id, card_changed_at, undoes"
+    "outcome, suggested, rating, milliseconds, before, before_phase, phase, stability, difficulty, "
+    "step, due, due_day, interval, zone, rollover_hour, retention, maximum_interval, scheduler, "
+    "weights_id, card_changed_at, undoes"
 )
 APPEND_ONLY = {
     "sqlite": (

@@ -1,0 +1,12 @@
+"""The `quizapp` command: a plain group; each command loads what it needs when it is called.
+
+Floor 14: knows everything below, and click.
+"""
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="quizapp")
+def main() -> None:
+    """Study a text for good: facts become cards, studied on a schedule or taken to Anki."""

@@ -1,0 +1,93 @@
+"""Memories and verdicts as they lie in the database. Knows tables, grading and scheduling."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, text
+from sqlalchemy.orm import Session
+
+from quizapp.grading import Change, Outcome, Verdict
+from quizapp.questions import Rival
+from quizapp.scheduling import Memory as Remembered
+from quizapp.scheduling import Phase
+from quizapp.tables import Memory, UtcDateTime
+
+Row = dict[str, Any]
+MEMORY = (
+    Memory.stability,
+    Memory.difficulty,
+    Memory.phase,
+    Memory.step,
+    Memory.last_review,
+    Memory.due,
+    Memory.due_day,
+    Memory.interval,
+    Memory.reps,
+    Memory.lapses,
+)
+NAMES = tuple(column.key for column in MEMORY)
+_ALL = ("person_id", "card_id", "deck_id", *NAMES)
+_UPSERT = text(
+    f"INSERT INTO memory ({', '.join(_ALL)}) VALUES ({', '.join(f':{name}' for name in _ALL)}) "  # noqa: S608 - names of columns
+    "ON CONFLICT (person_id, card_id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in NAMES)
+).bindparams(*(bindparam(name, type_=UtcDateTime()) for name in ("last_review", "due")))
+
+
+def memory_from(row: RowMapping) -> Remembered:
+    """Return the memory of a row that has the columns `MEMORY`."""
+    values = {name: row[name] for name in NAMES}
+    return Remembered(**(values | {"phase": Phase(row["phase"])}))
+
+
+def memory_row(memory: Remembered) -> Row:
+    """Return the columns of a memory."""
+    return {name: getattr(memory, name) for name in NAMES} | {"phase": memory.phase.value}
+
+
+def memory_json(memory: Remembered | None) -> Row | None:
+    """Return a memory as the log keeps it."""
+    if memory is None:
+        return None
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in memory_row(memory).items()
+    }
+
+
+def keep_memories(session: Session, rows: list[Row]) -> None:
+    """Write memories over those of the same person and card, inside of a write.
+
+    Args:
+        session: Where to write.
+        rows: Columns of memories with `person_id`, `card_id` and `deck_id`.
+    """
+    if rows:
+        session.execute(_UPSERT, rows)
+
+
+def verdict_json(verdict: Verdict) -> Row:
+    """Return a verdict as a pending answer keeps it."""
+    return asdict(verdict)
+
+
+def verdict_from(stored: Mapping[str, Any]) -> Verdict:
+    """Return the verdict of a pending answer."""
+    rival = stored["rival"]
+    return Verdict(
+        outcome=Outcome(stored["outcome"]),
+        given=stored["given"],
+        expected=stored["expected"],
+        remark=stored["remark"],
+        rival=_rival(rival) if rival else None,
+        feedback=stored["feedback"],
+        words=tuple(Change(**each) for each in stored["words"]),
+        letters=tuple(Change(**each) for each in stored["letters"]),
+    )
+
+
+def _rival(stored: Mapping[str, Any]) -> Rival:
+    found = Rival(**stored)
+    return replace(found, spellings=tuple(found.spellings))
