@@ -1,0 +1,38 @@
+"""Study days: they begin at an hour of the learner's own time zone. Knows time zones only."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """When the study days of someone begin.
+
+    Attributes:
+        zone: Time zone by name.
+        rollover_hour: Hour of the clock on the wall at which a day begins, 0-23.
+    """
+
+    zone: str
+    rollover_hour: int = 4
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def day(self, at: datetime) -> int:
+        """Return the study day of a moment, as an ordinal: the last day that has begun."""
+        day = at.astimezone(self._zone).toordinal()
+        # A clock set back shows the hour twice; the day has begun the first time.
+        return day if self.start(day) <= at else day - 1
+
+    def start(self, day: int) -> datetime:
+        """Return when a study day begins, in UTC.
+
+        Where the clock skips that hour it is the moment of the skip; where the clock shows the
+        hour twice it is the first time.
+        """
+        wall = datetime.combine(date.fromordinal(day), datetime.min.time())
+        return wall.replace(hour=self.rollover_hour, tzinfo=self._zone).astimezone(UTC)

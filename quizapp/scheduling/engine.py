@@ -1,0 +1,65 @@
+"""Stability and difficulty by FSRS-6, counted in whole study days. The only door to py-fsrs."""
+
+from datetime import UTC, datetime
+from functools import cache
+
+import fsrs
+
+from quizapp.scheduling.memory import Rating
+
+# As in Anki; longer than any interval can be.
+LONGEST_STABILITY = 36_500.0
+SCHEDULER = fsrs.Scheduler(enable_fuzzing=False)
+DECAY = -SCHEDULER.parameters[20]
+# Chosen by FSRS so that after as many days as the stability the chance to remember is 90 %.
+FACTOR = 0.9 ** (1 / DECAY) - 1
+
+
+def first(rating: Rating) -> tuple[float, float]:
+    """Return stability and difficulty after the first answer to a card."""
+    return _answered(fsrs.Card(card_id=0), rating, 1)
+
+
+def following(
+    stability: float, difficulty: float, elapsed: int, rating: Rating
+) -> tuple[float, float]:
+    """Return stability and difficulty after another answer.
+
+    Args:
+        stability: Before.
+        difficulty: Before.
+        elapsed: Study days since the last answer.
+        rating: The answer.
+    """
+    # py-fsrs counts blocks of 24 hours, so it is given midnights as many days apart. Its states
+    # differ in steps only, which are ours.
+    card = fsrs.Card(
+        card_id=0,
+        state=fsrs.State.Review,
+        stability=stability,
+        difficulty=difficulty,
+        last_review=_midnight(1),
+    )
+    return _answered(card, rating, 1 + elapsed)
+
+
+def raw_interval(stability: float, retention: float) -> float:
+    """Return the days until the chance to remember falls to the retention."""
+    return stability / FACTOR * (_growth(retention) - 1)
+
+
+def _answered(card: fsrs.Card, rating: Rating, day: int) -> tuple[float, float]:
+    after, _ = SCHEDULER.review_card(card, fsrs.Rating(rating), _midnight(day))
+    assert after.stability is not None  # noqa: S101 - tells mypy what an answered card always has
+    assert after.difficulty is not None  # noqa: S101 - as above
+    return min(after.stability, LONGEST_STABILITY), after.difficulty
+
+
+def _midnight(day: int) -> datetime:
+    return datetime.fromordinal(day).replace(tzinfo=UTC)
+
+
+@cache
+def _growth(retention: float) -> float:
+    grown: float = retention ** (1 / DECAY)
+    return grown

@@ -1,0 +1,89 @@
+"""Intervals in days as Anki makes them: rounded, fuzzed, in order. Knows ratings only.
+
+The rules are those of `rslib/src/scheduler/states` in Anki 26.09.
+"""
+
+import math
+from dataclasses import dataclass
+from hashlib import blake2b
+
+# From, to, and which share of the days in between an interval may move.
+FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05))
+LEAST_FUZZED = 2.5
+FACTOR_BITS = 53
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounding:
+    """How raw intervals become whole days.
+
+    Attributes:
+        maximum: Longest interval in days.
+        factor: Where in its range an interval falls, from 0 to less than 1; none for no fuzz.
+    """
+
+    maximum: int
+    factor: float | None
+
+    def days(self, raw: float, least: int) -> int:
+        """Return the whole days for a raw interval, at least so many; the maximum wins."""
+        least = min(max(least, 1), self.maximum)
+        if self.factor is None:
+            return min(max(rounded(raw), least), self.maximum)
+        low, high = self._bounds(raw, least)
+        return low + math.floor(self.factor * (1 + high - low))
+
+    def graduating(self, good: float, easy: float) -> tuple[int, int]:
+        """Return the intervals of Good and Easy for a card that leaves its steps."""
+        days = self.days(max(1, rounded(good)), 1)
+        return days, self.days(max(1, rounded(easy)), days + 1)
+
+    def passing(self, raw: tuple[float, float, float], previous: int) -> tuple[int, int, int]:
+        """Return the intervals of Hard, Good and Easy for a card that was learnt.
+
+        Args:
+            raw: Their raw intervals.
+            previous: The interval that the card had.
+        """
+        hard, good, easy = raw
+        hard_days = self.days(hard, self._floor(hard, previous))
+        good_days = self.days(good, max(self._floor(good, previous), hard_days + 1))
+        return (
+            hard_days,
+            good_days,
+            self.days(easy, max(self._floor(easy, previous), good_days + 1)),
+        )
+
+    def _floor(self, raw: float, previous: int) -> int:
+        """Return the least interval of a passed card, so that fuzz does not shorten what grew."""
+        if rounded(raw) > previous:
+            return previous + 1
+        return previous if previous <= self._bounds(raw, 1)[1] else 1
+
+    def _bounds(self, raw: float, least: int) -> tuple[int, int]:
+        raw = min(max(raw, least), self.maximum)
+        delta = _delta(raw)
+        low = min(max(rounded(raw - delta), least), self.maximum)
+        high = min(max(rounded(raw + delta), least), self.maximum)
+        if high == low and 2 < high < self.maximum:  # noqa: PLR2004 - two days are never fuzzed
+            high = low + 1
+        return low, high
+
+
+def rounded(raw: float) -> int:
+    """Return the nearest whole number, halves away from zero; Python rounds them to even."""
+    return math.floor(raw + 0.5)
+
+
+def factor(seed: str) -> float | None:
+    """Return a number from 0 to less than 1 that the seed alone decides; none for no seed."""
+    if not seed:
+        return None
+    drawn = int.from_bytes(blake2b(seed.encode(), digest_size=8).digest())
+    return (drawn >> 64 - FACTOR_BITS) / (1 << FACTOR_BITS)
+
+
+def _delta(raw: float) -> float:
+    if raw < LEAST_FUZZED:
+        return 0.0
+    return 1.0 + sum(share * max(0.0, min(raw, end) - start) for start, end, share in FUZZ_RANGES)
