@@ -1,7 +1,7 @@
 """Stability and difficulty by FSRS-6, counted in whole study days. The only door to py-fsrs."""
 
+import math
 from datetime import UTC, datetime
-from functools import cache
 
 import fsrs
 
@@ -12,7 +12,7 @@ LONGEST_STABILITY = 36_500.0
 SCHEDULER = fsrs.Scheduler(enable_fuzzing=False)
 DECAY = -SCHEDULER.parameters[20]
 # Chosen by FSRS so that after as many days as the stability the chance to remember is 90 %.
-FACTOR = 0.9 ** (1 / DECAY) - 1
+FACTOR = math.pow(0.9, 1 / DECAY) - 1
 
 
 def first(rating: Rating) -> tuple[float, float]:
@@ -45,7 +45,7 @@ def following(
 
 def raw_interval(stability: float, retention: float) -> float:
     """Return the days until the chance to remember falls to the retention."""
-    return stability / FACTOR * (_growth(retention) - 1)
+    return stability / FACTOR * (math.pow(retention, 1 / DECAY) - 1)
 
 
 def _answered(card: fsrs.Card, rating: Rating, day: int) -> tuple[float, float]:
@@ -57,9 +57,3 @@ def _answered(card: fsrs.Card, rating: Rating, day: int) -> tuple[float, float]:
 
 def _midnight(day: int) -> datetime:
     return datetime.fromordinal(day).replace(tzinfo=UTC)
-
-
-@cache
-def _growth(retention: float) -> float:
-    grown: float = retention ** (1 / DECAY)
-    return grown
