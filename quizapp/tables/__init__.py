@@ -4,7 +4,7 @@ Floor 6: knows SQLAlchemy and the words of the deck; no web.
 """
 
 from quizapp.tables.columns import UtcDateTime
-from quizapp.tables.connect import connect
+from quizapp.tables.connect import connect, engine_options, prepare
 from quizapp.tables.decks import Card, Deck, DeckVersion, Fact, Note, NoteModel, Topic
 from quizapp.tables.mapping import Base
 from quizapp.tables.people import Attempt, Person, SignIn, SignInLink
@@ -32,6 +32,8 @@ __all__ = [
     "UtcDateTime",
     "WriteError",
     "connect",
+    "engine_options",
     "gate",
+    "prepare",
     "write",
 ]

@@ -5,6 +5,7 @@ Knows SQLAlchemy.
 
 import json
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -38,17 +39,28 @@ def connect(url: str) -> Engine:
     Args:
         url: `sqlite:///path` or `postgresql://user:password@host/name`.
     """
+    engine = create_engine(**engine_options(url))
+    prepare(engine)
+    return engine
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Return what SQLAlchemy makes an engine of, for those who let someone else make it."""
     address = make_url(url)
     dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
     if address.get_backend_name() == "postgresql":
         address = address.set(drivername=POSTGRES_DRIVER)
-        engine = create_engine(address, json_serializer=dumps, pool_pre_ping=True)
+        return {"url": address, "json_serializer": dumps, "pool_pre_ping": True}
+    return {"url": address, "json_serializer": dumps}
+
+
+def prepare(engine: Engine) -> None:
+    """Give an engine that was made of `engine_options` the settings of each connection."""
+    if engine.dialect.name == "postgresql":
         event.listen(engine, "connect", _set_up_postgres)
     else:
-        engine = create_engine(address, json_serializer=dumps)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    return engine
 
 
 def _set_up_sqlite(connection: DBAPIConnection, *_: object) -> None:
