@@ -1,0 +1,35 @@
+"""Choice and true-false: the chosen option says itself whether it is right. Knows questions."""
+
+from quizapp.grading.response import ResponseError, line, shown
+from quizapp.grading.told import nothing_given
+from quizapp.grading.verdict import Outcome, Verdict
+from quizapp.questions import Question
+
+
+def grade_picked(question: Question, given: str) -> Verdict:
+    """Judge the chosen option.
+
+    Args:
+        question: Of type choice or true-false.
+        given: Text of the chosen option in one line; empty if none was chosen.
+
+    Raises:
+        ResponseError: If the question has no such option.
+    """
+    right = next(option for option in question.options if option.right)
+    chosen = next((each for each in question.options if line(each.text) == given), None)
+    if given and chosen is None:
+        raise ResponseError(
+            f"{shown(given)} is none of the options of this question. Load the page again."
+        )
+    feedback = chosen.feedback if chosen else nothing_given(right.text)
+    return Verdict(
+        outcome=Outcome.RIGHT if chosen and chosen.right else Outcome.WRONG,
+        given=chosen.text if chosen else "",
+        expected=right.text,
+        remark="",
+        rival=None,
+        feedback=feedback,
+        words=(),
+        letters=(),
+    )

@@ -1,0 +1,102 @@
+"""Responses as they come from a form or a script, read strictly. Knows question types only.
+
+What is no response to the question is refused with a sentence that says so; an empty response is
+none of that, it is a wrong answer.
+"""
+
+import json
+import re
+import unicodedata
+
+from quizapp.deck import QuestionType
+
+LONGEST_LINE = 500
+LONGEST_TEXT = 10_000
+SHOWN = 40  # characters of a text that a message repeats
+TYPED = frozenset({QuestionType.TYPED, QuestionType.GAP})
+# Line ends and tabs are white space; no other control character can be typed.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+class ResponseError(ValueError):
+    """A response that cannot be graded; the message says why and what to do."""
+
+
+def checked(response: str, way: QuestionType) -> str:
+    """Return a response in composed letters (NFC), without white space at its ends.
+
+    Args:
+        response: As it was sent.
+        way: How the question is asked; a line to type may be less long than a text.
+
+    Raises:
+        ResponseError: If it is too long or holds characters that nobody types.
+    """
+    most = LONGEST_LINE if way in TYPED else LONGEST_TEXT
+    if len(response) > most:
+        raise ResponseError(
+            f"The answer has {len(response):,} characters; {most:,} are the most. Shorten it."
+        )
+    odd = CONTROL.search(response)
+    if odd:
+        raise ResponseError(
+            f"The answer has the control character U+{ord(odd[0]):04X} at place "
+            f"{odd.start() + 1}. Delete it or type the answer anew."
+        )
+    return unicodedata.normalize("NFC", response).strip()
+
+
+def line(text: str) -> str:
+    """Return a text in one line, in composed letters, without characters that cannot be seen."""
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def steps(response: str) -> tuple[str, ...]:
+    """Return the texts of a response to an order question, each as one line.
+
+    Raises:
+        ResponseError: If it is no JSON array of texts.
+    """
+    return tuple(line(_text(each)) for each in _array(response))
+
+
+def pairs(response: str) -> tuple[tuple[str, str], ...]:
+    """Return left and right sides of a response to a match question, each as one line.
+
+    Raises:
+        ResponseError: If it is no JSON array of pairs of texts.
+    """
+    found: list[tuple[str, str]] = []
+    for each in _array(response):
+        if not isinstance(each, list) or len(each) != 2:  # noqa: PLR2004 - a pair has two sides
+            raise ResponseError(f"{shown(each)} is no pair of texts. Load the page again.")
+        left, right = each
+        found.append((line(_text(left)), line(_text(right))))
+    return tuple(found)
+
+
+def shown(value: object) -> str:
+    """Return a value of a response as a message shows it: short and printable."""
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _array(response: str) -> list[object]:
+    if not response:
+        return []
+    try:
+        found = json.loads(response)
+    except (ValueError, RecursionError) as error:
+        raise ResponseError(
+            f"The answer is no JSON: {shown(response)}. Load the page again."
+        ) from error
+    if not isinstance(found, list):
+        raise ResponseError(f"The answer is no JSON array: {shown(found)}. Load the page again.")
+    return found
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ResponseError(f"{shown(value)} is no text. Load the page again.")
+    return value
