@@ -12,6 +12,7 @@ from quizapp.accounts.sign_in import (
     check_password,
     end_all,
     end_session,
+    has_password,
     learner_of,
     start_session,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "end_all",
     "end_session",
     "has_administrator",
+    "has_password",
     "learner",
     "learner_of",
     "learners",

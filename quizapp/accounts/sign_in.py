@@ -74,6 +74,12 @@ def _find(session: Session, name: str) -> tuple[int, str | None]:
     return (row.id, row.password) if row else (0, None)
 
 
+def has_password(session: Session, person_id: int) -> bool:
+    """Return whether someone has a password; those who only use links have none."""
+    found = select(Person.id).where(Person.id == person_id, Person.password.is_not(None))
+    return session.execute(found).first() is not None
+
+
 def start_session(session: Session, person_id: int, now: datetime) -> str:
     """Sign someone in and return the token that proves it; only its hash is kept."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
