@@ -1,0 +1,46 @@
+"""The site: answers browsers.
+
+Floor 13: knows everything below, and Flask; `clock` alone reads the clock, views never commit.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask
+
+from quizapp.settings import Settings
+from quizapp.web import (
+    account,
+    assets,
+    clock,
+    csrf,
+    database,
+    errors,
+    headers,
+    health,
+    people,
+    requests,
+)
+from quizapp.web import settings as settings_page
+from quizapp.web.configure import configure
+from quizapp.web.cookies import SessionCookie
+
+BLUEPRINTS = (account.account, health.health, settings_page.settings)
+PARTS = (clock, database, requests, csrf, people, assets, errors, headers)
+
+
+def create_app(settings: Settings, read_clock: Callable[[], datetime] = clock.read) -> Flask:
+    """Return the site.
+
+    Args:
+        settings: What differs from one site to the next.
+        read_clock: Where the time comes from.
+    """
+    app = Flask(__name__, static_folder=None)
+    app.session_interface = SessionCookie()
+    configure(app, settings, read_clock)
+    for part in PARTS:
+        part.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

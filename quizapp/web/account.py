@@ -1,0 +1,190 @@
+"""Accounts: sign up, sign in and out, one-time links, passwords. Knows people and Flask."""
+
+import flask
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
+from flask import request as asked
+from flask.typing import ResponseReturnValue
+
+from quizapp.accounts import (
+    AccountError,
+    Learner,
+    Limit,
+    SignInError,
+    TooManyTries,
+    check_password,
+    end_all,
+    has_password,
+    set_password,
+    take,
+    use_link,
+)
+from quizapp.accounts import sign_up as make_account
+from quizapp.tables import write
+from quizapp.web import again, errors, people
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.forms import ButtonForm, Form, KeptForm, PasswordForm, SignInForm, SignUpForm
+from quizapp.web.places import local
+
+account = Blueprint("account", __name__, url_prefix="/account")
+
+# Who signed in by a link forgot the password, so for a while it is not asked for; in seconds.
+BY_LINK, BY_LINK_LASTS = "by-link", 1800
+# More names than a class tries together are a search for accounts.
+WISHES, WITHIN = 60, 600
+# What the browser keeps of someone who leaves.
+CLEAR = '"cache", "storage"'
+
+
+@account.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Sign in with name and password."""
+    form = SignInForm(name=people.ended(), next=asked.args.get("next", ""))
+    if not form.validate_on_submit():
+        if _account():
+            return redirect(local(form.next.data), 303)
+        return render_template("account/sign_in.html", form=form)
+    name, password = form.name.data, form.password.data
+    try:
+        learner = check_password(session(), name, password, people.address(), now())
+    except (SignInError, TooManyTries) as error:
+        return _refused("account/sign_in.html", form, error)
+    people.sign_in(learner)
+    if form.kept.data:
+        return again.send(form.kept.data)
+    return redirect(local(form.next.data), 303)
+
+
+@account.route("/sign-up", methods=["GET", "POST"])
+def sign_up() -> ResponseReturnValue:
+    """Make an account; what a guest learnt stays theirs."""
+    form = SignUpForm(next=asked.args.get("next", ""))
+    if _account():
+        return redirect(local(form.next.data), 303)
+    if not form.validate_on_submit():
+        return render_template("account/sign_up.html", form=form)
+    guest = people.current()
+    try:
+        _count_wish()
+        learner = make_account(
+            session(),
+            form.name.data,
+            form.password.data,
+            now(),
+            guest.id if guest else None,
+            address=people.address(),
+        )
+    except (AccountError, TooManyTries) as error:
+        return _refused("account/sign_up.html", form, error)
+    people.sign_in(learner)
+    flash(f"Welcome, {learner.name}. This is your account now.", "success")
+    return redirect(local(form.next.data), 303)
+
+
+@account.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """Sign out with this browser."""
+    people.sign_out()
+    return _left("You are signed out.")
+
+
+@account.post("/sign-out-everywhere")
+def sign_out_everywhere() -> ResponseReturnValue:
+    """Sign out with every browser."""
+    learner = people.current()
+    if learner:
+        end_all(session(), learner.id)
+    people.forget()
+    return _left("You are signed out everywhere.")
+
+
+@account.route("/password", methods=["GET", "POST"])
+def password() -> ResponseReturnValue:
+    """Change the password, or choose the first one."""
+    learner = _account()
+    if learner is None:
+        return redirect(url_for("account.sign_in", next=asked.path), 303)
+    form = PasswordForm()
+    if not has_password(session(), learner.id) or _came_by_link():
+        del form.old
+    if not form.validate_on_submit():
+        return render_template("account/password.html", form=form)
+    try:
+        if form.old:
+            check_password(session(), learner.name, form.old.data, people.address(), now())
+        learner = set_password(session(), learner.id, form.password.data)
+    except SignInError:
+        wrong = AccountError({"old": ("This is not your password.",)})
+        return _refused("account/password.html", form, wrong)
+    except (AccountError, TooManyTries) as error:
+        return _refused("account/password.html", form, error)
+    people.sign_in(learner)
+    flash("Your password is changed. Other browsers are signed out.", "success")
+    return redirect(url_for("settings.index"), 303)
+
+
+@account.get("/link/<token>")
+def link(token: str) -> ResponseReturnValue:
+    """Show a button: programs that look at links in messages do not use them up."""
+    return render_template("account/link.html", form=ButtonForm(), token=token)
+
+
+@account.post("/link/<token>")
+def follow_link(token: str) -> ResponseReturnValue:
+    """Sign in by a link, once."""
+    try:
+        learner = use_link(session(), token, now())
+    except SignInError as error:
+        return errors.answer(410, str(error))
+    people.sign_in(learner)
+    flask.session[BY_LINK] = now().timestamp()
+    flash(f"You are signed in as {learner.name}.", "success")
+    if not has_password(session(), learner.id):
+        return redirect(url_for("account.password"), 303)
+    return redirect(url_for("home.index"), 303)
+
+
+@account.post("/go-on")
+def go_on() -> ResponseReturnValue:
+    """Take an answer that was kept, from whoever is here now: a guest if nobody is signed in."""
+    form = KeptForm()
+    if people.current() is None:
+        people.forget()
+    return again.send(form.kept.data)
+
+
+def _account() -> Learner | None:
+    """Return who is signed in to an account; none if nobody is, or a guest."""
+    learner = people.current()
+    return learner if learner and not learner.guest else None
+
+
+def _came_by_link() -> bool:
+    at: float = flask.session.get(BY_LINK, 0)
+    return now().timestamp() - at < BY_LINK_LASTS
+
+
+def _count_wish() -> None:
+    limit = Limit(key=f"name wished from {people.address()}", tries=WISHES, seconds=WITHIN)
+    with write(session()):
+        take(session(), [limit], now())
+
+
+def _refused(
+    template: str, form: Form, error: AccountError | SignInError | TooManyTries
+) -> Response:
+    """Show a form again, with what is wrong."""
+    form.refuse(error)
+    response = current_app.make_response(render_template(template, form=form))
+    response.status_code = 422
+    if isinstance(error, TooManyTries):
+        response.status_code = 429
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
+
+
+def _left(message: str) -> ResponseReturnValue:
+    flash(message, "info")
+    response = redirect(url_for("home.index"), 303)
+    response.headers["Clear-Site-Data"] = CLEAR
+    return response

@@ -1,0 +1,89 @@
+"""Style sheets, scripts, fonts and pictures: kept by browsers for ever. Knows Flask.
+
+The address of a file holds a hash of all files, so a new version has new addresses, and a script
+that imports its neighbour gets the one it was written for.
+"""
+
+import gzip
+import mimetypes
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, request
+
+FOLDER = Path(__file__).parent / "static"
+ENDPOINT = "static"
+FOR_EVER = "public, max-age=31536000, immutable"
+# A page that was opened before an update asks for files by their old address.
+ASK_AGAIN = "no-cache"
+HASH_LENGTH = 12
+# What is not packed yet.
+TEXT = ("text/", "application/json", "image/svg+xml")
+UNKNOWN = "application/octet-stream"
+TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/json"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """A file as it is sent; `packed` is empty where packing saves nothing."""
+
+    body: bytes
+    packed: bytes
+    type: str
+    etag: str
+
+
+def init_app(app: Flask) -> None:
+    """Serve the files at `url_for("static", filename=...)`."""
+    assets = {
+        path.relative_to(FOLDER).as_posix(): _asset(path)
+        for path in sorted(FOLDER.rglob("*"))
+        if path.is_file()
+    }
+    tree = _tree(assets)
+
+    def static(tree: str, filename: str) -> Response:
+        asset = assets.get(filename)
+        if asset is None:
+            abort(404)
+        return _answer(asset, FOR_EVER if tree == current else ASK_AGAIN)
+
+    def add_tree(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == ENDPOINT:
+            values.setdefault("tree", current)
+
+    current = tree
+    app.add_url_rule("/static/<tree>/<path:filename>", ENDPOINT, static)
+    app.url_defaults(add_tree)
+
+
+def _asset(path: Path) -> Asset:
+    body = path.read_bytes()
+    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or UNKNOWN
+    # The same bytes each time: no time of day inside.
+    packed = gzip.compress(body, mtime=0) if kind.startswith(TEXT) else b""
+    return Asset(
+        body=body,
+        packed=packed if len(packed) < len(body) else b"",
+        type=kind,
+        etag=sha256(body).hexdigest()[:HASH_LENGTH],
+    )
+
+
+def _tree(assets: dict[str, Asset]) -> str:
+    names = "".join(f"{name} {asset.etag}\n" for name, asset in assets.items())
+    return sha256(names.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def _answer(asset: Asset, keep: str) -> Response:
+    response = Response(asset.body, mimetype=asset.type)
+    response.headers["Cache-Control"] = keep
+    response.vary.add("Accept-Encoding")
+    packs = bool(asset.packed) and request.accept_encodings["gzip"] > 0
+    if packs:
+        response.set_data(asset.packed)
+        response.content_encoding = "gzip"
+    response.set_etag(f"{asset.etag}-gzip" if packs else asset.etag)
+    return response.make_conditional(request)

@@ -1,0 +1,113 @@
+"""Pages for what went wrong: what happened and what to do, never how it looks inside.
+
+Knows Flask; answers in HTML or in JSON, as it was asked.
+"""
+
+from flask import Flask, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from quizapp.accounts import TooManyTries
+from quizapp.web import again
+from quizapp.web.people import SignInEnded
+
+# Title and what to do, by status.
+WORDS = {
+    400: ("This cannot be understood", "Go back, load the page again and try once more."),
+    401: ("Sign in first", "This is shown to the one whose it is."),
+    403: ("This is not yours", "It belongs to someone else, or was not meant to be opened."),
+    404: ("There is no such page", "Look at the address, or begin at the first page."),
+    405: ("This cannot be done here", "Begin at the first page."),
+    410: ("This is used up", "Ask for a new one."),
+    413: ("This is too long", "Send less at once."),
+    415: ("This is of another kind", "Send it as the page does."),
+    429: ("Too many tries", "Wait a minute, then try again."),
+    500: ("Something broke", "It is on record. What you did before is kept. Try again."),
+    503: ("The site is busy", "Nothing of yours is lost. Try again in a moment."),
+}
+OTHERWISE = ("This does not work", "Go back and try again.")
+# Until a database that was away is back, as a rule; in seconds.
+BACK_SOON = 5
+
+
+def init_app(app: Flask) -> None:
+    """Answer every mistake."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(TooManyTries, _too_many)
+    app.register_error_handler(CSRFError, _stale)
+    app.register_error_handler(SignInEnded, _ended)
+    app.register_error_handler(again.LostError, _lost)
+    app.register_error_handler(OperationalError, _away)
+    app.register_error_handler(InterfaceError, _away)
+
+
+def answer(status: int, message: str = "", code: str = "") -> ResponseReturnValue:
+    """Return the page of a mistake.
+
+    Args:
+        status: Of the answer.
+        message: What to say instead of the usual.
+        code: For programs; the status if not given.
+    """
+    title, usual = WORDS.get(status, OTHERWISE)
+    if wants_json():
+        said = {"code": code or str(status), "message": message or f"{title}. {usual}"}
+        return {"error": said}, status
+    page = render_template("errors/error.html", title=title, message=message or usual)
+    return page, status
+
+
+def wants_json() -> bool:
+    """Return whether a program asks, not a person."""
+    if request.is_json:
+        return True
+    kinds = request.accept_mimetypes
+    return kinds["application/json"] > kinds["text/html"]
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    status = error.code or 500
+    if status >= 500:  # noqa: PLR2004 - the class of mistakes that are ours
+        _without_database()
+    response = current_app.make_response(answer(status))
+    for name, value in error.get_headers(request.environ):
+        if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
+            response.headers[name] = value
+    return response
+
+
+def _too_many(error: TooManyTries) -> ResponseReturnValue:
+    response = current_app.make_response(answer(429, str(error)))
+    response.headers["Retry-After"] = str(error.seconds)
+    return response
+
+
+def _away(error: OperationalError | InterfaceError) -> ResponseReturnValue:
+    current_app.logger.error("The database failed", exc_info=error)
+    _without_database()
+    response = current_app.make_response(answer(503))
+    response.headers["Retry-After"] = str(BACK_SOON)
+    return response
+
+
+def _without_database() -> None:
+    """Let the page be made without asking who is there."""
+    g.learner = None
+
+
+def _stale(_: CSRFError) -> ResponseReturnValue:
+    if wants_json():
+        return answer(400, "The page was opened before a sign-in or sign-out.", "stale-page")
+    return again.page(), 400
+
+
+def _ended(_: SignInEnded) -> ResponseReturnValue:
+    if wants_json():
+        return answer(401, "Your sign-in has ended. Sign in again.", "signed-out")
+    return again.page(), 401
+
+
+def _lost(error: again.LostError) -> ResponseReturnValue:
+    return answer(400, str(error))

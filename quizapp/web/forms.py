@@ -1,0 +1,80 @@
+"""Forms of people: sign in, sign up, choose a password. Knows WTForms.
+
+What names and passwords may be stands in `accounts`; its messages are put at the fields.
+"""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, PasswordField, StringField
+
+from quizapp.accounts import AccountError
+
+# More digits than any number that is asked for.
+MOST_DIGITS = 9
+NAME = {"autocomplete": "username", "autocapitalize": "none", "required": True}
+OLD = {"autocomplete": "current-password", "required": True}
+NEW = {"autocomplete": "new-password", "required": True}
+GOOD_PASSWORD = "At least 8 characters. A short sentence is easy to remember."  # noqa: S105 - advice
+
+
+class Form(FlaskForm):
+    """A form of the site."""
+
+    def refuse(self, error: Exception) -> None:
+        """Say what is wrong: at its field where the error names one, above the form otherwise."""
+        messages = error.messages if isinstance(error, AccountError) else {"": (str(error),)}
+        for name, said in messages.items():
+            if name in self:
+                self[name].errors = [*self[name].errors, *said]
+            else:
+                self.form_errors.extend(said)
+
+
+class WholeNumberField(IntegerField):
+    """A whole number in plain digits; space around it does no harm."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was typed.
+
+        Raises:
+            ValueError: If it is no such number.
+        """
+        text = str(valuelist[0]).strip() if valuelist else ""
+        if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+            self.data = None
+            raise ValueError("Use a whole number.")
+        self.data = int(text)
+
+
+class ButtonForm(Form):
+    """A button."""
+
+
+class KeptForm(Form):
+    """What was sent before and could not be taken then."""
+
+    kept = HiddenField(default="")
+
+
+class SignInForm(KeptForm):
+    """Name and password, and where to go on."""
+
+    name = StringField("Name", default="", render_kw=NAME)
+    password = PasswordField("Password", default="", render_kw=OLD)
+    next = HiddenField(default="")
+
+
+class SignUpForm(Form):
+    """Name and password of an account that is to be made."""
+
+    name = StringField("Name", default="", description="2 to 40 characters.", render_kw=NAME)
+    password = PasswordField("Password", default="", description=GOOD_PASSWORD, render_kw=NEW)
+    next = HiddenField(default="")
+
+
+class PasswordForm(Form):
+    """A new password, and the old one where there is one."""
+
+    old = PasswordField("Your password now", default="", render_kw=OLD)
+    password = PasswordField("New password", default="", description=GOOD_PASSWORD, render_kw=NEW)

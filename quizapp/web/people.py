@@ -1,0 +1,134 @@
+"""Who is there: the learner of a request, by the cookie of their sign-in. Knows accounts."""
+
+import ipaddress
+from typing import Any
+
+import flask
+from flask import Flask, Response, g, request
+
+from quizapp.accounts import (
+    Learner,
+    Limit,
+    create_guest,
+    end_session,
+    learner_of,
+    start_session,
+    take,
+)
+from quizapp.progress import merge_guest
+from quizapp.tables import write
+from quizapp.web import cookies
+from quizapp.web.clock import now
+from quizapp.web.database import session
+
+COOKIE = "sign-in"
+# In the signed session of Flask: whose account was signed in with this browser.
+NAME = "name"
+# So many that a school behind one address can begin together, but nobody fills the disk.
+GUESTS, WITHIN = 300, 3600
+# Providers give each customer that many bits of an IPv6 address.
+NETWORK_BITS = 64
+
+
+class SignInEnded(RuntimeError):  # noqa: N818 - says what it is, and is no mistake of the program
+    """Someone's sign-in ended since they opened the page; they must say who they are."""
+
+
+def init_app(app: Flask) -> None:
+    """Let templates know who is there, and keep them signed in."""
+    app.context_processor(_learner)
+    app.after_request(_send_cookie)
+
+
+def current() -> Learner | None:
+    """Return who is signed in, a guest too; none if nobody is."""
+    if "learner" not in g:
+        token = cookies.read(COOKIE)
+        g.learner = learner_of(session(), token, now()) if token else None
+    found: Learner | None = g.learner
+    return found
+
+
+def ended() -> str:
+    """Return the name of the account whose sign-in ended here without a sign-out; empty if none."""
+    name: str = flask.session.get(NAME, "")
+    return "" if current() else name
+
+
+def ensure_learner(zone: str = "") -> Learner:
+    """Return who is signed in; if nobody is, make a guest and sign them in.
+
+    Args:
+        zone: Time zone of a new guest, as the browser says.
+
+    Raises:
+        SignInEnded: If an account was signed in here and no longer is.
+        TooManyTries: If too many guests came from this address.
+    """
+    found = current()
+    if found:
+        return found
+    if ended():
+        raise SignInEnded
+    limit = Limit(key=f"guest from {address()}", tries=GUESTS, seconds=WITHIN)
+    with write(session()):
+        take(session(), [limit], now())
+    guest = create_guest(session(), zone, now())
+    _start(guest)
+    return guest
+
+
+def sign_in(learner: Learner) -> None:
+    """Sign someone in with this browser; what a guest learnt with it becomes theirs."""
+    before = current()
+    if before and before.guest and before.id != learner.id:
+        merge_guest(session(), before.id, learner.id, now())
+    sign_out()
+    _start(learner)
+    flask.session[NAME] = learner.name
+
+
+def sign_out() -> None:
+    """Sign out with this browser."""
+    token = cookies.read(COOKIE)
+    if token:
+        end_session(session(), token)
+    forget()
+
+
+def forget() -> None:
+    """Forget whose browser this was; pages opened before are refused from now on."""
+    flask.session.clear()
+    g.pop("csrf_token", None)
+    g.learner = None
+    g.token = ""
+
+
+def address() -> str:
+    """Return where the request comes from, as far as tries are counted together."""
+    given = request.remote_addr or ""
+    try:
+        found = ipaddress.ip_address(given)
+    except ValueError:
+        return given
+    if found.version == 4:  # noqa: PLR2004 - the version of the protocol
+        return given
+    return str(ipaddress.ip_network((found, NETWORK_BITS), strict=False))
+
+
+def _start(learner: Learner) -> None:
+    g.token = start_session(session(), learner.id, now())
+    g.learner = learner
+
+
+def _learner() -> dict[str, Any]:
+    return {"learner": current()}
+
+
+def _send_cookie(response: Response) -> Response:
+    if "token" in g:
+        if g.token:
+            cookies.write(response, COOKIE, g.token)
+        else:
+            cookies.remove(response, COOKIE)
+    return response

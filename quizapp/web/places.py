@@ -1,0 +1,23 @@
+"""Where a browser may be sent: places of this site only. Knows Flask."""
+
+from urllib.parse import urlsplit
+
+from flask import url_for
+
+LONGEST = 500
+
+
+def local(wished: str | None) -> str:
+    """Return a wished place if it is one of this site; otherwise the first page."""
+    return wished if wished and _is_local(wished) else url_for("home.index")
+
+
+def _is_local(place: str) -> bool:
+    # Browsers read a backslash as a slash, and skip control characters.
+    if len(place) > LONGEST or "\\" in place or not place.isprintable():
+        return False
+    try:
+        parts = urlsplit(place)
+    except ValueError:
+        return False
+    return place.startswith("/") and not (place.startswith("//") or parts.scheme or parts.netloc)

@@ -1,0 +1,34 @@
+"""What is refused before any page sees it: junk that only a program sends. Knows Flask."""
+
+from flask import Flask, abort, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.routing import IntegerConverter
+
+from quizapp.web.configure import LONGEST_FORM
+
+NUL = "\x00"
+
+
+class WholeNumber(IntegerConverter):
+    """A number in a path: plain digits, and no more than every database and script takes."""
+
+    regex = r"[0-9]{1,15}"
+
+
+def init_app(app: Flask) -> None:
+    """Refuse junk on every address of the site."""
+    app.url_map.converters["int"] = WholeNumber
+    app.before_request(_refuse)
+
+
+def _refuse() -> None:
+    if not request.is_json:
+        # Only JSON may be longer: many reviews at once.
+        request.max_content_length = LONGEST_FORM
+    # Nobody types it, and PostgreSQL takes it nowhere.
+    if NUL in request.path or _has_nul(request.args) or _has_nul(request.form):
+        abort(400)
+
+
+def _has_nul(fields: MultiDict[str, str]) -> bool:
+    return any(NUL in key or NUL in value for key, value in fields.items(multi=True))

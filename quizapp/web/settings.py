@@ -1,0 +1,92 @@
+"""Settings: how someone wants to study. Knows people, WTForms and Flask."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import RadioField, SelectField
+
+from quizapp.accounts import AccountError, Learner, save_settings, zones
+from quizapp.web import people
+from quizapp.web.database import session
+from quizapp.web.forms import Form, WholeNumberField
+
+settings = Blueprint("settings", __name__, url_prefix="/settings")
+
+TWO, FOUR = "two", "four"
+PERCENT = 100
+PLAIN = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def _zones() -> dict[str, list[tuple[str, str]]]:
+    """Return the time zones by continent, places as people write them."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(zones()):
+        continent, _, place = name.partition("/")
+        group = continent if place else "Other"
+        groups.setdefault(group, []).append((name, (place or name).replace("_", " ")))
+    return groups
+
+
+class SettingsForm(Form):
+    """Everything that a learner can set."""
+
+    zone = SelectField("Time zone", choices=_zones)
+    rollover_hour = SelectField(
+        "A study day begins at",
+        coerce=int,
+        choices=[(hour, f"{hour:02}:00") for hour in range(24)],
+        description="Whoever studies after midnight still studies today.",
+    )
+    new_per_day = WholeNumberField("New cards a day", render_kw=PLAIN)
+    reviews_per_day = WholeNumberField("Reviews a day", render_kw=PLAIN)
+    retention = WholeNumberField(
+        "How many of 100 cards you want to remember",
+        description="70 to 97. More means more reviews; 90 suits most.",
+        render_kw=PLAIN,
+    )
+    maximum_interval = WholeNumberField(
+        "Longest pause before a card comes back, in days", render_kw=PLAIN
+    )
+    buttons = RadioField(
+        "How you rate an answer",
+        choices=[(TWO, "Two buttons: Again, Good"), (FOUR, "Four: Again, Hard, Good, Easy")],
+    )
+    theme = RadioField(
+        "Colours", choices=[("auto", "As the device"), ("light", "Light"), ("dark", "Dark")]
+    )
+
+    def wishes(self) -> dict[str, Any]:
+        """Return what is wished, in the words of `accounts`."""
+        given = {name: value for name, value in self.data.items() if name in _DIRECT}
+        given["retention"] = self.retention.data / PERCENT
+        return given | {"two_buttons": self.buttons.data == TWO}
+
+
+_DIRECT = ("zone", "rollover_hour", "new_per_day", "reviews_per_day", "maximum_interval", "theme")
+
+
+@settings.route("", methods=["GET", "POST"])
+def index() -> ResponseReturnValue:
+    """Show and keep the settings of the one who is here."""
+    learner = people.current()
+    if learner is None:
+        return redirect(url_for("account.sign_in", next=request.path), 303)
+    form = SettingsForm(data=_given(learner))
+    if not form.is_submitted():
+        return render_template("settings/index.html", form=form)
+    if form.validate():
+        try:
+            save_settings(session(), learner.id, **form.wishes())
+        except AccountError as error:
+            form.refuse(error)
+        else:
+            flash("Your settings are kept.", "success")
+            return redirect(url_for("settings.index"), 303)
+    return render_template("settings/index.html", form=form), 422
+
+
+def _given(learner: Learner) -> dict[str, Any]:
+    given = {name: getattr(learner, name) for name in _DIRECT}
+    given["retention"] = round(learner.retention * PERCENT)
+    return given | {"buttons": TWO if learner.two_buttons else FOUR}
