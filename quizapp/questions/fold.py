@@ -19,13 +19,19 @@ CYRILLIC = str.maketrans(
         "я": "ia", "і": "i", "ї": "i", "є": "e", "ґ": "g",
     }
 )  # fmt: skip
-CARONS = str.maketrans({"ž": "zh", "š": "sh", "č": "ch"})
+# Carons are a way to write Russian; the others are letters that no accent can be taken off.
+LATIN = str.maketrans(
+    {
+        "ž": "zh", "š": "sh", "č": "ch", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae",
+        "œ": "oe", "ð": "d", "þ": "th",
+    }
+)  # fmt: skip
 DIGRAPHS = (
     ("shch", "S4"), ("sch", "S4"), ("sh", "S"), ("zh", "Z"), ("kh", "H"), ("x", "H"), ("ts", "c"),
     ("tz", "c"), ("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("ye", "e"), ("je", "e"),
     ("y", "i"), ("j", "i"),
 )  # fmt: skip
-APOSTROPHES = re.compile(r"[’'ʹʼ`´]")
+APOSTROPHES = re.compile(r"[’‘'ʹʺʻʼ′″`´]")
 APART = re.compile(r"[^\w%]+|_")
 TWICE = re.compile(r"([^\W\d])\1+")
 
@@ -38,14 +44,22 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=2**16)
 def folds(text: str) -> tuple[str, ...]:
     """Return the form for `ch` read as `kh` and, if it differs, for `ch` read as in church."""
-    plain = unicodedata.normalize("NFC", text).casefold().translate(CYRILLIC).translate(CARONS)
+    words = plain(text)
+    return tuple(dict.fromkeys(_skeleton(words, church) for church in ("H", "C")))
+
+
+def plain(text: str) -> str:
+    """Return the small bare Latin letters of a text, its words apart by one space.
+
+    What differs in spelling still differs: колхоз gives `kolkhoz`, and Kolchoz `kolchoz`.
+    """
+    latin = unicodedata.normalize("NFC", text).casefold().translate(CYRILLIC).translate(LATIN)
     bare = "".join(
         letter
-        for letter in unicodedata.normalize("NFD", plain)
+        for letter in unicodedata.normalize("NFD", latin)
         if not unicodedata.combining(letter)
     )
-    words = APART.sub(" ", APOSTROPHES.sub("", bare)).strip()
-    return tuple(dict.fromkeys(_skeleton(words, church) for church in ("H", "C")))
+    return APART.sub(" ", APOSTROPHES.sub("", bare)).strip()
 
 
 def _skeleton(words: str, church: str) -> str:
