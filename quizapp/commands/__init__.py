@@ -5,8 +5,15 @@ Floor 14: knows everything below, and click.
 
 import click
 
+from quizapp.commands.serve import serve
+from quizapp.commands.sign_in_link import sign_in_link
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="quizapp")
 def main() -> None:
     """Study a text for good: facts become cards, studied on a schedule or taken to Anki."""
+
+
+main.add_command(serve)
+main.add_command(sign_in_link)

@@ -110,7 +110,7 @@ def password() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("account/password.html", form=form)
     try:
-        if form.old:
+        if "old" in form:
             check_password(session(), learner.name, form.old.data, people.address(), now())
         learner = set_password(session(), learner.id, form.password.data)
     except SignInError:

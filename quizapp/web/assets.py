@@ -86,4 +86,5 @@ def _answer(asset: Asset, keep: str) -> Response:
         response.set_data(asset.packed)
         response.content_encoding = "gzip"
     response.set_etag(f"{asset.etag}-gzip" if packs else asset.etag)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

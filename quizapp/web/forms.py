@@ -31,6 +31,24 @@ class Form(FlaskForm):
                 self.form_errors.extend(said)
 
 
+class TextField(StringField):
+    """A line of text; empty if nothing was sent."""
+
+    data: str
+
+
+class SecretField(PasswordField):
+    """A password; empty if nothing was sent."""
+
+    data: str
+
+
+class CarriedField(HiddenField):
+    """What the page itself sends; empty if nothing was sent."""
+
+    data: str
+
+
 class WholeNumberField(IntegerField):
     """A whole number in plain digits; space around it does no harm."""
 
@@ -54,27 +72,27 @@ class ButtonForm(Form):
 class KeptForm(Form):
     """What was sent before and could not be taken then."""
 
-    kept = HiddenField(default="")
+    kept = CarriedField(default="")
 
 
 class SignInForm(KeptForm):
     """Name and password, and where to go on."""
 
-    name = StringField("Name", default="", render_kw=NAME)
-    password = PasswordField("Password", default="", render_kw=OLD)
-    next = HiddenField(default="")
+    name = TextField("Name", default="", render_kw=NAME)
+    password = SecretField("Password", default="", render_kw=OLD)
+    next = CarriedField(default="")
 
 
 class SignUpForm(Form):
     """Name and password of an account that is to be made."""
 
-    name = StringField("Name", default="", description="2 to 40 characters.", render_kw=NAME)
-    password = PasswordField("Password", default="", description=GOOD_PASSWORD, render_kw=NEW)
-    next = HiddenField(default="")
+    name = TextField("Name", default="", description="2 to 40 characters.", render_kw=NAME)
+    password = SecretField("Password", default="", description=GOOD_PASSWORD, render_kw=NEW)
+    next = CarriedField(default="")
 
 
 class PasswordForm(Form):
     """A new password, and the old one where there is one."""
 
-    old = PasswordField("Your password now", default="", render_kw=OLD)
-    password = PasswordField("New password", default="", description=GOOD_PASSWORD, render_kw=NEW)
+    old = SecretField("Your password now", default="", render_kw=OLD)
+    password = SecretField("New password", default="", description=GOOD_PASSWORD, render_kw=NEW)

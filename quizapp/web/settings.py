@@ -59,7 +59,7 @@ class SettingsForm(Form):
     def wishes(self) -> dict[str, Any]:
         """Return what is wished, in the words of `accounts`."""
         given = {name: value for name, value in self.data.items() if name in _DIRECT}
-        given["retention"] = self.retention.data / PERCENT
+        given["retention"] = (self.retention.data or 0) / PERCENT
         return given | {"two_buttons": self.buttons.data == TWO}
 
 

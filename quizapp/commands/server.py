@@ -1,0 +1,155 @@
+"""The web server: waitress with limits, stopped without cutting an answer short.
+
+Knows sockets, signals and waitress.
+"""
+
+import errno
+import os
+import select
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+# More would wait for each other: there is one writer, and Python runs one at a time.
+THREADS = 8
+# Slow clients cost little; each has a file handle.
+CONNECTIONS = 1000
+IDLE_SECONDS = 60
+# Above the longest body that the site takes, which has a better page for it.
+LONGEST_BODY = 2_097_152
+LONGEST_HEADERS = 65_536
+# How soon a signal is seen, and how long answers under way may take after it.
+LOOK_SECONDS, DRAIN_SECONDS, THREAD_SECONDS = 0.5, 6.0, 2.0
+WAITING = 1024
+REASONS = {
+    errno.EADDRINUSE: "something else uses it, perhaps another quizapp",
+    errno.EACCES: "this user may not",
+    errno.EADDRNOTAVAIL: "this machine has no such address",
+}
+
+
+class ServerError(RuntimeError):
+    """An address that cannot be listened on; the message says why and what to do."""
+
+
+def bind(host: str, port: int) -> list[socket.socket]:
+    """Take an address; nobody is answered before `serve`.
+
+    Raises:
+        ServerError: If it cannot be had.
+    """
+    found: list[socket.socket] = []
+    try:
+        for family, kind, number, _, place in socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        ):
+            found.append(_bound(socket.socket(family, kind, number), place))
+    except OSError as error:
+        for each in found:
+            each.close()
+        reason = REASONS.get(error.errno or 0, error.strerror)
+        raise ServerError(
+            f"Cannot listen on {host}, port {port}: {reason}. "
+            "Choose another port in QUIZAPP_PORT, or another address in QUIZAPP_HOST."
+        ) from error
+    return found
+
+
+def serve(
+    app: "WSGIApplication",
+    sockets: Sequence[socket.socket],
+    *,
+    behind_proxy: bool,
+    ready: Callable[[], None],
+) -> None:
+    """Answer until a signal says to stop; answers under way are finished first.
+
+    Args:
+        app: The site.
+        sockets: What `bind` took.
+        behind_proxy: Whether the app itself reads what proxies say of the browser.
+        ready: Called once when the first browser can come.
+    """
+    from waitress import create_server, wasyncore
+
+    channels: dict[int, Any] = {}
+    server = create_server(
+        app,
+        map=channels,
+        sockets=list(sockets),
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        backlog=WAITING,
+        channel_timeout=IDLE_SECONDS,
+        max_request_body_size=LONGEST_BODY,
+        max_request_header_size=LONGEST_HEADERS,
+        clear_untrusted_proxy_headers=not behind_proxy,
+        ident=None,
+    )
+
+    def look(seconds: float) -> None:
+        polls = hasattr(select, "poll")
+        wasyncore.loop(timeout=seconds, use_poll=polls, map=channels, count=1)
+
+    stopped = _stop_signals()
+    ready()
+    while not stopped():
+        look(LOOK_SECONDS)
+    _drain(channels, look)
+    server.task_dispatcher.shutdown(timeout=THREAD_SECONDS)
+    wasyncore.close_all(channels)
+
+
+def _bound(taken: socket.socket, place: tuple[Any, ...]) -> socket.socket:
+    try:
+        if sys.platform != "win32":
+            # Otherwise a port is not to be had for a minute after a stop.
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if taken.family == socket.AF_INET6:
+            taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        taken.bind(place)
+    except OSError:
+        taken.close()
+        raise
+    return taken
+
+
+def _stop_signals() -> Callable[[], bool]:
+    """Return what says whether a signal came; the second one stops at once."""
+    came: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        if came:
+            os._exit(128 + number)
+        came.append(number)
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, note)
+    return lambda: bool(came)
+
+
+def _drain(channels: dict[int, Any], look: Callable[[float], None]) -> None:
+    """Let no one in any more, and wait until everyone has their answer."""
+    from waitress import wasyncore
+    from waitress.channel import HTTPChannel
+
+    # Who is in the queue by now is still answered.
+    look(0)
+    for each in list(channels.values()):
+        if each.accepting:
+            wasyncore.dispatcher.close(each)
+    last = time.monotonic() + DRAIN_SECONDS
+    while time.monotonic() < last:
+        browsers = [each for each in channels.values() if isinstance(each, HTTPChannel)]
+        if not browsers:
+            return
+        for each in browsers:
+            busy = each.requests or each.request or each.total_outbufs_len
+            each.will_close = each.will_close or not busy
+        look(LOOK_SECONDS / 10)
