@@ -4,7 +4,8 @@ Floor 8: knows the generator, markup and the tables of decks; no web.
 """
 
 from quizapp.library.asked import Asked
-from quizapp.library.notes import CLOZE_FIELDS, STANDARD_FIELDS
+from quizapp.library.note_fields import CLOZE_FIELDS, STANDARD_FIELDS
+from quizapp.library.notes import deck_name
 from quizapp.library.pages import DeckPage, DeckRow, FactRow, TopicPage, deck, decks, find
 from quizapp.library.publish import Published, PublishError, publish
 from quizapp.library.study_card import StudyCard, card_for_study, rivals_of
@@ -22,6 +23,7 @@ __all__ = [
     "TopicPage",
     "card_for_study",
     "deck",
+    "deck_name",
     "decks",
     "find",
     "publish",

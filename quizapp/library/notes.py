@@ -1,54 +1,21 @@
-"""The Anki notes of a deck, ready to be copied into a package. Knows cards and Anki's text.
-
-The names of the fields are for ever: a learner's collection knows them.
-"""
+"""The Anki notes of a deck, ready to be copied into a package. Knows cards and fields of notes."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 
-from quizapp.deck import Deck, Kind, QuestionType
-from quizapp.library import anki_text
-from quizapp.questions import Card, Question
+from quizapp.deck import Deck, Kind
+from quizapp.library import anki_text, note_fields
+from quizapp.library.note_fields import CLOZE_FIELDS, STANDARD_FIELDS
+from quizapp.questions import Card
 from quizapp.tables import NoteModel
 
-STANDARD_FIELDS = (
-    "Key",
-    "Prompt",
-    "Answer",
-    "Type",
-    "TypeAnswer",
-    "Options",
-    "OptionsAnswer",
-    "Explanation",
-    "Citation",
-    "Holder",
-    "Topic",
-    "Deck",
-    "Spare1",
-    "Spare2",
-    "Spare3",
-)
-CLOZE_FIELDS = (
-    "Text",
-    "Explanation",
-    "Citation",
-    "Holder",
-    "Topic",
-    "Deck",
-    "Key",
-    "Spare1",
-    "Spare2",
-    "Spare3",
-)
 RETIRED = "retired"
-# Anki gives a note a new id if its own lies in the future; 40 bits of milliseconds end in 2004.
-ANKI_IDS = 1 << 40
 GUID_BYTES = 15
-# What is best remembered freely is asked freely; a choice only where nothing else works.
-PREFERRED = (QuestionType.TYPED, QuestionType.OPEN)
+NAMES = {NoteModel.STANDARD: STANDARD_FIELDS, NoteModel.CLOZE: CLOZE_FIELDS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,39 +79,59 @@ def notes(deck: Deck, cards: Iterable[Card]) -> tuple[NoteRow, ...]:
     return tuple(sorted(found, key=lambda note: note.position))
 
 
+def deck_name(title: str) -> str:
+    """Return a title as the name of a deck in Anki, where two colons divide deck and sub-deck."""
+    return " ".join(title.replace("::", ":").split())
+
+
 def guid(deck_uid: str, key: str) -> str:
     """Return what Anki knows a note by: the same for ever, different for every deck."""
     digest = sha256(f"{deck_uid}\n{key}".encode()).digest()
     return urlsafe_b64encode(digest[:GUID_BYTES]).decode()
 
 
-def anki_id(note_guid: str, taken: Mapping[int, object]) -> int:
-    """Return a number for a note, made from its guid; the next free one if it is taken."""
-    found = int.from_bytes(sha256(note_guid.encode()).digest()[:8], "big") % ANKI_IDS + 1
-    while found in taken:
-        found = found % ANKI_IDS + 1
-    return found
+def anki_ids(now: datetime, count: int, taken: Container[int]) -> Iterator[int]:
+    """Yield numbers for new notes, ascending.
+
+    Anki takes the number of a note for the moment it was made, in milliseconds, and refuses a
+    package with a moment to come.
+
+    Args:
+        now: The moment.
+        count: How many are wanted at most.
+        taken: Numbers that notes of the deck have already.
+    """
+    last = int(now.timestamp() * 1000)
+    return (number for number in range(last - count, last + count) if number not in taken)
+
+
+def retire(model: NoteModel, fields: str, tags: str) -> dict[str, object]:
+    """Return what changes in a stored note that is no longer asked."""
+    return {
+        "fields": note_fields.with_field(fields, NAMES[model], "Retired", RETIRED),
+        "tags": f"{tags}{RETIRED} ",
+        "retired": True,
+    }
 
 
 def _note(deck: Deck, numbered: Sequence[tuple[int, Card]], places: Mapping[str, Place]) -> NoteRow:
     position, card = min(numbered, key=lambda each: each[0])
     cards = [each for _, each in numbered]
     place = places[card.topic]
-    about = _about(deck, card, place)
-    values = _cloze(cards) if card.gap else _standard(card)
-    names = CLOZE_FIELDS if card.gap else STANDARD_FIELDS
-    fields = [values.get(name, about.get(name, "")) for name in names]
-    sorted_by = fields[names.index("Text" if card.gap else "Prompt")]
+    model = NoteModel.CLOZE if card.gap else NoteModel.STANDARD
+    own = note_fields.cloze(cards) if card.gap else note_fields.standard(card)
     retired = all(each.retired for each in cards)
+    about = _about(deck, card, place) | {"Retired": RETIRED * retired}
+    fields = note_fields.joined(NAMES[model], about, own)
     return NoteRow(
         key=note_key(card),
         guid=guid(deck.uid, note_key(card)),
-        model=NoteModel.CLOZE if card.gap else NoteModel.STANDARD,
-        fields=anki_text.SEPARATOR.join(fields),
-        sort_field=anki_text.sort_text(sorted_by),
-        checksum=anki_text.checksum(fields[0]),
+        model=model,
+        fields=fields,
+        sort_field=anki_text.sort_text(own["Text" if card.gap else "Prompt"]),
+        checksum=anki_text.checksum(fields.partition(anki_text.SEPARATOR)[0]),
         tags=tags(deck.id, card.topic, card.kind, card.importance, retired=retired),
-        subdeck=f"{_part(deck.title)}::{place.number:02} {_part(place.topic)}",
+        subdeck=f"{deck_name(deck.title)}::{place.number:02} {deck_name(place.topic)}",
         ords=tuple(sorted(note_ord(each) for each in cards)),
         position=position,
         retired=retired,
@@ -168,76 +155,5 @@ def _about(deck: Deck, card: Card, place: Place) -> dict[str, str]:
         "Holder": anki_text.plain(card.holder),
         "Topic": anki_text.plain(place.topic),
         "Deck": anki_text.plain(deck.title),
+        "Language": anki_text.plain(deck.language),
     }
-
-
-def _cloze(cards: Sequence[Card]) -> dict[str, str]:
-    asked = frozenset(card.gap for card in cards)
-    return {"Text": anki_text.cloze(cards[0].statement, asked)}
-
-
-def _standard(card: Card) -> dict[str, str]:
-    by_type = {question.type: question for question in card.questions}
-    chosen = next((by_type[each] for each in PREFERRED if each in by_type), card.questions[0])
-    typed = chosen.type is QuestionType.TYPED
-    options, answers = _options(card.key, chosen)
-    return {
-        "Prompt": anki_text.field(chosen.prompt),
-        "Answer": anki_text.field(card.answer),
-        "Type": "typed" if typed else "choice" if options else "open",
-        "TypeAnswer": anki_text.plain(chosen.accepted[0]) if typed else "",
-        "Options": options,
-        "OptionsAnswer": answers,
-    }
-
-
-def _options(key: str, question: Question) -> tuple[str, str]:
-    """Return what is offered and the same with the answer, both in one order."""
-    match question.type:
-        case QuestionType.CHOICE | QuestionType.TRUE_FALSE:
-            shown = [anki_text.inline(option.text) for option in question.options]
-            told = [
-                (text, "right" if option.right else "", anki_text.inline(option.feedback))
-                for text, option in zip(shown, question.options, strict=True)
-            ]
-            return _list(shown), _told(told)
-        case QuestionType.ORDER:
-            mixed = sorted(question.steps, key=lambda step: _chance(key, step))
-            places = {step: str(place) for place, step in enumerate(question.steps, start=1)}
-            shown = [anki_text.inline(step) for step in mixed]
-            return _list(shown), _told(
-                [(anki_text.inline(step), "", places[step]) for step in mixed]
-            )
-        case QuestionType.MATCH:
-            rights = sorted((pair.right for pair in question.pairs), key=lambda x: _chance(key, x))
-            lefts = [anki_text.inline(pair.left) for pair in question.pairs]
-            told = [
-                (anki_text.inline(pair.left), "", anki_text.inline(pair.right))
-                for pair in question.pairs
-            ]
-            shown = [anki_text.inline(right) for right in rights]
-            return _list(lefts) + _list(shown), _told(told)
-    return "", ""
-
-
-def _chance(key: str, text: str) -> bytes:
-    return sha256(f"{key}\n{text}".encode()).digest()
-
-
-def _list(items: Iterable[str]) -> str:
-    return f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>"
-
-
-def _told(items: Iterable[tuple[str, str, str]]) -> str:
-    """Return a list with a class and an aside for each item, both left out where empty."""
-    lines = []
-    for text, kind, aside in items:
-        opening = f'<li class="{kind}">' if kind else "<li>"
-        told = f'<span class="feedback">{aside}</span>' if aside else ""
-        lines.append(f"{opening}{text}{told}</li>")
-    return f"<ol>{''.join(lines)}</ol>"
-
-
-def _part(title: str) -> str:
-    """Return a title as a part of the name of a deck in Anki, where two colons divide."""
-    return " ".join(title.replace("::", ":").split())

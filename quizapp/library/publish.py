@@ -14,12 +14,13 @@ from quizapp import tables
 from quizapp.deck import Deck, Status
 from quizapp.library.edition import Edition, Row, edition
 from quizapp.library.merge import Merged, change, existing, merge, only, place
-from quizapp.library.notes import RETIRED, anki_id
+from quizapp.library.notes import anki_ids, retire
 from quizapp.questions import Finding, Level, generate, lint
 from quizapp.tables import write
 
-# A note that differs in one of these is another note to Anki.
-ANKI_SEES = ("model", "fields", "sort_field", "checksum", "tags", "subdeck", "ords")
+# A note that differs in one of these is another note to Anki. Its deck is none of them: Anki never
+# moves a card that is there, and would only put back what the learner changed in the note.
+ANKI_SEES = ("fields", "tags", "ords")
 
 
 class PublishError(ValueError):
@@ -157,26 +158,24 @@ def _write_facts(session: Session, made: Edition, deck_id: int, topics: Merged) 
 
 def _write_notes(session: Session, made: Edition, deck_id: int, now: datetime) -> Merged:
     where = place(tables.Note, "key", deck_id)
-    taken = {row["anki_id"]: key for key, row in existing(session, where).items()}
+    taken = {row["anki_id"] for row in existing(session, where).values()}
+    free = anki_ids(now, len(made.notes), taken)
 
     def adjusted(row: Row, before: Row | None) -> Row:
         if before is None:
-            number = anki_id(row["guid"], taken)
-            taken[number] = row["key"]
-            return row | {"anki_id": number, "changed_at": now}
-        # A key whose deck has another id keeps the guid that learners' collections know.
-        row = row | {"guid": before["guid"], "anki_id": before["anki_id"]}
+            return row | {"anki_id": next(free), "changed_at": now}
         same = all(row[name] == before[name] for name in ANKI_SEES)
-        return row | {"changed_at": before["changed_at"] if same else now}
+        changed_at = before["changed_at"] if same else now
+        return row | {"anki_id": before["anki_id"], "changed_at": changed_at}
 
     notes = merge(session, where, made.notes, adjusted)
-    gone = {key: notes.before[key] for key in notes.left if not notes.before[key]["retired"]}
+    gone = [notes.before[key] for key in notes.left if not notes.before[key]["retired"]]
     change(
         session,
         where,
         {
-            row["id"]: {"retired": True, "tags": f"{row['tags']}{RETIRED} ", "changed_at": now}
-            for row in gone.values()
+            row["id"]: retire(row["model"], row["fields"], row["tags"]) | {"changed_at": now}
+            for row in gone
         },
     )
     return notes

@@ -1,0 +1,62 @@
+"""The database inside of an Anki package, as genanki makes it. Knows genanki and the note types.
+
+Everything that genanki would take from the clock is fixed; what Anki does not read is left out.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from quizapp.anki.models import models
+
+# One is Anki's own; Anki finds decks by their names and gives them numbers of its own.
+FIRST_DECK_ID = 2
+# Without it a collection counts as one of Anki's first scheduler, and is corrected.
+SCHEDULER = {"schedVer": 2}
+INDEX = "CREATE INDEX"
+# A package that is not whole is thrown away.
+PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096"
+
+NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
+CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+
+
+@contextmanager
+def new_collection(path: Path) -> Iterator[sqlite3.Connection]:
+    """Make a collection without decks and notes; it is whole when the block ends."""
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.executescript(PRAGMAS)
+        database.execute("BEGIN")
+        for statement in APKG_SCHEMA.split(";"):
+            # Anki reads each table once, from end to end.
+            if not statement.strip().startswith(INDEX):
+                database.execute(statement)
+        database.execute(APKG_COL)
+        yield database
+        database.execute("COMMIT")
+
+
+def write_decks(database: sqlite3.Connection, decks: Mapping[str, int], about: str) -> None:
+    """Write the decks and note types of a collection.
+
+    Args:
+        database: The collection.
+        decks: Ids of the decks by full name; the main deck has the first.
+        about: HTML that Anki shows with the main deck.
+    """
+    from genanki import Deck
+
+    found = database.execute("SELECT conf, decks FROM col").fetchone()
+    conf, known = (json.loads(text) for text in found)
+    for name, number in decks.items():
+        made = Deck(number, name, about if number == FIRST_DECK_ID else "")
+        known[str(number)] = made.to_json()
+    columns = (conf | SCHEDULER, known, models(FIRST_DECK_ID))
+    database.execute(
+        "UPDATE col SET conf = ?, decks = ?, models = ?", [json.dumps(each) for each in columns]
+    )
