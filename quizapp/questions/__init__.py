@@ -5,19 +5,24 @@ Floor 1: knows the deck and text-matching libraries only.
 
 from quizapp.questions.card import Card, Option, Question, Rival
 from quizapp.questions.generate import generate
-from quizapp.questions.lints import LINTS, Finding, Level, Lint, lint
+from quizapp.questions.lints import RULES, Finding, Level, Rule, lint, uncited
 from quizapp.questions.rivals import rivals
+from quizapp.questions.source_text import SourceText, SourceTextError, source_text
 
 __all__ = [
-    "LINTS",
+    "RULES",
     "Card",
     "Finding",
     "Level",
-    "Lint",
     "Option",
     "Question",
     "Rival",
+    "Rule",
+    "SourceText",
+    "SourceTextError",
     "generate",
     "lint",
     "rivals",
+    "source_text",
+    "uncited",
 ]

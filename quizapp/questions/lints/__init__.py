@@ -1,43 +1,69 @@
 """The lints: rules of good questions that can be decided from a deck and its cards.
 
-Knows cards and facts; docs/lints.md says what each lint looks for and why.
+Knows cards and facts, and the text of a source if it is at hand; docs/lints.md says what each lint
+looks for and why.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from quizapp.deck import Deck
 from quizapp.questions.card import Card
-from quizapp.questions.lints import options
-from quizapp.questions.lints.finding import Finding, Level, Lint
+from quizapp.questions.lints import (
+    answers,
+    attribution,
+    bank,
+    cloze,
+    focus,
+    option_words,
+    options,
+    source,
+    typed,
+)
+from quizapp.questions.lints.answered import UNUSED, still_open, unused
+from quizapp.questions.lints.finding import Finding, Level, Lint, Rule
 from quizapp.questions.lints.judged import Judged, judged
+from quizapp.questions.lints.source import uncited
+from quizapp.questions.source_text import SourceText
 
-LINTS: tuple[Lint, ...] = (*options.LINTS,)
+LINTS: tuple[Lint, ...] = (
+    *answers.LINTS,
+    *attribution.LINTS,
+    *focus.LINTS,
+    *cloze.LINTS,
+    *option_words.LINTS,
+    *options.LINTS,
+    *bank.LINTS,
+    *typed.LINTS,
+)
+RULES: tuple[Rule, ...] = (*LINTS, *source.LINTS, UNUSED)
 
-__all__ = ["LINTS", "Finding", "Level", "Lint", "lint"]
+__all__ = ["RULES", "Finding", "Level", "Rule", "lint", "uncited"]
 
 
-def lint(deck: Deck, cards: Iterable[Card]) -> tuple[Finding, ...]:
+def lint(
+    deck: Deck, cards: Iterable[Card], texts: Mapping[str, SourceText] | None = None
+) -> tuple[Finding, ...]:
     """Return every flaw of a deck, in the order of its facts.
 
-    A warning that the fact answers in `lint_ok` is left out; an error never is.
+    A warning that a fact answers in `lint_ok` is left out; an error never is. Drafts and retired
+    facts are not judged.
 
     Args:
         deck: A deck whose parts fit together.
         cards: What the generator made of it.
+        texts: The texts of sources that are at hand, by id of the source; with one, quotes and
+            answers are compared with it.
     """
-    seen = judged(deck, cards)
+    seen = judged(deck, cards, texts or {})
+    lints = (*LINTS, *source.LINTS) if texts else LINTS
+    found = [finding for each in lints for finding in _findings(each, seen)]
+    skipped = frozenset() if texts else frozenset(each.name for each in source.LINTS)
+    shown = [each for each in found if still_open(each, seen)]
+    shown += unused(seen, found, RULES, skipped)
     places = {fact.id: place for place, fact in enumerate(deck.facts)}
-    found = [finding for each in LINTS for finding in _findings(each, seen)]
-    open_ones = [each for each in found if not _answered(each, seen)]
-    return tuple(sorted(open_ones, key=lambda each: places[each.fact]))
+    return tuple(sorted(shown, key=lambda each: places[each.fact]))
 
 
 def _findings(rule: Lint, seen: Judged) -> Iterator[Finding]:
     for remark in rule.check(seen):
         yield Finding(lint=rule.name, level=rule.level, **vars(remark))
-
-
-def _answered(finding: Finding, seen: Judged) -> bool:
-    if finding.level is Level.ERROR:
-        return False
-    return any(finding.lint in seen.facts[each].lint_ok for each in (finding.fact, *finding.others))

@@ -1,4 +1,4 @@
-"""What a lint is and what it finds. Knows nothing else."""
+"""What a lint is and what it finds. Knows what is judged."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,40 +34,49 @@ class Remark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Remark):
     """A flaw that a lint found.
 
     Attributes:
-        fact: Id of the fact that has it.
         lint: Name of the lint.
         level: Whether it keeps the deck from being published.
-        message: What is wrong, with the value; no capital letter first, no stop last.
-        mend: What to do; no capital letter first, no stop last.
-        card: The aspect that it is about; empty for the fact as a whole.
-        others: Ids of the other facts that it takes to have the flaw.
     """
 
-    fact: str
     lint: str
     level: Level
-    message: str
-    mend: str
-    card: str = ""
-    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lint:
-    """A rule for cards and facts.
+class Rule:
+    """What a lint is called and how grave its findings are.
 
     Attributes:
         name: As written in `lint_ok`.
-        rule: Its number among the rules of the field: `O4`; docs/lints.md names their sources.
+        id: Its number, by which docs/lints.md names its sources: `O4`.
         level: Whether a finding keeps the deck from being published.
-        check: Yields every flaw.
     """
 
     name: str
-    rule: str
+    id: str
     level: Level
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lint(Rule):
+    """A rule of good questions.
+
+    Attributes:
+        check: Yields every flaw.
+    """
+
     check: Callable[[Judged], Iterator[Remark]]
+
+
+def warning(name: str, number: str, check: Callable[[Judged], Iterator[Remark]]) -> Lint:
+    """Return a lint whose findings an author may answer."""
+    return Lint(name=name, id=number, level=Level.WARNING, check=check)
+
+
+def error(name: str, number: str, check: Callable[[Judged], Iterator[Remark]]) -> Lint:
+    """Return a lint whose findings must be mended."""
+    return Lint(name=name, id=number, level=Level.ERROR, check=check)

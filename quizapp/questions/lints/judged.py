@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from quizapp.deck import Deck, Fact, QuestionType, Status
 from quizapp.questions.card import Card, Option, Question
+from quizapp.questions.draft import Draft
+from quizapp.questions.fold import fold
+from quizapp.questions.kinds import drafts
+from quizapp.questions.lints.reading import folded
+from quizapp.questions.source_text import SourceText
+
+TYPED = frozenset({QuestionType.GAP, QuestionType.TYPED})
+RECALL = TYPED | {QuestionType.OPEN}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,42 +35,81 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A card by its hardest question.
+
+    Attributes:
+        card: The card.
+        question: The hardest question of the card.
+        folded: The prompt of that question, folded.
+        answers: Folds of everything that counts as the answer.
+    """
+
+    card: Card
+    question: Question
+    folded: str
+    answers: frozenset[str]
+
+    @property
+    def prompt(self) -> str:
+        """Return the question as shown."""
+        return self.question.prompt
+
+    @property
+    def recalled(self) -> bool:
+        """Return whether the answer comes from memory, not from something shown."""
+        return self.question.type in RECALL
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judged:
     """A deck as learners meet it; drafts and what is retired are left out.
 
     Attributes:
         deck: The deck.
         facts: The facts that are asked, by id.
-        cards: Their cards, in the order to learn them.
+        asked: Their cards, in the order to learn them.
         choices: Every choice question of theirs.
+        drafts: What every fact can ask, by fact and aspect, whether it is asked or not.
+        texts: The texts of sources, by id of the source; only those that are at hand.
     """
 
     deck: Deck
     facts: Mapping[str, Fact]
-    cards: tuple[Card, ...]
+    asked: tuple[Asked, ...]
     choices: tuple[Choice, ...]
-
-    def questions(self, *types: QuestionType) -> Iterator[tuple[Card, Question]]:
-        """Yield every question of these types with its card."""
-        for card in self.cards:
-            for question in card.questions:
-                if question.type in types:
-                    yield card, question
+    drafts: Mapping[tuple[str, str], Draft]
+    texts: Mapping[str, SourceText]
 
 
-def judged(deck: Deck, cards: Iterable[Card]) -> Judged:
+def judged(deck: Deck, cards: Iterable[Card], texts: Mapping[str, SourceText]) -> Judged:
     """Return what the lints judge.
 
     Args:
         deck: The deck.
         cards: What the generator made of it.
+        texts: The texts of sources that are at hand, by id of the source.
     """
     live = tuple(card for card in cards if not card.retired)
+    facts = {fact.id: fact for fact in deck.facts if fact.status is Status.READY}
     return Judged(
         deck=deck,
-        facts={fact.id: fact for fact in deck.facts if fact.status is Status.READY},
-        cards=live,
+        facts=facts,
+        asked=tuple(_asked(card) for card in live),
         choices=tuple(_choices(live)),
+        drafts={(fact.id, each.aspect): each for fact in facts.values() for each in drafts(fact)},
+        texts=texts,
+    )
+
+
+def _asked(card: Card) -> Asked:
+    hardest = card.questions[-1]
+    accepted = (answer for question in card.questions for answer in question.accepted)
+    return Asked(
+        card=card,
+        question=hardest,
+        folded=folded(hardest.prompt),
+        answers=frozenset(fold(answer) for answer in (card.answer, *accepted)),
     )
 
 

@@ -1,37 +1,23 @@
-"""Lints of the options of a choice, O1 to O13. Knows what is judged."""
+"""Lints of the options of a choice as a set: O4, O5, O6, O11 and O13. Knows what is judged."""
 
 import re
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
-from quizapp.questions.lints.finding import Level, Lint, Remark
+from quizapp.deck import Fact, Person, Term, Work
+from quizapp.questions import dates, numbers
+from quizapp.questions.fold import fold
+from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Choice, Judged
+from quizapp.questions.lints.reading import stands_in
 
 LONG = 4  # words from which the length of an option is noticed
 LONGEST = 1.25  # the right option may be this many times as long as the longest wrong one
-
-NONE_OF_THE_ABOVE = re.compile(r"(?:none|neither) of (?:the |these )?(?:above|others?|these)|none")
-ALL_OF_THE_ABOVE = re.compile(
-    r"(?:all|both|any) of (?:the |these )?(?:above|others?|these)|all|both"
-)
-
-
-def _none_of_the_above(judged: Judged) -> Iterator[Remark]:
-    yield from _catch_all(judged, NONE_OF_THE_ABOVE)
-
-
-def _all_of_the_above(judged: Judged) -> Iterator[Remark]:
-    yield from _catch_all(judged, ALL_OF_THE_ABOVE)
-
-
-def _catch_all(judged: Judged, pattern: re.Pattern[str]) -> Iterator[Remark]:
-    for choice in judged.choices:
-        for option in choice.options:
-            if pattern.fullmatch(option.text.strip(" .").casefold()):
-                yield _remark(
-                    choice,
-                    f"the option “{option.text}” speaks of the other options",
-                    "options are shown in any order; say what the option means in full",
-                )
+COUNTS = (3, 4)  # how many options a choice may have
+MOST_WRONG = 3
+YEAR_IN_SPAN = 10_000  # what a year is worth in the numbers of a span
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
 def _longest_correct(judged: Judged) -> Iterator[Remark]:
@@ -40,20 +26,150 @@ def _longest_correct(judged: Judged) -> Iterator[Remark]:
         longest = max(len(option.text) for option in choice.wrong)
         times = len(choice.right.text) / longest
         if words >= LONG and times > LONGEST:
-            yield _remark(
+            yield remark(
                 choice,
                 f"the right option is {times:.2f} times as long as the longest wrong one: "
                 f"“{choice.right.text}”",
-                f"shorten it or lengthen a wrong one, to at most {LONGEST:g} times",
+                f"shorten it or lengthen a wrong one, to {LONGEST:g} times at most",
             )
 
 
-def _remark(choice: Choice, message: str, mend: str) -> Remark:
+def _unsorted_options(judged: Judged) -> Iterator[Remark]:
+    for choice in judged.choices:
+        values = [_value(option.text) for option in choice.options]
+        known = [value for value in values if value is not None]
+        if len(known) == len(values) and any(one > other for one, other in pairwise(known)):
+            shown = ", ".join(f"“{option.text}”" for option in choice.options)
+            yield remark(
+                choice,
+                f"figures or dates stand out of order: {shown}",
+                "write all of them in one form, so that they can be put in order",
+            )
+
+
+def _value(text: str) -> float | None:
+    """Return what a text is worth if it has one date, one year or one figure; else none."""
+    span = dates.place_in_time(text)
+    if span:
+        return span[0]
+    worth = numbers.figures(text)
+    if len(worth) != 1:
+        return None
+    return worth[0] * YEAR_IN_SPAN if YEAR.search(text) else worth[0]
+
+
+def _same_option(judged: Judged) -> Iterator[Remark]:
+    for choice in judged.choices:
+        for one, other in combinations(choice.wrong, 2):
+            if fold(one.text) == fold(other.text):
+                yield remark(
+                    choice,
+                    f"two wrong options say the same: “{one.text}” and “{other.text}”",
+                    "replace one of them",
+                )
+
+
+def _overlapping_options(judged: Judged) -> Iterator[Remark]:
+    for choice in judged.choices:
+        for one, other in combinations(choice.options, 2):
+            if _overlap(one.text, other.text):
+                yield remark(
+                    choice,
+                    f"one option holds the other: “{one.text}” and “{other.text}”",
+                    "write options that shut each other out",
+                )
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, second = dates.place_in_time(one), dates.place_in_time(other)
+    if first and second:
+        return first != second and first[0] <= second[1] and second[0] <= first[1]
+    if numbers.figures(one) or numbers.figures(other):
+        return False
+    shorter, longer = sorted((fold(one), fold(other)), key=len)
+    return shorter != longer and stands_in(shorter, longer)
+
+
+def _other_sort(judged: Judged) -> Iterator[Remark]:
+    named = {name: sort for fact in judged.facts.values() for name, sort in _names(fact)}
+    for choice in judged.choices:
+        sorts = {option.text: _sort(option.text, named) for option in choice.options}
+        right = sorts[choice.right.text]
+        for option in choice.wrong:
+            if right and sorts[option.text] and sorts[option.text] != right:
+                yield remark(
+                    choice,
+                    f"“{option.text}” is {sorts[option.text]}, the right option "
+                    f"“{choice.right.text}” {right}",
+                    "offer the same sort of thing everywhere",
+                )
+
+
+def _names(fact: Fact) -> Iterator[tuple[str, str]]:
+    match fact:
+        case Person():
+            yield fold(fact.name), "a person"
+        case Term():
+            yield fold(fact.term), "a term"
+        case Work():
+            yield fold(fact.title), "a work"
+
+
+def _sort(text: str, named: dict[str, str]) -> str:
+    if dates.place_in_time(text):
+        return "a date"
+    if numbers.SCALED.fullmatch(text):
+        return "a bare figure"
+    if CYRILLIC.search(text):
+        return "written in Cyrillic"
+    return named.get(fold(text), "")
+
+
+def _option_count(judged: Judged) -> Iterator[Remark]:
+    for choice in judged.choices:
+        count = len(choice.options)
+        if count not in COUNTS:
+            yield remark(
+                choice,
+                f"it offers {count} options",
+                "offer three or four; more are read without being weighed",
+            )
+
+
+def _unused_distractor(judged: Judged) -> Iterator[Remark]:
+    """Find wrong options of an author that no learner ever sees."""
+    shown: dict[str, set[str]] = {}
+    for asked in judged.asked:
+        for question in asked.card.questions:
+            texts = {fold(option.text) for option in question.options}
+            # A true-false question shows the wrong option in its statement.
+            texts |= {fold(question.prompt)} if question.options else set()
+            shown.setdefault(asked.card.fact, set()).update(texts)
+    for fact in judged.facts.values():
+        seen = shown.get(fact.id, set())
+        for each in fact.distractors:
+            text = fold(each.text)
+            if not any(text == other or stands_in(text, other) for other in seen):
+                yield Remark(
+                    fact=fact.id,
+                    card=each.aspect,
+                    message=f"the wrong option “{each.text}” is never shown",
+                    mend=f"a choice takes two to {MOST_WRONG} of them, of a card that is asked; "
+                    "add one, or remove this one",
+                )
+
+
+def remark(choice: Choice, message: str, mend: str) -> Remark:
+    """Return a remark on the card of a choice."""
     return Remark(fact=choice.card.fact, card=choice.card.aspect, message=message, mend=mend)
 
 
 LINTS = (
-    Lint(name="none-of-the-above", rule="O1", level=Level.ERROR, check=_none_of_the_above),
-    Lint(name="all-of-the-above", rule="O2", level=Level.ERROR, check=_all_of_the_above),
-    Lint(name="longest-correct", rule="O4", level=Level.WARNING, check=_longest_correct),
+    warning("longest-correct", "O4", _longest_correct),
+    warning("unsorted-options", "O5", _unsorted_options),
+    error("same-option", "O6", _same_option),
+    warning("overlapping-options", "O6", _overlapping_options),
+    warning("other-sort", "O11", _other_sort),
+    warning("option-count", "O13", _option_count),
+    warning("unused-distractor", "O13", _unused_distractor),
 )

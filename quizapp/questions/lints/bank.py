@@ -1,0 +1,88 @@
+"""Lints of a deck as a whole: the same question twice, and two that are taken for each other.
+
+B1, B2 and B4. Knows what is judged.
+"""
+
+from collections.abc import Hashable, Iterator
+
+from rapidfuzz import fuzz
+
+from quizapp.deck import Status
+from quizapp.questions.fold import fold
+from quizapp.questions.lints.finding import Remark, error, warning
+from quizapp.questions.lints.judged import Asked, Judged
+from quizapp.questions.lints.likeness import neighbours
+
+SAME = 90.0  # token-set ratio (0-100) from which two questions ask the same
+CONFUSABLE = 85.0  # ratio (0-100) from which two questions are taken for each other
+
+
+def _duplicate(judged: Judged) -> Iterator[Remark]:
+    first: dict[tuple[str, str], Asked] = {}
+    for asked in judged.asked:
+        other = first.setdefault((asked.folded, fold(asked.card.answer)), asked)
+        if other is not asked:
+            yield _pair(asked, other, "asks the same with the same answer", "remove one of the two")
+
+
+def _near_duplicate(judged: Judged) -> Iterator[Remark]:
+    def same_answer(asked: Asked) -> Hashable:
+        return asked.card.kind, fold(asked.card.answer)
+
+    for other, asked in neighbours(judged.asked, same_answer):
+        alike = fuzz.token_set_ratio(asked.folded, other.folded, score_cutoff=SAME)
+        if alike and asked.folded != other.folded:
+            yield _pair(
+                asked,
+                other,
+                "has the same answer and asks nearly the same",
+                "remove one, or ask from another side",
+            )
+
+
+def _interference(judged: Judged) -> Iterator[Remark]:
+    for other, asked in neighbours(judged.asked, lambda _: ""):
+        if asked.card.fact == other.card.fact or _told_apart(asked, other):
+            continue
+        alike = fuzz.ratio(asked.folded, other.folded, score_cutoff=CONFUSABLE)
+        if alike and asked.answers.isdisjoint(other.answers) and asked.folded != other.folded:
+            yield _pair(
+                asked,
+                other,
+                "reads alike and has another answer",
+                "word them differently, or name one in the contrast of the other",
+            )
+
+
+def _told_apart(asked: Asked, other: Asked) -> bool:
+    return asked.card.fact in other.card.contrast or other.card.fact in asked.card.contrast
+
+
+def _pair(asked: Asked, other: Asked, what: str, mend: str) -> Remark:
+    return Remark(
+        fact=asked.card.fact,
+        card=asked.card.aspect,
+        others=(other.card.fact,),
+        message=f"{other.card.fact} {what}: “{other.prompt}” beside “{asked.prompt}”",
+        mend=mend,
+    )
+
+
+def _orphan(judged: Judged) -> Iterator[Remark]:
+    status = {fact.id: fact.status for fact in judged.deck.facts}
+    for fact in judged.facts.values():
+        for required in fact.requires:
+            if status[required] is not Status.READY:
+                yield Remark(
+                    fact=fact.id,
+                    message=f"it requires {required}, which is {status[required]} and never asked",
+                    mend="make that ready, or take it out of requires",
+                )
+
+
+LINTS = (
+    error("duplicate", "B1", _duplicate),
+    warning("near-duplicate", "B1", _near_duplicate),
+    warning("interference", "B2", _interference),
+    warning("orphan", "B4", _orphan),
+)

@@ -1,0 +1,145 @@
+"""Lints of gaps, C1 to C3, and of typed answers that the question gives away.
+
+Knows what is judged.
+"""
+
+from collections.abc import Iterator
+
+from quizapp.deck import QuestionType, gaps, with_gap
+from quizapp.questions.fold import fold
+from quizapp.questions.lints.finding import Remark, error, warning
+from quizapp.questions.lints.judged import Asked, Judged
+from quizapp.questions.lints.reading import (
+    HIDDEN,
+    content,
+    only_function_words,
+    shown,
+    stands_in,
+    word_count,
+)
+from quizapp.questions.stems import stems
+
+CONTEXT_WORDS = 6  # words that must stay around a gap
+MOST_GAPS = 2  # gaps hidden at once
+
+
+def _gaps(judged: Judged) -> Iterator[Asked]:
+    return (asked for asked in judged.asked if asked.card.gap)
+
+
+def _gap_context(judged: Judged) -> Iterator[Remark]:
+    for asked in _gaps(judged):
+        statement = judged.facts[asked.card.fact].statement
+        kept = word_count(shown(with_gap(statement, asked.card.gap)))
+        if kept < CONTEXT_WORDS:
+            yield _remark(
+                asked,
+                f"only {kept} words stay around the gap: “{asked.prompt}”",
+                f"leave at least {CONTEXT_WORDS}, so that one answer only fits",
+            )
+
+
+def _many_gaps(judged: Judged) -> Iterator[Remark]:
+    for asked in _gaps(judged):
+        hidden = [gap for gap in gaps(asked.card.statement) if gap.number == asked.card.gap]
+        if len(hidden) > MOST_GAPS:
+            yield _remark(
+                asked,
+                f"{len(hidden)} gaps are hidden at once: “{asked.prompt}”",
+                f"hide {MOST_GAPS} at most; give the others numbers of their own",
+            )
+
+
+def _first_word_gap(judged: Judged) -> Iterator[Remark]:
+    for asked in _gaps(judged):
+        if asked.prompt.lstrip("“*_ ").startswith("[…]"):
+            yield _remark(
+                asked,
+                f"the sentence begins with the gap: “{asked.prompt}”",
+                "give it a hint, or begin with other words; what comes first is read unprepared",
+            )
+
+
+def _gap_leak(judged: Judged) -> Iterator[Remark]:
+    for asked in _gaps(judged):
+        rest = fold(shown(asked.prompt))
+        hints = fold(" ".join(HIDDEN.findall(asked.prompt)))
+        for text in _hidden(asked):
+            if not only_function_words(text) and (
+                stands_in(fold(text), rest) or stands_in(fold(text), hints)
+            ):
+                yield _remark(
+                    asked,
+                    f"the gap gives itself away, “{text}” stands beside it: “{asked.prompt}”",
+                    "say it in other words, or hide both under one number",
+                )
+
+
+def _gap_echo(judged: Judged) -> Iterator[Remark]:
+    titles = {topic.id: topic.title for topic in judged.deck.topics}
+    for asked in _gaps(judged):
+        rest = asked.prompt.translate(BRACKETS)
+        around = {
+            "the question": rest,
+            "the title of its topic": titles[asked.card.topic],
+            "the title of the deck": judged.deck.title,
+        }
+        for text in _hidden(asked):
+            for where, said in around.items():
+                echoed = stems(text) & stems(said)
+                if echoed and not stands_in(fold(text), fold(rest)):
+                    yield _remark(
+                        asked,
+                        f"a word of the gap “{text}” stands in {where}: “{said}”",
+                        "say it in other words, or hide another part",
+                    )
+
+
+BRACKETS = str.maketrans("[]", "  ")
+
+
+def _hidden(asked: Asked) -> list[str]:
+    return [gap.text for gap in gaps(asked.card.statement) if gap.number == asked.card.gap]
+
+
+def _alike_gaps(judged: Judged) -> Iterator[Remark]:
+    first: dict[tuple[str, ...], Asked] = {}
+    for asked in _gaps(judged):
+        other = first.setdefault(content(asked.prompt), asked)
+        if other.answers.isdisjoint(asked.answers) and other.folded != asked.folded:
+            yield Remark(
+                fact=asked.card.fact,
+                card=asked.card.aspect,
+                others=(other.card.fact,),
+                message=f"it reads like {other.card.fact}, “{other.prompt}”, "
+                f"whose answer is another: “{asked.prompt}”",
+                mend="say in the sentence what tells the two apart",
+            )
+
+
+def _answer_in_prompt(judged: Judged) -> Iterator[Remark]:
+    for asked in judged.asked:
+        if asked.question.type is not QuestionType.TYPED:
+            continue
+        answer = asked.question.accepted[0]
+        if stands_in(fold(answer), asked.folded) and not only_function_words(answer):
+            yield _remark(
+                asked,
+                f"the question names its answer “{answer}”: “{asked.prompt}”",
+                "ask without the word",
+            )
+
+
+def _remark(asked: Asked, message: str, mend: str) -> Remark:
+    return Remark(fact=asked.card.fact, card=asked.card.aspect, message=message, mend=mend)
+
+
+LINTS = (
+    warning("gap-context", "C1", _gap_context),
+    warning("many-gaps", "C1", _many_gaps),
+    warning("first-word-gap", "C1", _first_word_gap),
+    error("gap-leak", "C2", _gap_leak),
+    warning("gap-echo", "C2", _gap_echo),
+    warning("answer-in-prompt", "C2", _answer_in_prompt),
+    warning("alike-gaps", "C3", _alike_gaps),
+)

@@ -1,0 +1,50 @@
+"""Lints of typed answers, T1. Knows what is judged."""
+
+from collections.abc import Iterator
+
+from quizapp.deck import QuestionType, Term
+from quizapp.questions.fold import fold, folds
+from quizapp.questions.lints.finding import Remark, warning
+from quizapp.questions.lints.judged import Judged
+from quizapp.questions.rivals import rivals
+from quizapp.questions.wording import bare_forms
+
+
+def _missing_transliteration(judged: Judged) -> Iterator[Remark]:
+    for fact in judged.facts.values():
+        if not isinstance(fact, Term) or len(fact.script.split()) != 1:
+            continue
+        latin = {form for text in (*bare_forms(fact.term), *fact.aliases) for form in folds(text)}
+        if latin.isdisjoint(folds(fact.script)):
+            yield Remark(
+                fact=fact.id,
+                message=f"no spelling in Latin letters stands for “{fact.script}”",
+                mend="add one to the aliases",
+            )
+
+
+def _shared_spelling(judged: Judged) -> Iterator[Remark]:
+    """Find spellings accepted for one answer that are the answer of another fact."""
+    known = rivals(asked.card for asked in judged.asked if not asked.card.gap)
+    named = {fold(rival.answer): rival for rival in known}
+    for asked in judged.asked:
+        if asked.question.type is not QuestionType.TYPED:
+            continue
+        own = fold(asked.question.accepted[0])
+        for form in dict.fromkeys(fold(text) for text in asked.question.accepted[1:]):
+            rival = named.get(form)
+            if rival and rival.fact != asked.card.fact and own not in map(fold, rival.spellings):
+                yield Remark(
+                    fact=asked.card.fact,
+                    card=asked.card.aspect,
+                    others=(rival.fact,),
+                    message=f"“{rival.answer}” is accepted for “{asked.card.answer}”, but it is "
+                    f"the answer of {rival.fact}",
+                    mend="take it out of the aliases",
+                )
+
+
+LINTS = (
+    warning("missing-transliteration", "T1", _missing_transliteration),
+    warning("shared-spelling", "T1", _shared_spelling),
+)
