@@ -1,0 +1,201 @@
+"""CommonMark with maths as safe HTML: the same on a page, in a preview and on an Anki card.
+
+Floor 4: the only door to markdown-it, to math-core, which turns LaTeX into MathML, and to nh3.
+What comes out needs no script, no style sheet and no request to anywhere.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from math_core import LatexError, LatexToMathML
+
+LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+# Control characters; marks that turn the direction of the text after them; halves of characters.
+HARMFUL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+LETTER = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]"
+# Words with what stands between them: accents, spaces, figures and signs, not too many at once.
+CYRILLIC = re.compile(rf"{LETTER}(?:{LETTER}|[\u0300-\u036f\s\d.,:!?’–—-]{{1,12}}(?={LETTER}))*")
+# `$x$` in a line, `$$x$$` on a line of its own; "from $5 to $6" has no formula in it.
+FORMULA = re.compile(
+    r"(?P<mark>\$\$)(?P<display>(?:[^$\\]|\\.)++)\$\$"
+    r"|(?<!\d)\$(?!\s)(?P<inline>(?:[^$\\]|\\.)++)(?<!\s)\$(?!\d)",
+    re.DOTALL,
+)
+MOST_LINES = 30
+# math-core calls itself for each level, so that some 2,000 levels end the process. A formula has
+# no more levels than commands and groups.
+DEEPER = re.compile(r"[\\{]")
+MOST_LEVELS = 200
+LONGEST_FORMULA = 2_000
+# A distance of 10 em and more would lay the formula over the page around it.
+FAR = re.compile(r'="-?\d{2,}(?:\.\d*)?(?:r?em|ex|mu|p[tcx]|[cm]m|in)"')
+# The private use area marks places in a text, which must stay findable: such text is no formula.
+MARKS = re.compile("[\ue000-\uf8ff]")
+
+TEXT_TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "span"}
+TEXT_TAGS |= {"strong", "ul"}
+MATHS_TAGS = {"math", "menclose", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded"}
+MATHS_TAGS |= {"mphantom", "mprescripts", "mroot", "mrow", "mspace", "msqrt", "mstyle", "msub"}
+MATHS_TAGS |= {"msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover"}
+OPERATOR = {"fence", "form", "largeop", "lspace", "maxsize", "minsize", "movablelimits"}
+OPERATOR |= {"rspace", "separator", "stretchy", "symmetric"}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "math": {"display"},
+    "mfrac": {"linethickness"},
+    "mi": {"mathvariant"},
+    "mo": OPERATOR,
+    "mover": {"accent"},
+    "mspace": {"width"},
+    "mstyle": {"displaystyle", "scriptlevel"},
+    "mtable": {"displaystyle", "scriptlevel"},
+    "munder": {"accentunder"},
+    "munderover": {"accent", "accentunder"},
+}
+CLEANER = nh3.Cleaner(
+    tags=TEXT_TAGS | MATHS_TAGS,
+    attributes=ATTRIBUTES,
+    tag_attribute_values={"span": {"lang": {"ru"}}},
+    link_rel="noopener",
+    url_schemes={"http", "https", "mailto"},
+    url_relative="deny",
+)
+# A formula defines no commands of its own: none can grow without end.
+FORMULAS = LatexToMathML(fancy_error=False, max_expansions=0)
+
+
+def to_html(text: str) -> str:
+    """Return a CommonMark text as HTML: paragraphs, lists, quotations.
+
+    Args:
+        text: Whatever an author wrote; HTML in it is shown, not obeyed.
+    """
+    return _safe(MARKDOWN.render(HARMFUL.sub("", text))).strip()
+
+
+def to_html_inline(text: str) -> str:
+    """Return a CommonMark text as HTML that fits into a line.
+
+    Args:
+        text: Whatever an author wrote; what would begin a list or a heading stays as it is.
+    """
+    return _safe(MARKDOWN.renderInline(HARMFUL.sub("", text)))
+
+
+def _safe(html: str) -> str:
+    # An entity may have brought back what was taken out of the text.
+    return HARMFUL.sub("", CLEANER.clean(html))
+
+
+def _text(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, ___: EnvType
+) -> str:
+    """Mark Cyrillic words, so that screen readers say them."""
+    return CYRILLIC.sub(r'<span lang="ru">\g<0></span>', escape(tokens[index].content, quote=False))
+
+
+def _image(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, ___: EnvType
+) -> str:
+    """Show what an image is said to show; images themselves are reserved."""
+    return escape(tokens[index].content, quote=False)
+
+
+def _heading(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, ___: EnvType
+) -> str:
+    """Show a heading as a line that stands out: the outline of a page is the page's own."""
+    return "<p><strong>" if tokens[index].nesting > 0 else "</strong></p>\n"
+
+
+def _formula(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, ___: EnvType
+) -> str:
+    """Show a formula, or its source if it cannot be read."""
+    token = tokens[index]
+    found = _mathml(token.content, display=token.markup == "$$")
+    shown = found or escape(f"{token.markup}{token.content}{token.markup}", quote=False)
+    return f"<p>{shown}</p>\n" if token.block else shown
+
+
+def _mathml(source: str, *, display: bool) -> str:
+    """Return a formula as MathML; empty if it is none."""
+    if len(source) > LONGEST_FORMULA or len(DEEPER.findall(source)) > MOST_LEVELS:
+        return ""
+    if MARKS.search(source) or not source.strip():
+        return ""
+    try:
+        found = FORMULAS.convert_with_local_state(source, displaystyle=display)
+    except LatexError:
+        return ""
+    return "" if FAR.search(found) else found
+
+
+def _formula_in_line(state: StateInline, silent: bool) -> bool:
+    """Read a formula that stands among words."""
+    found = FORMULA.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("formula", "", 0)
+        token.content = found["display"] or found["inline"]
+        token.markup = found["mark"] or "$"
+    state.pos = found.end()
+    return True
+
+
+def _formula_in_lines(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read a formula with lines of its own, where a + may begin a line and is no list."""
+    last = _last_line(state, first, end)
+    if last is None:
+        return False
+    if not silent:
+        token = state.push("formula", "", 0)
+        lines = state.getLines(first, last + 1, state.blkIndent, keepLastLF=False)
+        token.content = lines.strip()[2:-2]
+        token.markup, token.block, token.map = "$$", True, [first, last + 1]
+        state.line = last + 1
+    return True
+
+
+def _last_line(state: StateBlock, first: int, end: int) -> int | None:
+    """Return the line where the formula that begins here ends; none if none begins or ends."""
+    start = state.bMarks[first] + state.tShift[first]
+    if state.is_code_block(first) or not state.src.startswith("$$", start):
+        return None
+    for line in range(first, min(end, first + MOST_LINES)):
+        if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+            return None
+        since = start + 2 if line == first else state.bMarks[line]
+        closing = state.src.find("$$", since, state.eMarks[line])
+        if closing >= 0:
+            rest = state.src[closing + 2 : state.eMarks[line]]
+            return None if rest.strip() else line
+    return None
+
+
+def _markdown() -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False})
+    made.inline.ruler.before("escape", "formula", _formula_in_line)
+    interrupted = ["paragraph", "reference", "blockquote", "list"]
+    made.block.ruler.before("fence", "formula", _formula_in_lines, {"alt": interrupted})
+    made.validateLink = lambda url: bool(LINK.match(url))  # type: ignore[method-assign] # its own way
+    rules = {"text": _text, "image": _image, "formula": _formula}
+    rules |= dict.fromkeys(("heading_open", "heading_close"), _heading)
+    for name, rule in rules.items():
+        made.add_render_rule(name, rule)
+    return made
+
+
+MARKDOWN = _markdown()
