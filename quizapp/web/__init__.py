@@ -15,17 +15,27 @@ from quizapp.web import (
     clock,
     csrf,
     database,
+    decks,
     errors,
     headers,
     health,
+    home,
     people,
     requests,
+    study,
 )
 from quizapp.web import settings as settings_page
 from quizapp.web.configure import configure
 from quizapp.web.cookies import SessionCookie
 
-BLUEPRINTS = (account.account, health.health, settings_page.settings)
+BLUEPRINTS = (
+    account.account,
+    decks.decks,
+    health.health,
+    home.home,
+    settings_page.settings,
+    study.study,
+)
 PARTS = (clock, database, requests, csrf, people, assets, errors, headers)
 
 
