@@ -23,10 +23,14 @@ class Calendar:
         return ZoneInfo(self.zone)
 
     def day(self, at: datetime) -> int:
-        """Return the study day of a moment, as an ordinal: the last day that has begun."""
+        """Return the study day of a moment, as an ordinal: the last day that has begun.
+
+        A clock set back may show the hour at which a day begins once more; the day goes on.
+        """
         day = at.astimezone(self._zone).toordinal()
-        # A clock set back shows the hour twice; the day has begun the first time.
-        return day if self.start(day) <= at else day - 1
+        if self.start(day) > at:
+            return day - 1
+        return day + 1 if self.start(day + 1) <= at else day
 
     def start(self, day: int) -> datetime:
         """Return when a study day begins, in UTC.

@@ -33,10 +33,18 @@ class Rounding:
         low, high = self._bounds(raw, least)
         return low + math.floor(self.factor * (1 + high - low))
 
+    def skipping(self, good: float, easy: float) -> int:
+        """Return the interval of Easy for a card that leaves its steps early."""
+        return self.days(max(1, rounded(easy)), self.days(good, 1) + 1)
+
     def graduating(self, good: float, easy: float) -> tuple[int, int]:
-        """Return the intervals of Good and Easy for a card that leaves its steps."""
+        """Return the intervals of Good and Easy for a card that leaves its steps.
+
+        Anki fuzzes Good once from whole days and once, as a bound for Easy, from the raw interval;
+        now and then its Easy is no longer than its Good, ours is always.
+        """
         days = self.days(max(1, rounded(good)), 1)
-        return days, self.days(max(1, rounded(easy)), days + 1)
+        return days, min(max(self.skipping(good, easy), days + 1), self.maximum)
 
     def passing(self, raw: tuple[float, float, float], previous: int) -> tuple[int, int, int]:
         """Return the intervals of Hard, Good and Easy for a card that was learnt.

@@ -82,10 +82,9 @@ def outcomes(
     phase = memory.phase if memory else Phase.LEARNING
     if memory and phase is Phase.REVIEW:
         return _of_learnt(answered, rounding.passing((raw[1], raw[2], raw[3]), memory.interval))
-    good, easy = rounding.graduating(raw[2], raw[3])
-    if phase is Phase.RELEARNING:
-        return _of_relearning(answered, good, easy)
-    return _of_learning(answered, memory.step if memory else 0, good, easy)
+    if memory is None or (phase is Phase.LEARNING and memory.step == 0):
+        return _of_beginning(answered, rounding.skipping(raw[2], raw[3]))
+    return _of_steps(answered, phase, *rounding.graduating(raw[2], raw[3]))
 
 
 def _fitted(
@@ -106,26 +105,27 @@ def _of_learnt(answered: _Answered, days: tuple[int, int, int]) -> Mapping[Ratin
     }
 
 
-def _of_relearning(answered: _Answered, good: int, easy: int) -> Mapping[Rating, Memory]:
-    phase = Phase.RELEARNING
+def _of_beginning(answered: _Answered, easy: int) -> Mapping[Rating, Memory]:
+    phase = Phase.LEARNING
     return {
-        Rating.AGAIN: answered.stepped(Rating.AGAIN, phase, 0, RELEARNING_STEP),
-        Rating.HARD: answered.stepped(Rating.HARD, phase, 0, HARD_RELEARNING_STEP),
-        Rating.GOOD: answered.learnt(Rating.GOOD, good),
+        Rating.AGAIN: answered.stepped(Rating.AGAIN, phase, 0, FIRST_STEP),
+        Rating.HARD: answered.stepped(Rating.HARD, phase, 0, BETWEEN_STEPS),
+        Rating.GOOD: answered.stepped(Rating.GOOD, phase, 1, LAST_STEP),
         Rating.EASY: answered.learnt(Rating.EASY, easy),
     }
 
 
-def _of_learning(answered: _Answered, step: int, good: int, easy: int) -> Mapping[Rating, Memory]:
-    phase = Phase.LEARNING
-    first = step == 0
+def _of_steps(answered: _Answered, phase: Phase, good: int, easy: int) -> Mapping[Rating, Memory]:
+    """Return the futures of a card in the last step before it is learnt, or learnt again."""
+    if phase is Phase.RELEARNING:
+        again = answered.stepped(Rating.AGAIN, phase, 0, RELEARNING_STEP)
+        hard = answered.stepped(Rating.HARD, phase, 0, HARD_RELEARNING_STEP)
+    else:
+        again = answered.stepped(Rating.AGAIN, phase, 0, FIRST_STEP)
+        hard = answered.stepped(Rating.HARD, phase, 1, LAST_STEP)
     return {
-        Rating.AGAIN: answered.stepped(Rating.AGAIN, phase, 0, FIRST_STEP),
-        Rating.HARD: answered.stepped(
-            Rating.HARD, phase, step, BETWEEN_STEPS if first else LAST_STEP
-        ),
-        Rating.GOOD: answered.stepped(Rating.GOOD, phase, 1, LAST_STEP)
-        if first
-        else answered.learnt(Rating.GOOD, good),
+        Rating.AGAIN: again,
+        Rating.HARD: hard,
+        Rating.GOOD: answered.learnt(Rating.GOOD, good),
         Rating.EASY: answered.learnt(Rating.EASY, easy),
     }
