@@ -1,8 +1,8 @@
 """Study days: they begin at an hour of the learner's own time zone. Knows time zones only."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cached_property
+from datetime import UTC, date, datetime, time
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -27,10 +27,10 @@ class Calendar:
 
         A clock set back may show the hour at which a day begins once more; the day goes on.
         """
-        day = at.astimezone(self._zone).toordinal()
-        if self.start(day) > at:
-            return day - 1
-        return day + 1 if self.start(day + 1) <= at else day
+        day = at.astimezone(self._zone).toordinal() + 1
+        while self.start(day) > at:
+            day -= 1
+        return day
 
     def start(self, day: int) -> datetime:
         """Return when a study day begins, in UTC.
@@ -38,5 +38,10 @@ class Calendar:
         Where the clock skips that hour it is the moment of the skip; where the clock shows the
         hour twice it is the first time.
         """
-        wall = datetime.combine(date.fromordinal(day), datetime.min.time())
-        return wall.replace(hour=self.rollover_hour, tzinfo=self._zone).astimezone(UTC)
+        return _start(self.zone, self.rollover_hour, day)
+
+
+@lru_cache(maxsize=4096)
+def _start(zone: str, rollover_hour: int, day: int) -> datetime:
+    begins = time(rollover_hour, tzinfo=ZoneInfo(zone))
+    return datetime.combine(date.fromordinal(day), begins).astimezone(UTC)

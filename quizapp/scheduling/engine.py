@@ -1,12 +1,14 @@
 """Stability and difficulty by FSRS-6, counted in whole study days. The only door to py-fsrs."""
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import fsrs
 
 from quizapp.scheduling.memory import Rating
 
+# Any midnight; py-fsrs only sees how many days lie between two.
+MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
 # As in Anki; longer than any interval can be.
 LONGEST_STABILITY = 36_500.0
 SCHEDULER = fsrs.Scheduler(enable_fuzzing=False)
@@ -17,7 +19,7 @@ FACTOR = math.pow(0.9, 1 / DECAY) - 1
 
 def first(rating: Rating) -> tuple[float, float]:
     """Return stability and difficulty after the first answer to a card."""
-    return _answered(fsrs.Card(card_id=0), rating, 1)
+    return _answered(fsrs.Card(card_id=0), rating, 0)
 
 
 def following(
@@ -31,16 +33,16 @@ def following(
         elapsed: Study days since the last answer.
         rating: The answer.
     """
-    # py-fsrs counts blocks of 24 hours, so it is given midnights as many days apart. Its states
-    # differ in steps only, which are ours.
+    # py-fsrs counts blocks of 24 hours, so it is given midnights. Its states differ in their steps
+    # only, which are ours.
     card = fsrs.Card(
         card_id=0,
         state=fsrs.State.Review,
         stability=stability,
         difficulty=difficulty,
-        last_review=_midnight(1),
+        last_review=MIDNIGHT,
     )
-    return _answered(card, rating, 1 + elapsed)
+    return _answered(card, rating, elapsed)
 
 
 def raw_interval(stability: float, retention: float) -> float:
@@ -48,12 +50,9 @@ def raw_interval(stability: float, retention: float) -> float:
     return stability / FACTOR * (math.pow(retention, 1 / DECAY) - 1)
 
 
-def _answered(card: fsrs.Card, rating: Rating, day: int) -> tuple[float, float]:
-    after, _ = SCHEDULER.review_card(card, fsrs.Rating(rating), _midnight(day))
+def _answered(card: fsrs.Card, rating: Rating, elapsed: int) -> tuple[float, float]:
+    at = MIDNIGHT + timedelta(days=elapsed)
+    after, _ = SCHEDULER.review_card(card, fsrs.Rating(rating), at)
     assert after.stability is not None  # noqa: S101 - tells mypy what an answered card always has
     assert after.difficulty is not None  # noqa: S101 - as above
     return min(after.stability, LONGEST_STABILITY), after.difficulty
-
-
-def _midnight(day: int) -> datetime:
-    return datetime.fromordinal(day).replace(tzinfo=UTC)
