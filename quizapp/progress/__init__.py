@@ -7,10 +7,12 @@ from quizapp.progress.answers import Answer, AnswerError, Pending, keep_answer
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.rebuild import Difference, rebuild
-from quizapp.progress.record import Recorded, Reviewed, Status, TooMany, record
+from quizapp.progress.record import MOST_AT_ONCE, Recorded, Reviewed, Status, TooMany, record
+from quizapp.progress.standing import Standing, standings
 from quizapp.progress.summary import Summary, session_summary
 
 __all__ = [
+    "MOST_AT_ONCE",
     "Answer",
     "AnswerError",
     "Difference",
@@ -18,6 +20,7 @@ __all__ = [
     "Recorded",
     "Reviewed",
     "Shown",
+    "Standing",
     "Status",
     "Summary",
     "TooMany",
@@ -28,4 +31,5 @@ __all__ = [
     "rebuild",
     "record",
     "session_summary",
+    "standings",
 ]

@@ -1,0 +1,51 @@
+"""Decks to look at, to begin and to take to Anki. Knows the library, packages and Flask."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Blueprint, Response, abort, render_template, send_file
+from flask.typing import ResponseReturnValue
+
+from quizapp import library
+from quizapp.anki import export
+from quizapp.progress import Standing, standings
+from quizapp.web import people
+from quizapp.web.clock import now
+from quizapp.web.database import session
+
+decks = Blueprint("decks", __name__, url_prefix="/decks")
+PACKAGE = "application/octet-stream"
+
+
+@decks.get("/")
+def index() -> ResponseReturnValue:
+    """List the decks."""
+    return render_template("decks/index.html", decks=library.decks(session()), begun=_begun())
+
+
+@decks.get("/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """Show a deck with its topics and facts."""
+    found = library.deck(session(), slug) or abort(404)
+    return render_template("decks/show.html", deck=found, standing=_begun().get(found.row.id))
+
+
+@decks.get("/<slug>/package")
+def package(slug: str) -> Response:
+    """Send a deck as an Anki package; nothing of it stays here."""
+    found = library.find(session(), slug) or abort(404)
+    folder = TemporaryDirectory(prefix="quizapp-package-")
+    try:
+        path = Path(folder.name) / f"{found.slug}.apkg"
+        export(session(), found.id, path)
+        response = send_file(path, mimetype=PACKAGE, as_attachment=True, download_name=path.name)
+    except BaseException:
+        folder.cleanup()
+        raise
+    response.call_on_close(folder.cleanup)
+    return response
+
+
+def _begun() -> dict[int, Standing]:
+    learner = people.current()
+    return standings(session(), learner, now()) if learner else {}

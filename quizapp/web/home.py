@@ -1,0 +1,54 @@
+"""The first page: what this is, or what to do today. Knows progress, the library and Flask."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from quizapp import library
+from quizapp.accounts import Learner
+from quizapp.library import DeckRow
+from quizapp.progress import Standing, left_today, next_card, session_summary, standings
+from quizapp.web import people, phrases
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.study import asking
+
+home = Blueprint("home", __name__)
+home.add_app_template_filter(phrases.number, "number")
+home.add_app_template_filter(phrases.workload, "workload")
+home.add_app_template_filter(phrases.cards_left, "cards_left")
+
+
+@home.get("/")
+def index() -> ResponseReturnValue:
+    """Show what there is to do today, or to a newcomer what this is and a first question."""
+    learner = people.current()
+    listed = library.decks(session())
+    begun = standings(session(), learner, now()) if learner else {}
+    if learner and begun:
+        return _today(learner, listed, begun)
+    return _welcome(learner, listed)
+
+
+def _welcome(learner: Learner | None, listed: tuple[DeckRow, ...]) -> ResponseReturnValue:
+    first = listed[0] if listed else None
+    shown = next_card(session(), learner, first.id, now()) if first else None
+    values = asking.question(shown, now()) if shown else {}
+    scope = first.slug if first else ""
+    around = {"decks": listed, "begun": {}, "first": first, "shown": shown, "scope": scope}
+    return render_template("home/welcome.html", **around, **values)
+
+
+def _today(
+    learner: Learner, listed: tuple[DeckRow, ...], begun: dict[int, Standing]
+) -> ResponseReturnValue:
+    summary = session_summary(session(), learner, now())
+    left = left_today(session(), learner, None, now())
+    return render_template(
+        "home/today.html",
+        begun=begun,
+        begun_decks=[row for row in listed if row.id in begun],
+        others=[row for row in listed if row.id not in begun],
+        left=left,
+        summary=summary,
+        come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
+    )

@@ -1,0 +1,77 @@
+// Study forms without loading the page anew: the answer is posted, and what comes back takes the
+// place of header and main part. If anything is unusual, the browser does it itself.
+
+// A double click must not press what appears under the pointer.
+const SETTLED = 350;
+let busy = false;
+let swappedAt = -SETTLED;
+let onSwap = () => {};
+
+/** Send forms with `data-swap`; `afterwards` is called with each new main part. */
+export function startSwapping(afterwards) {
+  onSwap = afterwards;
+  document.addEventListener("submit", onSubmit);
+  document.addEventListener("click", refuseSecondClick, { capture: true });
+  // The addresses in between were never loaded.
+  window.addEventListener("popstate", () => window.location.reload());
+}
+
+function refuseSecondClick(event) {
+  if (event.detail > 1 && performance.now() - swappedAt < SETTLED) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+async function onSubmit(event) {
+  const form = event.target;
+  if (!form.matches("form[data-swap]")) {
+    return;
+  }
+  event.preventDefault();
+  if (busy) {
+    return;
+  }
+  busy = true;
+  try {
+    await send(form, event.submitter);
+  } catch {
+    tell("The answer could not be sent. Check the connection, then try again; nothing is lost.");
+  } finally {
+    busy = false;
+  }
+}
+
+async function send(form, submitter) {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body,
+    headers: { Accept: "text/html" },
+  });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const main = page.querySelector("main");
+  if (!main) {
+    throw new Error("no page");
+  }
+  swappedAt = performance.now();
+  document.title = page.title;
+  document.querySelector("header").replaceWith(page.querySelector("header"));
+  document.querySelector("main").replaceWith(main);
+  // A mistake is shown in place; it has no address to come back to.
+  if (answer.redirected) {
+    const { pathname } = new URL(answer.url);
+    if (pathname !== window.location.pathname) {
+      window.history.pushState(null, "", pathname);
+    }
+  }
+  onSwap(main);
+}
+
+function tell(message) {
+  const place = document.querySelector("main [role='status']");
+  const said = document.createElement("p");
+  said.className = "flash flash-error";
+  said.textContent = message;
+  place?.replaceChildren(said);
+}

@@ -1,0 +1,100 @@
+"""A question as its page shows it, in the form that its type needs. Knows what progress returns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from quizapp.deck import QuestionType
+from quizapp.progress import Shown
+
+GAP = re.compile(r"\[[^\[\]<>]+\]")
+NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A line of an order or match question.
+
+    Attributes:
+        text: As it is sent back.
+        html: As it is shown.
+        chosen: What was chosen for it before; empty for nothing.
+    """
+
+    text: str
+    html: str
+    chosen: str = ""
+
+
+def question(shown: Shown, now: datetime, before: Mapping[str, str] = NOTHING) -> dict[str, Any]:
+    """Return what the template of a question needs.
+
+    Args:
+        shown: The card.
+        now: When it is shown.
+        before: The form as it was sent, if something was missing in it.
+    """
+    values: dict[str, Any] = {
+        "client_id": before.get("client_id") or str(uuid4()),
+        "shown_at": before.get("shown") or now.isoformat(),
+        "before": before,
+    }
+    match shown.question.type:
+        case QuestionType.ORDER:
+            values["steps"] = _steps(shown, before)
+        case QuestionType.MATCH:
+            values["lefts"] = _lefts(shown, before)
+            values["rights"] = _rights(shown)
+    return values
+
+
+def gapped(html: str, way: str) -> str:
+    """Return the HTML of a prompt with its gap, `[…]` or `[hint]`, as a gap to be seen."""
+    if way != QuestionType.GAP:
+        return html
+    return GAP.sub(lambda found: f'<span class="gap">{found[0]}</span>', html)
+
+
+def _steps(shown: Shown, before: Mapping[str, str]) -> tuple[Row, ...]:
+    """Return the steps, mixed."""
+    places = _chosen(before, "step", "place")
+    rows = [
+        Row(text=step, html=html, chosen=places.get(step, ""))
+        for step, html in zip(shown.question.steps, shown.asked.steps, strict=True)
+    ]
+    return _mixed(rows, shown)
+
+
+def _lefts(shown: Shown, before: Mapping[str, str]) -> tuple[Row, ...]:
+    """Return the left sides, in their order."""
+    chosen = _chosen(before, "left", "right")
+    return tuple(
+        Row(text=pair.left, html=html, chosen=chosen.get(pair.left, ""))
+        for pair, html in zip(shown.question.pairs, shown.asked.lefts, strict=True)
+    )
+
+
+def _rights(shown: Shown) -> tuple[Row, ...]:
+    """Return the right sides, mixed."""
+    pairs = zip(shown.question.pairs, shown.asked.rights, strict=True)
+    return _mixed([Row(text=pair.right, html=html) for pair, html in pairs], shown)
+
+
+def _chosen(before: Mapping[str, str], first: str, second: str) -> dict[str, str]:
+    """Return what was chosen for each line, as the form names its fields."""
+    return {
+        value: before.get(f"{second}{name.removeprefix(first)}", "")
+        for name, value in before.items()
+        if name.startswith(first)
+    }
+
+
+def _mixed(rows: list[Row], shown: Shown) -> tuple[Row, ...]:
+    """Return rows in another order each time the card is asked, and never in the right one."""
+    seed = f"{shown.card.key}/{shown.memory.reps if shown.memory else 0}"
+    mixed = sorted(rows, key=lambda row: sha256(f"{seed}\n{row.text}".encode()).digest())
+    return tuple(mixed if mixed != rows else [*rows[1:], rows[0]])

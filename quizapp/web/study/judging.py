@@ -1,0 +1,131 @@
+"""A verdict as its page shows it, with the ratings to choose from. Knows what progress returns."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quizapp.accounts import Learner
+from quizapp.deck import QuestionType
+from quizapp.grading import Outcome
+from quizapp.progress import Pending, Shown
+from quizapp.scheduling import Rating
+from quizapp.web import phrases
+from quizapp.web.study.difference import difference
+
+WORDS = {
+    Outcome.RIGHT: "Right",
+    Outcome.REMARK: "Right",
+    Outcome.NEAR_MISS: "Not quite",
+    Outcome.WRONG: "Not right",
+    Outcome.SELF: "Compare your answer",
+}
+ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
+TWO = (Rating.AGAIN, Rating.GOOD)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A rating to choose.
+
+    Attributes:
+        keys: The digits that choose it; the first is shown.
+        when: When the card comes back then.
+        fits: Whether it is the one filled in.
+    """
+
+    rating: Rating
+    name: str
+    keys: str
+    when: str
+    fits: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A line of the right answer to an order or match question.
+
+    Attributes:
+        html: As it is shown.
+        right: Whether the learner had it so.
+        yours: What the learner had instead; empty for nothing.
+    """
+
+    html: str
+    right: bool
+    yours: str = ""
+
+
+def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
+    """Return what the template of a verdict needs.
+
+    Args:
+        shown: A card whose answer waits for its rating.
+        learner: Who studies.
+    """
+    pending = shown.pending
+    assert pending is not None  # noqa: S101 - the caller asks only then
+    return {
+        "pending": pending,
+        "client_id": pending.client_id,
+        "word": WORDS[pending.verdict.outcome],
+        # The author may have changed the ways of asking since.
+        "same_way": shown.question.type is pending.type,
+        "placed": _placed(shown, pending),
+        "compared": difference(pending.verdict),
+        "buttons": _buttons(shown, pending, learner),
+    }
+
+
+def _buttons(shown: Shown, pending: Pending, learner: Learner) -> tuple[Button, ...]:
+    ratings: Sequence[Rating] = TWO if learner.two_buttons else [*Rating]
+    # Where only the learner can say, the key that accepts says yes.
+    wanted = pending.suggested or Rating.GOOD
+    fitting = wanted if wanted in ratings else Rating.GOOD
+    return tuple(
+        Button(
+            rating=rating,
+            name=rating.name.capitalize(),
+            keys=_keys(rating, ratings),
+            when=phrases.interval(shown.outcomes[rating], pending.answered_at),
+            fits=rating is fitting,
+        )
+        for rating in ratings
+    )
+
+
+def _keys(rating: Rating, ratings: Sequence[Rating]) -> str:
+    if len(ratings) > len(TWO):
+        return str(int(rating))
+    # Fingers that know four buttons find Good, too.
+    return "1" if rating is Rating.AGAIN else "23"
+
+
+def _placed(shown: Shown, pending: Pending) -> tuple[Placed, ...]:
+    """Return the right answer to an order or match question, with what was given for it."""
+    if pending.type not in ARRANGED or shown.question.type is not pending.type:
+        return ()
+    given = json.loads(pending.response or "[]")
+    if pending.type is QuestionType.ORDER:
+        places = {step: place for place, step in enumerate(given, 1)}
+        return tuple(_step(shown, place, places) for place in range(len(shown.asked.steps)))
+    return tuple(_pair(shown, place, dict(given)) for place in range(len(shown.asked.lefts)))
+
+
+def _step(shown: Shown, place: int, places: Mapping[str, int]) -> Placed:
+    yours = places.get(shown.question.steps[place])
+    return Placed(
+        html=shown.asked.steps[place],
+        right=yours == place + 1,
+        yours=f"You put it in place {yours}." if yours else "",
+    )
+
+
+def _pair(shown: Shown, place: int, given: Mapping[str, str]) -> Placed:
+    pair = shown.question.pairs[place]
+    yours = given.get(pair.left, "")
+    return Placed(
+        html=f"{shown.asked.lefts[place]} – {shown.asked.rights[place]}",
+        right=yours == pair.right,
+        yours=f"You chose: {yours}" if yours else "",
+    )

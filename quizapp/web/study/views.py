@@ -1,0 +1,147 @@
+"""The pages of studying and where their forms go. Knows progress, the library and Flask."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.accounts import Learner
+from quizapp.grading import ResponseError
+from quizapp.library import DeckRow, decks, find
+from quizapp.markup import to_html_inline
+from quizapp.progress import (
+    AnswerError,
+    Shown,
+    Status,
+    keep_answer,
+    left_today,
+    next_card,
+    record,
+    session_summary,
+    standings,
+)
+from quizapp.web import people, phrases
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.study import asking, judging, sent
+
+study = Blueprint("study", __name__, url_prefix="/study")
+study.add_app_template_filter(asking.gapped, "gapped")
+study.add_app_template_filter(to_html_inline, "inline_markup")
+COUNTED = "That answer was counted already."
+EARLIER = "You had answered this card before; that answer counts."
+
+
+@study.get("/")
+def index() -> ResponseReturnValue:
+    """Study all decks that the learner has begun; without any, the first one."""
+    learner = people.current()
+    if learner and standings(session(), learner, now()):
+        return _page(None)
+    listed = decks(session())
+    if not listed:
+        return render_template("study/nothing.html")
+    return redirect(url_for("study.deck", slug=listed[0].slug), 303)
+
+
+@study.get("/<slug>")
+def deck(slug: str) -> ResponseReturnValue:
+    """Study one deck."""
+    return _page(find(session(), slug) or abort(404))
+
+
+@study.post("/answer")
+def answer() -> ResponseReturnValue:
+    """Judge an answer and keep it until it is rated."""
+    try:
+        given = sent.answer(request.form, now())
+        learner = people.ensure_learner(request.form.get("zone", ""))
+        kept = keep_answer(session(), learner, given, now())
+    except sent.SentError:
+        abort(400)
+    except (sent.Unfinished, ResponseError) as error:
+        return _again(str(error))
+    except AnswerError as error:
+        flash(str(error), "error")
+    else:
+        if kept is None:
+            flash(COUNTED, "info")
+        elif kept.client_id != given.client_id:
+            flash(EARLIER, "info")
+    return _on()
+
+
+@study.post("/rate")
+def rate() -> ResponseReturnValue:
+    """Count an answer with its rating, once."""
+    try:
+        rated = sent.review(request.form)
+    except sent.SentError:
+        abort(400)
+    learner = people.ensure_learner()
+    (done,) = record(session(), learner, [rated], now())
+    if done.status is Status.REFUSED:
+        flash(done.reason, "error")
+    return _on()
+
+
+def _page(scope: DeckRow | None) -> ResponseReturnValue:
+    """Return what comes now: a question, the verdict on an answer, or the end."""
+    learner = people.current()
+    shown = next_card(session(), learner, scope.id if scope else None, now())
+    if shown is None:
+        return _end(scope, learner)
+    if shown.pending and learner:
+        values = judging.verdict(shown, learner)
+        return render_template("study/verdict.html", **_around(shown, learner, scope), **values)
+    values = asking.question(shown, now())
+    return render_template("study/question.html", **_around(shown, learner, scope), **values)
+
+
+def _again(mistake: str) -> ResponseReturnValue:
+    """Return the question with what was answered so far, and what is wrong with it."""
+    scope = find(session(), request.form.get("scope", ""))
+    learner = people.current()
+    shown = next_card(session(), learner, scope.id if scope else None, now())
+    if shown is None or shown.pending or str(shown.card.id) != request.form.get("card"):
+        flash(mistake, "error")
+        return _on()
+    values = asking.question(shown, now(), request.form) | {"mistake": mistake}
+    page = render_template("study/question.html", **_around(shown, learner, scope), **values)
+    return page, 422
+
+
+def _around(shown: Shown, learner: Learner | None, scope: DeckRow | None) -> dict[str, Any]:
+    """Return what stands around a card: the deck, and what is done and left today."""
+    return {
+        "shown": shown,
+        "scope": scope.slug if scope else "",
+        "done": session_summary(session(), learner, now()).answers if learner else 0,
+        "cards_left": phrases.cards_left(shown.left),
+        "workload": phrases.workload(shown.left) if learner else "",
+    }
+
+
+def _end(scope: DeckRow | None, learner: Learner | None) -> ResponseReturnValue:
+    """Return what was done today and when to come back."""
+    if learner is None:
+        return render_template("study/nothing.html")
+    summary = session_summary(session(), learner, now())
+    elsewhere = left_today(session(), learner, None, now())
+    return render_template(
+        "study/end.html",
+        deck=scope,
+        summary=summary,
+        known=round(100 * summary.remembered / summary.answers) if summary.answers else 0,
+        spent=phrases.minutes(summary.seconds),
+        come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
+        elsewhere=phrases.workload(elsewhere) if phrases.cards_left(elsewhere) else "",
+    )
+
+
+def _on() -> ResponseReturnValue:
+    """Go on where the form came from; the heading is what is read first."""
+    scope = find(session(), request.form.get("scope", ""))
+    if scope:
+        return redirect(url_for("study.deck", slug=scope.slug, _anchor="card"), 303)
+    return redirect(url_for("study.index", _anchor="card"), 303)
