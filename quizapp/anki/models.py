@@ -28,7 +28,7 @@ RETIRED = """\
 """
 SOURCE = """\
 {{#Explanation}}<div class="why">{{Explanation}}</div>{{/Explanation}}
-<div class="source">{{#Holder}}<span class="holder">{{Holder}}</span>{{/Holder}}\
+<div class="source">{{#Holder}}<span class="holder">According to {{Holder}}</span>{{/Holder}}\
 {{#Citation}}<span class="citation">{{Citation}}</span>{{/Citation}}</div>
 """
 

@@ -29,6 +29,8 @@ CSS = """\
 .prompt, .answer { font-family: Georgia, "Noto Serif", "Times New Roman", serif;
   font-size: 1.2em; line-height: 1.4; }
 .answer { color: var(--good); font-weight: 600; }
+.answer ol, .answer ul { margin: 0; padding-inline-start: 1.4em; font-weight: 400; }
+.answer li { margin: .3em 0; }
 .cloze { color: var(--accent); font-weight: 600; }
 .also { margin-top: .3em; color: var(--soft); font-size: .9em; }
 .options { margin-top: 1em; }
@@ -36,11 +38,11 @@ CSS = """\
 .options ol + ol { margin-top: 1em; list-style: decimal; }
 .options li { margin: .5em 0; padding-inline-start: .2em; }
 .options li.right { color: var(--good); font-weight: 600; }
-.options li.right::after { content: " \\2713"; }
+.options li.right::after { content: " ✓"; }
 .options .feedback { display: block; color: var(--soft); font-size: .9em; font-weight: 400; }
 .options summary { width: max-content; max-width: 100%; padding: .3em 0; color: var(--soft);
   font-size: .9em; cursor: pointer; }
-.typing { margin-top: 1em; }
+.typing { margin: 1em 0; }
 .typing div { font-family: inherit !important; font-size: 1em !important; }
 #typeans { box-sizing: border-box; width: 100%; font: inherit !important; }
 input#typeans { padding: .5em .7em; border: 1px solid var(--line); border-radius: .5em;
@@ -52,5 +54,5 @@ code#typeans { display: block; white-space: pre-wrap; }
 .typeMissed { background: #d9d5ca; }
 .why { margin-top: 1em; padding: .7em .9em; border-radius: .5em; background: var(--tint); }
 .source { margin-top: 1em; color: var(--soft); font-size: .85em; }
-.holder + .citation::before { content: " \\00B7 "; }
+.holder + .citation::before { content: " · "; }
 """

@@ -3,10 +3,12 @@
 The names of the fields and their order are for ever: a learner's collection knows them.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from string import ascii_uppercase
 
-from quizapp.deck import QuestionType
+from quizapp.deck import Pair, QuestionType
 from quizapp.library import anki_text
 from quizapp.questions import Card, Question
 
@@ -48,6 +50,7 @@ CLOZE_FIELDS = (
 PREFERRED = (QuestionType.TYPED, QuestionType.OPEN)
 LISTED = (QuestionType.CHOICE, QuestionType.TRUE_FALSE)
 MOST_ALSO_RIGHT = 4
+ARTICLE = re.compile(r"^(?:the|an?)\s+")
 
 
 def joined(names: Sequence[str], *values: Mapping[str, str]) -> str:
@@ -77,60 +80,92 @@ def standard(card: Card) -> dict[str, str]:
     """Return the fields of a card that is no gap in a sentence."""
     by_type = {question.type: question for question in card.questions}
     chosen = next((by_type[each] for each in PREFERRED if each in by_type), card.questions[0])
-    listed = next((by_type[each] for each in LISTED if each in by_type), chosen)
-    shown, told = _options(card.key, listed)
-    if shown and listed is not chosen:
-        shown, told = _folded("Choose from a list", shown), _folded("The choices", told)
     return {
         "Prompt": anki_text.field(chosen.prompt),
         "Answer": anki_text.field(card.answer),
         "Type": chosen.type.value,
         "TypeAnswer": anki_text.plain(chosen.accepted[0]) if chosen.accepted else "",
         "AlsoRight": anki_text.plain(" · ".join(_also_right(chosen.accepted))),
-        "Options": shown,
-        "OptionsAnswer": told,
-    }
+    } | _offered(card, chosen, by_type)
+
+
+def _offered(
+    card: Card, chosen: Question, by_type: Mapping[QuestionType, Question]
+) -> dict[str, str]:
+    """Return the fields of what there is to choose from, to order or to match."""
+    match chosen.type:
+        case QuestionType.ORDER:
+            return _order(card.key, chosen.steps)
+        case QuestionType.MATCH:
+            return _match(card.key, chosen.pairs)
+    listed = next((by_type[each] for each in LISTED if each in by_type), None)
+    if listed is None:
+        return {}
+    shown, told = _options(listed, card.note)
+    if listed is not chosen:
+        shown, told = _folded("Choose from a list", shown), _folded("The choices", told)
+    return {"Options": shown, "OptionsAnswer": told}
 
 
 def _also_right(accepted: Sequence[str]) -> list[str]:
-    """Return accepted answers that differ by more than case, quotation marks and spaces."""
+    """Return accepted answers that differ by more than case, article, signs and spaces."""
     by_letters: dict[str, str] = {}
     for each in accepted:
-        letters = "".join(letter for letter in each.casefold() if letter.isalnum())
+        bare = ARTICLE.sub("", each.casefold())
+        letters = "".join(letter for letter in bare if letter.isalnum())
         by_letters.setdefault(letters or each, each)
     return [*by_letters.values()][1 : MOST_ALSO_RIGHT + 1]
 
 
-def _options(key: str, question: Question) -> tuple[str, str]:
-    """Return what is offered and the same with the answer, both in one order."""
-    match question.type:
-        case QuestionType.CHOICE | QuestionType.TRUE_FALSE:
-            shown = [anki_text.inline(option.text) for option in question.options]
-            told = [
-                (text, "right" if option.right else "", anki_text.inline(option.feedback))
-                for text, option in zip(shown, question.options, strict=True)
-            ]
-            return _list(shown), _told(told)
-        case QuestionType.ORDER:
-            mixed = _mixed(key, question.steps)
-            places = {step: str(place) for place, step in enumerate(question.steps, start=1)}
-            shown = [anki_text.inline(step) for step in mixed]
-            return _list(shown), _told(
-                [(anki_text.inline(step), "", places[step]) for step in mixed]
-            )
-        case QuestionType.MATCH:
-            rights = _mixed(key, [pair.right for pair in question.pairs])
-            lefts = [anki_text.inline(pair.left) for pair in question.pairs]
-            belongs = [anki_text.inline(pair.right) for pair in question.pairs]
-            told = [(left, "", right) for left, right in zip(lefts, belongs, strict=True)]
-            return _list(lefts) + _list(anki_text.inline(right) for right in rights), _told(told)
-    return "", ""
+def _options(question: Question, note: str) -> tuple[str, str]:
+    """Return what is offered, and the same in the same order with what each is."""
+    shown, told = [], []
+    for option in question.options:
+        text = anki_text.inline(option.text)
+        # What the explanation says is not said twice.
+        feedback = anki_text.inline(option.feedback) if option.feedback != note else ""
+        aside = f'<span class="feedback">{feedback}</span>' if feedback else ""
+        shown.append(text)
+        told.append((f"{text}{aside}", "right" if option.right else ""))
+    return _list(shown), _marked(told)
+
+
+def _order(key: str, steps: Sequence[str]) -> dict[str, str]:
+    """Return the fields of steps: mixed, in their order, and the letters of that."""
+    mixed = _mixed(key, steps)
+    letters = [_letter(mixed.index(step)) for step in steps]
+    return {
+        "Options": _list(anki_text.inline(step) for step in mixed),
+        "OptionsAnswer": f"<p>{' → '.join(letters)}</p>",
+        "Answer": _list(anki_text.inline(step) for step in steps),
+    }
+
+
+def _match(key: str, pairs: Sequence[Pair]) -> dict[str, str]:
+    """Return the fields of pairs: both sides apart, then together, then by letter and number."""
+    rights = _mixed(key, [pair.right for pair in pairs])
+    numbers = [rights.index(pair.right) + 1 for pair in pairs]
+    together = [f"{anki_text.inline(pair.left)} – {anki_text.inline(pair.right)}" for pair in pairs]
+    signs = [f"{_letter(place)} {number}" for place, number in enumerate(numbers)]
+    return {
+        "Options": _list(anki_text.inline(pair.left) for pair in pairs)
+        + _list(anki_text.inline(right) for right in rights),
+        "OptionsAnswer": f"<p>{' · '.join(signs)}</p>",
+        "Answer": f"<ul>{''.join(f'<li>{each}</li>' for each in together)}</ul>",
+    }
 
 
 def _mixed(key: str, texts: Sequence[str]) -> list[str]:
     """Return texts in an order that chance decides, the same for every export, never their own."""
     found = sorted(texts, key=lambda text: sha256(f"{key}\n{text}".encode()).digest())
     return found if found != [*texts] else [*found[1:], found[0]]
+
+
+def _letter(place: int) -> str:
+    """Return the letter that a list puts before an item, counted from 0: A, ..., Z, AA."""
+    letters = len(ascii_uppercase)
+    before = _letter(place // letters - 1) if place >= letters else ""
+    return before + ascii_uppercase[place % letters]
 
 
 def _folded(summary: str, listed: str) -> str:
@@ -141,11 +176,9 @@ def _list(items: Iterable[str]) -> str:
     return f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>"
 
 
-def _told(items: Iterable[tuple[str, str, str]]) -> str:
-    """Return a list with a class and an aside for each item, both left out where empty."""
-    lines = []
-    for text, kind, aside in items:
-        opening = f'<li class="{kind}">' if kind else "<li>"
-        told = f'<span class="feedback">{aside}</span>' if aside else ""
-        lines.append(f"{opening}{text}{told}</li>")
+def _marked(items: Iterable[tuple[str, str]]) -> str:
+    """Return a list with a class for each item, left out where empty."""
+    lines = (
+        f'<li class="{kind}">{item}</li>' if kind else f"<li>{item}</li>" for item, kind in items
+    )
     return f"<ol>{''.join(lines)}</ol>"
