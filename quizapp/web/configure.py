@@ -15,7 +15,8 @@ from quizapp.web.cookies import LIFE
 
 # What is sent at once: the whole, a form, the number of its parts.
 LONGEST_BODY, LONGEST_FORM, MOST_PARTS = 1_048_576, 200_000, 200
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+# Monitors on the machine itself ask there.
+LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 
 
 def configure(app: Flask, settings: Settings, read_clock: Callable[[], datetime]) -> None:

@@ -39,6 +39,8 @@ def _is_own(origin: str) -> bool:
     if origin == current_app.config["PUBLIC_URL"]:
         return True
     try:
-        return urlsplit(origin).netloc == request.host
+        place = urlsplit(origin).netloc
     except ValueError:
         return False
+    # Flask knows no host whose name has an underscore.
+    return bool(place) and place in {request.host, request.headers.get("Host")}

@@ -3,11 +3,11 @@
 Knows Flask; answers in HTML or in JSON, as it was asked.
 """
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from quizapp.accounts import TooManyTries
 from quizapp.web import again
@@ -28,6 +28,8 @@ WORDS = {
     503: ("The site is busy", "Nothing of yours is lost. Try again in a moment."),
 }
 OTHERWISE = ("This does not work", "Go back and try again.")
+# From here on a mistake is ours.
+OURS = 500
 # Until a database that was away is back, as a rule; in seconds.
 BACK_SOON = 5
 
@@ -35,6 +37,7 @@ BACK_SOON = 5
 def init_app(app: Flask) -> None:
     """Answer every mistake."""
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SecurityError, _elsewhere)
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(SignInEnded, _ended)
@@ -55,8 +58,8 @@ def answer(status: int, message: str = "", code: str = "") -> ResponseReturnValu
     if wants_json():
         said = {"code": code or str(status), "message": message or f"{title}. {usual}"}
         return {"error": said}, status
-    page = render_template("errors/error.html", title=title, message=message or usual)
-    return page, status
+    template = "errors/broken.html" if status >= OURS else "errors/error.html"
+    return render_template(template, title=title, message=message or usual), status
 
 
 def wants_json() -> bool:
@@ -69,13 +72,18 @@ def wants_json() -> bool:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
-    if status >= 500:  # noqa: PLR2004 - the class of mistakes that are ours
+    if status >= OURS:
         _without_database()
     response = current_app.make_response(answer(status))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
             response.headers[name] = value
     return response
+
+
+def _elsewhere(_: SecurityError) -> ResponseReturnValue:
+    # No page can be made: its links would lead to a host that is not ours.
+    return Response("This site has another address.\n", 400, mimetype="text/plain")
 
 
 def _too_many(error: TooManyTries) -> ResponseReturnValue:

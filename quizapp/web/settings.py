@@ -18,13 +18,13 @@ PERCENT = 100
 PLAIN = {"inputmode": "numeric", "autocomplete": "off"}
 
 
-def _zones() -> dict[str, list[tuple[str, str]]]:
+def _zones() -> dict[str, dict[str, str]]:
     """Return the time zones by continent, places as people write them."""
-    groups: dict[str, list[tuple[str, str]]] = {}
+    groups: dict[str, dict[str, str]] = {}
     for name in sorted(zones()):
         continent, _, place = name.partition("/")
-        group = continent if place else "Other"
-        groups.setdefault(group, []).append((name, (place or name).replace("_", " ")))
+        group = groups.setdefault(continent if place else "Other", {})
+        group[name] = (place or name).replace("_", " ")
     return groups
 
 
@@ -35,7 +35,7 @@ class SettingsForm(Form):
     rollover_hour = SelectField(
         "A study day begins at",
         coerce=int,
-        choices=[(hour, f"{hour:02}:00") for hour in range(24)],
+        choices={str(hour): f"{hour:02}:00" for hour in range(24)},
         description="Whoever studies after midnight still studies today.",
     )
     new_per_day = WholeNumberField("New cards a day", render_kw=PLAIN)
@@ -50,10 +50,10 @@ class SettingsForm(Form):
     )
     buttons = RadioField(
         "How you rate an answer",
-        choices=[(TWO, "Two buttons: Again, Good"), (FOUR, "Four: Again, Hard, Good, Easy")],
+        choices={TWO: "Two buttons: Again, Good", FOUR: "Four: Again, Hard, Good, Easy"},
     )
     theme = RadioField(
-        "Colours", choices=[("auto", "As the device"), ("light", "Light"), ("dark", "Dark")]
+        "Colours", choices={"auto": "As the device", "light": "Light", "dark": "Dark"}
     )
 
     def wishes(self) -> dict[str, Any]:

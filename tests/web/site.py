@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -40,26 +39,33 @@ class Clock:
 class Browser:
     """A browser: keeps cookies, and sends forms with the token of the page they stood on."""
 
-    def __init__(self, app: Flask) -> None:
-        self.client: FlaskClient = app.test_client()
+    def __init__(self, app: Flask, host: str = "localhost") -> None:
+        self.client = app.test_client()
+        self.address = f"http://{host}/"
 
     def get(self, path: str, **options: Any) -> TestResponse:
-        return self.client.get(path, **options)
+        return self.client.get(path, base_url=self.address, **options)
 
     def token(self, page: str = ANY_FORM) -> str:
         found = TOKEN.search(self.get(page).text)
         assert found, f"{page} has no form"
         return found[1]
 
-    def post(self, path: str, token: str | None = None, **fields: Any) -> TestResponse:
+    def post(
+        self,
+        path: str,
+        token: str | None = None,
+        headers: dict[str, str] | None = None,
+        **fields: Any,
+    ) -> TestResponse:
         """Send a form; a page is opened for its token unless one is given."""
         fields["csrf_token"] = self.token() if token is None else token
-        return self.client.post(path, data=fields)
+        return self.client.post(path, base_url=self.address, data=fields, headers=headers)
 
     def send(self, path: str, data: Any, token: str | None = None, **options: Any) -> TestResponse:
         """Send JSON, as a script of the site does."""
         headers = {"X-CSRFToken": self.token() if token is None else token}
-        return self.client.post(path, json=data, headers=headers, **options)
+        return self.client.post(path, base_url=self.address, json=data, headers=headers, **options)
 
     def sign_up(self, name: str) -> "Browser":
         done = self.post("/account/sign-up", name=name, password=PASSWORD)
