@@ -9,7 +9,7 @@ from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
 
-YES_NO = frozenset({"yes", "no", "true", "false"})
+YES_NO = frozenset(fold(word) for word in ("yes", "no", "true", "false"))
 ASKS_YES_NO = re.compile(
     r"(?:according to [^,]+, )?(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|"
     r"shall|should|was|were|will|would) ",

@@ -7,7 +7,7 @@ from quizapp.deck import Person, Quantity
 from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, warning
 from quizapp.questions.lints.judged import Asked, Judged
-from quizapp.questions.lints.reading import shown, unquoted
+from quizapp.questions.lints.reading import QUOTED, shown, unquoted
 from quizapp.questions.stems import stems
 
 POINTER = re.compile(
@@ -17,7 +17,8 @@ POINTER = re.compile(
 )
 # `It is hard to say`, `What was it that`: words that refer to nothing and need not.
 EMPTY_IT = re.compile(
-    r"(?<!\w)(?:it (?:is|was|would be|became) \w+ (?:to|that|for)|(?:is|was) it that)(?!\w)",
+    r"(?<!\w)(?:it (?:is|was|would be|became) \w+ (?:to|that|for)|"
+    r"(?:is|was) it (?:\w+ )?(?:to|that|for))(?!\w)",
     re.IGNORECASE,
 )
 OFFERED = re.compile(r"(?<!\w)of (?:these|the following)(?!\w)", re.IGNORECASE)
@@ -27,7 +28,7 @@ ABOVE = re.compile(
     re.IGNORECASE,
 )
 # `While it prepared for war, the regime …`: what is meant comes after the comma.
-MEANT_LATER = re.compile(r",\s+(?:the |an? |[^\W\d_a-z])")
+MEANT_LATER = re.compile(r",.*\s(?:the |an? |[^\W\d_a-z])")
 NAME = re.compile(r"\s[“*]?(?!I\s)[^\W\d_a-z]\w*")
 OPINION = re.compile(
     r"(?<!\w)(?:unfortunately|sadly|tragically|fortunately|luckily|rightly|wrongly|brilliant(?:ly)?|"
@@ -73,8 +74,8 @@ def _dangles(asked: Asked, holder: str) -> str:
         later = MEANT_LATER if found["thing"] else NAME
         if not (stems(before) - named or later.search(after)):
             return found[0]
-    says_something = stems(shown(asked.prompt)) - named or not asked.recalled
-    return "" if says_something else asked.prompt
+    says_something = stems(shown(asked.prompt)) - named or QUOTED.search(asked.prompt)
+    return "" if says_something or not asked.recalled else asked.prompt
 
 
 def _no_holder(judged: Judged) -> Iterator[Remark]:

@@ -1,10 +1,11 @@
 """Lints of the options of a choice as a set: O4, O5, O6, O11 and O13. Knows what is judged."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from quizapp.deck import Fact, Person, Term, Work
+from quizapp.deck import Fact, Person, QuestionType, Term, Work
 from quizapp.questions import dates, numbers
 from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
@@ -36,9 +37,8 @@ def _longest_correct(judged: Judged) -> Iterator[Remark]:
 
 def _unsorted_options(judged: Judged) -> Iterator[Remark]:
     for choice in judged.choices:
-        values = [_value(option.text) for option in choice.options]
-        known = [value for value in values if value is not None]
-        if len(known) == len(values) and any(one > other for one, other in pairwise(known)):
+        values = _values([option.text for option in choice.options])
+        if any(one > other for one, other in pairwise(values)):
             shown = ", ".join(f"“{option.text}”" for option in choice.options)
             yield remark(
                 choice,
@@ -47,15 +47,21 @@ def _unsorted_options(judged: Judged) -> Iterator[Remark]:
             )
 
 
-def _value(text: str) -> float | None:
-    """Return what a text is worth if it has one date, one year or one figure; else none."""
+def _values(texts: list[str]) -> list[float]:
+    """Return what texts are worth if each has one figure, or each a date; else nothing."""
+    worth = [numbers.figures(text) for text in texts]
+    if all(len(each) == 1 for each in worth):
+        return [each[0] for each in worth]
+    days = [_first_day(text) for text in texts]
+    return [day for day in days if day] if all(days) else []
+
+
+def _first_day(text: str) -> int:
     span = dates.place_in_time(text)
-    if span:
-        return span[0]
-    worth = numbers.figures(text)
-    if len(worth) != 1:
-        return None
-    return worth[0] * YEAR_IN_SPAN if YEAR.search(text) else worth[0]
+    years = YEAR.findall(text)
+    if span or len(years) != 1:
+        return span[0] if span else 0
+    return int(years[0]) * YEAR_IN_SPAN
 
 
 def _same_option(judged: Judged) -> Iterator[Remark]:
@@ -138,18 +144,17 @@ def _option_count(judged: Judged) -> Iterator[Remark]:
 
 def _unused_distractor(judged: Judged) -> Iterator[Remark]:
     """Find wrong options of an author that no learner ever sees."""
-    shown: dict[str, set[str]] = {}
+    shown: dict[str, set[str]] = defaultdict(set)
+    true_false = set()
     for asked in judged.asked:
         for question in asked.card.questions:
-            texts = {fold(option.text) for option in question.options}
-            # A true-false question shows the wrong option in its statement.
-            texts |= {fold(question.prompt)} if question.options else set()
-            shown.setdefault(asked.card.fact, set()).update(texts)
+            shown[asked.card.fact].update(fold(option.text) for option in question.options)
+            if question.type is QuestionType.TRUE_FALSE:
+                true_false.add(asked.card.fact)
     for fact in judged.facts.values():
-        seen = shown.get(fact.id, set())
-        for each in fact.distractors:
-            text = fold(each.text)
-            if not any(text == other or stands_in(text, other) for other in seen):
+        # A true-false question is made of the one wrong option, in sight or not.
+        for each in () if fact.id in true_false else fact.distractors:
+            if fold(each.text) not in shown[fact.id]:
                 yield Remark(
                     fact=fact.id,
                     card=each.aspect,

@@ -8,6 +8,7 @@ from quizapp.deck import Deck, Enumeration, Fact, Item, Kind, Quote, Sequence, S
 from quizapp.deck.fact import REFERENCE
 from quizapp.questions import numbers
 from quizapp.questions.draft import NAMES, Slot
+from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import TYPED, Asked, Judged
 from quizapp.questions.source_text import SourceText
@@ -61,15 +62,11 @@ def _items(fact: Enumeration | Sequence) -> tuple[Item, ...]:
 
 
 def _answer_not_in_source(judged: Judged) -> Iterator[Remark]:
-    authors = {source.id: stems(source.author) for source in judged.deck.sources}
     for asked in judged.asked:
         fact = judged.facts[asked.card.fact]
         cited = _cited(fact, judged.deck, judged.texts)
-        if not (cited and _checkable(asked, judged)):
+        if not cited or not _checkable(asked, judged) or _is_of_the_source(asked, judged.deck):
             continue
-        known = frozenset[str]().union(*authors.values())
-        if stems(asked.card.answer) <= known:
-            continue  # whoever wrote the text need not name himself
         if not any(text.has(asked.question.accepted, passages) for text, passages in cited):
             yield Remark(
                 fact=fact.id,
@@ -78,6 +75,16 @@ def _answer_not_in_source(judged: Judged) -> Iterator[Remark]:
                 f"{', '.join(fact.cite)}",
                 mend="cite the passage that has it, or add the text’s own spelling to the aliases",
             )
+
+
+def _is_of_the_source(asked: Asked, deck: Deck) -> bool:
+    """Return whether the answer is author, title or year of a source, which no passage repeats."""
+    name = stems(asked.card.answer)
+    return any(
+        (name and name <= stems(source.author))
+        or not asked.answers.isdisjoint({fold(source.title), str(source.year)})
+        for source in deck.sources
+    )
 
 
 def _checkable(asked: Asked, judged: Judged) -> bool:
