@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.deck import (
     Cause,
+    Choice,
     Claim,
     Contrast,
     Deck,
@@ -19,6 +20,7 @@ from quizapp.deck import (
     HandWritten,
     Item,
     Kind,
+    Pair,
     Person,
     Quantity,
     QuestionType,
@@ -231,3 +233,55 @@ def review_row(**changes: Any) -> tables.Review:
     given |= {"maximum_interval": 36500}
     given |= {"interval": 0, "scheduler": "fsrs-6", "weights_id": 0, "card_changed_at": NOW}
     return tables.Review(**(given | {"undoes": None} | changes))
+
+
+def by_hand(way: QuestionType, **changes: Any) -> HandWritten:
+    """Return a question of a type, in a topic of its own."""
+    given: Given = {"id": f"by-{way.value}", "topic": way.value, "type": way, "holder": "Serge"}
+    given |= _BY_HAND[way]
+    return question(**({"answers": ()} | given | {"note": "He saw it himself."} | changes))
+
+
+def each_way() -> tuple[HandWritten, ...]:
+    """Return a hand-written question of each type."""
+    return tuple(by_hand(way) for way in QuestionType)
+
+
+_BY_HAND: dict[QuestionType, Given] = {
+    QuestionType.CHOICE: {
+        "prompt": "What did the villagers do with their horses?",
+        "options": (
+            Choice(text="They slaughtered them", right=True),
+            Choice(text="They sold them to the army", feedback="The army bought none."),
+            Choice(text="They hid them in the woods", feedback="Nothing is said of woods."),
+        ),
+    },
+    QuestionType.GAP: {
+        "prompt": "",
+        "statement": "The queue began to form at {{c1::dawn::time of day}}.",
+    },
+    QuestionType.TYPED: {
+        "prompt": "What is a farm called that the state runs itself?",
+        "answers": ("sovkhoz", "совхоз"),
+    },
+    QuestionType.OPEN: {
+        "prompt": "Why did the plan not steer the factories?",
+        "answers": ("Nobody in the factories dared to say what was missing.",),
+    },
+    QuestionType.TRUE_FALSE: {
+        "prompt": "True or false: the strikers were given bread.",
+        "answers": ("true",),
+    },
+    QuestionType.ORDER: {
+        "prompt": "Bring the events of the strike into their order.",
+        "steps": ("The ration is cut", "The looms stop", "Flour arrives", "Arrests begin"),
+    },
+    QuestionType.MATCH: {
+        "prompt": "Who wrote which book?",
+        "pairs": (
+            Pair(left="Serge", right="Destiny of a Revolution"),
+            Pair(left="Trotsky", right="The Revolution Betrayed"),
+            Pair(left="Rakovsky", right="Power and the Russian Worker"),
+        ),
+    },
+}
