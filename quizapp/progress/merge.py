@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.progress.log import add_to_days, days, memories
 from quizapp.progress.stored import keep_memories, memory_row
-from quizapp.tables import Memory, Person, Review, UtcDateTime, write
+from quizapp.tables import Memory, PendingAnswer, Person, Review, UtcDateTime, write
 
 _LOCK = (
     select(Person.id, Person.guest)
@@ -46,6 +46,7 @@ def merge_guest(session: Session, guest_id: int, person_id: int, now: datetime) 
         move = update(Review).where(of_guest, Review.client_id.not_in(twice))
         moved = session.execute(move.values(person_id=person_id).returning(Review.id)).all()
         session.execute(_LEARNS, {"person": person_id, "guest": guest_id, "now": now})
+        _move_pending(session, guest_id, person_id)
         session.execute(delete(Memory).where(Memory.person_id == guest_id))
         rows = [
             memory_row(memory) | {"person_id": person_id, "card_id": card, "deck_id": deck}
@@ -59,3 +60,17 @@ def merge_guest(session: Session, guest_id: int, person_id: int, now: datetime) 
         add_to_days(session, person_id, {day: each for day, each in gained.items() if each.answers})
         session.execute(delete(Person).where(Person.id == guest_id))
     return len(moved)
+
+
+def _move_pending(session: Session, guest_id: int, person_id: int) -> None:
+    """Give the account the answers that wait for a rating, but where one of its own waits."""
+    own = PendingAnswer.person_id == person_id
+    session.execute(
+        update(PendingAnswer)
+        .where(
+            PendingAnswer.person_id == guest_id,
+            PendingAnswer.card_id.not_in(select(PendingAnswer.card_id).where(own)),
+            PendingAnswer.client_id.not_in(select(PendingAnswer.client_id).where(own)),
+        )
+        .values(person_id=person_id)
+    )

@@ -4,8 +4,6 @@ The answer travels, signed, through the sign-in form and is then given to the vi
 for, as if it had been sent now; it has an id of its own, so it counts once.
 """
 
-from collections.abc import Mapping
-
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -38,7 +36,8 @@ def kept() -> str:
     """Return what this request sent, signed; empty if it is nothing that is kept."""
     if request.endpoint not in KEPT or request.method != "POST":
         return ""
-    fields = {key: value for key, value in request.form.items() if key != "csrf_token"}
+    sent = request.form.items(multi=True)
+    fields = [(key, value) for key, value in sent if key != "csrf_token"]
     return _signer().dumps([request.endpoint, fields])
 
 
@@ -54,7 +53,7 @@ def send(kept_before: str) -> ResponseReturnValue:
     return current_app.ensure_sync(current_app.view_functions[endpoint])()  # type: ignore[no-any-return] # views are untyped in Flask's map
 
 
-def _open(kept_before: str) -> tuple[str, Mapping[str, str]]:
+def _open(kept_before: str) -> tuple[str, list[tuple[str, str]]]:
     try:
         endpoint, fields = _signer().loads(kept_before)
     except BadSignature:
