@@ -34,8 +34,8 @@ def _welcome(learner: Learner | None, listed: tuple[DeckRow, ...]) -> ResponseRe
     shown = next_card(session(), learner, first.id, now()) if first else None
     values = asking.question(shown, now()) if shown else {}
     scope = first.slug if first else ""
-    around = {"decks": listed, "begun": {}, "first": first, "shown": shown, "scope": scope}
-    return render_template("home/welcome.html", **around, **values)
+    values |= {"decks": listed, "begun": {}, "first": first, "shown": shown, "scope": scope}
+    return render_template("home/welcome.html", **values)
 
 
 def _today(

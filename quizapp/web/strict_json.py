@@ -1,4 +1,4 @@
-"""JSON as programs send it, read strictly: what two readers could understand differently is refused.
+"""JSON as programs send it, read strictly: whatever two readers could take differently is refused.
 
 Knows the standard library only.
 """

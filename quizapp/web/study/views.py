@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.grading import ResponseError
 from quizapp.library import DeckRow, decks, find
-from quizapp.markup import to_html_inline
 from quizapp.progress import (
     AnswerError,
     Shown,
@@ -25,14 +24,10 @@ from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import asking, judging, sent
 
-study = Blueprint("study", __name__, url_prefix="/study")
-study.add_app_template_filter(asking.gapped, "gapped")
-study.add_app_template_filter(to_html_inline, "inline_markup")
 COUNTED = "That answer was counted already."
 EARLIER = "You had answered this card before; that answer counts."
 
 
-@study.get("/")
 def index() -> ResponseReturnValue:
     """Study all decks that the learner has begun; without any, the first one."""
     learner = people.current()
@@ -44,13 +39,11 @@ def index() -> ResponseReturnValue:
     return redirect(url_for("study.deck", slug=listed[0].slug), 303)
 
 
-@study.get("/<slug>")
 def deck(slug: str) -> ResponseReturnValue:
     """Study one deck."""
     return _page(find(session(), slug) or abort(404))
 
 
-@study.post("/answer")
 def answer() -> ResponseReturnValue:
     """Judge an answer and keep it until it is rated."""
     try:
@@ -71,7 +64,6 @@ def answer() -> ResponseReturnValue:
     return _on()
 
 
-@study.post("/rate")
 def rate() -> ResponseReturnValue:
     """Count an answer with its rating, once."""
     try:
