@@ -53,12 +53,14 @@ class WholeNumberField(IntegerField):
     """A whole number in plain digits; space around it does no harm."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read what was typed.
+        """Read what was typed; without it the number stays as it was.
 
         Raises:
             ValueError: If it is no such number.
         """
-        text = str(valuelist[0]).strip() if valuelist else ""
+        if not valuelist:
+            return
+        text = str(valuelist[0]).strip()
         if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
             self.data = None
             raise ValueError("Use a whole number.")

@@ -13,8 +13,9 @@ from quizapp.web.forms import Form, WholeNumberField
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
 
-TWO, FOUR = "two", "four"
+TWO_BUTTONS = {"two": True, "four": False}
 PERCENT = 100
+HOUR_DIGITS = 2
 PLAIN = {"inputmode": "numeric", "autocomplete": "off"}
 
 
@@ -28,13 +29,20 @@ def _zones() -> dict[str, dict[str, str]]:
     return groups
 
 
-class SettingsForm(Form):
-    """Everything that a learner can set."""
+def _hour(value: object) -> int:
+    """Return an hour as a number; -1 for what is none, which the rules refuse."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= HOUR_DIGITS else -1
 
-    zone = SelectField("Time zone", choices=_zones)
+
+class SettingsForm(Form):
+    """Everything that a learner can set; what it may be stands in `accounts`."""
+
+    zone = SelectField("Time zone", choices=_zones, validate_choice=False)
     rollover_hour = SelectField(
         "A study day begins at",
-        coerce=int,
+        coerce=_hour,
+        validate_choice=False,
         choices={str(hour): f"{hour:02}:00" for hour in range(24)},
         description="Whoever studies after midnight still studies today.",
     )
@@ -48,19 +56,22 @@ class SettingsForm(Form):
     maximum_interval = WholeNumberField(
         "Longest pause before a card comes back, in days", render_kw=PLAIN
     )
-    buttons = RadioField(
+    two_buttons = RadioField(
         "How you rate an answer",
-        choices={TWO: "Two buttons: Again, Good", FOUR: "Four: Again, Hard, Good, Easy"},
+        choices={"two": "Two buttons: Again, Good", "four": "Four: Again, Hard, Good, Easy"},
+        validate_choice=False,
     )
     theme = RadioField(
-        "Colours", choices={"auto": "As the device", "light": "Light", "dark": "Dark"}
+        "Colours",
+        choices={"auto": "As the device", "light": "Light", "dark": "Dark"},
+        validate_choice=False,
     )
 
     def wishes(self) -> dict[str, Any]:
         """Return what is wished, in the words of `accounts`."""
         given = {name: value for name, value in self.data.items() if name in _DIRECT}
         given["retention"] = (self.retention.data or 0) / PERCENT
-        return given | {"two_buttons": self.buttons.data == TWO}
+        return given | {"two_buttons": TWO_BUTTONS.get(self.two_buttons.data)}
 
 
 _DIRECT = ("zone", "rollover_hour", "new_per_day", "reviews_per_day", "maximum_interval", "theme")
@@ -89,4 +100,4 @@ def index() -> ResponseReturnValue:
 def _given(learner: Learner) -> dict[str, Any]:
     given = {name: getattr(learner, name) for name in _DIRECT}
     given["retention"] = round(learner.retention * PERCENT)
-    return given | {"buttons": TWO if learner.two_buttons else FOUR}
+    return given | {"two_buttons": "two" if learner.two_buttons else "four"}

@@ -123,7 +123,7 @@ def _numbers():
         "reviews_per_day": "200",
         "retention": "90",
         "maximum_interval": "365",
-        "buttons": "two",
+        "two_buttons": "two",
     }
 
 
