@@ -1,11 +1,17 @@
-"""What the learner is told of a response, in sentences that read well aloud. CommonMark.
+"""What the learner is told of a response, in sentences that read well aloud.
 
-Knows plain text only.
+CommonMark: what the learner wrote is escaped. Knows verdicts and how things are worded.
 """
 
 import re
+from collections.abc import Iterable
+
+from quizapp.grading.mistaken import Mistaken
+from quizapp.grading.verdict import Change
+from quizapp.questions.wording import quoted, without_stop
 
 MARKUP = re.compile(r"([\\`*_\[\]<&$~])")
+MOST = 3  # differences that are worth listening to
 
 
 def written(text: str) -> str:
@@ -16,4 +22,60 @@ def written(text: str) -> str:
 
 def nothing_given(expected: str) -> str:
     """Return what to say where nothing was answered."""
-    return f"No answer yet; that is how one learns. It is: {expected}"
+    return f"No answer yet. It is: {without_stop(expected)}."
+
+
+def usual_spelling(spelling: str, letters: Iterable[Change]) -> str:
+    """Return what to say of an answer that is right but spelt otherwise."""
+    return f"The usual spelling is {quoted(spelling)}{_listed(letters)}."
+
+
+def other_answer(given: str, expected: str, other: Mistaken) -> str:
+    """Return what to say of a response that is another answer of the deck."""
+    wrote, asked = f"You wrote {written(given)}", f"Asked was {quoted(expected)}"
+    if other.same:
+        return f"{wrote}, which names the same. {asked}."
+    rival = other.rival
+    nearly = "" if other.exactly else f", which is nearest to {quoted(rival.answer)}"
+    what = f": {without_stop(other.asked)}" if other.asked else ""
+    return f"{wrote}{nearly}: {without_stop(rival.what)}. {asked}{what}."
+
+
+def near_enough(expected: str) -> str:
+    """Return what to say of a figure or date that is right, but not the one in the deck."""
+    return f"That counts as right; asked was {quoted(expected)}."
+
+
+def the_answer(expected: str, hint: str, words: Iterable[Change]) -> str:
+    """Return the answer, after a hint if there is one, and what of it the response lacked."""
+    answer = f"The answer is {quoted(expected)}{_listed(words)}."
+    return f"{hint}. {answer}" if hint else answer
+
+
+def _listed(changes: Iterable[Change]) -> str:
+    """Return the differences in words, unless they are many or letters only changed places."""
+    heard = [each for each in changes if each.kind != "same" and _can_be_heard(each)]
+    moved = {each.given for each in heard} & {each.expected for each in heard}
+    if moved or len(heard) > MOST:
+        return ""
+    return ": " * bool(heard) + ", ".join(_told(each) for each in heard)
+
+
+def _can_be_heard(change: Change) -> bool:
+    both = change.given + change.expected
+    return both.isspace() or any(letter.isalnum() for letter in both)
+
+
+def _told(change: Change) -> str:
+    given, expected = (_piece(each) for each in (change.given, change.expected))
+    match change.kind:
+        case "missing":
+            return f"{expected} is missing"
+        case "extra":
+            return f"{given} is too much"
+        case _:
+            return f"{expected} instead of {given}"
+
+
+def _piece(text: str) -> str:
+    return written(text) if text.strip() else "a space"

@@ -1,11 +1,33 @@
-"""Typed answers and gaps: every usual spelling is right. Knows questions and the fold."""
+"""Typed answers and gaps: every usual spelling is right, but never another answer of the deck.
+
+Knows accepted answers, rivals and what to say.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from quizapp.grading.told import nothing_given
+from quizapp.grading import diff, told
+from quizapp.grading.answers import Answers, answers
+from quizapp.grading.mistaken import mistaken
+from quizapp.grading.near import slips
+from quizapp.grading.spelling import Spelling, spelled
 from quizapp.grading.verdict import Outcome, Verdict
 from quizapp.questions import Question, Rival
-from quizapp.questions.fold import folds
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """A judgement before it is put together; the names are those of the verdict.
+
+    Attributes:
+        usual: The spelling to compare with; empty for the nearest accepted one.
+    """
+
+    outcome: Outcome
+    remark: str = ""
+    rival: Rival | None = None
+    feedback: str = ""
+    usual: str = ""
 
 
 def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verdict:
@@ -16,23 +38,55 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
         given: What was typed, in one line.
         rivals: The answers of the deck that it must not be mistaken for.
     """
-    expected = question.accepted[0]
-    meant = _named(given, question.accepted)
-    rival = next((each for each in rivals if not meant and _named(given, each.spellings)), None)
-    other = Outcome.NEAR_MISS if rival else Outcome.WRONG
-    feedback = f"The answer is: {expected}" if given else nothing_given(expected)
+    wanted, response = answers(question.accepted), spelled(given)
+    response = wanted.without_unit(response, question.prompt)
+    judged = _judged(response, wanted, question.tolerance, rivals)
+    plainly = judged.outcome is Outcome.RIGHT or not response.words
+    usual = judged.usual or wanted.nearest(response).text
+    letters = () if plainly else diff.letters(given, usual)
     return Verdict(
-        outcome=Outcome.RIGHT if meant else other,
+        outcome=judged.outcome,
         given=given,
-        expected=expected,
-        remark="",
-        rival=rival,
-        feedback="" if meant else feedback,
-        words=(),
-        letters=(),
+        expected=question.accepted[0],
+        remark=judged.remark,
+        rival=judged.rival,
+        feedback=judged.feedback,
+        words=() if plainly else diff.words(given, usual),
+        letters=letters if diff.is_telling(letters) else (),
     )
 
 
-def _named(given: str, spellings: Sequence[str]) -> bool:
-    forms = {*folds(given)}
-    return any(not forms.isdisjoint(folds(each)) for each in spellings)
+def _judged(
+    response: Spelling, wanted: Answers, tolerance: float, rivals: Sequence[Rival]
+) -> _Judged:
+    expected = wanted.spellings[0].text
+    if wanted.has(response):
+        return _Judged(outcome=Outcome.RIGHT)
+    if not response.words:
+        return _Judged(outcome=Outcome.WRONG, feedback=told.nothing_given(expected))
+    if wanted.is_refined_by(response) or wanted.within(response, tolerance):
+        return _Judged(outcome=Outcome.REMARK, remark=told.near_enough(expected))
+    meant = wanted.meant(response)
+    other = mistaken(response, wanted, meant, rivals)
+    if other:
+        feedback = told.other_answer(response.text, expected, other)
+        return _Judged(outcome=Outcome.NEAR_MISS, rival=other.rival, feedback=feedback)
+    return _right(response, wanted, meant) if meant else _wrong(response, wanted)
+
+
+def _right(response: Spelling, wanted: Answers, meant: Spelling) -> _Judged:
+    usual = meant if meant.cyrillic == response.cyrillic else wanted.nearest(response)
+    # A Russian word in its own letters is not to be corrected by a Latin spelling.
+    if response.cyrillic and not usual.cyrillic and slips(response, meant) == 0:
+        return _Judged(outcome=Outcome.RIGHT)
+    letters = diff.letters(response.text, usual.text)
+    remark = told.usual_spelling(usual.text, letters)
+    return _Judged(outcome=Outcome.REMARK, remark=remark, usual=usual.text)
+
+
+def _wrong(response: Spelling, wanted: Answers) -> _Judged:
+    expected = wanted.spellings[0].text
+    hint = wanted.hint(response)
+    words = () if hint else diff.words(response.text, expected)
+    lacking = words if diff.is_telling(words) else ()
+    return _Judged(outcome=Outcome.WRONG, feedback=told.the_answer(expected, hint, lacking))

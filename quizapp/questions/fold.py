@@ -48,6 +48,7 @@ def folds(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_skeleton(words, church) for church in ("H", "C")))
 
 
+@lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
     """Return the small bare Latin letters of a text, its words apart by one space.
 

@@ -1,0 +1,140 @@
+"""The accepted answers of a question, and how a response stands to them. Knows spellings."""
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from quizapp.grading.dating import dated, is_finer, said_of, undated
+from quizapp.grading.figures import has_digit, mended, worth
+from quizapp.grading.near import slips
+from quizapp.grading.spelling import Spelling, spelled
+from quizapp.questions.dates import Moment, as_shown
+from quizapp.questions.fold import plain
+from quizapp.questions.wording import capitalised
+
+PEOPLE = ("people", "persons")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """The accepted answers of one question.
+
+    Attributes:
+        spellings: Each of them, the one to show first.
+        words: Their words.
+        joined: Their words without spaces, of those without figures.
+        raw: As written in small letters, for answers without a word such as `+`.
+        undated: If a date is asked, their words without those that only lead to it.
+        moment: The day, month or year that is asked; none for anything else.
+    """
+
+    spellings: tuple[Spelling, ...]
+    words: frozenset[tuple[str, ...]]
+    joined: frozenset[str]
+    raw: frozenset[str]
+    undated: frozenset[tuple[str, ...]]
+    moment: Moment | None
+
+    def has(self, given: Spelling) -> bool:
+        """Return whether a text is one of the answers, however its words and figures are set."""
+        if not given.words:
+            return given.text.casefold() in self.raw
+        return (
+            given.words in self.words
+            or given.joined in self.joined
+            or undated(given.words) in self.undated
+            or (self.moment is not None and dated(given.words) == self.moment)
+        )
+
+    def without_unit(self, given: Spelling, prompt: str) -> Spelling:
+        """Return a text without words of the question, such as people, if a bare figure is asked.
+
+        An answer with a unit of its own, such as 3 months, is asked with it.
+        """
+        first = self.spellings[0].words
+        if len(first) > 1 or not any(map(has_digit, first)):
+            return given
+        asked = {*plain(prompt).split(), *PEOPLE}
+        words = tuple(word for word in given.words if has_digit(word) or word not in asked)
+        return replace(given, words=words, joined="".join(words))
+
+    def nearest(self, given: Spelling) -> Spelling:
+        """Return the answer that a text is nearest to, one in its own script if there is any."""
+        small = given.text.casefold()
+        own = [each for each in self.spellings if each.cyrillic == given.cyrillic]
+        return min(
+            own or self.spellings, key=lambda each: OSA.distance(small, each.text.casefold())
+        )
+
+    def meant(self, given: Spelling) -> Spelling | None:
+        """Return the answer that a text means although it is spelt otherwise; none if it is none.
+
+        See `slips` for what counts as that. A number word may have one letter wrong, too.
+        """
+        found = [(slips(given, each), each) for each in self.spellings]
+        near = [(off, each) for off, each in found if off is not None]
+        if near:
+            return min(near, key=lambda pair: pair[0])[1]
+        figures = any(map(has_digit, self.spellings[0].words))
+        right = spelled(mended(given.text)) if figures else given
+        return self.nearest(given) if right.words in self.words else None
+
+    def within(self, given: Spelling, tolerance: float) -> bool:
+        """Return whether a text has the figures of an answer, none off by more than that share."""
+        return any(
+            len(each.words) == len(given.words)
+            and all(
+                one == other or _within(one, other, tolerance)
+                for one, other in zip(given.words, each.words, strict=True)
+            )
+            for each in self.spellings
+        )
+
+    def is_refined_by(self, given: Spelling) -> bool:
+        """Return whether a text is the date that is asked, with its month or day besides."""
+        found = dated(given.words) if self.moment else None
+        return bool(found and self.moment and is_finer(found, self.moment))
+
+    def hint(self, given: Spelling) -> str:
+        """Return in what a wrong date or figure is off; empty for anything else."""
+        found = dated(given.words) if self.moment else None
+        if found and self.moment:
+            return capitalised(said_of(found, self.moment))
+        own, wanted = _figures(given), _figures(self.spellings[0])
+        if self.undated or len(own) != 1 or len(wanted) != 1 or own == wanted:
+            return ""
+        return f"That is too {'low' if own < wanted else 'high'}"
+
+
+@lru_cache(maxsize=2**12)
+def answers(accepted: tuple[str, ...]) -> Answers:
+    """Return accepted answers ready to be compared.
+
+    Args:
+        accepted: At least one, the one to show first.
+    """
+    spellings = tuple(spelled(each) for each in accepted)
+    when = as_shown(accepted[0])
+    return Answers(
+        spellings=spellings,
+        words=frozenset(each.words for each in spellings if each.words),
+        joined=frozenset(each.joined for each in spellings if not any(map(has_digit, each.words))),
+        raw=frozenset(each.casefold() for each in accepted),
+        undated=frozenset(undated(each.words) for each in spellings if when),
+        moment=when.first if when and when.last is None else None,
+    )
+
+
+def _figures(spelling: Spelling) -> list[float]:
+    return [value for value in map(worth, spelling.words) if value is not None]
+
+
+def _within(given: str, wanted: str, tolerance: float) -> bool:
+    one, other = worth(given), worth(wanted)
+    if one is None or other is None or given.endswith("%") != wanted.endswith("%"):
+        return False
+    # A tenth of 7 million is not exactly that in binary fractions.
+    most = tolerance * abs(other)
+    return abs(one - other) < most or math.isclose(abs(one - other), most, rel_tol=1e-9)

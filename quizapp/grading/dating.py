@@ -1,0 +1,82 @@
+"""Dates in a typed answer: which day, month or year its words name. Knows figured words."""
+
+from collections.abc import Sequence
+
+from quizapp.grading.figures import NTH
+from quizapp.questions.dates import MONTHS, Moment
+
+MONTH_NUMBERS = {
+    name: number
+    for number, month in enumerate(MONTHS, start=1)
+    for name in (month.lower(), month.lower()[:3])
+} | {"sept": 9}
+BESIDE_DATES = frozenset({"in", "on", "of", "the", "from", "to", "between", "and", "until", "till"})
+PARTS = ("year", "month", "day")
+
+
+def dated(words: Sequence[str]) -> Moment | None:
+    """Return the day, month or year that the words of a figured text name; none for other text.
+
+    `17/4/1931` is read with the day first, and with the month first only where nothing else fits.
+    """
+    parts = [word for word in undated(words) if word]
+    months = [MONTH_NUMBERS[word] for word in parts if word in MONTH_NUMBERS]
+    found = [int(word) for word in parts if word.isdecimal() and len(word) <= len("1931")]
+    years = [number for number in found if number > 99]  # noqa: PLR2004 - no day or month is
+    if len(months) + len(found) != len(parts) or len(years) != 1 or len(months) > 1:
+        return None
+    small = [number for number in found if number not in years]
+    if months:
+        day = _only(small)
+        return None if day is None else Moment(years[0], months[0], day)
+    return _in_numbers(years[0], small, year_first=found[0] in years)
+
+
+def undated(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words without those that only lead to a date, and days without their ending."""
+    bare = (NTH.sub(r"\1", word) for word in words)
+    return tuple(word for word in bare if word not in BESIDE_DATES)
+
+
+def _only(small: list[int]) -> int | None:
+    return None if len(small) > 1 else small[0] if small else 0
+
+
+def _in_numbers(year: int, small: list[int], *, year_first: bool) -> Moment | None:
+    match small:
+        case []:
+            return Moment(year)
+        case [month]:
+            return Moment(year, month)
+        case [month, day] if year_first or day > len(MONTHS):
+            return Moment(year, month, day)
+        case [day, month]:
+            return Moment(year, month, day)
+        case _:
+            return None
+
+
+def is_finer(found: Moment, asked: Moment) -> bool:
+    """Return whether a date is the one asked for, told more exactly."""
+    pairs = [*zip(_parts(found), _parts(asked), strict=True)]
+    return found != asked and all(one == other or not other for one, other in pairs)
+
+
+def said_of(found: Moment, asked: Moment) -> str:
+    """Return which parts of a date are right, in a sentence; empty if none is."""
+    states: dict[str, list[str]] = {"right": [], "wrong": [], "left out": []}
+    for part, one, other in zip(PARTS, _parts(found), _parts(asked), strict=True):
+        if other:
+            state = "right" if one == other else "wrong" if one else "left out"
+            states[state].append(f"the {part}")
+    if not states["right"]:
+        return ""
+    return "; ".join(
+        f"{' and '.join(named)} {'are' if len(named) > 1 else 'is'} {state}"
+        for state, named in states.items()
+        if named
+    )
+
+
+def _parts(moment: Moment) -> tuple[int, int, int]:
+    return moment.year, moment.month, moment.day

@@ -1,0 +1,128 @@
+"""How near two spellings are: the same, a slip of the finger apart, or two words.
+
+Knows plain letters; the rules stand in the docstring of `slips`.
+"""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from quizapp.grading.figures import has_digit
+from quizapp.grading.spelling import Spelling
+from quizapp.questions.fold import folds
+from quizapp.questions.names import surname
+
+# Letters of a word from which it may have a slip, two, three; any change makes a shorter one
+# another word.
+LENGTHS = (5, 9, 15)
+SHORT = LENGTHS[0]
+# Words that differ in how they begin, but not in the rest, mean different things.
+TURNS = frozenset(
+    {
+        *("", "anti", "co", "counter", "de", "dis", "ex", "il", "im", "in", "ir", "mis", "non"),
+        *("over", "post", "pre", "re", "semi", "sub", "un", "under"),
+    }
+)
+EMIGRANTS = frozenset({"e", "im"})
+KINDS = re.compile(r"(?P<stem>.+?)(?P<kind>is[mt]|ite)s?")
+# Systems of writing Russian differ in whether a sound has one letter or two.
+BREATHED = re.compile(r"[kc]h")
+
+
+def slips(given: Spelling, wanted: Spelling) -> int | None:
+    """Return how many letters are off, or none if the words are others.
+
+    Word by word: one of fewer than five letters must be right, one of up to eight may have one
+    letter wrong, missing, too many or changed with the next, one of up to fourteen two, a longer
+    one three. Systems of transliteration and doubled letters are no slips. Digits must be right.
+    What only differs by a prefix such as `un`, or as -ism does from -ist, is another word. First
+    names may be initials.
+    """
+    if len(given.words) != len(wanted.words):
+        return None
+    mixed = given.cyrillic != wanted.cyrillic
+    first = len(wanted.words) - 1 if surname(wanted.text) else 0
+    total = 0
+    for place, (one, other) in enumerate(zip(given.words, wanted.words, strict=True)):
+        initial = place < first and _is_initial(one, other)
+        off = 0 if initial else _off(one, other, mixed=mixed)
+        if off is None:
+            return None
+        total += off
+    return total
+
+
+def apart(given: Spelling, other: Spelling) -> int:
+    """Return the fewest letters to change between two spellings, spaces left aside."""
+    folded = min(OSA.distance(one, two) for one in given.folded for two in other.folded)
+    return min(folded, OSA.distance(given.joined, other.joined))
+
+
+def most_slips(given: Spelling) -> int:
+    """Return how many slips a text can have."""
+    return sum(_most(len(word) + 2) for word in given.words)
+
+
+def _most(length: int) -> int:
+    return sum(length >= each for each in LENGTHS)
+
+
+def _is_initial(given: str, name: str) -> bool:
+    sounds = {given, *folds(given)}
+    return any(
+        len(each) == 1 and other.startswith(each)
+        for each in sounds
+        for other in {name, *folds(name)}
+    )
+
+
+def _off(given: str, wanted: str, *, mixed: bool) -> int | None:
+    if given == wanted:
+        return 0
+    if has_digit(given) or has_digit(wanted):
+        return None
+    if _is_same_word(given, wanted, mixed=mixed):
+        return 0
+    most = _most(len(wanted))
+    if not most or _is_other_word(given, wanted):
+        return None
+    edits = 1 if given == f"{wanted}es" else _edits(given, wanted)
+    return max(edits, 1) if edits <= most else None
+
+
+def _is_same_word(given: str, wanted: str, *, mixed: bool) -> bool:
+    """Return whether two words are one in different systems of transliteration.
+
+    Between two short words in Latin letters, only letters that sound alike may differ: `tzar` is
+    `tsar`, but `god` is not `good`.
+    """
+    if set(folds(given)).isdisjoint(folds(wanted)):
+        return False
+    short = min(len(given), len(wanted)) < SHORT
+    return mixed or not short or _length(given) == _length(wanted)
+
+
+def _length(word: str) -> int:
+    return len(BREATHED.sub("h", word))
+
+
+def _is_other_word(given: str, wanted: str) -> bool:
+    one, other = KINDS.fullmatch(given), KINDS.fullmatch(wanted)
+    if one and other and one["stem"] == other["stem"] and one["kind"] != other["kind"]:
+        return True
+    pairs = [(given, wanted), (folds(given)[0], folds(wanted)[0])]
+    return any(_is_turned(*pair) for pair in pairs)
+
+
+def _is_turned(given: str, wanted: str) -> bool:
+    """Return whether two words differ in a prefix only that turns the meaning."""
+    same = 0
+    while same < min(len(given), len(wanted)) and given[-1 - same] == wanted[-1 - same]:
+        same += 1
+    before = {given[: len(given) - same], wanted[: len(wanted) - same]}
+    return len(before) > 1 and (before <= TURNS or before == EMIGRANTS)
+
+
+def _edits(given: str, wanted: str) -> int:
+    folded = min(OSA.distance(one, two) for one in folds(given) for two in folds(wanted))
+    return min(folded, OSA.distance(given, wanted))

@@ -1,0 +1,52 @@
+"""A text as it is compared: its words, its figures, its usual spellings. Knows the fold."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizapp.grading.figures import figured
+from quizapp.questions.fold import folds, plain
+
+ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\S)|\bthe\s+(?=\S)")
+# The dots of U.S.S.R. and V.I. Lenin.
+INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.(?=[^\W\d_](?!\w))")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spelling:
+    """A text in the forms in which answers are compared; articles are left out.
+
+    Attributes:
+        text: As written.
+        words: Its words in plain letters, figures in digits.
+        joined: The same without spaces.
+        folded: The forms that its usual spellings share, without spaces; one or two.
+        cyrillic: Whether it has a Cyrillic letter.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    joined: str
+    folded: tuple[str, ...]
+    cyrillic: bool
+
+
+@lru_cache(maxsize=2**15)
+def spelled(text: str) -> Spelling:
+    """Return a text in the forms in which answers are compared.
+
+    Args:
+        text: In one line.
+    """
+    small = unicodedata.normalize("NFC", text).casefold().replace("&", " and ")
+    small = INITIAL.sub(r"\1", ARTICLE.sub("", small))
+    words = figured(small, tuple(plain(small).split()))
+    return Spelling(
+        text=text,
+        words=words,
+        joined="".join(words),
+        folded=tuple(each.replace(" ", "") for each in folds(" ".join(words))),
+        cyrillic=bool(CYRILLIC.search(small)),
+    )
