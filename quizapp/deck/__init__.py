@@ -3,7 +3,15 @@
 Floor 0: knows the standard library only.
 """
 
-from quizapp.deck.deck import Deck, DeckError, Mistake, Source, Topic, cross_mistakes
+from quizapp.deck.deck import (
+    Deck,
+    DeckError,
+    Mistake,
+    Source,
+    Topic,
+    cross_mistakes,
+    head_mistakes,
+)
 from quizapp.deck.fact import Distractor, Fact, FactError, Kind, Status
 from quizapp.deck.gaps import Gap, filled, gap_numbers, gaps, with_gap
 from quizapp.deck.kinds import (
@@ -58,5 +66,6 @@ __all__ = [
     "filled",
     "gap_numbers",
     "gaps",
+    "head_mistakes",
     "with_gap",
 ]

@@ -1,0 +1,188 @@
+"""Each fact of a deck file, and how the parts of the file fit together.
+
+Knows the deck and the shape of tables. A fact with mistakes is still judged as a part: what stands
+in for it has its id, its topic and what it refers to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quizapp.deck import (
+    KINDS,
+    Claim,
+    Fact,
+    Kind,
+    Mistake,
+    Source,
+    Topic,
+    cross_mistakes,
+    head_mistakes,
+)
+from quizapp.deck.fact import ID, ID_LENGTH, REFERENCE
+from quizapp.deck_file.places import Place
+from quizapp.deck_file.shape import Table, Wrong, shaped
+from quizapp.deck_file.words import shown
+
+LISTS = ("source", "topic", *KINDS)
+MANY = 10**9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A fact as it stands in a file.
+
+    Attributes:
+        place: Where: the kind and the number among its kind, from 0.
+        table: What is written.
+        fact: What it says; a claim with the same references if it has mistakes.
+        wrong: The mistakes.
+    """
+
+    place: Place
+    table: Table
+    fact: Fact
+    wrong: Sequence[Wrong]
+
+
+def entry(kind: Kind, number: int, table: Table) -> Entry:
+    """Return a fact of a file with its mistakes.
+
+    Args:
+        kind: Which table it stands in.
+        number: Its number among its kind, from 0.
+        table: What is written.
+    """
+    place: Place = (kind.value, number)
+    fact, wrong = shaped(KINDS[kind], table)
+    made = Entry(place=place, table=table, fact=fact or _stand_in(place, table), wrong=())
+    return replace(made, wrong=[_in_file(made, each) for each in wrong])
+
+
+def not_lists(tables: Table) -> Iterator[Wrong]:
+    """Yield what should be a list of tables and is none; it is emptied.
+
+    Args:
+        tables: The whole file.
+    """
+    for key in LISTS:
+        value = tables.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            what = f"{key} is {shown(value)}; write [[{key}]] and below it its fields, for each one"
+            yield Wrong(place=(key,), what=what)
+            tables[key] = []
+
+
+def between(tables: Table, entries: Sequence[Entry]) -> Iterator[Wrong]:
+    """Yield what is wrong with the names of the deck and between its parts.
+
+    Args:
+        tables: The whole file.
+        entries: Its facts.
+    """
+    names = {key: tables.get(key) for key in ("id", "uid", "title")}
+    texts = (value if isinstance(value, str) else "" for value in names.values())
+    for head in head_mistakes(*texts):
+        # What is missing or no text is wrong already.
+        if isinstance(names[head.field], str):
+            yield Wrong(place=(head.field,), what=head.what)
+    facts = [each.fact for each in entries]
+    for mistake in cross_mistakes(_sources(tables), _topics(tables), facts):
+        if mistake.index is not None:
+            found = entries[mistake.index]
+            if _is_sure(found, mistake.field):
+                wrong = Wrong(place=(mistake.field,), what=mistake.what)
+                yield _in_file(found, wrong)
+        else:
+            yield Wrong(place=_second(tables, mistake), what=mistake.what)
+
+
+def _in_file(found: Entry, wrong: Wrong) -> Wrong:
+    """Return a mistake of a fact with the name of the fact and the exact place."""
+    written = found.table.get("id")
+    kind, number = found.place
+    name = written if isinstance(written, str) else f"{kind} number {int(number) + 1}"
+    place = (*found.place, *_exact(found.table, wrong))
+    return Wrong(place=place, what=f"{name}: {wrong.what}")
+
+
+def _exact(table: Table, wrong: Wrong) -> Place:
+    """Return the element that a mistake is about, if it shows one of those in its field."""
+    if len(wrong.place) != 1:
+        return wrong.place
+    value = table.get(str(wrong.place[0]))
+    for key, shown_as in _elements(value):
+        if isinstance(shown_as, str) and f"{shown_as!r}" in wrong.what:
+            return (*wrong.place, key)
+    return wrong.place
+
+
+def _elements(value: Any) -> Iterator[tuple[str | int, Any]]:  # noqa: ANN401 - whatever is written
+    """Yield the places in a list or table, and how messages name what stands there."""
+    if isinstance(value, dict):
+        yield from ((key, key) for key in value)
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield index, each.get("aspect") if isinstance(each, dict) else each
+
+
+def _stand_in(place: Place, table: Table) -> Fact:
+    """Return a claim with the id, the topic and the references of a fact that has mistakes."""
+    written = table.get("id")
+    usable = isinstance(written, str) and ID.fullmatch(written) and len(written) <= ID_LENGTH
+    return Claim(
+        id=written if isinstance(written, str) and usable else f"{place[0]}-{place[1]}-nameless",
+        topic=str(table.get("topic", "")),
+        cite=tuple(each for each in _texts(table, "cite") if REFERENCE.fullmatch(each)),
+        requires=_texts(table, "requires"),
+        contrast=_texts(table, "contrast"),
+        rivals=_texts(table, "rivals"),
+        holder="?",
+        about="?",
+        proposition="?",
+    )
+
+
+def _texts(table: Table, field: str) -> tuple[str, ...]:
+    value = table.get(field)
+    if not isinstance(value, list):
+        return ()
+    return tuple(each for each in value if isinstance(each, str))
+
+
+def _is_sure(found: Entry, field: str) -> bool:
+    """Return whether a mistake in a field is one, and does not follow from another one in it."""
+    if field == "topic":
+        return isinstance(found.table.get("topic"), str)
+    return field != "cite" or bool(found.fact.cite) or not found.table.get("cite")
+
+
+def _sources(tables: Table) -> tuple[Source, ...]:
+    """Return the sources as far as facts cite them."""
+    return tuple(
+        Source(
+            id=str(each.get("id", "")),
+            author="",
+            title="",
+            year=0,
+            paragraphs=_count(each, "paragraphs"),
+            notes=_count(each, "notes"),
+        )
+        for each in tables.get("source", [])
+    )
+
+
+def _count(table: Table, field: str) -> int:
+    value = table.get(field, 0)
+    return value if type(value) is int else MANY
+
+
+def _topics(tables: Table) -> tuple[Topic, ...]:
+    return tuple(Topic(id=str(each.get("id", "")), title="") for each in tables.get("topic", []))
+
+
+def _second(tables: Table, mistake: Mistake) -> Place:
+    """Return where the later of two sources or topics has its id."""
+    key = "source" if mistake.what.startswith("source") else "topic"
+    ids = [each.get("id") for each in tables[key]]
+    return (key, len(ids) - 1 - ids[::-1].index(mistake.where), "id")

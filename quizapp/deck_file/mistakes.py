@@ -1,0 +1,29 @@
+"""What is wrong with a deck file, and on which line. Knows nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class LineMistake:
+    """One mistake.
+
+    Attributes:
+        line: The line it stands on, from 1; 0 if it is of the file as a whole.
+        what: What is wrong, the value, what to do.
+    """
+
+    line: int
+    what: str
+
+
+class DeckFileError(ValueError):
+    """A deck file that cannot be used; `mistakes` has each as `file:line: what, value, mend`."""
+
+    def __init__(self, name: str, mistakes: Iterable[LineMistake]) -> None:
+        """Keep the mistakes in the order of their lines and say them one a line."""
+        self.mistakes = tuple(
+            f"{name}:{each.line}: {each.what}" if each.line else f"{name}: {each.what}"
+            for each in sorted(set(mistakes))
+        )
+        super().__init__("\n".join(self.mistakes))

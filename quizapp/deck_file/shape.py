@@ -1,0 +1,186 @@
+"""Whether values read from TOML have the shape of the deck: fields and types, then the rules.
+
+Knows the kinds of fact and pydantic. The rules themselves live in the dataclasses.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+from pydantic_core import ErrorDetails
+
+from quizapp.deck import KINDS, Choice, Distractor, Fact, Item, Pair, Source, Step, Topic
+from quizapp.deck_file.places import Place
+from quizapp.deck_file.words import in_words, likely, named, unknown
+
+Table = dict[str, Any]
+Shape = TypeVar("Shape")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """A deck without its facts, by the keys of the file; `quizapp.deck.Deck` explains them."""
+
+    id: str
+    uid: str
+    title: str
+    description: str = ""
+    language: str = "en"
+    author: str = ""
+    licence: str = ""
+    source: tuple[Source, ...] = ()
+    topic: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wrong:
+    """One thing that is wrong with a table.
+
+    Attributes:
+        place: Where, from the table on; empty for the table as a whole.
+        what: What is wrong, the value, what to do.
+    """
+
+    place: Place
+    what: str
+
+
+PARTS: Mapping[str, type] = {
+    "distractors": Distractor,
+    "items": Item,
+    "options": Choice,
+    "pairs": Pair,
+    "source": Source,
+    "steps": Step,
+    "topic": Topic,
+}
+NAMES: Mapping[type, str] = {
+    **{shape: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind, shape in KINDS.items()},
+    Choice: "an option",
+    Distractor: "a distractor",
+    Head: "a deck",
+    Item: "an item",
+    Pair: "a pair",
+    Source: "a source",
+    Step: "a step",
+    Topic: "a topic",
+}
+OF_EVERY_FACT = frozenset(each.name for each in fields(Fact))
+# Stand in for a list that cannot be read, so that the rules for the other fields can be asked.
+TWO = [{"id": "a", "text": "a"}, {"id": "b", "text": "b"}]
+PLACEHOLDERS: Mapping[str, Any] = {"items": TWO, "steps": TWO}
+
+# pydantic reads this from the class; it is its own way to set up a class that lives elsewhere.
+for _shape in NAMES:
+    with_config(ConfigDict(extra="forbid"))(_shape)
+ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
+    Head: TypeAdapter(Head),
+    **{shape: TypeAdapter(shape) for shape in KINDS.values()},
+}
+
+
+def shaped(shape: type[Shape], table: Table) -> tuple[Shape | None, list[Wrong]]:
+    """Return what a table says, or everything that is wrong with it.
+
+    Args:
+        shape: A kind of fact, or `Head`.
+        table: As read from TOML.
+    """
+    made, errors = _tried(shape, table)
+    wrong = [*_all_wrong(shape, errors)]
+    if any(error["loc"] for error in errors):
+        # The rules have not been asked yet: they are asked of what is left without the errors.
+        broken = {str(error["loc"][0]) for error in errors if error["loc"]}
+        _, more = _tried(shape, _mended(shape, table, errors))
+        wrong += [
+            each
+            for error in more
+            if not error["loc"]
+            for each in _broken_rules(shape, error)
+            if not broken.intersection(each.place) and "names the card" not in each.what
+        ]
+    return made, wrong
+
+
+def _tried(shape: type[Shape], table: Table) -> tuple[Shape | None, list[ErrorDetails]]:
+    # By way of JSON, where strict means: a list for a tuple, a text for one of a few words.
+    text = json.dumps(table, ensure_ascii=False, default=str)
+    try:
+        made: Shape = ADAPTERS[shape].validate_json(text, strict=True)
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+    return made, []
+
+
+def _all_wrong(shape: type, errors: list[ErrorDetails]) -> Iterator[Wrong]:
+    meant = {_meant(shape, error) for error in errors}
+    for error in errors:
+        place = error["loc"]
+        if error["type"] == "value_error":
+            yield from _broken_rules(shape, error)
+        elif error["type"] == "unexpected_keyword_argument":
+            inner = _shape_at(shape, place[:-1])
+            yield Wrong(place=place, what=unknown(place, NAMES[inner], _fields(inner)))
+        elif error["type"] != "missing":
+            yield Wrong(place=place, what=in_words(error))
+        elif place not in meant:
+            yield Wrong(place=place, what=f"{named(place)} is missing; write it")
+
+
+def _broken_rules(shape: type, error: ErrorDetails) -> Iterator[Wrong]:
+    place = error["loc"]
+    for line in str(error["ctx"]["error"]).split("\n"):
+        field = line.split(" ", 1)[0]
+        if place:
+            yield Wrong(place=place, what=f"{named(place)}: {line}")
+        else:
+            yield Wrong(place=(field,) if field in _fields(shape) else (), what=line)
+
+
+def _meant(shape: type, error: ErrorDetails) -> Place:
+    """Return the place of the field that an unknown one was probably meant for; else nothing."""
+    place = error["loc"]
+    if error["type"] != "unexpected_keyword_argument":
+        return ()
+    meant = likely(str(place[-1]), _fields(_shape_at(shape, place[:-1])))
+    return (*place[:-1], meant) if meant else ()
+
+
+def _mended(shape: type, table: Table, errors: list[ErrorDetails]) -> Table:
+    """Return a table without what is wrong in it; a field that must be there is made up."""
+    mended = dict(table)
+    for error in errors:
+        field, value = str(error["loc"][0]), mended.pop(str(error["loc"][0]), None)
+        meant = _meant(shape, error)
+        if len(meant) == 1 and meant[0] not in table:
+            mended[str(meant[0])] = value
+        elif field in _required(shape):
+            mended[field] = PLACEHOLDERS.get(field, "?")
+    return mended
+
+
+def _shape_at(shape: type, place: Place) -> type:
+    """Return the class of the part of a shape that stands at a place."""
+    return PARTS.get(str(place[0]), shape) if place else shape
+
+
+@cache
+def _fields(shape: type) -> Collection[str]:
+    """Return the fields of a class, those of its own first."""
+    names = [each.name for each in fields(shape)]
+    if shape is Head:
+        names += KINDS
+    if issubclass(shape, Fact):
+        names.sort(key=lambda name: name in OF_EVERY_FACT)
+    return tuple(names)
+
+
+@cache
+def _required(shape: type) -> frozenset[str]:
+    made_up = (MISSING, MISSING)
+    return frozenset(
+        each.name for each in fields(shape) if (each.default, each.default_factory) == made_up
+    )

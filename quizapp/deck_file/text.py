@@ -1,0 +1,118 @@
+"""The text of a deck file and its TOML, or why they cannot be read. Knows files and TOML only."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from quizapp.deck_file.mistakes import DeckFileError, LineMistake
+from quizapp.deck_file.places import TOKEN
+from quizapp.deck_file.words import shown
+
+# Some 30,000 facts: more than anybody learns, little enough to read at once.
+LARGEST = 32 * 2**20
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+# What most often lies behind a complaint of tomllib, by its first words.
+HINTS = {
+    "Cannot": "the same key or table stands twice; remove one",
+    "Duplicate": "the same key stands twice; remove one",
+    "Expected newline": "one key = value a line; a quotation mark inside of a text needs \\ before",
+    "Illegal": 'close the quotation marks; text of several lines stands between """',
+    "Invalid value": "text needs quotation marks; true, false, numbers and days have none",
+    "Unclosed": "close the bracket, and separate elements by commas",
+    "Unescaped": "write \\\\ for one \\, or put the text between ' and '",
+}
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file.
+
+    Args:
+        path: Where it is.
+
+    Raises:
+        DeckFileError: If there is no file, or it is unreadable, too large or not UTF-8.
+    """
+    try:
+        data = _bytes_of(path)
+    except FileNotFoundError:
+        raise _whole(path, "there is no such file; check the name") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _whole(path, f"the file cannot be read: {reason}; check who may read it") from None
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"byte {error.start + 1} is 0x{data[error.start]:02x}"
+        looks = ", it looks like UTF-16" if data.startswith(UTF_16) else ""
+        what = f"the file is not UTF-8: {byte}{looks}; save it as UTF-8"
+        raise DeckFileError(str(path), [LineMistake(line=line, what=what)]) from None
+
+
+def tables_of(text: str, name: str) -> dict[str, Any]:
+    """Return what a TOML text says.
+
+    Args:
+        text: Its lines ended by a line feed.
+        name: Of the file, for messages.
+
+    Raises:
+        DeckFileError: If it is no TOML; only the first mistake is known then.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        mistake = _syntax(text, str(error))
+    except RecursionError:
+        what = "brackets stand in brackets too often to be read; a deck needs three levels"
+        mistake = LineMistake(line=0, what=what)
+    except ValueError:
+        # Python reads no numbers of more than 4,300 digits.
+        what = "a number has too many digits; put it in quotation marks"
+        mistake = LineMistake(line=0, what=what)
+    raise DeckFileError(name, [mistake])
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise _whole(path, "this is a folder; name a deck file in it")
+    if path.exists() and not path.is_file():
+        raise _whole(path, "this is no ordinary file; name a deck file")
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        limit = f"{LARGEST // 2**20} MiB"
+        raise _whole(path, f"the file is larger than {limit}; split the deck into several")
+    return data
+
+
+def _whole(path: Path, what: str) -> DeckFileError:
+    return DeckFileError(str(path), [LineMistake(line=0, what=what)])
+
+
+def _syntax(text: str, message: str) -> LineMistake:
+    found = PLACE.search(message)
+    complaint = PLACE.sub("", message)
+    line = int(found["line"]) if found and found["line"] else _opened(text)
+    lines = text.split("\n")
+    hint = next((mend for start, mend in HINTS.items() if complaint.startswith(start)), "")
+    said = f"this is no TOML: {complaint}: {shown(lines[min(line, len(lines)) - 1].strip())}"
+    return LineMistake(line=line, what=f"{said}; {hint or 'mend the line'}")
+
+
+def _opened(text: str) -> int:
+    """Return the line of the last thing that is opened and never closed; else the last line."""
+    opened: list[int] = []
+    line = 1
+    for found in TOKEN.finditer(text):
+        token = found["token"] or ""
+        line += text.count("\n", found.start(), found.end()) if token else 0
+        if token in ('""', "''") and text.startswith(token[0], found.end()):
+            return line
+        if token in ("[", "{"):
+            opened.append(line)
+        elif token in ("]", "}") and opened:
+            opened.pop()
+    return opened[-1] if opened else line
