@@ -3,9 +3,9 @@
 B1, B2 and B4. Knows what is judged.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from quizapp.deck import Status
 from quizapp.questions.fold import fold
@@ -29,9 +29,8 @@ def _near_duplicate(judged: Judged) -> Iterator[Remark]:
     def same_answer(asked: Asked) -> Hashable:
         return asked.card.kind, fold(asked.card.answer)
 
-    for other, asked in neighbours(judged.asked, same_answer):
-        alike = fuzz.token_set_ratio(asked.folded, other.folded, score_cutoff=SAME)
-        if alike and asked.folded != other.folded:
+    for asked, others in neighbours(judged.asked, same_answer):
+        for other in _alike(asked, others, fuzz.token_set_ratio, SAME):
             yield _pair(
                 asked,
                 other,
@@ -41,17 +40,25 @@ def _near_duplicate(judged: Judged) -> Iterator[Remark]:
 
 
 def _interference(judged: Judged) -> Iterator[Remark]:
-    for other, asked in neighbours(judged.asked, lambda _: ""):
-        if asked.card.fact == other.card.fact or _told_apart(asked, other):
-            continue
-        alike = fuzz.ratio(asked.folded, other.folded, score_cutoff=CONFUSABLE)
-        if alike and asked.answers.isdisjoint(other.answers) and asked.folded != other.folded:
-            yield _pair(
-                asked,
-                other,
-                "reads alike and has another answer",
-                "word them differently, or name one in the contrast of the other",
-            )
+    for asked, others in neighbours(judged.asked, lambda _: ""):
+        for other in _alike(asked, others, fuzz.ratio, CONFUSABLE):
+            same = asked.card.fact == other.card.fact or _told_apart(asked, other)
+            if not same and asked.answers.isdisjoint(other.answers):
+                yield _pair(
+                    asked,
+                    other,
+                    "reads alike and has another answer",
+                    "word them differently, or name one in the contrast of the other",
+                )
+
+
+def _alike(
+    asked: Asked, others: list[Asked], scorer: Callable[..., float], least: float
+) -> Iterator[Asked]:
+    """Yield the others whose questions score enough; those in the same words are duplicates."""
+    texts = [other.folded for other in others]
+    found = process.extract(asked.folded, texts, scorer=scorer, score_cutoff=least, limit=None)
+    yield from (others[place] for text, _, place in found if text != asked.folded)
 
 
 def _told_apart(asked: Asked, other: Asked) -> bool:

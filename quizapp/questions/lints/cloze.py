@@ -11,7 +11,6 @@ from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.lints.reading import (
     HIDDEN,
-    content,
     only_function_words,
     shown,
     stands_in,
@@ -105,7 +104,7 @@ def _hidden(asked: Asked) -> list[str]:
 def _alike_gaps(judged: Judged) -> Iterator[Remark]:
     first: dict[tuple[str, ...], Asked] = {}
     for asked in _gaps(judged):
-        other = first.setdefault(content(asked.prompt), asked)
+        other = first.setdefault(asked.words, asked)
         if other.answers.isdisjoint(asked.answers) and other.folded != asked.folded:
             yield Remark(
                 fact=asked.card.fact,

@@ -8,7 +8,7 @@ from quizapp.questions.card import Card, Option, Question
 from quizapp.questions.draft import Draft
 from quizapp.questions.fold import fold
 from quizapp.questions.kinds import drafts
-from quizapp.questions.lints.reading import folded
+from quizapp.questions.lints.reading import content, folded
 from quizapp.questions.source_text import SourceText
 
 TYPED = frozenset({QuestionType.GAP, QuestionType.TYPED})
@@ -42,12 +42,14 @@ class Asked:
         card: The card.
         question: The hardest question of the card.
         folded: The prompt of that question, folded.
+        words: The words of that prompt that mean something, by their stems.
         answers: Folds of everything that counts as the answer.
     """
 
     card: Card
     question: Question
     folded: str
+    words: tuple[str, ...]
     answers: frozenset[str]
 
     @property
@@ -109,6 +111,7 @@ def _asked(card: Card) -> Asked:
         card=card,
         question=hardest,
         folded=folded(hardest.prompt),
+        words=content(hardest.prompt),
         answers=frozenset(fold(answer) for answer in (card.answer, *accepted)),
     )
 
