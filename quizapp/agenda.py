@@ -59,6 +59,13 @@ class Limits:
     new_per_day: int
     reviews_per_day: int
 
+    def room(self, today: "Today") -> tuple[int, int]:
+        """Return how many new and how many learnt cards may still come today."""
+        return (
+            max(0, self.new_per_day - today.new_seen),
+            max(0, self.reviews_per_day - today.reviews_seen),
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Today:
@@ -83,11 +90,10 @@ def choose(
     limits: Limits,
     now: datetime,
 ) -> Candidate | None:
-    """Return the card that comes next; none if nothing is left for today.
+    """Return the card that comes next; none if nothing is left for now.
 
     Cards in steps come as soon as they are due. Then due and new cards are mixed, so that a
-    backlog of the ones never blocks the others; no two cards of a fact, and no new card of a fact
-    that contrasts with one seen, come on one day. When nothing else is left, cards in steps come
+    backlog of the ones never blocks the others. When nothing else is left, cards in steps come
     early.
 
     Args:
@@ -101,14 +107,38 @@ def choose(
     waiting = learning[0] if learning else None
     if waiting and waiting.due <= now:
         return waiting
-    seen = today.facts_seen
-    old = [each for each in due if each.fact not in seen]
-    fresh = [each for each in new if each.fact not in seen and seen.isdisjoint(each.contrast)]
-    old = old[: max(0, limits.reviews_per_day - today.reviews_seen)]
-    fresh = fresh[: max(0, limits.new_per_day - today.new_seen)]
+    room_new, room_due = limits.room(today)
+    old, fresh = apart(due, new, today)
+    old, fresh = old[:room_due], fresh[:room_new]
     if old and (not fresh or _share(today.reviews_seen, old) <= _share(today.new_seen, fresh)):
         return old[0]
     return fresh[0] if fresh else waiting
+
+
+def apart(
+    due: Sequence[Candidate], new: Sequence[Candidate], today: Today
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Return the due and the new cards that may come on this day, leaving others to other days.
+
+    No two cards of a fact come on one day, nor a new card of a fact that contrasts with another.
+
+    Args:
+        due: Learnt cards due today, the first due first.
+        new: New cards in the order to learn them.
+        today: What was done today.
+    """
+    taken = {*today.facts_seen}
+    old = []
+    for each in due:
+        if each.fact not in taken:
+            taken.add(each.fact)
+            old.append(each)
+    fresh = []
+    for each in new:
+        if each.fact not in taken and taken.isdisjoint(each.contrast):
+            taken.add(each.fact)
+            fresh.append(each)
+    return old, fresh
 
 
 def _share(done: int, left: Sequence[Candidate]) -> float:

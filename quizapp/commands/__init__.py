@@ -5,6 +5,12 @@ Floor 14: knows everything below, and click.
 
 import click
 
+from quizapp.commands.cards import cards
+from quizapp.commands.check import check
+from quizapp.commands.export import export
+from quizapp.commands.publish import publish
+from quizapp.commands.rebuild import rebuild
+from quizapp.commands.schema import schema
 from quizapp.commands.serve import serve
 from quizapp.commands.sign_in_link import sign_in_link
 
@@ -15,5 +21,11 @@ def main() -> None:
     """Study a text for good: facts become cards, studied on a schedule or taken to Anki."""
 
 
+main.add_command(cards)
+main.add_command(check)
+main.add_command(export)
+main.add_command(publish)
+main.add_command(rebuild)
+main.add_command(schema)
 main.add_command(serve)
 main.add_command(sign_in_link)

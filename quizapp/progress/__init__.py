@@ -4,10 +4,11 @@ Floor 10: knows people, published cards, the agenda, grading and scheduling; no 
 """
 
 from quizapp.progress.answers import Answer, AnswerError, Pending, keep_answer
+from quizapp.progress.judge import Reviewed
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.rebuild import Difference, rebuild
-from quizapp.progress.record import MOST_AT_ONCE, Recorded, Reviewed, Status, TooMany, record
+from quizapp.progress.record import MOST_AT_ONCE, Recorded, Status, TooMany, record
 from quizapp.progress.standing import Standing, standings
 from quizapp.progress.summary import Summary, session_summary
 

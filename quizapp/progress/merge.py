@@ -7,14 +7,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.progress.log import add_to_days, days, memories
 from quizapp.progress.stored import keep_memories, memory_row
+from quizapp.progress.turns import take_turn
 from quizapp.tables import Memory, PendingAnswer, Person, Review, UtcDateTime, write
 
-_LOCK = (
-    select(Person.id, Person.guest)
-    .where(Person.id.in_(bindparam("people", expanding=True)))
-    .order_by(Person.id)
-    .with_for_update()
-)
 _LEARNS = text(
     "INSERT INTO learning (person_id, deck_id, added_at, paused, new_from) "
     "SELECT :person, deck_id, :now, paused, 0 FROM learning AS met WHERE met.person_id = :guest "
@@ -35,8 +30,7 @@ def merge_guest(session: Session, guest_id: int, person_id: int, now: datetime) 
         now: The moment.
     """
     with write(session):
-        people = session.execute(_LOCK, {"people": [guest_id, person_id]}).all()
-        if {row.id: row.guest for row in people} != {guest_id: True, person_id: False}:
+        if take_turn(session, guest_id, person_id) != {guest_id: True, person_id: False}:
             return 0
         # A review that both sent is the account's already.
         twice = select(Review.client_id).where(Review.person_id == person_id)

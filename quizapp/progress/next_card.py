@@ -1,36 +1,23 @@
-"""Which card comes next, and how. Reads index ranges of one learner, never all cards.
+"""Which card comes next, and how it is asked. Knows published cards, the agenda and scheduling."""
 
-Knows the tables of reviews, published cards, the agenda and scheduling.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Integer, Row, bindparam, exists, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.agenda import Candidate, Left, Limits, Today, choose, question_for
+from quizapp.agenda import Left, question_for
 from quizapp.library import Asked, StudyCard, card_for_study
 from quizapp.progress.answers import Pending, waiting
+from quizapp.progress.candidates import DECK, PERSON, SECONDS_AN_ANSWER, Outlook, outlook
 from quizapp.progress.log import seed
 from quizapp.progress.stored import MEMORY, memory_from
 from quizapp.questions import Question
-from quizapp.scheduling import Calendar, Phase, Policy, Rating, outcomes
+from quizapp.scheduling import Calendar, Policy, Rating, outcomes
 from quizapp.scheduling import Memory as Remembered
-from quizapp.tables import Card, DayCount, Deck, Learning, Memory, Review
-
-# Enough that what is skipped today does not hide what can be shown.
-CANDIDATES = 64
-STEPS = (Phase.LEARNING.value, Phase.RELEARNING.value)
-AHEAD = timedelta(minutes=20)
-# Until there are figures of the learner's own.
-SECONDS_AN_ANSWER = 10.0
-# A new card comes back after a minute and after ten.
-ANSWERS_A_NEW_CARD = 2.5
-DAYS_TIMED = 14
+from quizapp.tables import Card, Memory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +29,7 @@ class Shown:
         memory: What the learner remembers of it; none for a new card.
         outcomes: The memory that each rating leads to.
         left: What is left for today, this card included.
+        answered: Answers given today.
         pending: The answer that waits for its rating; none if the card is yet to be answered.
     """
 
@@ -50,6 +38,7 @@ class Shown:
     memory: Remembered | None
     outcomes: Mapping[Rating, Remembered]
     left: Left
+    answered: int
     pending: Pending | None = None
 
     @property
@@ -58,94 +47,20 @@ class Shown:
         return self.asked.question
 
 
-PERSON = bindparam("person", type_=Integer())
-DECK = bindparam("deck", type_=Integer())
-TODAY = bindparam("today", type_=Integer())
-DECKS = (
-    select(Learning.deck_id)
-    .where(Learning.person_id == PERSON, Learning.paused.is_(False))
-    .order_by(Learning.deck_id)
-)
 FIRST = (
     select(Card.id)
     .where(Card.deck_id == DECK, Card.retired_at.is_(None))
     .order_by(Card.position)
     .limit(1)
 )
-SEEN_TODAY = (
-    select(Card.fact_id)
-    .join(Review, Review.card_id == Card.id)
-    .where(Review.person_id == PERSON, Review.study_day == TODAY)
-)
-SEEN_FACTS = SEEN_TODAY.with_only_columns(Card.deck_id, Card.fact_slug).distinct()
-COUNTED_TODAY = select(
-    func.coalesce(func.sum(DayCount.new_count), 0).label("new_seen"),
-    func.coalesce(func.sum(DayCount.review_count), 0).label("reviews_seen"),
-).where(DayCount.person_id == PERSON, DayCount.study_day == TODAY)
-_CANDIDATE = (Card.id, Card.deck_id, Card.fact_slug, Card.contrast, Card.position)
-_MET = (
-    select(*_CANDIDATE, Memory.due)
-    .join(Card, Card.id == Memory.card_id)
-    .where(
-        Memory.person_id == PERSON,
-        Memory.deck_id == DECK,
-        Memory.due_day <= TODAY,
-        Card.retired_at.is_(None),
-    )
-)
-LEARNING = (
-    _MET.where(Memory.phase.in_(STEPS), Memory.due <= bindparam("ahead"))
-    .order_by(Memory.due, Card.id)
-    .limit(CANDIDATES)
-)
-DUE = (
-    _MET.where(Memory.phase == Phase.REVIEW.value, Card.fact_id.not_in(SEEN_TODAY))
-    .order_by(Memory.due_day, Memory.due, Card.id)
-    .limit(CANDIDATES)
-)
-NEW = (
-    select(*_CANDIDATE)
-    .where(
-        Card.deck_id == DECK,
-        Card.position
-        >= func.coalesce(
-            select(Learning.new_from)
-            .where(Learning.person_id == PERSON, Learning.deck_id == DECK)
-            .scalar_subquery(),
-            0,
-        ),
-        Card.retired_at.is_(None),
-        ~exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id),
-        Card.fact_id.not_in(SEEN_TODAY),
-    )
-    .order_by(Card.position)
-    .limit(CANDIDATES)
-)
 OF_CARD = select(*MEMORY).where(Memory.person_id == PERSON, Memory.card_id == bindparam("card"))
-_COUNT = (
-    select(func.count())
-    .select_from(Memory)
-    .join(Card, Card.id == Memory.card_id)
-    .where(
-        Memory.person_id == PERSON,
-        Memory.deck_id == DECK,
-        Memory.due_day <= TODAY,
-        Card.retired_at.is_(None),
-    )
-)
-COUNT_LEARNING = _COUNT.where(Memory.phase.in_(STEPS))
-COUNT_DUE = _COUNT.where(Memory.phase == Phase.REVIEW.value)
-COUNT_MET = select(func.count()).where(Memory.person_id == PERSON, Memory.deck_id == DECK)
-COUNT_ALL = select(Deck.card_count).where(Deck.id == DECK)
-TIMED = select(func.sum(DayCount.milliseconds), func.sum(DayCount.answers)).where(
-    DayCount.person_id == PERSON, DayCount.study_day > bindparam("since")
-)
+VISITOR = Left(new=1, learning=0, due=0, seconds=SECONDS_AN_ANSWER)
 
 
 def next_card(
     session: Session, learner: Learner | None, deck_id: int | None, now: datetime
 ) -> Shown | None:
-    """Return the card to study now; none if nothing is left for today.
+    """Return the card to study now; none if nothing is left for now.
 
     An answer that waits for its rating comes first.
 
@@ -157,21 +72,16 @@ def next_card(
     """
     if learner is None:
         return _first(session, deck_id, now)
-    of_person = {"person": learner.id}
-    decks = [deck_id] if deck_id else [*session.execute(DECKS, of_person).scalars()]
-    pending = waiting(session, learner, frozenset(decks))
-    today = _today(session, learner, now)
-    left, chosen = _look(session, learner, decks, today, now)
+    found = outlook(session, learner, deck_id, now)
+    pending = waiting(session, learner, deck_id)
     if pending:
-        return _shown(session, learner, pending.card_id, left, now, pending)
-    return _shown(session, learner, chosen.card, left, now) if chosen else None
+        return _shown(session, learner, pending.card_id, found, pending, now)
+    return _shown(session, learner, found.chosen.card, found, None, now) if found.chosen else None
 
 
 def left_today(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Left:
     """Return what is left for today in a deck, or in all that the learner has begun."""
-    of_person = {"person": learner.id}
-    decks = [deck_id] if deck_id else [*session.execute(DECKS, of_person).scalars()]
-    return _look(session, learner, decks, _today(session, learner, now), now)[0]
+    return outlook(session, learner, deck_id, now).left
 
 
 def _first(session: Session, deck_id: int | None, now: datetime) -> Shown | None:
@@ -179,98 +89,24 @@ def _first(session: Session, deck_id: int | None, now: datetime) -> Shown | None
     card = card_for_study(session, card_id) if card_id else None
     if card is None:
         return None
-    left = Left(new=1, learning=0, due=0, seconds=SECONDS_AN_ANSWER)
     calendar, policy = Calendar(zone="UTC"), Policy()
-    return _asked(card, None, outcomes(None, now, calendar, policy, seed(card.key, None)), left)
-
-
-def _today(session: Session, learner: Learner, now: datetime) -> Today:
-    values = {"person": learner.id, "today": learner.calendar.day(now)}
-    counted = session.execute(COUNTED_TODAY, values).one()
-    return Today(
-        new_seen=int(counted.new_seen),
-        reviews_seen=int(counted.reviews_seen),
-        facts_seen=frozenset(
-            _fact(row.deck_id, row.fact_slug) for row in session.execute(SEEN_FACTS, values)
-        ),
+    return Shown(
+        card=card,
+        asked=_asked(card, None, None),
+        memory=None,
+        outcomes=outcomes(None, now, calendar, policy, seed(card.key, None)),
+        left=VISITOR,
+        answered=0,
     )
-
-
-def _look(
-    session: Session, learner: Learner, decks: Sequence[int], today: Today, now: datetime
-) -> tuple[Left, Candidate | None]:
-    """Return what is left in the decks and what comes first."""
-    values = {"person": learner.id, "today": learner.calendar.day(now), "ahead": now + AHEAD}
-    limits = Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day)
-    new_left = max(0, limits.new_per_day - today.new_seen)
-    learning: list[Candidate] = []
-    due: list[Candidate] = []
-    new: list[Candidate] = []
-    counts = [0, 0, 0]
-    for deck in decks:
-        of_deck = values | {"deck": deck}
-        learning += _candidates(session.execute(LEARNING, of_deck), now)
-        due += _candidates(session.execute(DUE, of_deck), now)
-        fresh = [*_candidates(session.execute(NEW, of_deck), now)] if new_left else []
-        new += fresh
-        counts[0] += _count_new(session, of_deck, len(fresh))
-        counts[1] += session.execute(COUNT_LEARNING, of_deck).scalar_one()
-        counts[2] += session.execute(COUNT_DUE, of_deck).scalar_one()
-    due.sort(key=lambda each: (each.due, each.card))
-    left = _left(session, learner, (min(counts[0], new_left), counts[1], counts[2]), today, now)
-    return left, choose(learning, due, new, today, limits, now)
-
-
-def _count_new(session: Session, values: Mapping[str, Any], found: int) -> int:
-    """Return how many new cards a deck has, counting them only if that is more than was found."""
-    if found < CANDIDATES:
-        return found
-    met: int = session.execute(COUNT_MET, values).scalar_one()
-    return max(found, session.execute(COUNT_ALL, values).scalar_one() - met)
-
-
-def _left(
-    session: Session,
-    learner: Learner,
-    counts: tuple[int, int, int],
-    today: Today,
-    now: datetime,
-) -> Left:
-    new, learning, due = counts
-    due = min(due, max(0, learner.reviews_per_day - today.reviews_seen))
-    since = {"person": learner.id, "since": learner.calendar.day(now) - DAYS_TIMED}
-    milliseconds, answers = session.execute(TIMED, since).one()
-    pace = float(milliseconds) / int(answers) / 1000 if answers else SECONDS_AN_ANSWER
-    return Left(
-        new=new,
-        learning=learning,
-        due=due,
-        seconds=pace * (new * ANSWERS_A_NEW_CARD + learning + due),
-    )
-
-
-def _candidates(rows: Iterable[Row[Any]], now: datetime) -> Iterable[Candidate]:
-    for row in rows:
-        yield Candidate(
-            card=row.id,
-            fact=_fact(row.deck_id, row.fact_slug),
-            due=getattr(row, "due", now),
-            contrast=tuple(_fact(row.deck_id, each) for each in row.contrast),
-        )
-
-
-def _fact(deck_id: int, slug: str) -> str:
-    """Return what tells the facts of several decks apart."""
-    return f"{deck_id}/{slug}"
 
 
 def _shown(
     session: Session,
     learner: Learner,
     card_id: int,
-    left: Left,
+    found: Outlook,
+    pending: Pending | None,
     now: datetime,
-    pending: Pending | None = None,
 ) -> Shown | None:
     card = card_for_study(session, card_id)
     if card is None:
@@ -279,18 +115,19 @@ def _shown(
     row = session.execute(OF_CARD, values).mappings().one_or_none()
     memory = memory_from(row) if row else None
     at = pending.answered_at if pending else now
-    found = outcomes(memory, at, learner.calendar, learner.policy, seed(card.key, memory))
-    return _asked(card, memory, found, left, pending)
+    return Shown(
+        card=card,
+        asked=_asked(card, memory, pending),
+        memory=memory,
+        outcomes=outcomes(memory, at, learner.calendar, learner.policy, seed(card.key, memory)),
+        left=found.left,
+        answered=found.answered,
+        pending=pending,
+    )
 
 
-def _asked(
-    card: StudyCard,
-    memory: Remembered | None,
-    found: Mapping[Rating, Remembered],
-    left: Left,
-    pending: Pending | None = None,
-) -> Shown:
+def _asked(card: StudyCard, memory: Remembered | None, pending: Pending | None) -> Asked:
+    """Return the question that was answered, or the one that fits the memory."""
     way = card.asked_as(pending.type) if pending else None
     fitting = question_for(memory, card.questions)
-    asked = way or next(each for each in card.asked if each.question.type is fitting.type)
-    return Shown(card=card, asked=asked, memory=memory, outcomes=found, left=left, pending=pending)
+    return way or next(each for each in card.asked if each.question.type is fitting.type)

@@ -6,14 +6,15 @@ Knows the tables of reviews and scheduling.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import learners
 from quizapp.progress.log import Counted, Day, add_to_days, days, memories
 from quizapp.progress.stored import MEMORY, keep_memories, memory_from, memory_row
+from quizapp.progress.turns import take_turn
 from quizapp.scheduling import Memory as Remembered
-from quizapp.tables import DayCount, Memory, write
+from quizapp.tables import Card, DayCount, Learning, Memory, write
 
 _MEMORIES = select(Memory.card_id, *MEMORY).where(Memory.person_id == bindparam("person"))
 _DAYS = select(
@@ -25,6 +26,21 @@ _DAYS = select(
     DayCount.review_count,
     DayCount.milliseconds,
 ).where(DayCount.person_id == bindparam("person"))
+# Where the first new card of a deck stands before the place from which new ones are looked for.
+_PASSED_BY = (
+    select(Learning.deck_id, Learning.new_from, func.min(Card.position).label("first"))
+    .join(Card, Card.deck_id == Learning.deck_id)
+    .where(
+        Learning.person_id == bindparam("person"),
+        Card.position < Learning.new_from,
+        Card.retired_at.is_(None),
+        ~exists().where(Memory.person_id == Learning.person_id, Memory.card_id == Card.id),
+    )
+    .group_by(Learning.deck_id, Learning.new_from)
+)
+_LOOK_AGAIN = (
+    update(Learning).where(Learning.person_id == bindparam("of_person")).values(new_from=0)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +49,7 @@ class Difference:
 
     Attributes:
         person_id: Whose.
-        what: Which memory or day.
+        what: Which memory or day, or from where on a deck has new cards.
         kept: What is kept; empty if nothing is.
         recomputed: What the log says; empty if it says nothing.
     """
@@ -49,6 +65,8 @@ def rebuild(
 ) -> tuple[Difference, ...]:
     """Work memories and counters out from the log; return what differed.
 
+    Nobody has to wait while nothing differs.
+
     Args:
         session: Where to read and write.
         person_id: Whose; none for everyone.
@@ -57,15 +75,25 @@ def rebuild(
     people = [person_id] if person_id else [each.id for each in learners(session)]
     found: list[Difference] = []
     for person in people:
-        if check:
-            found += _differences(session, person)
-            continue
-        with write(session):
-            wrong = [*_differences(session, person)]
-            if wrong:
+        wrong = _compared(session, person)
+        if wrong and not check:
+            with write(session):
+                take_turn(session, person)
+                wrong = [*_differences(session, person)]
                 _mend(session, person)
         found += wrong
     return tuple(found)
+
+
+def _compared(session: Session, person: int) -> list[Difference]:
+    """Return the differences as of one moment, whatever others write meanwhile."""
+    session.rollback()
+    if session.get_bind().dialect.name == "postgresql":
+        # SQLite reads as of one moment anyway.
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    found = [*_differences(session, person)]
+    session.rollback()
+    return found
 
 
 def _differences(session: Session, person: int) -> Iterator[Difference]:
@@ -76,6 +104,9 @@ def _differences(session: Session, person: int) -> Iterator[Difference]:
     kept |= {_day(day): repr(count) for day, count in _kept_days(session, person).items()}
     said = {f"card {card}": repr(memory) for card, _, memory in memories(session, person)}
     said |= {_day(day): repr(count) for day, count in days(session, person).items()}
+    for row in session.execute(_PASSED_BY, {"person": person}):
+        kept[f"deck {row.deck_id} new from"] = str(row.new_from)
+        said[f"deck {row.deck_id} new from"] = str(row.first)
     for what in sorted(kept.keys() | said.keys()):
         one, other = kept.get(what, ""), said.get(what, "")
         if one != other:
@@ -106,6 +137,7 @@ def _mend(session: Session, person: int) -> None:
     session.execute(delete(DayCount).where(DayCount.person_id == person))
     keep_memories(session, [_row(person, card, deck, memory) for card, deck, memory in said])
     add_to_days(session, person, counts)
+    session.execute(_LOOK_AGAIN, {"of_person": person})
 
 
 def _row(person: int, card: int, deck: int, memory: Remembered) -> dict[str, object]:

@@ -2,29 +2,46 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.scheduling import Rating
-from quizapp.tables import DayCount, Memory
+from quizapp.progress.candidates import PERSON, TODAY, outlook
+from quizapp.scheduling import Phase, Rating
+from quizapp.tables import Card, DayCount, Learning, Memory
 
-_TODAY = select(
-    func.coalesce(func.sum(DayCount.answers), 0).label("answers"),
-    func.coalesce(func.sum(DayCount.new_count), 0).label("new"),
-    func.coalesce(func.sum(DayCount.milliseconds), 0).label("milliseconds"),
-).where(DayCount.person_id == bindparam("person"), DayCount.study_day == bindparam("today"))
-_REMEMBERED = select(func.coalesce(func.sum(DayCount.answers), 0)).where(
-    DayCount.person_id == bindparam("person"),
-    DayCount.study_day == bindparam("today"),
-    DayCount.rating > Rating.AGAIN,
-)
-_NEXT = select(func.min(Memory.due)).where(
-    Memory.person_id == bindparam("person"), Memory.due > bindparam("now")
-)
-_TOMORROW = select(func.count()).where(
-    Memory.person_id == bindparam("person"), Memory.due_day == bindparam("tomorrow")
+DONE = select(
+    func.sum(DayCount.answers).label("answers"),
+    func.sum(DayCount.new_count).label("new"),
+    func.sum(DayCount.milliseconds).label("milliseconds"),
+    func.sum(DayCount.answers).filter(DayCount.rating > Rating.AGAIN).label("remembered"),
+).where(DayCount.person_id == PERSON, DayCount.study_day == TODAY)
+
+
+def _first_due(phase: Phase) -> ScalarSelect[Any]:
+    """Return when the first card of a deck in this phase is due from now on."""
+    return (
+        select(Memory.due)
+        .join(Card, Card.id == Memory.card_id)
+        .where(
+            Memory.person_id == PERSON,
+            Memory.deck_id == Learning.deck_id,
+            Memory.phase == phase.value,
+            Memory.due_day >= TODAY,
+            Memory.due > bindparam("now"),
+            Card.retired_at.is_(None),
+        )
+        .order_by(Memory.due_day, Memory.due)
+        .limit(1)
+        .correlate(Learning)
+        .scalar_subquery()
+    )
+
+
+NEXT = select(*(func.min(_first_due(phase)) for phase in Phase)).where(
+    Learning.person_id == PERSON, Learning.paused.is_(False)
 )
 
 
@@ -37,8 +54,8 @@ class Summary:
         new: Cards met for the first time.
         remembered: Answers not rated Again.
         seconds: Time taken.
-        next_due: When the next card is due; none if nothing is learnt yet.
-        tomorrow: Cards due tomorrow.
+        next_due: When the next card comes, due or new; none if there is none.
+        tomorrow: Cards that come tomorrow, due and new.
     """
 
     answers: int
@@ -52,13 +69,19 @@ class Summary:
 def session_summary(session: Session, learner: Learner, now: datetime) -> Summary:
     """Return what a learner did on this study day, and when to come back."""
     today = learner.calendar.day(now)
-    values = {"person": learner.id, "today": today, "tomorrow": today + 1, "now": now}
-    done = session.execute(_TODAY, values).one()
+    values = {"person": learner.id, "today": today, "now": now}
+    done = session.execute(DONE, values).one()
+    due = [each for each in session.execute(NEXT, values).one() if each]
+    morning = learner.calendar.start(today + 1)
+    left = outlook(session, learner, None, morning).left
+    # What had to wait today, and new cards, come in the morning.
+    if left.new or left.due:
+        due.append(morning)
     return Summary(
-        answers=int(done.answers),
-        new=int(done.new),
-        remembered=int(session.execute(_REMEMBERED, values).scalar_one()),
-        seconds=int(done.milliseconds) / 1000,
-        next_due=session.execute(_NEXT, values).scalar_one(),
-        tomorrow=session.execute(_TOMORROW, values).scalar_one(),
+        answers=int(done.answers or 0),
+        new=int(done.new or 0),
+        remembered=int(done.remembered or 0),
+        seconds=int(done.milliseconds or 0) / 1000,
+        next_due=min(due, default=None),
+        tomorrow=left.new + left.learning + left.due,
     )
