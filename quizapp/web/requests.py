@@ -25,9 +25,19 @@ def _refuse() -> None:
     if not request.is_json:
         # Only JSON may be longer: many reviews at once.
         request.max_content_length = LONGEST_FORM
+    if not _is_text(request.query_string):
+        abort(400)
     # Nobody types it, and PostgreSQL takes it nowhere.
     if NUL in request.path or _has_nul(request.args) or _has_nul(request.form):
         abort(400)
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _has_nul(fields: MultiDict[str, str]) -> bool:

@@ -44,7 +44,7 @@ class Browser:
         self.address = f"http://{host}/"
 
     def get(self, path: str, **options: Any) -> TestResponse:
-        return self.client.get(path, base_url=self.address, **options)
+        return self.client.get(path, base_url=self.address, buffered=True, **options)
 
     def token(self, page: str = ANY_FORM) -> str:
         found = TOKEN.search(self.get(page).text)

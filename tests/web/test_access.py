@@ -1,0 +1,142 @@
+"""Nobody sees or changes what is someone else's, at any address."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from quizapp.web.database import db
+from tests.web.site import Browser
+
+# Who may come to which view; a new one must be entered here.
+EVERYONE = {
+    "account.follow_link",
+    "account.go_on",
+    "account.link",
+    "account.sign_in",
+    "account.sign_out",
+    "account.sign_out_everywhere",
+    "account.sign_up",
+    "decks.index",
+    "decks.package",
+    "decks.show",
+    "health.alive",
+    "health.healthy",
+    "health.ready",
+    "home.index",
+    "static",
+    "study.answer",
+    "study.deck",
+    "study.index",
+    "study.rate",
+    "study.reviews",
+}
+LEARNERS = {"settings.index"}
+ACCOUNTS = {"account.password"}
+SECRET = "the answer of alice"
+ANSWER = {
+    "client_id": "alices-answer",
+    "card": "1",
+    "type": "open",
+    "scope": "serge",
+    "shown": "2026-11-22T11:59:00+00:00",
+    "answered": "2026-11-22T12:00:00+00:00",
+    "seconds": "3",
+    "rating": "3",
+    "response": SECRET,
+}
+
+
+def _places(app, method="GET"):
+    adapter = app.url_map.bind("localhost")
+    values = {"slug": "serge", "token": "x", "tree": "0", "filename": "css/base.css"}
+    return {
+        rule.endpoint: adapter.build(
+            rule.endpoint, {name: values[name] for name in rule.arguments}, method=method
+        )
+        for rule in app.url_map.iter_rules()
+        if method in (rule.methods or ())
+    }
+
+
+def _rows(app, name):
+    """Return everything that is kept of someone."""
+    tables = ("sign_in", "pending_answer", "review", "memory", "learning", "day_count")
+    with app.app_context():
+        engine = db.engine
+    with Session(engine) as session:
+        person = session.execute(
+            text("SELECT * FROM person WHERE name = :name"), {"name": name}
+        ).one()
+        return [tuple(person)] + [
+            tuple(row)
+            for table in tables
+            for row in session.execute(
+                text(f"SELECT * FROM {table} WHERE person_id = {person.id}")  # noqa: S608 - names of ours
+            )
+        ]
+
+
+@pytest.fixture
+def alices(alice):
+    """Let alice have reviewed one card and answered it once more."""
+    alice.post("/study/answer", **ANSWER)
+    alice.post("/study/rate", **ANSWER)
+    alice.post("/study/answer", **(ANSWER | {"client_id": "another"}))
+    return alice
+
+
+def test_of_every_view_it_is_known_who_may_come(app):
+    known = EVERYONE | LEARNERS | ACCOUNTS
+
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == known
+
+
+def test_what_needs_an_account_leads_others_to_the_sign_in(app, eve):
+    guest = Browser(app)
+    guest.post("/study/answer", **ANSWER)
+    places = _places(app)
+
+    for view in ACCOUNTS:
+        for browser in (eve, guest):
+            assert browser.get(places[view]).location.startswith("/account/sign-in?"), view
+    for view in LEARNERS:
+        assert eve.get(places[view]).location.startswith("/account/sign-in?"), view
+        assert guest.get(places[view]).status_code == 200, view
+
+
+def test_bob_sees_nothing_of_alice(app, alices, bob):
+    own = alices.get("/study/serge").text
+    assert SECRET in own
+    assert "alice" in alices.get("/settings").text
+
+    for view, place in _places(app).items():
+        for browser in (bob, Browser(app)):
+            page = browser.get(place).data
+            assert SECRET.encode() not in page, view
+            assert b"alice" not in page, view
+
+
+@pytest.mark.parametrize("client_id", ["alices-answer", "another"])
+def test_bob_changes_nothing_of_alice(client_id, app, alices, bob):
+    before = _rows(app, "alice")
+    assert len(before) > 5
+
+    for place in _places(app, "POST").values():
+        bob.post(place, **(ANSWER | {"client_id": client_id}))
+        if place.endswith(("sign-out", "sign-out-everywhere")):
+            bob.sign_in("bob")
+
+    review = {key: ANSWER[key] for key in ("card", "type", "response", "rating", "answered")}
+    bob.send("/study/reviews", {"reviews": [review | {"client_id": client_id}]})
+    assert _rows(app, "alice") == before
+
+
+def test_nobody_becomes_someone_else_by_a_field(app, alices, bob):
+    wishes = {"id": "1", "person_id": "1", "person": "1", "learner": "1", "name": "alice"}
+    before = _rows(app, "alice")
+
+    for place in ("/settings", "/study/answer", "/account/password"):
+        bob.post(place, **(ANSWER | wishes))
+
+    assert _rows(app, "alice") == before
+    assert "You are signed in as bob." in bob.get("/settings").text
