@@ -55,7 +55,7 @@ class Browser:
         self,
         path: str,
         token: str | None = None,
-        headers: dict[str, str] | None = None,
+        headers: Any = None,
         **fields: Any,
     ) -> TestResponse:
         """Send a form; a page is opened for its token unless one is given."""
