@@ -1,0 +1,167 @@
+"""`quizapp check`: mistakes and weak questions of deck files, one a line."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from quizapp.deck import Deck
+    from quizapp.questions import Finding, SourceText
+
+MISTAKE = re.compile(r"(?:(?P<line>\d+): )?(?P<what>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One thing that is wrong with a deck.
+
+    Attributes:
+        line: Where, from 1; 0 for the file as a whole.
+        level: `error` or `warning`.
+        name: The lint that says so; `mistake` if the file breaks a rule of deck files.
+        card: `fact/aspect`, or the fact alone; empty for the file as a whole.
+        message: What is wrong.
+        mend: What to do; empty if the message says it.
+    """
+
+    line: int
+    level: str
+    name: str
+    card: str
+    message: str
+    mend: str
+
+    def told(self, file: str) -> str:
+        """Return the problem in one line."""
+        place = f"{file}:{self.line}" if self.line else file
+        parts = [place, self.level, self.name, *([self.card] if self.card else []), self.message]
+        return ": ".join(parts) + (f"; {self.mend}" if self.mend else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What came of checking one deck file.
+
+    Attributes:
+        file: As named on the command line.
+        problems: In the order of their lines.
+        uncited: Passages of the given text that no fact rests on.
+    """
+
+    file: str
+    problems: tuple[Problem, ...]
+    uncited: tuple[str, ...] = ()
+
+
+@click.command()
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="TEXT",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Compare quotes and answers with this text, whose lines begin with ¶8 or n9. "
+    "For a deck with several sources, one each, called like the source: example-1990.md.",
+)
+def check(decks: Sequence[str], sources: Sequence[Path], *, as_json: bool) -> None:
+    """Name mistakes and weak questions of deck files; end with 1 if there are errors.
+
+    DECK is a file, or the name of a deck that comes with quizapp.
+    """
+    texts = {path.stem: _read_text(path) for path in sources}
+    found = [_checked(argument, texts) for argument in decks]
+    levels = [problem.level for each in found for problem in each.problems]
+    errors, warnings = levels.count("error"), levels.count("warning")
+    if as_json:
+        made = {"decks": [asdict(each) for each in found], "errors": errors, "warnings": warnings}
+        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    else:
+        _tell(found)
+        counts = (_counted(len(found), "deck"), _counted(errors, "error"))
+        click.echo(f"{': '.join(counts)}, {_counted(warnings, 'warning')}.")
+    raise SystemExit(1 if errors else 0)
+
+
+def _tell(found: Sequence[Checked]) -> None:
+    for each in found:
+        for problem in each.problems:
+            click.echo(problem.told(each.file))
+        if each.uncited:
+            click.echo(f"{each.file}: passages without a fact: {', '.join(each.uncited)}")
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def _read_text(path: Path) -> "SourceText":
+    from quizapp.questions import SourceTextError, source_text
+
+    try:
+        return source_text(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, SourceTextError) as error:
+        raise click.ClickException(f"The text {path} cannot be used: {error}.") from error
+
+
+def _checked(argument: str, texts: Mapping[str, "SourceText"]) -> Checked:
+    from quizapp.commands.deck_argument import deck_path
+    from quizapp.deck_file import DeckFileError, read
+    from quizapp.questions import generate, lint, uncited
+
+    try:
+        path = deck_path(argument)
+    except click.ClickException as error:
+        return Checked(file=argument, problems=(_mistake(error.message),))
+    try:
+        file = read(path)
+    except DeckFileError as error:
+        mistakes = (_mistake(each.removeprefix(f"{path}:")) for each in error.mistakes)
+        return Checked(file=str(path), problems=tuple(mistakes))
+    at_hand = _texts_of(file.deck, texts)
+    found = lint(file.deck, generate(file.deck), at_hand)
+    missing = (uncited(file.deck, name, text) for name, text in at_hand.items())
+    return Checked(
+        file=str(path),
+        problems=tuple(_problem(each, file.lines[each.fact]) for each in found),
+        uncited=tuple(passage for passages in missing for passage in passages),
+    )
+
+
+def _texts_of(deck: "Deck", texts: Mapping[str, "SourceText"]) -> dict[str, "SourceText"]:
+    """Return the texts that belong to a deck, by the id of the source."""
+    named = {source.id: texts[source.id] for source in deck.sources if source.id in texts}
+    if len(deck.sources) == len(texts) == 1:
+        return dict.fromkeys((deck.sources[0].id,), *texts.values())
+    if texts and not named:
+        ids = ", ".join(source.id for source in deck.sources) or "no source"
+        raise click.ClickException(
+            f"The deck {deck.id} has {ids}, and no text is called so: {', '.join(texts)}. "
+            "Give each text the name of its source, such as example-1990.md."
+        )
+    return named
+
+
+def _mistake(text: str) -> Problem:
+    found = MISTAKE.fullmatch(text.strip())
+    line, what = (found["line"], found["what"]) if found else ("", text)
+    return Problem(
+        line=int(line or 0), level="error", name="mistake", card="", message=what, mend=""
+    )
+
+
+def _problem(finding: "Finding", line: int) -> Problem:
+    return Problem(
+        line=line,
+        level=finding.level.value,
+        name=finding.lint,
+        card=f"{finding.fact}/{finding.card}" if finding.card else finding.fact,
+        message=finding.message,
+        mend=finding.mend,
+    )
