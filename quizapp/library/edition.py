@@ -57,7 +57,11 @@ def edition(deck: Deck, cards: Sequence[Card]) -> Edition:
     note_rows = tuple(
         vars(note) | {"ords": [*note.ords], "cards": len(note.ords)} for note in notes(deck, cards)
     )
-    card_rows = tuple(_card(card, position) for position, card in enumerate(cards))
+    apart = _contrasts(cards)
+    card_rows = tuple(
+        _card(card, position) | {"contrast": apart[card.fact]}
+        for position, card in enumerate(cards)
+    )
     head = _head(deck, cards)
     digest = _digest([head, topics, facts, note_rows, card_rows])
     return Edition(
@@ -123,10 +127,19 @@ def _card(card: Card, position: int) -> Row:
         "aspect": card.aspect,
         "position": position,
         "importance": card.importance,
-        "contrast": [*card.contrast],
         "retired": card.retired,
         "digest": _digest(seen),
     }
+
+
+def _contrasts(cards: Sequence[Card]) -> dict[str, list[str]]:
+    """Return the facts that each fact contrasts with, whichever of the two says so."""
+    found: dict[str, set[str]] = {card.fact: set() for card in cards}
+    for card in cards:
+        for other in card.contrast:
+            found[card.fact].add(other)
+            found.setdefault(other, set()).add(card.fact)
+    return {fact: sorted(others) for fact, others in found.items()}
 
 
 def _digest(value: object) -> str:
