@@ -7,6 +7,7 @@ from quizapp.deck.deck import (
     Deck,
     DeckError,
     Mistake,
+    PartError,
     Source,
     Topic,
     cross_mistakes,
@@ -14,23 +15,11 @@ from quizapp.deck.deck import (
 )
 from quizapp.deck.fact import Distractor, Fact, FactError, Kind, Status
 from quizapp.deck.gaps import Gap, filled, gap_numbers, gaps, with_gap
-from quizapp.deck.kinds import (
-    KINDS,
-    Cause,
-    Claim,
-    Contrast,
-    Enumeration,
-    Event,
-    Item,
-    Person,
-    Quantity,
-    Quote,
-    Sequence,
-    Step,
-    Term,
-    Work,
-)
+from quizapp.deck.kinds import KINDS
+from quizapp.deck.lists import Enumeration, Item, Sequence, Step
 from quizapp.deck.question import Choice, HandWritten, Pair, QuestionType
+from quizapp.deck.things import Event, Person, Quantity, Term, Work
+from quizapp.deck.thoughts import Cause, Claim, Contrast, Quote
 
 __all__ = [
     "KINDS",
@@ -51,6 +40,7 @@ __all__ = [
     "Kind",
     "Mistake",
     "Pair",
+    "PartError",
     "Person",
     "Quantity",
     "QuestionType",

@@ -1,13 +1,18 @@
 """The deck: sources, topics and facts that fit together. Knows the standard library only."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from quizapp.deck.fact import ID, REFERENCE, Fact
+from quizapp.deck.fact import ID, ID_LENGTH, REFERENCE, Fact, repeated
 
 UID = re.compile(r"[A-Za-z0-9_-]{12,40}")
+# To find what was meant is slow in a large deck.
+MOST_HINTS = 20
+# The shape of BCP 47 tags.
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+WEB = re.compile(r"https?://\S")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +30,13 @@ class Mistake:
     field: str
     what: str
     index: int | None = None
+
+
+class PartError(ValueError):
+    """A source or topic that breaks rules; `args` has each mistake, the message one a line."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class DeckError(ValueError):
@@ -62,6 +74,28 @@ class Source:
     url: str = ""
     licence: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a source that cannot be cited.
+
+        Raises:
+            PartError: If any rule is broken; every broken one is named.
+        """
+        broken = [*_name_mistakes(self, "author", "title")]
+        broken += [
+            f"{name} is {getattr(self, name)}; write how many there are"
+            for name in ("paragraphs", "notes")
+            if getattr(self, name) < 0
+        ]
+        if self.url and not WEB.match(self.url):
+            broken.append(f"url is {self.url!r}; write an address that begins with https://")
+        if broken:
+            raise PartError(*broken)
+
+    def passages(self) -> str:
+        """Return which passages there are, readably: `¶1-¶43 and n1-n28`."""
+        known = (("¶", self.paragraphs), ("n", self.notes))
+        return " and ".join(f"{sort}1-{sort}{count}" for sort, count in known if count)
+
     def has(self, sort: str, number: int) -> bool:
         """Return whether the source has that passage; sort is `¶` or `n`."""
         return 1 <= number <= (self.paragraphs if sort == "¶" else self.notes)
@@ -74,6 +108,16 @@ class Topic:
     id: str
     title: str
     about: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a topic that cannot be named.
+
+        Raises:
+            PartError: If any rule is broken; every broken one is named.
+        """
+        broken = [*_name_mistakes(self, "title")]
+        if broken:
+            raise PartError(*broken)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,34 +154,49 @@ class Deck:
         Raises:
             DeckError: If a rule is broken; every broken one is named.
         """
-        broken = [*head_mistakes(self.id, self.uid, self.title)]
+        broken = [*head_mistakes(self.id, self.uid, self.title, self.language)]
         broken += cross_mistakes(self.sources, self.topics, self.facts)
         if broken:
             raise DeckError(broken)
 
 
-def head_mistakes(deck_id: str, uid: str, title: str) -> Iterator[Mistake]:
+def head_mistakes(deck_id: str, uid: str, title: str, language: str) -> Iterator[Mistake]:
     """Yield what is wrong with the names of a deck."""
-    if not ID.fullmatch(deck_id):
-        yield Mistake(where="", field="id", what=f"id is {deck_id!r}; use words joined by hyphens")
+    if not _is_id(deck_id):
+        what = f"id is {deck_id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
+        yield Mistake(where="", field="id", what=what)
     if not UID.fullmatch(uid):
         what = f"uid is {uid!r}; use 12 to 40 random letters and digits, and never change them"
         yield Mistake(where="", field="uid", what=what)
     if not title.strip():
         yield Mistake(where="", field="title", what="title is empty; say what the deck teaches")
+    if not LANGUAGE.fullmatch(language):
+        what = f"language is {language!r}; write its code, such as en, de or pt-BR"
+        yield Mistake(where="", field="language", what=what)
+
+
+def _is_id(text: str) -> bool:
+    return bool(ID.fullmatch(text)) and len(text) <= ID_LENGTH
+
+
+def _name_mistakes(part: Source | Topic, *needed: str) -> Iterator[str]:
+    if not _is_id(part.id):
+        yield f"id is {part.id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
+    for name in needed:
+        if not getattr(part, name).strip():
+            yield f"{name} is empty; fill it in"
 
 
 def cross_mistakes(
-    sources: Sequence[Source], topics: Sequence[Topic], facts: Sequence[Fact | None]
+    sources: Sequence[Source], topics: Sequence[Topic], facts: Sequence[Fact]
 ) -> tuple[Mistake, ...]:
     """Return what is wrong between the parts of a deck.
 
     Args:
         sources: The sources of the deck.
         topics: The topics of the deck.
-        facts: The facts; `None` where one could not be read, so that places stay the same.
+        facts: The facts of the deck.
     """
-    known = [fact for fact in facts if fact is not None]
     found: list[Mistake] = []
     for name, ids in (
         ("source", [source.id for source in sources]),
@@ -145,20 +204,20 @@ def cross_mistakes(
     ):
         found += [
             Mistake(where=each, field="id", what=f"{name} id {each!r} stands twice; rename one")
-            for each, count in Counter(ids).items()
-            if count > 1
+            for each in repeated(ids)
         ]
     topic_ids = frozenset(topic.id for topic in topics)
-    fact_ids = frozenset(fact.id for fact in known)
+    fact_ids = frozenset(fact.id for fact in facts)
+    by_id = {source.id: source for source in sources}
     seen: set[str] = set()
     for index, fact in enumerate(facts):
-        if fact is None:
-            continue
         if fact.id in seen:
             what = f"id {fact.id!r} is used by another fact; every fact needs its own"
             found.append(Mistake(where=fact.id, field="id", what=what, index=index))
         seen.add(fact.id)
-        broken = [*_reference_mistakes(fact, topic_ids, fact_ids), *_cite_mistakes(fact, sources)]
+        hints = len(found) < MOST_HINTS
+        broken = [*_reference_mistakes(fact, topic_ids, fact_ids, hints=hints)]
+        broken += _cite_mistakes(fact, by_id)
         found += [
             Mistake(where=fact.id, field=field, what=what, index=index) for field, what in broken
         ]
@@ -166,31 +225,34 @@ def cross_mistakes(
 
 
 def _reference_mistakes(
-    fact: Fact, topic_ids: frozenset[str], fact_ids: frozenset[str]
+    fact: Fact, topic_ids: frozenset[str], fact_ids: frozenset[str], *, hints: bool
 ) -> Iterator[tuple[str, str]]:
     if fact.topic not in topic_ids:
-        yield "topic", f"topic {fact.topic!r} is not a topic of this deck; use one of its topics"
+        mend = _meant(fact.topic, topic_ids if hints else ()) or "use one of its topics"
+        yield "topic", f"topic {fact.topic!r} is not a topic of this deck; {mend}"
     for field in ("requires", "contrast", "rivals"):
         for other in getattr(fact, field, ()):
             if other not in fact_ids or other == fact.id:
-                yield (
-                    field,
-                    f"{field} has {other!r}, which is no other fact of this deck; mend the id",
-                )
+                mend = _meant(other, fact_ids - {fact.id} if hints else ()) or "mend the id"
+                yield field, f"{field} has {other!r}, which is no other fact of this deck; {mend}"
 
 
-def _cite_mistakes(fact: Fact, sources: Sequence[Source]) -> Iterator[tuple[str, str]]:
+def _meant(written: str, known: Iterable[str]) -> str:
+    near = get_close_matches(written, sorted(known), 1)
+    return f"did you mean {near[0]}?" if near else ""
+
+
+def _cite_mistakes(fact: Fact, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
     if sources and not fact.cite:
         yield "cite", "cite is empty; name the passages that the fact rests on"
-    by_id = {source.id: source for source in sources}
-    default = sources[0].id if len(sources) == 1 else ""
+    default = next(iter(sources)) if len(sources) == 1 else ""
     for reference in fact.cite:
         found = REFERENCE.fullmatch(reference)
         if not found:
             continue
-        source = by_id.get(found["source"] or default)
+        source = sources.get(found["source"] or default)
         if source is None:
             yield "cite", f"cite has {reference!r}; name a source of the deck: source-id:¶8"
         elif not source.has(found["sort"], int(found["number"])):
-            has = f"¶1-¶{source.paragraphs} and n1-n{source.notes}"
+            has = source.passages() or "no numbered passages"
             yield "cite", f"cite has {reference!r}, but {source.id} has {has}; mend the number"

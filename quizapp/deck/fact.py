@@ -1,7 +1,8 @@
 """What every fact has, whatever its kind. Knows the standard library only."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,7 +14,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
 LINT_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 REFERENCE = re.compile(
-    r"(?:(?P<source>[a-z0-9-]+):)?(?P<passage>(?P<sort>¶|n)(?P<number>[1-9]\d*))"
+    r"(?:(?P<source>[a-z0-9-]+):)?(?P<passage>(?P<sort>¶|n)(?P<number>[1-9][0-9]{0,5}))"
 )
 
 
@@ -43,7 +44,10 @@ class Status(StrEnum):
 
 
 class FactError(ValueError):
-    """A fact that breaks rules of its kind; the message holds one line a mistake."""
+    """A fact that breaks rules of its kind; `args` has each mistake, the message one a line."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +133,7 @@ class Fact:
         """
         broken = [*self.mistakes()]
         if broken:
-            raise FactError("\n".join(broken))
+            raise FactError(*broken)
 
     def aspects(self) -> tuple[str, ...]:
         """Return the aspects the kind can ask, in the order to introduce them, gaps last."""
@@ -149,25 +153,33 @@ class Fact:
 
     def mistakes(self) -> Iterator[str]:
         """Yield what is wrong with the fact: rules of all kinds first, then of its own."""
-        if not ID.fullmatch(self.id) or len(self.id) > ID_LENGTH:
-            yield f"id is {self.id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
-        if not 1 <= self.importance <= 3:  # noqa: PLR2004 - the scale is the rule
-            yield f"importance is {self.importance}; use 1, 2 or 3"
-        for reference in self.cite:
-            if not REFERENCE.fullmatch(reference):
-                yield f"cite has {reference!r}; write a paragraph as ¶8 and a note as n9"
-        if self.media:
-            yield f"media is {list(self.media)!r}; pictures are not supported yet, remove them"
+        yield from self._name_mistakes()
+        yield from self._list_mistakes()
         for name in self.required:
-            if not getattr(self, name):
+            if not str(getattr(self, name)).strip():
                 yield f"{name} is empty; fill it in"
         for name in self.lint_ok:
             if not LINT_NAME.fullmatch(name) or not self.lint_ok[name].strip():
                 yield f"lint_ok has {name!r} = {self.lint_ok[name]!r}; name a lint and a reason"
         yield from (f"statement {mistake}" for mistake in gap_mistakes(self.statement))
-        yield from self.own_mistakes()
-        if not any(True for _ in self.own_mistakes()):
-            yield from self._aspect_mistakes()
+        own = [*self.own_mistakes()]
+        yield from own or self._aspect_mistakes()
+
+    def _name_mistakes(self) -> Iterator[str]:
+        if not ID.fullmatch(self.id) or len(self.id) > ID_LENGTH:
+            yield f"id is {self.id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
+        if not 1 <= self.importance <= 3:  # noqa: PLR2004 - the scale is the rule
+            yield f"importance is {self.importance}; use 1, 2 or 3"
+
+    def _list_mistakes(self) -> Iterator[str]:
+        for reference in self.cite:
+            if not REFERENCE.fullmatch(reference):
+                yield f"cite has {reference!r}; write a paragraph as ¶8 and a note as n9"
+        if self.media:
+            yield f"media is {list(self.media)!r}; pictures are not supported yet, remove them"
+        for name in ("aliases", "not_options"):
+            if not all(each.strip() for each in getattr(self, name)):
+                yield f"{name} has an empty text; write it or remove it"
 
     def own_mistakes(self) -> Iterator[str]:
         """Yield what breaks the rules of the kind."""
@@ -183,3 +195,12 @@ class Fact:
         for aspect, where in named.items():
             if aspect and aspect not in possible:
                 yield f"{where} names the card {aspect!r}; this fact has {', '.join(possible)}"
+        for aspect in repeated(possible):
+            yield f"{aspect!r} would be two cards; rename the item, step or gap that is called so"
+        for aspect in repeated(self.cards):
+            yield f"cards names the card {aspect!r} twice; remove one"
+
+
+def repeated(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the values that stand more than once, each once, in their order."""
+    return tuple(value for value, count in Counter(values).items() if count > 1)

@@ -6,7 +6,7 @@ Knows nothing else.
 import re
 from dataclasses import dataclass
 
-GAP = re.compile(r"\{\{c(\d{1,2})::(.+?)(?:::(.*?))?\}\}")
+GAP = re.compile(r"\{\{c([0-9]{1,2})::(.+?)(?:::(.*?))?\}\}")
 BRACES = re.compile(r"\{\{|\}\}")
 
 
@@ -62,8 +62,12 @@ def gap_mistakes(statement: str) -> tuple[str, ...]:
         return (f"has braces that form no gap: {statement!r}; write gaps as {{{{c1::text}}}}",)
     if not found:
         return (f"has no gap: {statement!r}; mark what is asked as {{{{c1::text}}}}",)
-    return tuple(
-        f"has a gap c{gap.number} that hides nothing readable: {gap.text!r}; hide a word or two"
-        for gap in found
-        if not any(letter.isalnum() for letter in gap.text) or gap.number < 1
-    )
+    return tuple(filter(None, map(_gap_mistake, found)))
+
+
+def _gap_mistake(gap: Gap) -> str:
+    if gap.number < 1:
+        return f"has a gap c0 that hides {gap.text!r}; number gaps from c1 on"
+    if not any(letter.isalnum() for letter in gap.text):
+        return f"has a gap c{gap.number} that hides nothing readable: {gap.text!r}; hide a word"
+    return ""

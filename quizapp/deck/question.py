@@ -3,12 +3,13 @@
 Knows facts in general only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import ClassVar
 
-from quizapp.deck.fact import Fact, FactError, Kind
+from quizapp.deck.fact import Fact, FactError, Kind, repeated
 
 FEWEST_OPTIONS = 3
 
@@ -23,6 +24,19 @@ class QuestionType(StrEnum):
     TRUE_FALSE = "true-false"
     ORDER = "order"
     MATCH = "match"
+
+
+# Where the right answer of each type stands; that of a gap is in the statement.
+USES: Mapping[QuestionType, str] = MappingProxyType(
+    {
+        QuestionType.CHOICE: "options",
+        QuestionType.TYPED: "answers",
+        QuestionType.OPEN: "answers",
+        QuestionType.TRUE_FALSE: "answers",
+        QuestionType.ORDER: "steps",
+        QuestionType.MATCH: "pairs",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +91,7 @@ class HandWritten(Fact):
 
     kind: ClassVar[Kind] = Kind.QUESTION
 
-    prompt: str
+    prompt: str = ""
     type: QuestionType
     options: tuple[Choice, ...] = ()
     answers: tuple[str, ...] = ()
@@ -89,26 +103,35 @@ class HandWritten(Fact):
         return () if self.type is QuestionType.GAP else ("question",)
 
     def own_mistakes(self) -> Iterator[str]:
-        """Yield what the type of the question needs and the author did not write."""
-        if not self.prompt and self.type is not QuestionType.GAP:
+        """Yield what the type of the question needs and lacks, and what it has no use for."""
+        if self.type is QuestionType.GAP and not self.statement:
+            yield "statement is empty; a gap question needs a sentence with a gap"
+        if self.type is not QuestionType.GAP and not self.prompt.strip():
             yield "prompt is empty; write the question"
+        for name in dict.fromkeys(USES.values()):
+            if name != USES.get(self.type) and getattr(self, name):
+                yield f"{name} has no use in a question of type {self.type}; remove it"
+        yield from self._answer_mistakes()
+
+    def _answer_mistakes(self) -> Iterator[str]:
         match self.type:
             case QuestionType.CHOICE:
                 yield from self._choice_mistakes()
-            case QuestionType.TYPED | QuestionType.OPEN:
-                if not any(answer.strip() for answer in self.answers):
-                    yield f"answers is empty; a question of type {self.type} needs one"
-            case QuestionType.TRUE_FALSE:
-                if self.answers not in (("true",), ("false",)):
-                    yield f'answers is {list(self.answers)!r}; write ["true"] or ["false"]'
+            case QuestionType.TYPED | QuestionType.OPEN | QuestionType.TRUE_FALSE:
+                yield from self._text_mistakes()
             case QuestionType.ORDER:
-                if len(self.steps) < 2 or len(set(self.steps)) < len(self.steps):  # noqa: PLR2004 - one step has no order
-                    yield f"steps is {list(self.steps)!r}; write two or more different ones"
+                yield from _different("steps", "step", self.steps)
             case QuestionType.MATCH:
-                yield from self._match_mistakes()
-            case QuestionType.GAP:
-                if not self.statement:
-                    yield "statement is empty; a gap question needs a sentence with a gap"
+                yield from _different("pairs", "left", [pair.left for pair in self.pairs])
+                yield from _different("pairs", "right", [pair.right for pair in self.pairs])
+
+    def _text_mistakes(self) -> Iterator[str]:
+        written = list(self.answers)
+        if self.type is QuestionType.TRUE_FALSE:
+            if written not in (["true"], ["false"]):
+                yield f'answers is {written!r}; write ["true"] or ["false"]'
+        elif not written or not all(answer.strip() for answer in written):
+            yield f"answers is {written!r}; write one or more, none of them empty"
 
     def _choice_mistakes(self) -> Iterator[str]:
         right = [option for option in self.options if option.right]
@@ -117,10 +140,12 @@ class HandWritten(Fact):
         if len(right) != 1:
             yield f"options has {len(right)} right ones; mark exactly one with right = true"
 
-    def _match_mistakes(self) -> Iterator[str]:
-        if len(self.pairs) < 2:  # noqa: PLR2004 - one pair is no choice
-            yield f"pairs has {len(self.pairs)}; write two or more"
-        for side in ("left", "right"):
-            texts = [getattr(pair, side) for pair in self.pairs]
-            if len(set(texts)) < len(texts):
-                yield f"pairs has a {side} side twice: {texts!r}; make them different"
+
+def _different(field: str, what: str, texts: Sequence[str]) -> Iterator[str]:
+    """Yield unless there are two or more texts, none of them empty or twice."""
+    if len(texts) < 2:  # noqa: PLR2004 - one has no order and no match
+        yield f"{field} has {len(texts)}; write two or more"
+    if not all(text.strip() for text in texts):
+        yield f"{field} has an empty {what}; write it or remove it"
+    for text in repeated(texts):
+        yield f"{field} has the {what} {text!r} twice; make them different"

@@ -80,10 +80,10 @@ def between(tables: Table, entries: Sequence[Entry]) -> Iterator[Wrong]:
         tables: The whole file.
         entries: Its facts.
     """
-    names = {key: tables.get(key) for key in ("id", "uid", "title")}
+    names = {key: tables.get(key) for key in ("id", "uid", "title", "language")}
     texts = (value if isinstance(value, str) else "" for value in names.values())
     for head in head_mistakes(*texts):
-        # What is missing or no text is wrong already.
+        # What is missing or no text is judged elsewhere.
         if isinstance(names[head.field], str):
             yield Wrong(place=(head.field,), what=head.what)
     facts = [each.fact for each in entries]
@@ -128,10 +128,8 @@ def _elements(value: Any) -> Iterator[tuple[str | int, Any]]:  # noqa: ANN401 - 
 
 def _stand_in(place: Place, table: Table) -> Fact:
     """Return a claim with the id, the topic and the references of a fact that has mistakes."""
-    written = table.get("id")
-    usable = isinstance(written, str) and ID.fullmatch(written) and len(written) <= ID_LENGTH
     return Claim(
-        id=written if isinstance(written, str) and usable else f"{place[0]}-{place[1]}-nameless",
+        id=_id(table, f"{place[0]}-{place[1]}-nameless"),
         topic=str(table.get("topic", "")),
         cite=tuple(each for each in _texts(table, "cite") if REFERENCE.fullmatch(each)),
         requires=_texts(table, "requires"),
@@ -161,24 +159,34 @@ def _sources(tables: Table) -> tuple[Source, ...]:
     """Return the sources as far as facts cite them."""
     return tuple(
         Source(
-            id=str(each.get("id", "")),
-            author="",
-            title="",
+            id=_id(each, f"source-{number}-nameless"),
+            author="?",
+            title="?",
             year=0,
             paragraphs=_count(each, "paragraphs"),
             notes=_count(each, "notes"),
         )
-        for each in tables.get("source", [])
+        for number, each in enumerate(tables.get("source", []))
     )
 
 
 def _count(table: Table, field: str) -> int:
     value = table.get(field, 0)
-    return value if type(value) is int else MANY
+    return value if type(value) is int and value >= 0 else MANY
 
 
 def _topics(tables: Table) -> tuple[Topic, ...]:
-    return tuple(Topic(id=str(each.get("id", "")), title="") for each in tables.get("topic", []))
+    return tuple(
+        Topic(id=_id(each, f"topic-{number}-nameless"), title="?")
+        for number, each in enumerate(tables.get("topic", []))
+    )
+
+
+def _id(table: Table, otherwise: str) -> str:
+    """Return the id of a table; if it is none, one that nothing refers to."""
+    written = table.get("id")
+    usable = isinstance(written, str) and ID.fullmatch(written) and len(written) <= ID_LENGTH
+    return str(written) if usable else otherwise
 
 
 def _second(tables: Table, mistake: Mistake) -> Place:

@@ -6,10 +6,19 @@ from inspect import cleandoc
 from typing import Any
 
 from quizapp.deck import KINDS, Deck
+from quizapp.deck.deck import UID
+from quizapp.deck.fact import ID, ID_LENGTH
 from quizapp.deck_file.shape import ADAPTERS, NAMES, Head
 
 # In a Google docstring: `name: what it is`, going on where the next line is indented.
 ATTRIBUTE = re.compile(r"^ {4}(?P<name>\w+): (?P<what>.*(?:\n {8}.*)*)$", re.MULTILINE)
+# The rules that a schema can say; an editor shows a breach while it is typed.
+RULES: Mapping[str, dict[str, Any]] = {
+    "id": {"pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH},
+    "importance": {"minimum": 1, "maximum": 3},
+    "tolerance": {"minimum": 0, "maximum": 0.5},
+    "uid": {"pattern": f"^{UID.pattern}$"},
+}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -29,12 +38,18 @@ def json_schema() -> dict[str, Any]:
 
 def _describe(schema: dict[str, Any], shape: type) -> None:
     """Put what the docstrings say where editors show it, in place of what pydantic makes up."""
-    schema["description"] = _summary(shape)
-    said = _attributes(Deck if shape is Head else shape)
+    documented = Deck if shape is Head else shape
+    schema["description"] = _summary(documented)
+    said = _attributes(documented)
     for name, each in schema["properties"].items():
         each.pop("title", None)
+        each.update(RULES.get(name, {}))
         if name in said:
             each["description"] = said[name]
+        if "anyOf" in each:
+            # TOML has no null: what is none is left out.
+            each.update(each.pop("anyOf")[0])
+            del each["default"]
 
 
 def _summary(shape: type) -> str:

@@ -84,7 +84,7 @@ def read(text: str) -> When:
     """Return the date that a deck writes as EDTF.
 
     Args:
-        text: As `quizapp.deck.kinds.DATE` allows.
+        text: As `quizapp.deck.when.DATE` allows.
     """
     moments = [
         Moment(*(int(part) for part in each.rstrip("~").split("-"))) for each in text.split("/")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.deck.kinds import DATE
+from quizapp.deck.when import DATE
 from quizapp.questions import dates
 
 
