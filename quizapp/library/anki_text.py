@@ -36,11 +36,6 @@ def plain(text: str) -> str:
     return _harmless(html.escape(text, quote=False))
 
 
-def attribute(text: str) -> str:
-    """Return a text as the value of an attribute in a template."""
-    return _harmless(html.escape(text, quote=True))
-
-
 def cloze(statement: str, asked: frozenset[int]) -> str:
     """Return a statement as the HTML of a cloze field.
 

@@ -155,5 +155,5 @@ def _about(deck: Deck, card: Card, place: Place) -> dict[str, str]:
         "Holder": anki_text.plain(card.holder),
         "Topic": anki_text.plain(place.topic),
         "Deck": anki_text.plain(deck.title),
-        "Language": anki_text.attribute(deck.language),
+        "Language": anki_text.plain(deck.language),
     }
