@@ -32,3 +32,9 @@ def test_the_holder_of_a_contrast_is_named_unless_he_is_one_side():
         "According to Weissman, what holds of Serge, unlike Trotsky, as to the nature of the state?"
     )
     assert prompt(card_of(build.contrast(holder="Serge"), "a")).startswith("What holds of Serge")
+
+
+def test_what_an_author_asks_is_asked_in_a_match_as_well():
+    fact = build.contrast(ask={"difference": "What did Serge see, and what Trotsky?"})
+    card = card_of(fact, "difference")
+    assert [way(card, each).prompt for each in ways(card)] == [fact.ask["difference"]] * 2

@@ -17,7 +17,9 @@ def drafts(fact: Contrast) -> Iterator[Draft]:
         ),
         answer=f"{fact.a}: {fact.value_a}; {fact.b}: {fact.value_b}",
         types=(QuestionType.MATCH, QuestionType.OPEN),
-        match_prompt=as_question(according_to(fact.holder, both)),
+        match_prompt=""
+        if "difference" in fact.ask
+        else as_question(according_to(fact.holder, both)),
         pairs=(
             Pair(left=capitalised(fact.a), right=as_option(fact.value_a)),
             Pair(left=capitalised(fact.b), right=as_option(fact.value_b)),
