@@ -42,6 +42,8 @@ def package(slug: str) -> Response:
     except BaseException:
         folder.cleanup()
         raise
+    # Otherwise the server takes the file over, and the end of it is not heard of here.
+    response.direct_passthrough = False
     response.call_on_close(folder.cleanup)
     return response
 

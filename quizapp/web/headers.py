@@ -21,7 +21,6 @@ SOURCES = {
 POWERS = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -32,6 +32,8 @@ def index() -> ResponseReturnValue:
 def _welcome(learner: Learner | None, listed: tuple[DeckRow, ...]) -> ResponseReturnValue:
     first = listed[0] if listed else None
     shown = next_card(session(), learner, first.id, now()) if first else None
+    if shown and shown.pending:
+        shown = None
     values = asking.question(shown, now()) if shown else {}
     scope = first.slug if first else ""
     values |= {"decks": listed, "begun": {}, "first": first, "shown": shown, "scope": scope}

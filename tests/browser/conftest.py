@@ -1,0 +1,120 @@
+"""Fixtures of the browser tests: one site with two decks, one Chromium, pages that are watched."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy.orm import Session
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from quizapp import deck_file, schema, shipped
+from quizapp.library import publish
+from quizapp.settings import Settings
+from quizapp.tables import connect
+from quizapp.web import create_app
+from tests.build import deck, each_way
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+Open = Callable[..., "Page"]
+SERGE, WAYS = "serge-stalinism", "ways"
+MISSING = "no Chromium is installed; get it with: apt-get install chromium fonts-noto-core"
+# Nothing that a test shows is to be looked up anywhere.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+class Quiet(WSGIRequestHandler):
+    """Answers without a line in the log each time."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip(MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a site with the first deck, and one that asks in each way."""
+    settings = Settings(data=tmp_path_factory.mktemp("site"))
+    engine = connect(settings.database_url)
+    schema.upgrade(engine)
+    first = deck_file.read(shipped.decks() / f"{SERGE}.toml").deck
+    ways = deck(*each_way(), id=WAYS, uid="waysofaskingabcdefghij", title="Ways of asking")
+    with Session(engine) as session:
+        for each in (first, ways):
+            publish(session, each, datetime(2026, 11, 1, tzinfo=UTC))
+    engine.dispose()
+    with _served(settings) as address:
+        yield address
+
+
+@contextmanager
+def _served(settings: Settings) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, create_app(settings), True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def visit(chromium: "Browser", address: str) -> Iterator[Open]:
+    """Return a way to open a path as someone new.
+
+    What the browser complains of fails the test, unless it is expected.
+    """
+    contexts = []
+    complaints: list[str] = []
+
+    def note(message: "ConsoleMessage", expected: str) -> None:
+        if message.type in {"error", "warning"} and not (expected and expected in message.text):
+            complaints.append(message.text)
+
+    def open_(path: str, expected: str = "", **options: Any) -> "Page":
+        given: dict[str, Any] = {"viewport": DESK, "base_url": address}
+        context = chromium.new_context(**(given | options))
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: note(message, expected))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def touch(**options: Any) -> dict[str, Any]:
+    """Return the options of a phone."""
+    return {"viewport": PHONE, "has_touch": True, "is_mobile": True} | options

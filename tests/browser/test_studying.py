@@ -1,0 +1,228 @@
+"""Ten cards of the first deck, by keyboard, without JavaScript and by touch; each counts once."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import SERGE, touch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+STUDY = f"/study/{SERGE}"
+CARDS = 10
+
+
+def _answers(page: "Page") -> int:
+    """Return how many answers the first page says were given today."""
+    page.goto("/")
+    found = re.search(r"(\d+) answers? today", page.locator("main").inner_text())
+    return int(found[1]) if found else 0
+
+
+def _way(page: "Page") -> str:
+    return page.locator("[name=type]").input_value()
+
+
+def _focused(page: "Page", attribute: str) -> str:
+    return page.locator(":focus").get_attribute(attribute) or ""
+
+
+def _tab_to(page: "Page", attribute: str, value: str) -> None:
+    """Press Tab until something is reached."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if _focused(page, attribute).startswith(value):
+            return
+    pytest.fail(f"no {attribute}={value} can be reached by Tab")
+
+
+def _choose_from_lists(page: "Page") -> None:
+    """Give each list of an order or match question its own entry, by keys."""
+    for place in range(page.locator("main select").count()):
+        _tab_to(page, "name", "place" if _way(page) == "order" else "right")
+        for _ in range(place + 1):
+            page.keyboard.press("ArrowDown")
+
+
+def _answer_by_keys(page: "Page") -> None:
+    match _way(page):
+        case "choice" | "true-false":
+            page.keyboard.press("1")
+        case "typed" | "gap":
+            page.keyboard.type("a guess")
+            page.keyboard.press("Enter")
+        case "open":
+            page.keyboard.press("Space")
+        case _:
+            _choose_from_lists(page)
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+
+
+def _answer_by_tab(page: "Page") -> None:
+    match _way(page):
+        case "choice" | "true-false":
+            _tab_to(page, "name", "response")
+        case "typed" | "gap":
+            _tab_to(page, "name", "response")
+            page.keyboard.type("a guess")
+        case "open":
+            _tab_to(page, "type", "submit")
+        case _:
+            _choose_from_lists(page)
+            page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+def _answer_by_touch(page: "Page") -> None:
+    unknown = page.get_by_role("button", name="I don’t know")
+    (unknown if unknown.count() else page.locator("[data-default]")).tap()
+
+
+def _verdict(page: "Page") -> None:
+    expect(page.locator(".verdict-word")).to_be_visible()
+
+
+def _question(page: "Page") -> None:
+    expect(page.locator(".prompt")).to_be_visible()
+
+
+def test_ten_cards_by_keyboard_alone(visit):
+    page = visit(STUDY)
+    for _ in range(CARDS):
+        _answer_by_keys(page)
+        _verdict(page)
+        assert page.evaluate("document.activeElement.id") == "card"
+        page.keyboard.press("Enter")
+        _question(page)
+
+    assert _answers(page) == CARDS
+
+
+def test_ten_cards_without_javascript_by_keyboard_alone(visit):
+    page = visit(STUDY, java_script_enabled=False)
+    for _ in range(CARDS):
+        _answer_by_tab(page)
+        _verdict(page)
+        assert _focused(page, "id") == "card"
+        _tab_to(page, "name", "rating")
+        page.keyboard.press("Enter")
+        _question(page)
+
+    assert _answers(page) == CARDS
+
+
+def test_ten_cards_by_touch(visit):
+    page = visit(STUDY, **touch())
+    for _ in range(CARDS):
+        _answer_by_touch(page)
+        _verdict(page)
+        page.get_by_role("button", name="Good").tap()
+        _question(page)
+
+    assert _answers(page) == CARDS
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_double_click_counts_once_and_rates_nothing(visit, scripts):
+    page = visit(STUDY, java_script_enabled=scripts)
+    page.locator(".option").first.dblclick()
+    _verdict(page)
+    page.get_by_role("button", name="Good").dblclick()
+    _question(page)
+
+    assert _answers(page) == 1
+
+
+def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_pointer(visit):
+    page = visit(STUDY, **touch())
+    page.locator(".option").first.click()
+    _verdict(page)
+    good = page.get_by_role("button", name="Good")
+    good.click(click_count=2, delay=0)
+    _question(page)
+
+    assert _answers(page) == 1
+
+
+def test_the_back_button_counts_nothing_twice(visit):
+    page = visit(STUDY, java_script_enabled=False)
+    page.locator(".option").first.click()
+    _verdict(page)
+    page.get_by_role("button", name="Good").click()
+    _question(page)
+    page.go_back()
+    page.go_back()
+    page.locator(".option, [name=unknown]").first.click()
+    expect(page.locator(".verdict-word, .prompt")).to_be_visible()
+
+    assert _answers(page) == 1
+
+
+def test_with_scripts_the_back_button_leaves_the_session(visit):
+    page = visit(f"/decks/{SERGE}")
+    page.get_by_role("link", name="Study now").click()
+    page.keyboard.press("1")
+    _verdict(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Topics")).to_be_visible()
+    page.go_forward()
+    _verdict(page)
+    page.keyboard.press("Enter")
+    _question(page)
+
+    assert _answers(page) == 1
+
+
+def test_an_answer_that_cannot_be_sent_is_told_and_can_be_sent_again(visit):
+    page = visit(STUDY, expected="ERR_FAILED")
+    page.route("**/study/answer", lambda route: route.abort())
+    page.keyboard.press("1")
+    expect(page.get_by_text("The answer could not be sent.")).to_be_visible()
+    page.unroute("**/study/answer")
+    page.keyboard.press("1")
+    _verdict(page)
+
+
+def test_keys_do_nothing_in_a_line_to_type(visit):
+    page = visit("/study/ways")
+    while _way(page) != "typed":
+        _answer_by_keys(page)
+        _verdict(page)
+        page.keyboard.press("Enter")
+        _question(page)
+    page.keyboard.type("1 2 ?")
+
+    assert page.locator("#response").input_value() == "1 2 ?"
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_the_sheet_of_keys_opens_by_key_and_switches_the_keys_off(visit):
+    page = visit(STUDY)
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keys")
+    expect(sheet).to_be_visible()
+    sheet.get_by_label("Use these keys").uncheck()
+    page.keyboard.press("Escape")
+    expect(sheet).not_to_be_visible()
+    page.keyboard.press("1")
+
+    expect(page.locator(".prompt")).to_be_visible()
+    page.reload()
+    page.keyboard.press("1")
+    expect(page.locator(".prompt")).to_be_visible()
+
+
+def test_a_guest_studies_in_the_time_zone_of_the_browser(visit):
+    page = visit(STUDY, timezone_id="Asia/Tokyo")
+    page.keyboard.press("1")
+    _verdict(page)
+    page.goto("/settings")
+
+    assert page.locator("#zone").input_value() == "Asia/Tokyo"

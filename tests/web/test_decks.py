@@ -1,0 +1,90 @@
+"""Decks: listed, shown with their facts, taken to Anki."""
+
+import tempfile
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import NOW, claim, deck, term
+from tests.web.pages import Student, without_decks, words
+
+
+@pytest.fixture
+def student(app):
+    return Student(app)
+
+
+def test_decks_are_listed_with_their_size(student):
+    assert "Serge 4 facts, " in words(student.get("/decks/").text)
+
+
+def test_a_site_without_decks_says_so(app, student):
+    without_decks(app)
+
+    assert "There is no deck here yet." in words(student.get("/decks/").text)
+
+
+def test_a_deck_shows_its_topics_with_a_way_to_each(student):
+    page = student.get("/decks/serge").text
+
+    assert 'href="#farms"' in page
+    assert 'id="farms"' in page
+    assert "Farms 4" in words(page)
+
+
+def test_a_fact_says_what_it_is_whose_view_and_where(app, student):
+    facts = (term(note="Under *one* roof."), claim(topic="farms"))
+    with app.app_context():
+        publish(session(), deck(*facts), NOW)
+    page = student.get("/decks/serge").text
+    said = words(page)
+
+    assert "kolkhoz a collective farm Under one roof. ¶1" in said
+    assert "<em>one</em>" in page
+    assert "collectivization it produced disorder, not a plan ¶1 Serge" in said
+
+
+def test_what_an_author_wrote_can_run_nothing(app, student):
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    with app.app_context():
+        publish(session(), deck(term(definition=f"a farm {evil}"), title=f"Serge {evil}"), NOW)
+
+    for path in ("/", "/decks/", "/decks/serge", "/study/serge"):
+        page = student.get(path).text
+        assert "<script>" not in page
+        assert "<img src=x" not in page
+
+
+def test_a_deck_names_its_text(student):
+    assert "Text: Suzi Weissman, “A critique”, 1988." in words(student.get("/decks/serge").text)
+
+
+def test_a_learner_sees_how_far_they_are(student):
+    assert "4 facts in 1 topic" in words(student.get("/decks/serge").text)
+
+    student.rate(3, student.answer(unknown="1"))
+    said = words(student.get("/decks/serge").text)
+
+    assert " met, 0 past their first steps" in said
+    assert "Study now · " in said
+
+
+def test_an_unknown_deck_is_not_found(student):
+    assert student.get("/decks/nowhere").status_code == 404
+    assert student.get("/decks/nowhere/package").status_code == 404
+
+
+def test_a_deck_is_taken_to_anki_and_nothing_is_left_behind(student, monkeypatch, tmp_path):
+    folder = tmp_path / "packages"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    answer = student.get("/decks/serge/package")
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == "attachment; filename=serge.apkg"
+    assert "collection.anki2" in zipfile.ZipFile(BytesIO(answer.data)).namelist()
+    answer.close()
+    assert [*folder.iterdir()] == []

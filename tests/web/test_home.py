@@ -1,0 +1,101 @@
+"""The first page: a newcomer can begin at once, a learner sees what is to do today."""
+
+import pytest
+
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import NOW, deck, farms, term
+from tests.web.pages import Student, form, without_decks, words
+
+
+@pytest.fixture
+def student(app):
+    return Student(app)
+
+
+def _study(student, cards=1):
+    for _ in range(cards):
+        page = student.page()
+        student.rate(3, student.answer(page, unknown="1"))
+
+
+def test_a_newcomer_is_told_what_this_is_and_can_study_at_once(student):
+    page = student.get("/").text
+
+    assert "Remember what you read." in words(page)
+    assert 'href="/study/serge"' in page
+    assert "No account needed." in words(page)
+
+
+def test_a_newcomer_can_answer_the_first_question_there(student):
+    page = student.get("/").text
+    verdict = student.answer(page, response=form(page).options[0])
+
+    assert form(verdict).action == "/study/rate"
+    assert form(verdict).fields["scope"] == "serge"
+
+
+def test_a_question_that_waits_for_its_rating_is_not_asked_there_again(student):
+    student.answer(unknown="1")
+
+    assert form(student.get("/").text).action == ""
+
+
+def test_a_learner_sees_one_button_with_cards_and_minutes(student):
+    _study(student)
+    page = student.get("/").text
+
+    assert "Study now · 4 cards · 1 min" in words(page)
+    assert 'href="/study/"' in page
+
+
+def test_decks_begun_say_what_is_left_and_how_far_one_is(student):
+    _study(student)
+
+    assert "4 cards · 1 min today · 1 of 8 cards met" in words(student.get("/").text)
+
+
+def test_decks_not_begun_are_listed_below(app, student):
+    with app.app_context():
+        other = deck(*farms(), id="other", uid="zyxwvutsrqponmlkjihgfe", title="Other")
+        publish(session(), other, NOW)
+    _study(student)
+    said = words(student.get("/").text)
+
+    assert said.index("Your decks Serge") < said.index("More decks Other 4 facts")
+
+
+def test_who_is_done_is_told_when_to_come_back(app, clock, student):
+    with app.app_context():
+        publish(session(), deck(term(cards=("name",))), clock())
+    while form(student.page()).action:
+        _study(student)
+        clock.move(minutes=11)
+    said = words(student.get("/").text)
+
+    assert "Done for today" in said
+    assert "comes back" in said or "Come back" in said
+
+
+def test_a_guest_is_told_how_to_keep_what_was_learnt(student):
+    _study(student)
+    assert "You study as a guest" in words(student.get("/").text)
+
+    student.sign_up("alice")
+    assert "You study as a guest" not in words(student.get("/").text)
+
+
+def test_the_theme_of_the_learner_is_that_of_the_page(app, student):
+    _study(student)
+    assert 'data-theme="auto"' in student.get("/").text
+
+    fields = {"zone": "UTC", "rollover_hour": "4", "new_per_day": "20", "reviews_per_day": "200"}
+    fields |= {"retention": "90", "maximum_interval": "36500", "buttons": "two", "theme": "dark"}
+    student.post("/settings", **fields)
+    assert 'data-theme="dark"' in student.get("/").text
+
+
+def test_without_decks_the_first_page_still_says_what_this_is(app, student):
+    without_decks(app)
+
+    assert "Remember what you read." in words(student.get("/").text)

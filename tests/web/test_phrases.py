@@ -1,0 +1,99 @@
+"""Numbers and times as people say them."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from quizapp.agenda import Left
+from quizapp.scheduling import Calendar, Memory, Phase
+from quizapp.web import phrases
+
+# A Sunday.
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+UTC_DAYS = Calendar(zone="UTC")
+
+
+def _memory(interval=0, **after):
+    due = NOW + timedelta(**after)
+    return Memory(
+        stability=1.0,
+        difficulty=5.0,
+        phase=Phase.REVIEW if interval else Phase.LEARNING,
+        step=0,
+        last_review=NOW,
+        due=due,
+        due_day=due.toordinal(),
+        interval=interval,
+        reps=1,
+        lapses=0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 cards"), (1, "1 card"), (2, "2 cards"), (1200, "1,200 cards")]
+)
+def test_a_noun_follows_its_number(count, said):
+    assert phrases.number(count, "card") == said
+
+
+def test_work_is_told_in_cards_and_minutes():
+    assert phrases.workload(Left(new=5, learning=3, due=4, seconds=250)) == "12 cards · 4 min"
+    assert phrases.workload(Left(new=1, learning=0, due=0, seconds=2)) == "1 card · 1 min"
+
+
+@pytest.mark.parametrize(
+    ("memory", "said"),
+    [
+        (_memory(seconds=20), "in 1 minute"),
+        (_memory(minutes=10), "in 10 minutes"),
+        (_memory(1, days=1), "tomorrow"),
+        (_memory(12, days=12), "in 12 days"),
+        (_memory(30, days=30), "in 30 days"),
+        (_memory(31, days=31), "in a month"),
+        (_memory(75, days=75), "in 2.5 months"),
+        (_memory(360, days=360), "in 12 months"),
+        (_memory(370, days=370), "in a year"),
+        (_memory(1300, days=1300), "in 3.5 years"),
+    ],
+)
+def test_an_interval_is_told_in_words(memory, said):
+    assert phrases.interval(memory, NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ({"seconds": 5}, "in 1 minute"),
+        ({"minutes": 40}, "in 40 minutes"),
+        ({"hours": 5}, "today at 17:00"),
+        ({"hours": 15}, "today at 03:00"),
+        ({"hours": 17}, "tomorrow"),
+        ({"days": 2}, "on Tuesday"),
+        ({"days": 10}, "on 2 December"),
+    ],
+)
+def test_the_next_time_is_told_by_the_study_day(after, said):
+    assert phrases.when(NOW + timedelta(**after), UTC_DAYS, NOW) == said
+
+
+def test_the_time_of_day_is_that_of_the_learner():
+    tokyo = Calendar(zone="Asia/Tokyo")
+
+    assert phrases.when(NOW + timedelta(hours=2), tokyo, NOW) == "today at 23:00"
+
+
+@pytest.mark.parametrize(
+    ("due", "tomorrow", "said"),
+    [
+        (None, 0, "There is nothing to come back for yet."),
+        (NOW + timedelta(days=1), 6, "Come back tomorrow: 6 cards will be waiting."),
+        (NOW + timedelta(days=2), 0, "The next card comes back on Tuesday."),
+        (
+            NOW + timedelta(hours=2),
+            1,
+            "The next card comes back today at 14:00. Tomorrow 1 card will be waiting.",
+        ),
+    ],
+)
+def test_the_end_says_when_to_come_back(due, tomorrow, said):
+    assert phrases.come_back(due, tomorrow, UTC_DAYS, NOW) == said

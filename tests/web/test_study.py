@@ -1,0 +1,244 @@
+"""Studying without scripts: question, verdict, rating, next card, end."""
+
+import pytest
+
+from quizapp.accounts import save_settings
+from quizapp.deck import QuestionType
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import by_hand, deck
+from tests.web.pages import Student, form, words
+
+
+def _publish(app, clock, *facts, **changes):
+    with app.app_context():
+        publish(session(), deck(*facts, **changes), clock())
+
+
+@pytest.fixture
+def student(app):
+    """Return a browser that was never here; the deck has four terms."""
+    return Student(app)
+
+
+@pytest.fixture
+def asked(app, clock):
+    """Return a way to get to a question of a type."""
+
+    def ask(way, **changes):
+        _publish(app, clock, by_hand(way, **changes))
+        student = Student(app)
+        return student, student.page()
+
+    return ask
+
+
+def test_a_visitor_sees_a_question_at_once_and_nothing_is_written(student):
+    page = student.page()
+
+    assert form(page).options
+    assert "Your first card" in words(page)
+    assert student.reviews() == 0
+
+
+def test_the_first_answer_makes_a_guest_in_the_time_zone_of_the_browser(student):
+    page = student.page()
+    student.answer(page, response=form(page).options[0], zone="Asia/Tokyo")
+
+    assert '<option selected value="Asia/Tokyo">' in student.get("/settings").text
+
+
+def test_without_a_deck_named_the_first_one_is_studied(student):
+    answer = student.get("/study/")
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/study/serge"
+
+
+def test_a_learner_without_a_deck_named_studies_all_decks_begun(student):
+    page = student.page()
+    student.answer(page, response=form(page).options[0])
+    student.rate(3)
+    second = student.get("/study/").text
+
+    assert form(second).fields["scope"] == ""
+    assert form(student.answer(second, unknown="1")).fields["scope"] == ""
+
+
+def test_an_unknown_deck_is_not_found(student):
+    assert student.get("/study/nowhere").status_code == 404
+
+
+def test_the_answer_is_kept_when_it_is_given(student):
+    page = student.page()
+    verdict = student.answer(page, response=form(page).options[0])
+
+    assert form(verdict).action == "/study/rate"
+    assert form(student.page()).action == "/study/rate"
+
+
+def test_a_rating_counts_the_answer_and_the_next_card_comes(student):
+    page = student.page()
+    student.answer(page, response=form(page).options[0])
+    after = student.rate(3)
+
+    assert form(after).action == "/study/answer"
+    assert form(after).fields["card"] != form(page).fields["card"]
+    assert student.reviews() == 1
+
+
+def test_a_right_choice_is_called_right_and_good_is_filled_in(asked):
+    student, _ = asked(QuestionType.CHOICE)
+    verdict = student.answer(response="They slaughtered them")
+
+    assert "Your answer, and the right one They slaughtered them" in words(verdict)
+    assert form(verdict).ratings["3"].primary
+    assert form(verdict).ratings["1"].text == "1 Again in 1 minute"
+    assert form(verdict).ratings["3"].text == "2 Good in 10 minutes"
+
+
+def test_a_wrong_choice_is_told_why_it_is_wrong_and_why_the_others_are(asked):
+    student, _ = asked(QuestionType.CHOICE)
+    said = words(student.answer(response="They sold them to the army"))
+
+    assert "Not right" in said
+    assert "The right answer They slaughtered them" in said
+    assert "Your answer They sold them to the army The army bought none." in said
+    assert "Why not the other? They hid them in the woods Nothing is said of woods." in said
+    assert form(student.page()).ratings["1"].primary
+
+
+def test_the_verdict_has_explanation_holder_and_citation(asked):
+    student, _ = asked(QuestionType.CHOICE)
+    said = words(student.answer(response="They slaughtered them"))
+
+    assert "Explanation He saw it himself." in said
+    assert "Whose view: Serge" in said
+    assert "In the text: ¶1" in said
+
+
+def test_not_to_know_is_an_answer(asked):
+    student, _ = asked(QuestionType.CHOICE)
+    said = words(student.answer(unknown="1"))
+
+    assert "Not right" in said
+    assert "The right answer They slaughtered them" in said
+
+
+def test_true_or_false_is_asked_with_two_buttons(asked):
+    student, page = asked(QuestionType.TRUE_FALSE)
+
+    assert form(page).options == ["True", "False"]
+    assert "Your answer, and the right one True" in words(student.answer(response="True"))
+
+
+def test_a_slip_in_a_typed_answer_is_shown_letter_by_letter(asked):
+    student, _ = asked(QuestionType.TYPED)
+    verdict = student.answer(response="sovhoz")
+
+    assert 'sov<ins class="new">k</ins>hoz' in verdict
+    assert "Right" in words(verdict)
+    assert "The usual spelling is “sovkhoz”: “k” is missing." in words(verdict)
+
+
+def test_a_typed_answer_in_another_script_counts(asked):
+    student, _ = asked(QuestionType.TYPED)
+
+    assert "Not right" not in words(student.answer(response="совхоз"))
+
+
+def test_what_was_typed_is_shown_as_text(asked):
+    student, _ = asked(QuestionType.TYPED)
+    verdict = student.answer(response="<b>*x*</b>")
+
+    assert "&lt;b&gt;*x*&lt;/b&gt;" in verdict
+    assert "<b>" not in verdict
+
+
+def test_a_gap_is_shown_as_a_gap(asked):
+    student, page = asked(QuestionType.GAP)
+
+    assert '<span class="gap">[time of day]</span>' in page
+    assert "Answer dawn" in words(student.answer(response="dawn"))
+
+
+def test_an_open_question_is_judged_by_the_learner(asked):
+    student, _ = asked(QuestionType.OPEN)
+    verdict = student.answer(response="They kept silent.")
+
+    assert "Compare your answer" in words(verdict)
+    assert "You wrote They kept silent." in words(verdict)
+    assert "Nobody in the factories dared" in words(verdict)
+
+
+def test_an_open_question_needs_no_words(asked):
+    student, _ = asked(QuestionType.OPEN)
+
+    assert "You wrote" not in words(student.answer(response=""))
+
+
+def test_steps_are_ordered_by_numbers(asked):
+    student, page = asked(QuestionType.ORDER)
+    right = by_hand(QuestionType.ORDER).steps
+    fields = form(page).fields
+    places = {
+        f"place{row}": str(right.index(fields[f"step{row}"]) + 1) for row in range(len(right))
+    }
+
+    assert [fields[f"step{row}"] for row in range(len(right))] != [*right]
+    assert "Not right" not in words(student.answer(page, **places))
+
+
+def test_a_wrong_order_says_where_each_step_stood(asked):
+    student, page = asked(QuestionType.ORDER)
+    said = words(student.answer(page, **{f"place{row}": str(row + 1) for row in range(4)}))
+
+    assert "Not right" in said
+    assert "You put it in place" in said
+
+
+def test_a_number_given_twice_is_told_and_what_was_chosen_stays(asked):
+    student, page = asked(QuestionType.ORDER)
+    before = form(page)
+    sent = before.fields | {"place0": "1", "place1": "1", "place2": "2", "place3": "3"}
+    answer = student.client.post(before.action, data=sent)
+    after = form(answer.text)
+
+    assert answer.status_code == 422
+    assert "Give each number once; 1 is there more than once." in words(answer.text)
+    assert after.fields == sent | {"csrf_token": after.fields["csrf_token"]}
+
+
+def test_pairs_are_chosen_from_lists(asked):
+    student, page = asked(QuestionType.MATCH)
+    right = {pair.left: pair.right for pair in by_hand(QuestionType.MATCH).pairs}
+    chosen = {f"right{row}": right[form(page).fields[f"left{row}"]] for row in range(3)}
+
+    assert "Not right" not in words(student.answer(page, **chosen))
+
+
+def test_a_wrong_pair_says_what_was_chosen(asked):
+    student, page = asked(QuestionType.MATCH)
+    betrayed = "The Revolution Betrayed"
+    said = words(student.answer(page, right0=betrayed, right1=betrayed, right2=betrayed))
+
+    assert "Serge – Destiny of a Revolution You chose: The Revolution Betrayed" in said
+    assert "Trotsky – The Revolution Betrayed You had it so." in said
+
+
+def test_an_answer_that_was_left_out_is_asked_for(asked):
+    student, page = asked(QuestionType.TYPED)
+    answer = student.client.post("/study/answer", data=form(page).fields)
+
+    assert answer.status_code == 422
+    assert "Answer first, or choose “I don’t know”." in words(answer.text)
+
+
+def test_four_buttons_for_those_who_want_them(app, student):
+    page = student.page()
+    student.answer(page, response=form(page).options[0])
+    with app.app_context():
+        save_settings(session(), 1, two_buttons=False)
+
+    names = [each.text.split()[1] for each in form(student.page()).ratings.values()]
+    assert names == ["Again", "Hard", "Good", "Easy"]
