@@ -1,0 +1,107 @@
+"""`quizapp export`: an Anki package of a deck, published or not."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.anki import Exported
+    from quizapp.settings import Settings
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file to write.",
+)
+def export(name: str, output: Path) -> None:
+    """Write an Anki package of a deck.
+
+    NAME is a deck of the site, or one that comes with quizapp, or the path of a deck file; for a
+    path no site is needed.
+    """
+    from quizapp.anki import ExportError
+    from quizapp.commands.deck_argument import is_path
+    from quizapp.deck_file import DeckFileError
+    from quizapp.library import PublishError
+
+    try:
+        done = _of_file(Path(name), output) if is_path(name) else _of_name(name, output)
+    except (DeckFileError, ExportError, PublishError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Wrote {output}: {done.cards} cards in {done.notes} notes.")
+
+
+def _of_name(name: str, output: Path) -> "Exported":
+    """Export a deck of the site, or else one that came with the program."""
+    from quizapp.commands.deck_argument import shipped_decks
+
+    done, published = _of_site(name, output)
+    if done:
+        return done
+    shipped = shipped_decks()
+    if name in shipped:
+        return _of_file(shipped[name], output)
+    raise click.ClickException(
+        f"There is no deck {name!r}. On this site: {_listed(published)}. With the program: "
+        f"{_listed(sorted(shipped))}. A deck file is named by its path, such as ./{name}.toml"
+    )
+
+
+def _of_site(name: str, output: Path) -> "tuple[Exported | None, Sequence[str]]":
+    """Export a deck of the site; return the names of its decks if it has none of that name."""
+    from sqlalchemy.orm import Session
+
+    from quizapp import anki, library
+    from quizapp.commands import site
+
+    settings = _settings()
+    if settings is None:
+        return None, ()
+    with site.database(settings) as engine, Session(engine) as session:
+        found = library.find(session, name)
+        if found:
+            return anki.export(session, found.id, output), ()
+        return None, [deck.slug for deck in library.decks(session)]
+
+
+def _settings() -> "Settings | None":
+    """Return the settings of the site; none if there is no site yet, which is not made here."""
+    from sqlalchemy import make_url
+
+    from quizapp.settings import Settings, SettingsError
+
+    try:
+        settings = Settings.from_env(os.environ)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    address = make_url(settings.database_url)
+    is_file = address.get_backend_name() == "sqlite"
+    return None if is_file and not Path(address.database or "").is_file() else settings
+
+
+def _of_file(path: Path, output: Path) -> "Exported":
+    """Export a deck file; its notes count as changed when the file was."""
+    from quizapp import anki, deck_file
+    from quizapp.web.clock import read
+
+    deck = deck_file.read(path).deck
+    if output.exists() and output.samefile(path):
+        raise click.ClickException(f"{output} is the deck itself; name another file to write.")
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    # Anki refuses what is yet to come.
+    return anki.export_file(deck, output, min(changed, read()))
+
+
+def _listed(names: "Sequence[str]") -> str:
+    return ", ".join(names) or "none"

@@ -1,0 +1,65 @@
+"""`quizapp publish`: deck files become decks of the site, or what changed in them does."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from quizapp.deck import Deck
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+def publish(paths: Sequence[str]) -> None:
+    """Put deck files on the site; facts that are gone are retired, nothing is deleted.
+
+    PATH is a file, or the name of a deck that comes with quizapp. If a file has mistakes, none is
+    published.
+    """
+    from sqlalchemy.orm import Session
+
+    from quizapp.commands import site
+
+    decks = _read(paths)
+    with site.database(site.settings()) as engine, Session(engine) as session:
+        failed = [deck for deck in decks if not _published(session, deck)]
+    if failed:
+        raise SystemExit(1)
+
+
+def _read(paths: Sequence[str]) -> list["Deck"]:
+    from quizapp.commands.deck_argument import deck_path
+    from quizapp.deck_file import DeckFileError, read
+
+    found, mistakes = [], []
+    for path in paths:
+        try:
+            found.append(read(deck_path(path)).deck)
+        except DeckFileError as error:
+            mistakes.append(str(error))
+        except click.ClickException as error:
+            mistakes.append(error.message)
+    if mistakes:
+        raise click.ClickException("\n".join(mistakes))
+    return found
+
+
+def _published(session: "Session", deck: "Deck") -> bool:
+    """Publish a deck and say what that did, or why it was not possible."""
+    from quizapp import library
+    from quizapp.web.clock import read
+
+    try:
+        done = library.publish(session, deck, read())
+    except library.PublishError as error:
+        click.echo(f"{deck.id} is not published:\n{error}", err=True)
+        return False
+    if not (done.new or done.changed or done.retired):
+        click.echo(f"{deck.id}: nothing changed, {done.unchanged} cards")
+        return True
+    counts = f"{done.new} new, {done.changed} changed, {done.retired} retired"
+    click.echo(f"{deck.id}: {counts}, {done.unchanged} cards as before")
+    return True

@@ -1,0 +1,182 @@
+"""`quizapp export`: packages of the site's decks, of shipped ones and of files."""
+
+import os
+import shutil
+from contextlib import chdir
+from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import is_zipfile
+
+import pytest
+from anki.collection import Collection
+from click.testing import CliRunner
+
+from quizapp import shipped
+from quizapp.commands import main
+from quizapp.deck_file import to_toml
+from tests.anki import learner
+from tests.build import deck, farms, term
+
+NAME = "serge-stalinism"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Yield a folder to work in, beside a data folder that is not there yet."""
+    found = tmp_path / "work"
+    found.mkdir()
+    with chdir(found):
+        yield found
+
+
+def _run(*arguments, folder):
+    data = folder.parent / "data"
+    found = CliRunner(env={"QUIZAPP_DATA": str(data)}).invoke(main, [*map(str, arguments)])
+    return found.exit_code, found.output
+
+
+def _write(path, *facts, **changes):
+    path.write_text(to_toml(deck(*facts, **changes)), encoding="utf-8")
+    return path
+
+
+def test_a_shipped_deck_is_exported_without_a_site_and_makes_none(folder):
+    code, said = _run("export", NAME, "-o", "serge.apkg", folder=folder)
+
+    assert code == 0
+    assert said.startswith("Wrote serge.apkg: ")
+    assert is_zipfile("serge.apkg")
+    assert [*folder.parent.iterdir()] == [folder]
+    assert [path.name for path in folder.iterdir()] == ["serge.apkg"]
+
+
+def test_a_deck_file_is_exported_by_its_path(folder):
+    _write(folder / "mine.toml", *farms())
+
+    code, said = _run("export", "mine.toml", "--output", "mine.apkg", folder=folder)
+
+    assert (code, said) == (0, "Wrote mine.apkg: 8 cards in 8 notes.\n")
+
+
+def test_a_deck_of_the_site_is_exported_by_its_name(folder):
+    _write(folder / "mine.toml", *farms(), id="mine")
+    _run("publish", "mine.toml", folder=folder)
+    (folder / "mine.toml").unlink()
+
+    code, said = _run("export", "mine", "-o", "mine.apkg", folder=folder)
+
+    assert (code, said) == (0, "Wrote mine.apkg: 8 cards in 8 notes.\n")
+
+
+def test_the_deck_of_the_site_comes_before_the_shipped_one(folder):
+    _write(folder / "mine.toml", *farms(), id=NAME)
+    _run("publish", "mine.toml", folder=folder)
+
+    _, said = _run("export", NAME, "-o", "mine.apkg", folder=folder)
+
+    assert said == "Wrote mine.apkg: 8 cards in 8 notes.\n"
+
+
+def test_a_shipped_deck_is_exported_where_the_site_has_none(folder):
+    _write(folder / "mine.toml", *farms())
+    _run("publish", "mine.toml", folder=folder)
+
+    code, _ = _run("export", NAME, "-o", "serge.apkg", folder=folder)
+
+    assert code == 0
+
+
+def test_an_unknown_name_lists_what_there_is(folder):
+    _write(folder / "mine.toml", *farms(), id="mine")
+    _run("publish", "mine.toml", folder=folder)
+
+    code, said = _run("export", "yours", "-o", "yours.apkg", folder=folder)
+
+    assert code == 1
+    assert said == (
+        f"Error: There is no deck 'yours'. On this site: mine. With the program: {NAME}. "
+        "A deck file is named by its path, such as ./yours.toml\n"
+    )
+    assert not Path("yours.apkg").exists()
+
+
+def test_the_same_file_gives_the_same_bytes_wherever_it_lies(folder):
+    source = shipped.decks() / f"{NAME}.toml"
+    shutil.copy2(source, folder / "copy.toml")
+
+    _run("export", source, "-o", "one.apkg", folder=folder)
+    _run("export", "copy.toml", "-o", "two.apkg", folder=folder)
+
+    assert Path("one.apkg").read_bytes() == Path("two.apkg").read_bytes()
+
+
+def test_a_file_from_the_future_counts_as_of_now_since_anki_refuses_others(folder):
+    path = _write(folder / "mine.toml", *farms())
+    future = datetime(2200, 1, 1, tzinfo=UTC).timestamp()
+    os.utime(path, (future, future))
+    _run("export", path, "-o", "mine.apkg", folder=folder)
+
+    collection = Collection(str(folder.parent / "learner.anki2"))
+    try:
+        assert learner.take(collection, folder / "mine.apkg") == {"new": 8}
+    finally:
+        collection.close()
+
+
+def test_a_target_that_cannot_be_written_is_said(folder):
+    code, said = _run("export", NAME, "-o", "missing/serge.apkg", folder=folder)
+
+    assert code == 1
+    assert "missing/serge.apkg cannot be written: No such file or directory." in said
+    assert [*folder.iterdir()] == []
+
+
+def test_a_deck_is_never_overwritten_by_its_own_package(folder):
+    path = _write(folder / "mine.toml", *farms())
+    before = path.read_text()
+
+    code, said = _run("export", "mine.toml", "-o", "mine.toml", folder=folder)
+
+    assert code == 1
+    assert "is the deck itself" in said
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("title = 3", "mine.toml:1"), ("[[", "mine.toml:1"), ("\N{SNOWMAN}", "mine.toml:1")],
+)
+def test_mistakes_in_a_file_are_named(folder, text, said):
+    (folder / "mine.toml").write_text(text, encoding="utf-8")
+
+    code, output = _run("export", "mine.toml", "-o", "mine.apkg", folder=folder)
+
+    assert code == 1
+    assert said in output
+    assert not Path("mine.apkg").exists()
+
+
+def test_a_file_that_is_not_there_is_said(folder):
+    code, said = _run("export", "./mine.toml", "-o", "mine.apkg", folder=folder)
+
+    assert code == 1
+    assert "mine.toml: there is no such file" in said
+
+
+def test_weak_questions_stop_an_export_with_what_to_do(folder):
+    _write(folder / "mine.toml", term(), term(id="twin", definition="a state farm"))
+
+    code, said = _run("export", "mine.toml", "-o", "mine.apkg", folder=folder)
+
+    assert code == 1
+    assert "twin: kolkhoz asks the same" in said
+    assert not Path("mine.apkg").exists()
+
+
+def test_settings_that_cannot_be_used_are_named(folder):
+    runner = CliRunner(env={"QUIZAPP_DATA": str(folder / "data"), "QUIZAPP_PORT": "many"})
+
+    found = runner.invoke(main, ["export", NAME, "-o", "serge.apkg"])
+
+    assert found.exit_code == 1
+    assert "QUIZAPP_PORT is 'many'" in found.output
