@@ -1,12 +1,13 @@
 """The accepted answers of a question, and how a response stands to them. Knows spellings."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from quizapp.grading.dating import dated, is_finer, said_of, undated
+from quizapp.grading.dating import dated, is_finer, is_range, said_of, undated
 from quizapp.grading.figures import has_digit, mended, worth
 from quizapp.grading.near import slips
 from quizapp.grading.spelling import Spelling, spelled
@@ -45,7 +46,7 @@ class Answers:
             given.words in self.words
             or given.joined in self.joined
             or undated(given.words) in self.undated
-            or (self.moment is not None and dated(given.words) == self.moment)
+            or (self.moment is not None and self.moment in _dates(given))
         )
 
     def without_unit(self, given: Spelling, prompt: str) -> Spelling:
@@ -54,7 +55,7 @@ class Answers:
         An answer with a unit of its own, such as 3 months, is asked with it.
         """
         first = self.spellings[0].words
-        if len(first) > 1 or not any(map(has_digit, first)):
+        if len(first) > 1 or not any(map(has_digit, first)) or not any(map(has_digit, given.words)):
             return given
         asked = {*plain(prompt).split(), *PEOPLE}
         words = tuple(word for word in given.words if has_digit(word) or word not in asked)
@@ -63,9 +64,9 @@ class Answers:
     def nearest(self, given: Spelling) -> Spelling:
         """Return the answer that a text is nearest to, one in its own script if there is any."""
         small = given.text.casefold()
-        own = [each for each in self.spellings if each.cyrillic == given.cyrillic]
         return min(
-            own or self.spellings, key=lambda each: OSA.distance(small, each.text.casefold())
+            self._of_its_script(given),
+            key=lambda each: OSA.distance(small, each.text.casefold()),
         )
 
     def meant(self, given: Spelling) -> Spelling | None:
@@ -73,7 +74,7 @@ class Answers:
 
         See `slips` for what counts as that. A number word may have one letter wrong, too.
         """
-        found = [(slips(given, each), each) for each in self.spellings]
+        found = [(slips(given, each), each) for each in self._of_its_script(given)]
         near = [(off, each) for off, each in found if off is not None]
         if near:
             return min(near, key=lambda pair: pair[0])[1]
@@ -83,7 +84,7 @@ class Answers:
 
     def within(self, given: Spelling, tolerance: float) -> bool:
         """Return whether a text has the figures of an answer, none off by more than that share."""
-        return any(
+        return tolerance > 0 and any(
             len(each.words) == len(given.words)
             and all(
                 one == other or _within(one, other, tolerance)
@@ -94,18 +95,23 @@ class Answers:
 
     def is_refined_by(self, given: Spelling) -> bool:
         """Return whether a text is the date that is asked, with its month or day besides."""
-        found = dated(given.words) if self.moment else None
-        return bool(found and self.moment and is_finer(found, self.moment))
+        if self.moment is None or is_range(given.words):
+            return False
+        return any(is_finer(found, self.moment) for found in _dates(given))
 
     def hint(self, given: Spelling) -> str:
         """Return in what a wrong date or figure is off; empty for anything else."""
-        found = dated(given.words) if self.moment else None
-        if found and self.moment:
-            return capitalised(said_of(found, self.moment))
+        dates = _dates(given)
+        if self.moment and dates:
+            return capitalised(said_of(dates[0], self.moment))
         own, wanted = _figures(given), _figures(self.spellings[0])
         if self.undated or len(own) != 1 or len(wanted) != 1 or own == wanted:
             return ""
         return f"That is too {'low' if own < wanted else 'high'}"
+
+    def _of_its_script(self, given: Spelling) -> Sequence[Spelling]:
+        own = [each for each in self.spellings if each.cyrillic == given.cyrillic]
+        return own or self.spellings
 
 
 @lru_cache(maxsize=2**12)
@@ -125,6 +131,12 @@ def answers(accepted: tuple[str, ...]) -> Answers:
         undated=frozenset(undated(each.words) for each in spellings if when),
         moment=when.first if when and when.last is None else None,
     )
+
+
+def _dates(given: Spelling) -> list[Moment]:
+    """Return the dates that a text can be; in 4.1931 the dot may divide month and year."""
+    found = (dated(given.words), dated(plain(given.text).split()))
+    return [each for each in dict.fromkeys(found) if each]
 
 
 def _figures(spelling: Spelling) -> list[float]:

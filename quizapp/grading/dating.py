@@ -46,7 +46,7 @@ def _in_numbers(year: int, small: list[int], *, year_first: bool) -> Moment | No
     match small:
         case []:
             return Moment(year)
-        case [month]:
+        case [month] if month <= len(MONTHS):
             return Moment(year, month)
         case [month, day] if year_first or day > len(MONTHS):
             return Moment(year, month, day)
@@ -56,6 +56,11 @@ def _in_numbers(year: int, small: list[int], *, year_first: bool) -> Moment | No
             return None
 
 
+def is_range(words: Sequence[str]) -> bool:
+    """Return whether words may be a range of years as well as a year and its month: 1905-07."""
+    return len(words) == 2 and all(map(str.isdecimal, words)) and len(words[0]) > len(words[1])  # noqa: PLR2004 - both ends
+
+
 def is_finer(found: Moment, asked: Moment) -> bool:
     """Return whether a date is the one asked for, told more exactly."""
     pairs = [*zip(_parts(found), _parts(asked), strict=True)]
@@ -63,13 +68,13 @@ def is_finer(found: Moment, asked: Moment) -> bool:
 
 
 def said_of(found: Moment, asked: Moment) -> str:
-    """Return which parts of a date are right, in a sentence; empty if none is."""
+    """Return which parts of a date are right, in a sentence; empty if none or all are."""
     states: dict[str, list[str]] = {"right": [], "wrong": [], "left out": []}
     for part, one, other in zip(PARTS, _parts(found), _parts(asked), strict=True):
         if other:
             state = "right" if one == other else "wrong" if one else "left out"
             states[state].append(f"the {part}")
-    if not states["right"]:
+    if not states["right"] or not (states["wrong"] or states["left out"]):
         return ""
     return "; ".join(
         f"{' and '.join(named)} {'are' if len(named) > 1 else 'is'} {state}"

@@ -54,13 +54,14 @@ HEDGES = frozenset(
 # Longer rows of digits are no figures: they are compared as they stand.
 FIGURE = re.compile(
     r"(?<![\w.,])(?P<sign>[-−–](?=[0-9]))?"
-    r"(?P<figure>[0-9]{1,3}(?P<by>[ ,'’])[0-9]{3}(?:(?P=by)[0-9]{3}){0,2}(?:\.[0-9]{1,6})?"
-    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,3}"
-    r"|[0-9]{1,12}(?:[.,][0-9]{1,2}|\.[0-9]{3,6})?)"
+    r"(?P<figure>[0-9]{1,3}(?P<by>[ ,'’])[0-9]{3}(?:(?P=by)[0-9]{3}){0,3}(?:\.[0-9]{1,6})?"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,4}"
+    r"|[0-9]{1,15}(?:[.,][0-9]{1,2}|\.[0-9]{3,6})?)"
     r"(?P<scale>[mk]| ?(?:mln|mn|bn))?(?![.,]?\w)"
 )
 NUMBERED = re.compile(r"[0-9]|\b(?:" + "|".join(sorted(NUMBER_WORDS)) + r")\b")
-NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+WORD = re.compile(r"[^\W\d_]+")
 NTH = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
 
 
@@ -77,11 +78,11 @@ def figured(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def mended(text: str) -> str:
-    """Return the words of a text with number words that have one letter wrong put right.
+    """Return a text with its number words put right where one letter is wrong.
 
     `fourty` is forty, but `nillion` could be two numbers and stays.
     """
-    return " ".join(_mended(word) for word in plain(text).split())
+    return WORD.sub(lambda found: _mended(found[0]), text.casefold())
 
 
 def worth(word: str) -> float | None:
@@ -96,7 +97,7 @@ def has_digit(word: str) -> bool:
 
 
 def _mended(word: str) -> str:
-    if len(word) < SHORTEST_MENDED or has_digit(word):
+    if len(word) < SHORTEST_MENDED or word in NUMBER_WORDS:
         return word
     near = [each for each in (*VALUES, *SCALES) if OSA.distance(word, each, score_cutoff=1) < 2]  # noqa: PLR2004 - above the cut-off
     return near[0] if len(near) == 1 else word

@@ -5,7 +5,7 @@ Knows plain letters; the rules stand in the docstring of `slips`.
 
 import re
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from quizapp.grading.figures import has_digit
 from quizapp.grading.spelling import Spelling
@@ -16,14 +16,18 @@ from quizapp.questions.names import surname
 # another word.
 LENGTHS = (5, 9, 15)
 SHORT = LENGTHS[0]
-# Words that differ in how they begin, but not in the rest, mean different things.
-TURNS = frozenset(
-    {
-        *("", "anti", "co", "counter", "de", "dis", "ex", "il", "im", "in", "ir", "mis", "non"),
-        *("over", "post", "pre", "re", "semi", "sub", "un", "under"),
-    }
-)
-EMIGRANTS = frozenset({"e", "im"})
+# Prefixes by their sense; words that differ in it alone mean different things.
+SENSES = {
+    "": "",
+    **dict.fromkeys(("un", "in", "im", "il", "ir", "non", "dis"), "not"),
+    **{
+        each: each
+        for each in ("anti", "co", "counter", "de", "e", "ex", "mis", "over", "post", "pre")
+    },
+    **{each: each for each in ("re", "semi", "sub", "under")},
+}
+FEWEST_LEFT = 3  # letters without the prefix
+ENDING = 3  # letters at most
 KINDS = re.compile(r"(?P<stem>.+?)(?P<kind>is[mt]|ite)s?")
 # Systems of writing Russian differ in whether a sound has one letter or two.
 BREATHED = re.compile(r"[kc]h")
@@ -35,8 +39,8 @@ def slips(given: Spelling, wanted: Spelling) -> int | None:
     Word by word: one of fewer than five letters must be right, one of up to eight may have one
     letter wrong, missing, too many or changed with the next, one of up to fourteen two, a longer
     one three. Systems of transliteration and doubled letters are no slips. Digits must be right.
-    What only differs by a prefix such as `un`, or as -ism does from -ist, is another word. First
-    names may be initials.
+    What only differs by a prefix such as `un`, as -ism does from -ist or by more than a letter at
+    its end is another word. First names may be initials.
     """
     if len(given.words) != len(wanted.words):
         return None
@@ -86,8 +90,11 @@ def _off(given: str, wanted: str, *, mixed: bool) -> int | None:
     most = _most(len(wanted))
     if not most or _is_other_word(given, wanted):
         return None
-    edits = 1 if given == f"{wanted}es" else _edits(given, wanted)
-    return max(edits, 1) if edits <= most else None
+    if given == f"{wanted}es":
+        return 1
+    edits = _edits(given, wanted)
+    changed = edits > 1 and _has_other_ending(folds(given)[0], folds(wanted)[0])
+    return max(edits, 1) if edits <= most and not changed else None
 
 
 def _is_same_word(given: str, wanted: str, *, mixed: bool) -> bool:
@@ -110,17 +117,27 @@ def _is_other_word(given: str, wanted: str) -> bool:
     one, other = KINDS.fullmatch(given), KINDS.fullmatch(wanted)
     if one and other and one["stem"] == other["stem"] and one["kind"] != other["kind"]:
         return True
-    pairs = [(given, wanted), (folds(given)[0], folds(wanted)[0])]
-    return any(_is_turned(*pair) for pair in pairs)
+    return _is_turned(given, wanted) or _is_turned(folds(given)[0], folds(wanted)[0])
 
 
 def _is_turned(given: str, wanted: str) -> bool:
-    """Return whether two words differ in a prefix only that turns the meaning."""
-    same = 0
-    while same < min(len(given), len(wanted)) and given[-1 - same] == wanted[-1 - same]:
-        same += 1
-    before = {given[: len(given) - same], wanted[: len(wanted) - same]}
-    return len(before) > 1 and (before <= TURNS or before == EMIGRANTS)
+    """Return whether two words differ only in a prefix that turns the meaning."""
+    senses = _without_prefix(wanted)
+    return any(senses.get(rest, sense) != sense for rest, sense in _without_prefix(given).items())
+
+
+def _has_other_ending(given: str, wanted: str) -> bool:
+    """Return whether two words are the same but for their last letters."""
+    return max(len(given), len(wanted)) <= Prefix.similarity(given, wanted) + ENDING
+
+
+def _without_prefix(word: str) -> dict[str, str]:
+    """Return what is left of a word without each prefix that it may have, with its sense."""
+    return {
+        word[len(prefix) :]: sense
+        for prefix, sense in SENSES.items()
+        if word.startswith(prefix) and len(word) >= len(prefix) + FEWEST_LEFT
+    }
 
 
 def _edits(given: str, wanted: str) -> int:

@@ -10,7 +10,7 @@ import unicodedata
 
 from quizapp.deck import QuestionType
 
-LONGEST_LINE = 500
+LONGEST_LINE = 1_000
 LONGEST_TEXT = 10_000
 SHOWN = 40  # characters of a text that a message repeats
 TYPED = frozenset({QuestionType.TYPED, QuestionType.GAP})

@@ -1,11 +1,11 @@
 """A text as it is compared: its words, its figures, its usual spellings. Knows the fold."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quizapp.grading.figures import figured
+from quizapp.grading.response import line
 from quizapp.questions.fold import folds, plain
 
 ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\S)|\bthe\s+(?=\S)")
@@ -35,12 +35,8 @@ class Spelling:
 
 @lru_cache(maxsize=2**15)
 def spelled(text: str) -> Spelling:
-    """Return a text in the forms in which answers are compared.
-
-    Args:
-        text: In one line.
-    """
-    small = unicodedata.normalize("NFC", text).casefold().replace("&", " and ")
+    """Return a text in the forms in which answers are compared."""
+    small = line(text).casefold().replace("&", " and ")
     small = INITIAL.sub(r"\1", ARTICLE.sub("", small))
     words = figured(small, tuple(plain(small).split()))
     return Spelling(

@@ -30,15 +30,21 @@ def usual_spelling(spelling: str, letters: Iterable[Change]) -> str:
     return f"The usual spelling is {quoted(spelling)}{_listed(letters)}."
 
 
-def other_answer(given: str, expected: str, other: Mistaken) -> str:
-    """Return what to say of a response that is another answer of the deck."""
-    wrote, asked = f"You wrote {written(given)}", f"Asked was {quoted(expected)}"
+def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> str:
+    """Return what to say of a response that is another answer of the deck.
+
+    Args:
+        given: The response.
+        other: The answer that it is.
+        expected: The answer that was asked for.
+        asked: What that is, a phrase; empty for nothing.
+    """
+    wrote, right = f"You wrote {written(given)}", f"Asked was {quoted(expected)}"
     if other.same:
-        return f"{wrote}, which names the same. {asked}."
-    rival = other.rival
-    nearly = "" if other.exactly else f", which is nearest to {quoted(rival.answer)}"
-    what = f": {without_stop(other.asked)}" if other.asked else ""
-    return f"{wrote}{nearly}: {without_stop(rival.what)}. {asked}{what}."
+        return f"{wrote}, which names the same. {right}."
+    nearly = "" if other.exactly else f", which is nearest to {quoted(other.rival.answer)}"
+    what = f": {without_stop(asked)}" if asked else ""
+    return f"{wrote}{nearly}: {without_stop(other.rival.what)}. {right}{what}."
 
 
 def near_enough(expected: str) -> str:

@@ -40,7 +40,7 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
     """
     wanted, response = answers(question.accepted), spelled(given)
     response = wanted.without_unit(response, question.prompt)
-    judged = _judged(response, wanted, question.tolerance, rivals)
+    judged = _judged(question, response, wanted, rivals)
     plainly = judged.outcome is Outcome.RIGHT or not response.words
     usual = judged.usual or wanted.nearest(response).text
     letters = () if plainly else diff.letters(given, usual)
@@ -57,19 +57,21 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
 
 
 def _judged(
-    response: Spelling, wanted: Answers, tolerance: float, rivals: Sequence[Rival]
+    question: Question, response: Spelling, wanted: Answers, rivals: Sequence[Rival]
 ) -> _Judged:
-    expected = wanted.spellings[0].text
+    expected = question.accepted[0]
     if wanted.has(response):
         return _Judged(outcome=Outcome.RIGHT)
     if not response.words:
         return _Judged(outcome=Outcome.WRONG, feedback=told.nothing_given(expected))
-    if wanted.is_refined_by(response) or wanted.within(response, tolerance):
+    if wanted.is_refined_by(response) or wanted.within(response, question.tolerance):
         return _Judged(outcome=Outcome.REMARK, remark=told.near_enough(expected))
     meant = wanted.meant(response)
     other = mistaken(response, wanted, meant, rivals)
     if other:
-        feedback = told.other_answer(response.text, expected, other)
+        # That it is what is missing in the question needs no telling.
+        asked = "" if question.prompt in other.asked else other.asked
+        feedback = told.other_answer(response.text, other, expected, asked)
         return _Judged(outcome=Outcome.NEAR_MISS, rival=other.rival, feedback=feedback)
     return _right(response, wanted, meant) if meant else _wrong(response, wanted)
 

@@ -26,13 +26,14 @@ LATIN = str.maketrans(
         "œ": "oe", "ð": "d", "þ": "th",
     }
 )  # fmt: skip
+LETTERS = CYRILLIC | LATIN
 DIGRAPHS = (
     ("shch", "S4"), ("sch", "S4"), ("sh", "S"), ("zh", "Z"), ("kh", "H"), ("x", "H"), ("ts", "c"),
     ("tz", "c"), ("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("ye", "e"), ("je", "e"),
     ("y", "i"), ("j", "i"),
 )  # fmt: skip
 APOSTROPHES = re.compile(r"[’‘'ʹʺʻʼ′″`´]")
-APART = re.compile(r"[^\w%]+|_")
+APART = re.compile(r"(?:[^\w%]|_)+")
 TWICE = re.compile(r"([^\W\d])\1+")
 
 
@@ -54,13 +55,14 @@ def plain(text: str) -> str:
 
     What differs in spelling still differs: колхоз gives `kolkhoz`, and Kolchoz `kolchoz`.
     """
-    latin = unicodedata.normalize("NFC", text).casefold().translate(CYRILLIC).translate(LATIN)
+    latin = unicodedata.normalize("NFC", text).casefold().translate(LETTERS)
     bare = "".join(
         letter
         for letter in unicodedata.normalize("NFD", latin)
         if not unicodedata.combining(letter)
     )
-    return APART.sub(" ", APOSTROPHES.sub("", bare)).strip()
+    # An accent may have hidden a letter of the table.
+    return APART.sub(" ", APOSTROPHES.sub("", bare.translate(LETTERS))).strip()
 
 
 def _skeleton(words: str, church: str) -> str:

@@ -1,0 +1,90 @@
+"""Dates are read however they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.grading.dating import dated, is_finer, is_range, said_of, undated
+from quizapp.grading.spelling import spelled
+from quizapp.questions.dates import Moment, When, spellings
+
+moments = st.builds(Moment, st.integers(1000, 2100), st.integers(1, 12), st.integers(1, 28))
+APRIL = Moment(1931, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("1931", Moment(1931)),
+        ("in 1931", Moment(1931)),
+        ("April 1931", APRIL),
+        ("1931 apr", APRIL),
+        ("Sept. 1931", Moment(1931, 9)),
+        ("4/1931", APRIL),
+        ("1931-04", APRIL),
+        ("the 17th of April, 1931", Moment(1931, 4, 17)),
+        ("April 17th 1931", Moment(1931, 4, 17)),
+        ("17/4/1931", Moment(1931, 4, 17)),
+        ("4/17/1931", Moment(1931, 4, 17)),
+        ("5/4/1931", Moment(1931, 4, 5)),
+        ("1931-04-17", Moment(1931, 4, 17)),
+        ("1931-32", None),
+        ("1931/13", None),
+        ("1931 1932", None),
+        ("April", None),
+        ("April May 1931", None),
+        ("17 18 April 1931", None),
+        ("1 2 3 1931", None),
+        ("the strike of 1931", None),
+        ("1930s", None),
+        ("", None),
+    ],
+)
+def test_a_date_is_read(text, moment):
+    assert dated(spelled(text).words) == moment
+
+
+@given(moments)
+def test_every_usual_way_to_write_a_day_is_that_day(moment):
+    for text in spellings(When(first=moment)):
+        read = dated(spelled(text).words)
+
+        assert read == moment or (moment.day <= 12 and "/" in text), text
+
+
+def test_small_words_lead_to_a_date_only():
+    assert undated(("from", "1932", "to", "1933")) == ("1932", "1933")
+    assert undated(("on", "the", "17th")) == ("17",)
+
+
+@pytest.mark.parametrize(
+    ("found", "finer"),
+    [
+        (Moment(1931, 4, 17), True),
+        (APRIL, False),
+        (Moment(1931), False),
+        (Moment(1931, 5, 17), False),
+        (Moment(1932, 4, 17), False),
+    ],
+)
+def test_a_finer_date_agrees_and_says_more(found, finer):
+    assert is_finer(found, APRIL) is finer
+
+
+def test_a_year_and_a_small_number_may_be_a_range():
+    assert is_range(("1905", "7"))
+    assert not is_range(("4", "1905"))
+    assert not is_range(("1905",))
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Moment(1931), "the year is right; the month and the day are left out"),
+        (Moment(1931, 5, 17), "the year and the day are right; the month is wrong"),
+        (Moment(1932, 5, 18), ""),
+        (Moment(1931, 4, 17), ""),
+    ],
+)
+def test_what_is_right_of_a_date_is_said(found, said):
+    assert said_of(found, Moment(1931, 4, 17)) == said
