@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Integer, Row, Select, bindparam, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Candidate, Left, Limits, Today, apart, choose
@@ -61,6 +61,12 @@ _MET = (
 )
 _IN_STEPS = _MET.where(Memory.phase.in_(STEPS))
 _LEARNT = _MET.where(Memory.phase == Phase.REVIEW.value, Card.fact_id.not_in(SEEN_TODAY))
+_SIBLING = aliased(Card)
+_SIBLING_IS_DUE = (
+    exists()
+    .where(_SIBLING.fact_id == Card.fact_id, _SIBLING.retired_at.is_(None))
+    .where(Memory.person_id == PERSON, Memory.card_id == _SIBLING.id, Memory.due_day <= TODAY)
+)
 _UNMET = select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast).where(
     Card.deck_id == DECK,
     Card.position
@@ -73,6 +79,7 @@ _UNMET = select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast).where(
     Card.retired_at.is_(None),
     ~exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id),
     Card.fact_id.not_in(SEEN_TODAY),
+    ~_SIBLING_IS_DUE,
 )
 LEARNING = _IN_STEPS.order_by(Memory.due, Card.id).limit(CANDIDATES)
 DUE = _LEARNT.order_by(Memory.due_day, Memory.due, Card.id).limit(CANDIDATES)

@@ -1,0 +1,196 @@
+"""An answer is kept when it is given, once, and waits for its rating, on both databases."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizapp import tables
+from quizapp.accounts import Learner
+from quizapp.deck import QuestionType
+from quizapp.grading import Outcome, ResponseError
+from quizapp.library import publish
+from quizapp.progress import AnswerError, keep_answer, next_card, record
+from quizapp.scheduling import Rating
+from tests.build import NOW, deck, farms
+from tests.progress.study import (
+    AGAIN,
+    GOOD,
+    MINUTE,
+    answer,
+    card,
+    cards,
+    count,
+    learner,
+    log,
+    published,
+    review,
+)
+
+
+@pytest.fixture
+def student(session) -> Learner:
+    """Return someone who studies a published deck."""
+    published(session)
+    return learner(session)
+
+
+def _waiting(session, student):
+    shown = next_card(session, student, 1, NOW + MINUTE)
+    assert shown
+    return shown.pending
+
+
+def test_an_answer_is_judged_and_kept(session, student):
+    kept = keep_answer(session, student, answer(card(session), response="sovkhoz"), NOW)
+
+    assert kept
+    assert (kept.client_id, kept.type, kept.response) == ("a", QuestionType.TYPED, "sovkhoz")
+    assert kept.verdict.outcome is Outcome.NEAR_MISS
+    assert kept.verdict.rival
+    assert kept.verdict.rival.answer == "sovkhoz"
+    assert (kept.suggested, kept.seconds, kept.answered_at) == (Rating.AGAIN, 4.0, NOW)
+    assert _waiting(session, student) == kept
+
+
+def test_a_verdict_comes_back_as_it_was_given(session, student):
+    for number, response in enumerate(("kolkhoz", "kolkhos", "sovkhoz", "farm", "колхоз")):
+        someone = learner(session)
+        kept = keep_answer(session, someone, answer(card(session), response=response), NOW)
+        assert _waiting(session, someone) == kept, number
+
+
+def test_the_rating_completes_the_answer(session, student):
+    which = card(session)
+    keep_answer(session, student, answer(which), NOW)
+
+    record(session, student, [review(which, client_id="a")], NOW + MINUTE)
+
+    assert count(session, tables.PendingAnswer) == 0
+    assert [row.client_id for row in log(session, student.id)] == ["a"]
+    assert keep_answer(session, student, answer(which), NOW + MINUTE) is None
+
+
+def test_a_double_click_keeps_the_first_answer(session, student):
+    which = card(session)
+    first = keep_answer(session, student, answer(which, response="sovkhoz"), NOW)
+
+    again = keep_answer(session, student, answer(which), NOW + MINUTE)
+    other = keep_answer(session, student, answer(which, client_id="b"), NOW + MINUTE)
+
+    assert first == again == other
+    assert count(session, tables.PendingAnswer) == 1
+
+
+def test_answers_to_several_cards_wait_together_and_the_newest_is_shown(session, student):
+    one, two = card(session, "kolkhoz/name"), card(session, "mir/name")
+    keep_answer(session, student, answer(one), NOW)
+    keep_answer(session, student, answer(two, client_id="b", response="mir"), NOW + MINUTE)
+
+    shown = next_card(session, student, 1, NOW + MINUTE)
+
+    assert shown
+    assert shown.pending
+    assert (shown.card.id, shown.pending.client_id) == (two, "b")
+    record(session, student, [review(two, client_id="b")], NOW + MINUTE)
+    assert _waiting(session, student).client_id == "a"
+
+
+def test_an_answer_waits_for_its_own_person_only(session, student):
+    keep_answer(session, learner(session), answer(card(session)), NOW)
+
+    assert _waiting(session, student) is None
+
+
+def test_an_answer_waits_in_its_own_deck_and_among_all(session, student):
+    other = published(session, *farms(), id="other", uid="bcdefghijklmnopqrstuvw")
+    keep_answer(session, student, answer(card(session)), NOW)
+
+    here, there = (next_card(session, student, deck_id, NOW) for deck_id in (1, other))
+    among_all = next_card(session, student, None, NOW)
+
+    assert here
+    assert there
+    assert among_all
+    assert here.pending == among_all.pending is not None
+    assert there.pending is None
+
+
+def test_an_answer_to_a_card_that_was_retired_is_not_asked_to_be_rated(session, student):
+    keep_answer(session, student, answer(card(session)), NOW)
+
+    publish(session, deck(*farms()[1:]), NOW + MINUTE)
+
+    assert _waiting(session, student) is None
+    assert count(session, tables.PendingAnswer) == 1
+
+
+@pytest.mark.parametrize("client_id", ["", "x" * 37, "no spaces", "жук", "a\n"])
+def test_an_answer_without_a_usable_id_is_refused(session, student, client_id):
+    with pytest.raises(AnswerError, match="no usable id"):
+        keep_answer(session, student, answer(card(session), client_id=client_id), NOW)
+
+
+@pytest.mark.parametrize("card_id", [0, -1, 999, 2**31, 10**15])
+def test_an_answer_to_an_unknown_card_is_refused(session, student, card_id):
+    with pytest.raises(AnswerError, match="no longer asked"):
+        keep_answer(session, student, answer(card_id), NOW)
+
+
+def test_an_answer_to_a_retired_card_is_refused(session, student):
+    which = card(session)
+    publish(session, deck(*farms()[1:]), NOW + MINUTE)
+
+    with pytest.raises(AnswerError, match="no longer asked"):
+        keep_answer(session, student, answer(which), NOW + MINUTE)
+
+
+def test_an_answer_in_a_way_that_is_not_asked_is_refused(session, student):
+    with pytest.raises(AnswerError, match="asked in another way"):
+        keep_answer(session, student, answer(card(session), type=QuestionType.GAP), NOW)
+
+
+@pytest.mark.parametrize("response", ["\x00", "\ud800", "x" * 20_000])
+def test_a_response_that_cannot_be_kept_is_refused(session, student, response):
+    with pytest.raises(ResponseError):
+        keep_answer(session, student, answer(card(session), response=response), NOW)
+    assert count(session, tables.PendingAnswer) == 0
+
+
+def test_somebody_who_is_gone_is_told_so(session, student):
+    gone = replace(student, id=student.id + 100)
+
+    with pytest.raises(AnswerError, match="no longer known"):
+        keep_answer(session, gone, answer(card(session)), NOW)
+
+
+def test_seconds_that_cannot_be_are_clamped(session, student):
+    which = cards(session)
+    wished = [(float("nan"), 0), (-3, 0), (10**9, 600)]
+    for number, (seconds, kept) in enumerate(wished):
+        found = keep_answer(
+            session,
+            student,
+            answer(
+                which[number],
+                client_id=f"{number}",
+                type=QuestionType.CHOICE,
+                response="",
+                seconds=seconds,
+            ),
+            NOW,
+        )
+        assert found
+        assert found.seconds == kept
+
+
+def test_the_futures_shown_beside_an_answer_are_those_of_its_moment(session, student):
+    which = card(session)
+    keep_answer(session, student, answer(which), NOW)
+    shown = next_card(session, student, 1, NOW + 600 * MINUTE)
+    assert shown
+
+    record(session, student, [review(which, client_id="a", rating=AGAIN)], NOW + 600 * MINUTE)
+
+    (row,) = log(session, student.id)
+    assert shown.outcomes[AGAIN].due == row.due == NOW + MINUTE
+    assert shown.outcomes[GOOD].due == NOW + 10 * MINUTE

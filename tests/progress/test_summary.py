@@ -1,0 +1,103 @@
+"""What was done today, and when to come back; on both databases."""
+
+import pytest
+from sqlalchemy import update
+
+from quizapp import tables
+from quizapp.accounts import Learner
+from quizapp.library import publish
+from quizapp.progress import record, session_summary
+from quizapp.tables import write
+from tests.build import NOW, deck, farms
+from tests.progress.study import (
+    AGAIN,
+    DAY,
+    EASY,
+    MINUTE,
+    card,
+    cards,
+    learner,
+    published,
+    review,
+)
+
+
+@pytest.fixture
+def student(session) -> Learner:
+    """Return someone who studies a published deck and wants no more new cards."""
+    published(session)
+    return learner(session, new_per_day=0)
+
+
+def test_nothing_was_done_and_there_is_nothing_to_come_back_for(session, student):
+    found = session_summary(session, student, NOW)
+
+    assert (found.answers, found.new, found.remembered, found.seconds) == (0, 0, 0, 0)
+    assert (found.next_due, found.tomorrow) == (None, 0)
+
+
+def test_what_was_done_today_is_counted(session, student):
+    first, second = cards(session)[:2]
+    record(session, student, [review(second, NOW - DAY, EASY)], NOW)
+    record(session, student, [review(first, NOW, AGAIN, seconds=5)], NOW)
+    record(session, student, [review(first, NOW + MINUTE, seconds=2.5)], NOW + MINUTE)
+
+    found = session_summary(session, student, NOW + MINUTE)
+
+    assert (found.answers, found.new, found.remembered, found.seconds) == (2, 1, 1, 7.5)
+
+
+def test_a_card_in_steps_is_the_next(session, student):
+    record(session, student, [review(card(session))], NOW)
+
+    found = session_summary(session, student, NOW)
+
+    assert (found.next_due, found.tomorrow) == (NOW + 10 * MINUTE, 1)
+
+
+def test_the_next_day_on_which_a_card_is_due_is_found(session, student):
+    record(session, student, [review(card(session), NOW, EASY)], NOW)
+    after = session_summary(session, student, NOW)
+
+    assert after.next_due
+    assert after.next_due > NOW + 5 * DAY
+    assert after.next_due == student.calendar.start(student.calendar.day(after.next_due))
+    assert after.tomorrow == 0
+    eve = session_summary(session, student, after.next_due - MINUTE)
+    assert (eve.next_due, eve.tomorrow) == (after.next_due, 1)
+
+
+def test_a_due_card_that_had_to_wait_comes_tomorrow(session, student):
+    """The other card of its fact was answered today."""
+    record(session, student, [review(card(session, "kolkhoz/name"), NOW, EASY)], NOW)
+    later = NOW + 30 * DAY
+    record(session, student, [review(card(session, "kolkhoz/meaning"), later, EASY)], later)
+
+    found = session_summary(session, student, later)
+
+    assert (found.next_due, found.tomorrow) == (
+        student.calendar.start(student.calendar.day(later) + 1),
+        1,
+    )
+
+
+def test_new_cards_wait_for_tomorrow(session):
+    published(session)
+    student = learner(session, new_per_day=3)
+    record(session, student, [review(each, NOW, EASY) for each in cards(session)[:6:2]], NOW)
+
+    found = session_summary(session, student, NOW)
+
+    assert found.tomorrow == 3
+    assert found.next_due == student.calendar.start(student.calendar.day(NOW) + 1)
+
+
+def test_cards_that_are_retired_or_rest_are_not_waited_for(session, student):
+    record(session, student, [review(each, NOW, EASY) for each in cards(session)], NOW)
+    publish(session, deck(*farms()[:3]), NOW)
+    paused = session_summary(session, student, NOW).next_due
+    with write(session):
+        session.execute(update(tables.Learning).values(paused=True))
+
+    assert paused
+    assert session_summary(session, student, NOW).next_due is None
