@@ -50,6 +50,7 @@ def _today(
         begun=begun,
         begun_decks=[row for row in listed if row.id in begun],
         others=[row for row in listed if row.id not in begun],
+        day=phrases.day(learner.calendar, now()),
         left=left,
         summary=summary,
         come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),

@@ -68,6 +68,12 @@ def _halves(count: float, noun: str) -> str:
     return f"{halves // 2}{'.5' if halves % 2 else ''} {noun}s"
 
 
+def day(calendar: Calendar, now: datetime) -> str:
+    """Return the study day: `Sunday, 22 November`; after midnight it is still the one before."""
+    found = date.fromordinal(calendar.day(now))
+    return f"{found:%A}, {found.day} {found:%B}"
+
+
 def when(due: datetime, calendar: Calendar, now: datetime) -> str:
     """Return when to come back: `in 9 minutes`, `today at 16:40`, `tomorrow`, `on 3 December`.
 
@@ -84,8 +90,8 @@ def when(due: datetime, calendar: Calendar, now: datetime) -> str:
         return f"today at {due.astimezone(ZoneInfo(calendar.zone)):%H:%M}"
     if away == 1:
         return "tomorrow"
-    day = date.fromordinal(calendar.day(due))
-    return f"on {day:%A}" if away < SOON else f"on {day.day} {day:%B}"
+    found = date.fromordinal(calendar.day(due))
+    return f"on {found:%A}" if away < SOON else f"on {found.day} {found:%B}"
 
 
 def come_back(due: datetime | None, tomorrow: int, calendar: Calendar, now: datetime) -> str:

@@ -97,3 +97,8 @@ def test_the_time_of_day_is_that_of_the_learner():
 )
 def test_the_end_says_when_to_come_back(due, tomorrow, said):
     assert phrases.come_back(due, tomorrow, UTC_DAYS, NOW) == said
+
+
+def test_after_midnight_it_is_still_the_study_day_before():
+    assert phrases.day(UTC_DAYS, NOW + timedelta(hours=15)) == "Sunday, 22 November"
+    assert phrases.day(UTC_DAYS, NOW + timedelta(hours=16)) == "Monday, 23 November"
