@@ -87,6 +87,7 @@ class Fact:
         cite: Passages it rests on: `¶8`, `n9`, or `source-id:¶8` in a deck with several sources.
         statement: A sentence with gaps, one more card per gap; empty for none.
         aliases: Other spellings and names accepted for what the fact names.
+        accept: Other words accepted for a typed answer or a gap, by aspect.
         requires: Ids of facts to learn first.
         contrast: Ids of facts easily confused with this one; never introduced on the same day.
         holder: Whose claim it is; empty only for a plain fact.
@@ -111,6 +112,7 @@ class Fact:
     cite: tuple[str, ...] = ()
     statement: str = ""
     aliases: tuple[str, ...] = ()
+    accept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
     contrast: tuple[str, ...] = ()
     holder: str = ""
@@ -180,6 +182,9 @@ class Fact:
         for name in ("aliases", "not_options"):
             if not all(each.strip() for each in getattr(self, name)):
                 yield f"{name} has an empty text; write it or remove it"
+        for aspect, texts in self.accept.items():
+            if not texts or not all(each.strip() for each in texts):
+                yield f"accept has no text, or an empty one, for {aspect!r}; write it or remove it"
 
     def own_mistakes(self) -> Iterator[str]:
         """Yield what breaks the rules of the kind."""
@@ -188,6 +193,7 @@ class Fact:
     def _aspect_mistakes(self) -> Iterator[str]:
         named = {
             **dict.fromkeys(self.ask, "ask"),
+            **dict.fromkeys(self.accept, "accept"),
             **dict.fromkeys((each.aspect for each in self.distractors), "distractors"),
             **dict.fromkeys(self.cards, "cards"),
         }

@@ -24,7 +24,7 @@ SHORT = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": 
 # Fields that all facts have stand around those of the kind, which take the place of the dots.
 FIRST = ("id", "topic", "importance", "status", "changed", "cite", "holder")
 LAST = (
-    *("aliases", "statement", "note", "requires", "contrast", "closed", "not_options"),
+    *("aliases", "accept", "statement", "note", "requires", "contrast", "closed", "not_options"),
     *("cards", "distractors", "media", "lint_ok", "ask"),
 )
 
@@ -51,7 +51,7 @@ def _fact(fact: Fact) -> list[str]:
     lines = [f"[[{fact.kind}]]", *_lines(fact, [each for each in ordered if each not in wide])]
     for each in wide:
         lines.append(f"[{fact.kind}.{each.name}]")
-        lines += [f"{_key(key)} = {_text(text)}" for key, text in getattr(fact, each.name).items()]
+        lines += [f"{_key(key)} = {_value(said)}" for key, said in getattr(fact, each.name).items()]
     return lines
 
 

@@ -65,6 +65,12 @@ def test_an_empty_text_in_a_list_is_refused(field):
     assert found == f"{field} has an empty text; write it or remove it"
 
 
+@pytest.mark.parametrize("texts", [(), ("collective", " ")])
+def test_what_is_accepted_for_a_card_is_text(texts):
+    (found,) = mistakes(build.term, accept={"name": texts})
+    assert found == "accept has no text, or an empty one, for 'name'; write it or remove it"
+
+
 def test_an_answer_to_a_lint_names_it_and_gives_a_reason():
     build.term(lint_ok={"longest-correct": "the term is long"})
 
@@ -98,6 +104,7 @@ def test_a_wrong_option_needs_text_and_feedback():
     ("field", "value"),
     [
         ("ask", {"meanings": "What?"}),
+        ("accept", {"meanings": ("a farm",)}),
         ("cards", ("meanings",)),
         ("distractors", (build.distractor("x", "meanings"),)),
     ],

@@ -54,3 +54,22 @@ def test_gaps_of_one_number_are_asked_together():
     assert prompt(card) == "From […] to […]."
     assert card.answer == "plan, chaos"
     assert "plan chaos" in way(card, "gap").accepted
+
+
+def test_an_author_can_accept_other_words_for_a_gap_than_the_statement_has():
+    statement = "The famine was made by the {{c1::state::who}} and {{c2::Stalin}}."
+    fact = build.term(
+        statement=statement, accept={"c1": ("the regime", "authorities")}, cards=("c1", "c2")
+    )
+    cards = cards_of(fact)
+    accepted = way(cards["kolkhoz/c1"], "gap").accepted
+    assert accepted == ("state", "the regime", "regime", "authorities")
+    assert way(cards["kolkhoz/c2"], "gap").accepted == ("Stalin",)
+    assert (cards["kolkhoz/c1"].answer, cards["kolkhoz/c1"].statement) == ("state", statement)
+
+
+def test_other_words_are_accepted_for_an_item_of_a_list_and_for_a_name():
+    listed = build.enumeration(accept={"stakh": ("feats",)}, cards=("stakh",))
+    assert way(card_of(listed, "stakh"), "gap").accepted == ("records", "feats")
+    named = build.term(accept={"name": ("collective farm",)}, cards=("name",))
+    assert "collective farm" in way(card_of(named, "name", *build.farms()[1:]), "typed").accepted

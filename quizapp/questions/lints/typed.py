@@ -40,11 +40,27 @@ def _shared_spelling(judged: Judged) -> Iterator[Remark]:
                     others=(rival.fact,),
                     message=f"“{rival.answer}” is accepted for “{asked.card.answer}”, but it is "
                     f"the answer of {rival.fact}",
-                    mend="take it out of the aliases",
+                    mend="take it out of aliases or accept",
+                )
+
+
+def _unused_accept(judged: Judged) -> Iterator[Remark]:
+    typed = {
+        (asked.card.fact, asked.card.aspect) for asked in judged.asked if asked.question.accepted
+    }
+    for fact in judged.facts.values():
+        for aspect in fact.accept:
+            if (fact.id, aspect) not in typed:
+                yield Remark(
+                    fact=fact.id,
+                    card=aspect,
+                    message=f"accept has other words for “{aspect}”, which nobody types",
+                    mend="remove them, or ask it by a typed answer or a gap",
                 )
 
 
 LINTS = (
     warning("missing-transliteration", "T1", _missing_transliteration),
     warning("shared-spelling", "T1", _shared_spelling),
+    warning("unused-accept", "T1", _unused_accept),
 )

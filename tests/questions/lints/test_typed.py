@@ -37,3 +37,14 @@ def test_two_facts_may_have_the_same_answer():
 
     assert flaws("shared-spelling", serge, build.claim(cards=("holder",)), build.work()) == []
     assert flaws("shared-spelling", *build.farms()) == []
+
+
+def test_other_words_for_what_nobody_types_are_found():
+    statement = "A {{c1::farm}}."
+    fact = build.term(
+        statement=statement,
+        cards=("meaning", "c1"),
+        accept={"c1": ("estate",), "meaning": ("a farm",), "name": ("collective",)},
+    )
+
+    assert where("unused-accept", fact) == ["kolkhoz/meaning", "kolkhoz/name"]
