@@ -27,20 +27,20 @@ def serve() -> None:
     from quizapp.web import create_app
 
     settings = site.settings()
-    try:
-        sockets = server.bind(settings.host, settings.port)
-    except server.ServerError as error:
-        raise click.ClickException(str(error)) from error
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # That requests wait for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    link = _set_up(settings)
-    server.serve(
-        create_app(settings),
-        sockets,
-        behind_proxy=settings.proxies > 0,
-        ready=lambda: _say(settings, link),
-    )
+    try:
+        with server.bound(settings.host, settings.port) as sockets:
+            link = _set_up(settings)
+            server.serve(
+                create_app(settings),
+                sockets,
+                behind_proxy=settings.proxies > 0,
+                ready=lambda: _say(settings, link),
+            )
+    except server.ServerError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _set_up(settings: "Settings") -> str:

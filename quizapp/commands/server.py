@@ -10,7 +10,8 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,27 +39,28 @@ class ServerError(RuntimeError):
     """An address that cannot be listened on; the message says why and what to do."""
 
 
-def bind(host: str, port: int) -> list[socket.socket]:
-    """Take an address; nobody is answered before `serve`.
+@contextmanager
+def bound(host: str, port: int) -> Iterator[list[socket.socket]]:
+    """Take an address for a while; nobody is answered before `serve`.
 
     Raises:
         ServerError: If it cannot be had.
     """
-    found: list[socket.socket] = []
-    try:
-        for family, kind, number, _, place in socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        ):
-            found.append(_bound(socket.socket(family, kind, number), place))
-    except OSError as error:
-        for each in found:
-            each.close()
-        reason = REASONS.get(error.errno or 0, error.strerror)
-        raise ServerError(
-            f"Cannot listen on {host}, port {port}: {reason}. "
-            "Choose another port in QUIZAPP_PORT, or another address in QUIZAPP_HOST."
-        ) from error
-    return found
+    with ExitStack() as taken:
+        try:
+            sockets = [
+                _bound(taken.enter_context(socket.socket(family, kind, number)), place)
+                for family, kind, number, _, place in socket.getaddrinfo(
+                    host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+                )
+            ]
+        except OSError as error:
+            reason = REASONS.get(error.errno or 0, error.strerror)
+            raise ServerError(
+                f"Cannot listen on {host}, port {port}: {reason}. "
+                "Choose another port in QUIZAPP_PORT, or another address in QUIZAPP_HOST."
+            ) from error
+        yield sockets
 
 
 def serve(
@@ -72,7 +74,7 @@ def serve(
 
     Args:
         app: The site.
-        sockets: What `bind` took.
+        sockets: What `bound` took.
         behind_proxy: Whether the app itself reads what proxies say of the browser.
         ready: Called once when the first browser can come.
     """
@@ -107,16 +109,12 @@ def serve(
 
 
 def _bound(taken: socket.socket, place: tuple[Any, ...]) -> socket.socket:
-    try:
-        if sys.platform != "win32":
-            # Otherwise a port is not to be had for a minute after a stop.
-            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if taken.family == socket.AF_INET6:
-            taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        taken.bind(place)
-    except OSError:
-        taken.close()
-        raise
+    if sys.platform != "win32":
+        # Otherwise a port is not to be had for a minute after a stop.
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if taken.family == socket.AF_INET6:
+        taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    taken.bind(place)
     return taken
 
 
