@@ -34,7 +34,7 @@ def test_a_question_of_any_type_can_be_written(kind):
     assert aspects == (("c1",) if kind is QuestionType.GAP else ("question",))
 
 
-@pytest.mark.parametrize("kind", set(QuestionType) - {QuestionType.GAP})
+@pytest.mark.parametrize("kind", [each for each in QuestionType if each is not QuestionType.GAP])
 def test_only_a_gap_question_has_no_prompt(kind):
     def make(**changes):
         return made(kind, **changes)
