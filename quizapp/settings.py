@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "QUIZAPP_"
+NAMES = ("DATA", "DATABASE", "HOST", "PORT", "PUBLIC_URL", "PROXIES")
 HOST = "127.0.0.1"
 PORT = 8000
 HIGHEST_PORT = 65_535
@@ -64,7 +65,7 @@ class Settings:
         Raises:
             SettingsError: If any is wrong; every mistake is named.
         """
-        given = {name: environ.get(PREFIX + name, "").strip() for name in _NAMES}
+        given = {name: environ.get(PREFIX + name, "").strip() for name in NAMES}
         numbers = {
             name: given[name] or default for name, default in (("PORT", PORT), ("PROXIES", 0))
         }
@@ -149,9 +150,6 @@ class Settings:
             yield f"{PREFIX}PROXIES is {self.proxies}; use a number from 0 to {MOST_PROXIES}"
         if self.public_url and not _is_https_site(self.public_url):
             yield f"{PREFIX}PUBLIC_URL is {self.public_url!r}; write it as https://quiz.example.org"
-
-
-_NAMES = ("DATA", "DATABASE", "HOST", "PORT", "PUBLIC_URL", "PROXIES")
 
 
 def _is_number(value: str | int) -> bool:

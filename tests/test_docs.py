@@ -11,6 +11,7 @@ import pytest
 
 from quizapp.commands import main
 from quizapp.deck import KINDS, Fact
+from quizapp.settings import NAMES, PREFIX
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -37,7 +38,7 @@ def _settings() -> set[str]:
         SETTING.findall(path.read_text(encoding="utf-8"))
         for path in (ROOT / "quizapp").rglob("*.py")
     )
-    return set(sources) - OF_THE_TESTS
+    return {PREFIX + name for name in NAMES} | set(sources) - OF_THE_TESTS
 
 
 def _commands(group: click.Command, path: str = "quizapp") -> list[tuple[str, click.Command]]:
