@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from quizapp.grading.dating import dated, is_finer, is_range, said_of, undated
+from quizapp.grading.dating import dated, said_of, undated
 from quizapp.grading.figures import has_digit, mended, worth
 from quizapp.grading.near import slips
 from quizapp.grading.spelling import Spelling, spelled
@@ -92,12 +92,6 @@ class Answers:
             )
             for each in self.spellings
         )
-
-    def is_refined_by(self, given: Spelling) -> bool:
-        """Return whether a text is the date that is asked, with its month or day besides."""
-        if self.moment is None or is_range(given.words):
-            return False
-        return any(is_finer(found, self.moment) for found in _dates(given))
 
     def hint(self, given: Spelling) -> str:
         """Return in what a wrong date or figure is off; empty for anything else."""

@@ -56,31 +56,22 @@ def _in_numbers(year: int, small: list[int], *, year_first: bool) -> Moment | No
             return None
 
 
-def is_range(words: Sequence[str]) -> bool:
-    """Return whether words may be a range of years as well as a year and its month: 1905-07."""
-    return len(words) == 2 and all(map(str.isdecimal, words)) and len(words[0]) > len(words[1])  # noqa: PLR2004 - both ends
-
-
-def is_finer(found: Moment, asked: Moment) -> bool:
-    """Return whether a date is the one asked for, told more exactly."""
-    pairs = [*zip(_parts(found), _parts(asked), strict=True)]
-    return found != asked and all(one == other or not other for one, other in pairs)
-
-
 def said_of(found: Moment, asked: Moment) -> str:
-    """Return which parts of a date are right, in a sentence; empty if none or all are."""
-    states: dict[str, list[str]] = {"right": [], "wrong": [], "left out": []}
+    """Return in what a date is not the one asked for; empty if nothing of it is right."""
+    states: dict[str, list[str]] = {state: [] for state in ("right", "wrong", "left out", "more")}
     for part, one, other in zip(PARTS, _parts(found), _parts(asked), strict=True):
-        if other:
-            state = "right" if one == other else "wrong" if one else "left out"
+        if one or other:
+            both = "right" if one == other else "wrong"
+            state = both if one and other else "more" if one else "left out"
             states[state].append(f"the {part}")
-    if not states["right"] or not (states["wrong"] or states["left out"]):
+    if not states["right"]:
         return ""
-    return "; ".join(
-        f"{' and '.join(named)} {'are' if len(named) > 1 else 'is'} {state}"
-        for state, named in states.items()
-        if named
-    )
+    return "; ".join(_stated(state, named) for state, named in states.items() if named)
+
+
+def _stated(state: str, named: Sequence[str]) -> str:
+    verb = "are" if len(named) > 1 else "is"
+    return f"{' and '.join(named)} {verb} {'more than was asked' if state == 'more' else state}"
 
 
 def _parts(moment: Moment) -> tuple[int, int, int]:

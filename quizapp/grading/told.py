@@ -48,7 +48,7 @@ def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> str:
 
 
 def near_enough(expected: str) -> str:
-    """Return what to say of a figure or date that is right, but not the one in the deck."""
+    """Return what to say of a figure that is off by no more than the deck allows."""
     return f"That counts as right; asked was {quoted(expected)}."
 
 

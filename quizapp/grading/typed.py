@@ -64,7 +64,7 @@ def _judged(
         return _Judged(outcome=Outcome.RIGHT)
     if not response.words:
         return _Judged(outcome=Outcome.WRONG, feedback=told.nothing_given(expected))
-    if wanted.is_refined_by(response) or wanted.within(response, question.tolerance):
+    if wanted.within(response, question.tolerance):
         return _Judged(outcome=Outcome.REMARK, remark=told.near_enough(expected))
     meant = wanted.meant(response)
     other = mistaken(response, wanted, meant, rivals)
