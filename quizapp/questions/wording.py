@@ -1,9 +1,12 @@
 """How questions and answers are put into English. Knows plain text only."""
 
 import re
+import unicodedata
 
 FIRST_WORD = re.compile(r"(?P<mark>[*_“‘\"'(\[]*)(?P<word>[^\W\d_][\w’'-]*)")
 WORD = re.compile(r"[\w’'-]+")
+AROUND = "*_\"' "
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 DETERMINER = re.compile(r"(?:the|these|those)\s+", re.IGNORECASE)
 
 
@@ -25,6 +28,17 @@ def without_stop(text: str) -> str:
     last = bare.split()[-1] if bare else ""
     keeps = last.count(".") != 1 or not last.endswith(".") or last in {"etc.", "ed.", "al."}
     return bare if keeps else bare[:-1]
+
+
+def plain(text: str) -> str:
+    """Return what is the same in two texts that nobody would tell apart.
+
+    Marks around the text, spaces, kinds of quotation mark, the first capital and the final stop
+    make no difference; everything else does, for `CO` is not `Co` and `C` not `C++`.
+    """
+    even = unicodedata.normalize("NFC", text).translate(STRAIGHT)
+    bare = without_stop(without_stop(" ".join(even.split())).strip(AROUND))
+    return bare[:1].lower() + bare[1:]
 
 
 def as_question(text: str) -> str:

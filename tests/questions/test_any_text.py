@@ -1,4 +1,4 @@
-"""Whatever an author writes, the generator makes a card of it."""
+"""Whatever an author writes, the generator makes a card of it, and the lints judge it."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.deck import FactError
-from quizapp.questions import generate, rivals
+from quizapp.questions import generate, lint, rivals, source_text
 from tests import build
 
 SPICE = st.sampled_from(
@@ -29,8 +29,12 @@ def test_any_text_makes_cards_with_a_prompt(written, chance):
             facts.append(replace(fact, **given_, importance=3))
         except FactError:
             facts.append(fact)
-    cards = generate(build.deck(*facts))
-    assert {card.fact for card in cards} == {fact.id for fact in facts}
+    deck = build.deck(*facts)
+    cards = generate(deck)
+    ids = {fact.id for fact in facts}
+    assert {card.fact for card in cards} == ids
     for card in cards:
         assert all(question.prompt for question in card.questions), card.key
     assert all(rival.spellings for rival in rivals(cards))
+    found = lint(deck, cards, {deck.sources[0].id: source_text(f"¶1 {' '.join(written)}")})
+    assert all(each.fact in ids and each.message and each.mend for each in found)

@@ -69,3 +69,10 @@ def test_an_answer_has_shorter_forms():
         "shock work",
     )
     assert wording.bare_forms("“anti-planning”") == ("“anti-planning”", "anti-planning")
+
+
+def test_texts_that_nobody_tells_apart_are_the_same():
+    same = ("A kolkhoz", "a  kolkhoz", "*a kolkhoz*.", "“a kolkhoz.”", " “A kolkhoz”. ")
+    assert {wording.plain(each) for each in same} == {"a kolkhoz"}
+    apart = ("C", "C++", "Co", "CO", "-5", "5", "$x^2$", "$x_2$", "e.g.")
+    assert len({wording.plain(each) for each in apart}) == len(apart)

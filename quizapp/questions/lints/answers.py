@@ -2,14 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from quizapp.deck import Fact
 from quizapp.questions.draft import Draft, Slot
-from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
+from quizapp.questions.wording import plain
 
-YES_NO = frozenset(fold(word) for word in ("yes", "no", "true", "false"))
+Subject = tuple[Slot, str, str]  # what an answer is, what it is about, in whose view
+
+YES_NO = frozenset({"yes", "no", "true", "false"})
 ASKS_YES_NO = re.compile(
     r"(?:according to [^,]+, )?(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|"
     r"shall|should|was|were|will|would) ",
@@ -22,8 +25,8 @@ def _one_answer(judged: Judged) -> Iterator[Remark]:
     for asked in judged.asked:
         if not asked.recalled:
             continue
-        other = first.setdefault(asked.folded, asked)
-        if other.answers.isdisjoint(asked.answers):
+        other = first.setdefault(asked.same, asked)
+        if other.exact.isdisjoint(asked.exact):
             yield Remark(
                 fact=asked.card.fact,
                 card=asked.card.aspect,
@@ -35,31 +38,29 @@ def _one_answer(judged: Judged) -> Iterator[Remark]:
 
 
 def _true_distractor(judged: Judged) -> Iterator[Remark]:
-    answers = {(each.card.fact, each.card.aspect): each.answers for each in judged.asked}
-    yield from _right_by_itself(judged, answers)
+    yield from _right_by_itself(judged)
     yield from _named_as_doubtful(judged)
     yield from _right_elsewhere(judged)
 
 
-def _right_by_itself(
-    judged: Judged, answers: Mapping[tuple[str, str], frozenset[str]]
-) -> Iterator[Remark]:
+def _right_by_itself(judged: Judged) -> Iterator[Remark]:
+    answers = {(each.card.fact, each.card.aspect): each.exact for each in judged.asked}
     for choice in judged.choices:
         card = choice.card
         for option in choice.wrong:
-            if fold(option.text) in answers[card.fact, card.aspect]:
+            if plain(option.text) in answers[card.fact, card.aspect]:
                 yield _true(card.fact, card.aspect, option.text, "it is the right answer")
     for fact in judged.facts.values():
         for each in fact.distractors:
-            if fold(each.text) in answers.get((fact.id, each.aspect), ()):
+            if plain(each.text) in answers.get((fact.id, each.aspect), ()):
                 yield _true(fact.id, each.aspect, each.text, "it is the right answer")
 
 
 def _named_as_doubtful(judged: Judged) -> Iterator[Remark]:
     for fact in judged.facts.values():
-        doubtful = {fold(text) for text in fact.not_options}
+        doubtful = {plain(text) for text in fact.not_options}
         for each in fact.distractors:
-            if fold(each.text) in doubtful:
+            if plain(each.text) in doubtful:
                 yield _true(
                     fact.id, each.aspect, each.text, "not_options says that it may be right"
                 )
@@ -67,26 +68,27 @@ def _named_as_doubtful(judged: Judged) -> Iterator[Remark]:
 
 def _right_elsewhere(judged: Judged) -> Iterator[Remark]:
     """Find wrong options that the deck gives as an answer for the same subject."""
-    said: dict[tuple[Slot, str], dict[str, str]] = defaultdict(dict)
+    said: dict[Subject, dict[str, str]] = defaultdict(dict)
     for (fact, _), draft in judged.drafts.items():
         if draft.slot:
-            said[_subject(draft)].update(dict.fromkeys(_forms(draft), fact))
+            answers = (plain(each) for each in (draft.shown_answer(), *draft.accepted))
+            said[_subject(draft, judged.facts[fact])].update(dict.fromkeys(answers, fact))
     for choice in judged.choices:
         card = choice.card
-        answers = said.get(_subject(judged.drafts[card.fact, card.aspect]), {})
+        draft = judged.drafts[card.fact, card.aspect]
+        answers_here = said.get(_subject(draft, judged.facts[card.fact]), {})
+        declared_wrong = {card.fact, *draft.opposed}
         for option in choice.wrong:
-            other = answers.get(fold(option.text), card.fact)
-            if other != card.fact:
+            other = answers_here.get(plain(option.text), card.fact)
+            if other not in declared_wrong:
                 why = f"{other} gives it as an answer, too"
                 yield _true(card.fact, card.aspect, option.text, why)
 
 
-def _subject(draft: Draft) -> tuple[Slot, str]:
-    return draft.slot, fold(draft.subject)
-
-
-def _forms(draft: Draft) -> Iterator[str]:
-    yield from (fold(each) for each in (draft.shown_answer(), *draft.accepted))
+def _subject(draft: Draft, fact: Fact) -> Subject:
+    # What one holds of a matter may be wrong in another's view; who holds it is no view.
+    holder = "" if draft.slot is Slot.HOLDER else fact.holder
+    return draft.slot, plain(draft.subject), holder
 
 
 def _true(fact: str, aspect: str, text: str, why: str) -> Remark:
@@ -100,7 +102,7 @@ def _true(fact: str, aspect: str, text: str, why: str) -> Remark:
 
 def _yes_no(judged: Judged) -> Iterator[Remark]:
     for asked in judged.asked:
-        if asked.recalled and (asked.answers & YES_NO or ASKS_YES_NO.match(asked.prompt)):
+        if asked.recalled and (asked.exact & YES_NO or ASKS_YES_NO.match(asked.prompt)):
             yield Remark(
                 fact=asked.card.fact,
                 card=asked.card.aspect,

@@ -8,10 +8,10 @@ from collections.abc import Callable, Hashable, Iterator
 from rapidfuzz import fuzz, process
 
 from quizapp.deck import Status
-from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.lints.likeness import neighbours
+from quizapp.questions.wording import plain
 
 SAME = 90.0  # token-set ratio (0-100) from which two questions ask the same
 CONFUSABLE = 85.0  # ratio (0-100) from which two questions are taken for each other
@@ -20,14 +20,16 @@ CONFUSABLE = 85.0  # ratio (0-100) from which two questions are taken for each o
 def _duplicate(judged: Judged) -> Iterator[Remark]:
     first: dict[tuple[str, str], Asked] = {}
     for asked in judged.asked:
-        other = first.setdefault((asked.folded, fold(asked.card.answer)), asked)
-        if other is not asked:
+        # What is chosen or put in order may be asked in the same words with other options.
+        answer = "" if asked.recalled else plain(asked.card.answer)
+        other = first.setdefault((asked.same, answer), asked)
+        if other is not asked and not other.exact.isdisjoint(asked.exact):
             yield _pair(asked, other, "asks the same with the same answer", "remove one of the two")
 
 
 def _near_duplicate(judged: Judged) -> Iterator[Remark]:
     def same_answer(asked: Asked) -> Hashable:
-        return asked.card.kind, fold(asked.card.answer)
+        return asked.card.kind, plain(asked.card.answer)
 
     for asked, others in neighbours(judged.asked, same_answer):
         for other in _alike(asked, others, fuzz.token_set_ratio, SAME):
@@ -58,7 +60,7 @@ def _alike(
     """Yield the others whose questions score enough; those in the same words are duplicates."""
     texts = [other.folded for other in others]
     found = process.extract(asked.folded, texts, scorer=scorer, score_cutoff=least, limit=None)
-    yield from (others[place] for text, _, place in found if text != asked.folded)
+    yield from (others[place] for _, _, place in found if others[place].same != asked.same)
 
 
 def _told_apart(asked: Asked, other: Asked) -> bool:

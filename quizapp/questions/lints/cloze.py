@@ -10,7 +10,8 @@ from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.lints.reading import (
-    HIDDEN,
+    SHORT,
+    is_named_in,
     only_function_words,
     shown,
     stands_in,
@@ -61,12 +62,8 @@ def _first_word_gap(judged: Judged) -> Iterator[Remark]:
 
 def _gap_leak(judged: Judged) -> Iterator[Remark]:
     for asked in _gaps(judged):
-        rest = fold(shown(asked.prompt))
-        hints = fold(" ".join(HIDDEN.findall(asked.prompt)))
         for text in _hidden(asked):
-            if not only_function_words(text) and (
-                stands_in(fold(text), rest) or stands_in(fold(text), hints)
-            ):
+            if not only_function_words(text) and is_named_in(text, asked.prompt):
                 yield _remark(
                     asked,
                     f"the gap gives itself away, “{text}” stands beside it: “{asked.prompt}”",
@@ -77,16 +74,15 @@ def _gap_leak(judged: Judged) -> Iterator[Remark]:
 def _gap_echo(judged: Judged) -> Iterator[Remark]:
     titles = {topic.id: topic.title for topic in judged.deck.topics}
     for asked in _gaps(judged):
-        rest = asked.prompt.translate(BRACKETS)
         around = {
-            "the question": rest,
+            "the question": asked.prompt,
             "the title of its topic": titles[asked.card.topic],
             "the title of the deck": judged.deck.title,
         }
         for text in _hidden(asked):
             for where, said in around.items():
-                echoed = stems(text) & stems(said)
-                if echoed and not stands_in(fold(text), fold(rest)):
+                echoed = stems(text) & stems(said) or _is_spelled_in(text, said)
+                if echoed and not is_named_in(text, asked.prompt):
                     yield _remark(
                         asked,
                         f"a word of the gap “{text}” stands in {where}: “{said}”",
@@ -94,7 +90,9 @@ def _gap_echo(judged: Judged) -> Iterator[Remark]:
                     )
 
 
-BRACKETS = str.maketrans("[]", "  ")
+def _is_spelled_in(text: str, said: str) -> bool:
+    """Return whether another spelling of a text stands in what is said: колхоз and kolkhoz."""
+    return len(text) > SHORT and stands_in(fold(text), fold(said))
 
 
 def _hidden(asked: Asked) -> list[str]:
@@ -105,7 +103,7 @@ def _alike_gaps(judged: Judged) -> Iterator[Remark]:
     first: dict[tuple[str, ...], Asked] = {}
     for asked in _gaps(judged):
         other = first.setdefault(asked.words, asked)
-        if other.answers.isdisjoint(asked.answers) and other.folded != asked.folded:
+        if other.exact.isdisjoint(asked.exact) and other.same != asked.same:
             yield Remark(
                 fact=asked.card.fact,
                 card=asked.card.aspect,
@@ -121,7 +119,7 @@ def _answer_in_prompt(judged: Judged) -> Iterator[Remark]:
         if asked.question.type is not QuestionType.TYPED:
             continue
         answer = asked.question.accepted[0]
-        if stands_in(fold(answer), asked.folded) and not only_function_words(answer):
+        if is_named_in(answer, asked.prompt) and not only_function_words(answer):
             yield _remark(
                 asked,
                 f"the question names its answer “{answer}”: “{asked.prompt}”",

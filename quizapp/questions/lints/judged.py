@@ -10,6 +10,7 @@ from quizapp.questions.fold import fold
 from quizapp.questions.kinds import drafts
 from quizapp.questions.lints.reading import content, folded
 from quizapp.questions.source_text import SourceText
+from quizapp.questions.wording import plain
 
 TYPED = frozenset({QuestionType.GAP, QuestionType.TYPED})
 RECALL = TYPED | {QuestionType.OPEN}
@@ -43,19 +44,27 @@ class Asked:
         question: The hardest question of the card.
         folded: The prompt of that question, folded.
         words: The words of that prompt that mean something, by their stems.
-        answers: Folds of everything that counts as the answer.
+        same: The prompt without what makes no difference to anybody.
+        exact: Everything that counts as the answer, without what makes no difference.
     """
 
     card: Card
     question: Question
     folded: str
     words: tuple[str, ...]
-    answers: frozenset[str]
+    same: str
+    exact: frozenset[str]
 
     @property
     def prompt(self) -> str:
         """Return the question as shown."""
         return self.question.prompt
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """Return everything that counts as the answer, folded."""
+        accepted = (answer for each in self.card.questions for answer in each.accepted)
+        return frozenset(fold(answer) for answer in (self.card.answer, *accepted))
 
     @property
     def recalled(self) -> bool:
@@ -112,7 +121,8 @@ def _asked(card: Card) -> Asked:
         question=hardest,
         folded=folded(hardest.prompt),
         words=content(hardest.prompt),
-        answers=frozenset(fold(answer) for answer in (card.answer, *accepted)),
+        same=plain(hardest.prompt),
+        exact=frozenset(plain(answer) for answer in (card.answer, *accepted)),
     )
 
 

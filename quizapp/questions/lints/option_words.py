@@ -15,9 +15,10 @@ from quizapp.questions.lints.reading import unquoted
 from quizapp.questions.offer import HEAD, shape
 from quizapp.questions.stems import ABSOLUTE, WORD, stems
 
-OTHERS = r"(?: of)?(?: (?:the|these|those|them))?(?: (?:above|others?|options?|answers?))*"
-NONE_OF_THE_ABOVE = re.compile(rf"(?:none|neither){OTHERS}")
-ALL_OF_THE_ABOVE = re.compile(rf"(?:all|both|any){OTHERS}")
+ABOVE = r"(?: of)?(?: the)? (?:above|(?:other|above|listed) (?:options|answers))"
+NONE_OF_THE_ABOVE = re.compile(rf"(?:none|neither){ABOVE}")
+ALL_OF_THE_ABOVE = re.compile(rf"(?:all|both|any){ABOVE}")
+CATCH_ALL = re.compile(r"(?:none|neither|all|both|any)(?: of (?:these|those|them|the others?))?")
 TRUTHS = frozenset({"true", "false"})
 YES_AND_NO = frozenset({"yes", "no"})
 VAGUE = re.compile(
@@ -43,20 +44,24 @@ VOWEL = re.compile(r"[“‘\"'*(]*[aeiou]", re.IGNORECASE)
 
 
 def _none_of_the_above(judged: Judged) -> Iterator[Remark]:
-    yield from _about_the_others(judged, NONE_OF_THE_ABOVE)
+    yield from _about_the_others(judged, NONE_OF_THE_ABOVE, "speaks of the other options")
 
 
 def _all_of_the_above(judged: Judged) -> Iterator[Remark]:
-    yield from _about_the_others(judged, ALL_OF_THE_ABOVE)
+    yield from _about_the_others(judged, ALL_OF_THE_ABOVE, "speaks of the other options")
 
 
-def _about_the_others(judged: Judged, pattern: re.Pattern[str]) -> Iterator[Remark]:
+def _catch_all_option(judged: Judged) -> Iterator[Remark]:
+    yield from _about_the_others(judged, CATCH_ALL, "seems to speak of the other options")
+
+
+def _about_the_others(judged: Judged, pattern: re.Pattern[str], what: str) -> Iterator[Remark]:
     for choice in judged.choices:
         for option in choice.options:
             if pattern.fullmatch(option.text.strip(" .").casefold()):
                 yield remark(
                     choice,
-                    f"the option “{option.text}” speaks of the other options",
+                    f"the option “{option.text}” {what}",
                     "options are shown in any order; write out what it means",
                 )
 
@@ -213,6 +218,7 @@ def _blank_in_choice(judged: Judged) -> Iterator[Remark]:
 LINTS = (
     error("none-of-the-above", "O1", _none_of_the_above),
     error("all-of-the-above", "O2", _all_of_the_above),
+    warning("catch-all-option", "O1", _catch_all_option),
     warning("true-false-option", "O3", _true_false_option),
     warning("word-repeat", "O7", _word_repeat),
     warning("grammar-clue", "O8", _grammar_clue),

@@ -10,7 +10,8 @@ from quizapp.questions import dates, numbers
 from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Choice, Judged
-from quizapp.questions.lints.reading import stands_in
+from quizapp.questions.lints.reading import SHORT, stands_in
+from quizapp.questions.wording import plain
 
 LONG = 4  # words from which the length of an option is noticed
 LONGEST = 1.25  # the right option may be this many times as long as the longest wrong one
@@ -67,7 +68,7 @@ def _first_day(text: str) -> int:
 def _same_option(judged: Judged) -> Iterator[Remark]:
     for choice in judged.choices:
         for one, other in combinations(choice.wrong, 2):
-            if fold(one.text) == fold(other.text):
+            if plain(one.text) == plain(other.text):
                 yield remark(
                     choice,
                     f"two wrong options say the same: “{one.text}” and “{other.text}”",
@@ -93,7 +94,7 @@ def _overlap(one: str, other: str) -> bool:
     if numbers.figures(one) or numbers.figures(other):
         return False
     shorter, longer = sorted((fold(one), fold(other)), key=len)
-    return shorter != longer and stands_in(shorter, longer)
+    return len(shorter) > SHORT and plain(one) != plain(other) and stands_in(shorter, longer)
 
 
 def _other_sort(judged: Judged) -> Iterator[Remark]:

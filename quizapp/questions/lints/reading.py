@@ -8,7 +8,7 @@ from quizapp.questions.stems import STOP, WORD, stem
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\*[^*]+\*")
 HIDDEN = re.compile(r"\[[^\]]*\](?!\()")
-GAP = " 0 "  # a word that no text folds to by itself but one that shows the figure
+SHORT = 3  # letters; so short a word is often a sign, and CO is not Co
 
 
 def unquoted(text: str) -> str:
@@ -26,6 +26,16 @@ def word_count(text: str) -> int:
     return sum(any(letter.isalnum() for letter in word) for word in text.split())
 
 
+def is_named_in(phrase: str, text: str) -> bool:
+    """Return whether a text has the very words of a phrase; short ones count with their case."""
+    words = phrase.split()
+    if not words or words[0].casefold() not in text.casefold():
+        return False  # quicker than the pattern, and mostly so
+    case = re.NOFLAG if len(phrase) <= SHORT else re.IGNORECASE
+    pattern = r"\s+".join(re.escape(word) for word in words)
+    return re.search(rf"(?<![\w$^\\#+-]){pattern}(?![\w$^#+=-])", text, case) is not None
+
+
 def stands_in(phrase: str, text: str) -> bool:
     """Return whether a folded phrase stands in a folded text in whole words."""
     return bool(phrase) and f" {phrase} " in f" {text} "
@@ -34,13 +44,18 @@ def stands_in(phrase: str, text: str) -> bool:
 @lru_cache(maxsize=2**15)
 def folded(prompt: str) -> str:
     """Return a prompt folded, each hidden gap as a word of its own."""
-    return fold(HIDDEN.sub(GAP, prompt))
+    return fold(HIDDEN.sub(_gap, prompt))
 
 
 def content(text: str) -> tuple[str, ...]:
     """Return the content words of a text by their stems, figures too, in their order."""
-    words = (word.lower() for word in WORD.findall(HIDDEN.sub(GAP, text)))
+    words = (word.lower() for word in WORD.findall(HIDDEN.sub(_gap, text)))
     return tuple(stem(word) for word in words if word not in STOP)
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Return a hidden gap as a word of its own, with its hint."""
+    return f" 0 {found[0]} "
 
 
 def only_function_words(text: str) -> bool:

@@ -8,11 +8,11 @@ from quizapp.deck import Deck, Enumeration, Fact, Item, Kind, Quote, Sequence, S
 from quizapp.deck.fact import REFERENCE
 from quizapp.questions import numbers
 from quizapp.questions.draft import NAMES, Slot
-from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import TYPED, Asked, Judged
 from quizapp.questions.source_text import SourceText
 from quizapp.questions.stems import stems
+from quizapp.questions.wording import plain
 
 PHRASE = re.compile(r"“([^“”]+)”")
 # What explains may quote from another passage than the fact rests on.
@@ -82,7 +82,7 @@ def _is_of_the_source(asked: Asked, deck: Deck) -> bool:
     name = stems(asked.card.answer)
     return any(
         (name and name <= stems(source.author))
-        or not asked.answers.isdisjoint({fold(source.title), str(source.year)})
+        or not asked.exact.isdisjoint({plain(source.title), str(source.year)})
         for source in deck.sources
     )
 

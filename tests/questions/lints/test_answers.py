@@ -78,7 +78,7 @@ def test_a_written_option_that_says_the_right_one_again_is_an_error():
 def test_a_wrong_option_that_may_be_right_by_the_authors_own_word_is_an_error():
     wrong = (build.distractor("a village"), build.distractor("a farm machine"))
 
-    assert where("true-distractor", build.term(distractors=wrong, not_options=("a Village",)))
+    assert where("true-distractor", build.term(distractors=wrong, not_options=("A village",)))
     assert not where("true-distractor", build.term(distractors=wrong, not_options=("a farm",)))
 
 
@@ -91,6 +91,28 @@ def test_a_wrong_option_that_another_fact_gives_for_the_same_is_an_error():
 
     assert found.message == "“Trotsky” is offered as wrong, but twin gives it as an answer, too"
     assert flaws("true-distractor", work, build.work(id="twin", author="Trotsky", title="X")) == []
+
+
+def test_what_another_holds_of_the_same_matter_may_be_offered_as_wrong():
+    rival = build.claim(id="rival", holder="Trotsky", proposition="it came too late for the towns")
+    wrong = (build.distractor("it came too late for the towns"), build.distractor("it succeeded"))
+    declared = build.claim(rivals=("rival",))
+
+    assert flaws("true-distractor", build.claim(distractors=wrong, cards=("claim",)), rival) == []
+    assert flaws("true-distractor", declared, rival) == []
+
+
+def test_signs_and_short_words_are_told_apart():
+    """Folding takes C++ for C and $x$ for $h$; an error must not."""
+    asked_twice = (
+        asked("What does C++ mean?", answers=("a language",)),
+        asked("What does C mean?", id="b", answers=("another language",)),
+    )
+
+    assert flaws("one-answer", *asked_twice) == []
+    assert flaws("true-distractor", choice("$x$", "$h$", "$y$")) == []
+    assert flaws("true-distractor", choice("+", "×", "=")) == []
+    assert flaws("true-distractor", choice("CO", "Co", "-5", "5")) == []
 
 
 def test_a_question_to_be_answered_by_yes_is_found():

@@ -24,6 +24,14 @@ def test_the_same_answer_to_another_question_is_no_duplicate():
     assert flaws("duplicate", build.sequence(), build.enumeration()) == []
 
 
+def test_what_is_chosen_in_the_same_words_may_have_another_answer():
+    prompt = {"prompt": "Which of these is a farm?"}
+    first = choice("kolkhoz", "mir", "kulak", **prompt)
+
+    assert flaws("duplicate", first, choice("sovkhoz", "mir", "kulak", id="b", **prompt)) == []
+    assert flaws("duplicate", first, choice("kolkhoz", "plan", "bread", id="b", **prompt))
+
+
 def test_nearly_the_same_question_with_the_same_answer_is_found():
     facts = (
         asked("When did the workers of Ivanovo strike?", **TYPED),

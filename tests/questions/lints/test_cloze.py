@@ -49,7 +49,6 @@ def test_a_sentence_that_begins_with_its_gap_is_found():
     [
         "The {{c1::famine}} was a famine made by the state.",
         "The {{c1::kolkhozy}} were many, and kolkhozy they stayed.",
-        "The {{c1::колхоз}} or kolkhoz was farmed by all of the village.",
         "The {{c1::seven million::seven million people}} who died were mostly peasants.",
         "It fell from {{c1::plan}} to {{c1::chaos}}, and chaos it stayed for years.",
     ],
@@ -68,6 +67,9 @@ def test_a_gap_that_gives_itself_away_is_an_error(statement):
         "The {{c1::plan}} of the planners for the planets was not kept.",
         "It was {{c1::out}} of fear that they got out of there.",
         "From {{c1::plan}} to chaos, from {{c1::plan}} to famine it went.",
+        "The language {{c1::C}} came long before C++ and its templates.",
+        "Where {{c1::$x$}} is known, $x^2$ is known as well, and so on.",
+        "Unlike {{c1::CO}}, the metal Co is no gas at all, of course.",
     ],
 )
 def test_a_gap_that_stands_nowhere_else_is_not_found(statement):
@@ -81,6 +83,13 @@ def test_a_word_of_the_gap_in_another_form_is_found():
 
     assert found.level is Level.WARNING
     assert "a word of the gap “plan” stands in the question" in found.message
+
+
+def test_another_spelling_of_the_gap_is_found():
+    statement = "The {{c1::колхоз}} or kolkhoz was farmed by all of the village."
+
+    assert where("gap-echo", gap(statement)) == ["kolkhoz/c1"]
+    assert where("gap-leak", gap(statement)) == []
 
 
 def test_a_word_of_the_gap_in_a_title_on_the_page_is_found():
@@ -113,6 +122,15 @@ def test_a_year_or_a_place_of_the_gap_tells_sentences_apart():
         gap("The famine of 1932 killed {{c1::7 million}} peasants."),
         gap("The famine of 1921 killed {{c1::5 million}} peasants.", id="mir"),
         gap("The famine of 1932 killed 7 million {{c1::peasants}}.", id="kulak"),
+    )
+
+    assert flaws("alike-gaps", *facts) == []
+
+
+def test_hints_tell_sentences_apart():
+    facts = (
+        gap("Victor Serge was a child of exiles from {{c1::Russia::which country}}."),
+        gap("Victor Serge was a child of exiles from {{c1::the Tsar::whose rule}}.", id="mir"),
     )
 
     assert flaws("alike-gaps", *facts) == []

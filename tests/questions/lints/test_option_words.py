@@ -9,7 +9,9 @@ from tests.questions.lints.flaws import choice, flaws, where
 HERE = ["by-hand/question"]
 
 
-@pytest.mark.parametrize("text", ["none of the above", "None of these.", "neither", "none"])
+@pytest.mark.parametrize(
+    "text", ["none of the above", "None of the other options.", "neither of the above"]
+)
 def test_none_of_the_above_is_an_error(text):
     (found,) = flaws("none-of-the-above", choice("a famine", "a feast", text))
 
@@ -21,7 +23,7 @@ def test_a_word_that_holds_none_is_not_found(text):
     assert where("none-of-the-above", choice("a famine", "a feast", text)) == []
 
 
-@pytest.mark.parametrize("text", ["All of the above", "both", "all of them", "any of these"])
+@pytest.mark.parametrize("text", ["All of the above", "both of the above", "any other answers"])
 def test_all_of_the_above_is_an_error(text):
     assert where("all-of-the-above", choice(text, "a feast", "a famine")) == HERE
 
@@ -31,6 +33,15 @@ def test_all_of_the_above_is_an_error(text):
 )
 def test_all_of_something_else_is_not_found(text):
     assert where("all-of-the-above", choice(text, "a feast", "a famine")) == []
+
+
+@pytest.mark.parametrize("text", ["None of these", "neither", "both", "All", "all of them."])
+def test_an_option_that_may_speak_of_the_others_is_a_warning(text):
+    (found,) = flaws("catch-all-option", choice("one", "two", text))
+
+    assert found.level is Level.WARNING
+    assert where("catch-all-option", choice("one", "two", "all of the livestock")) == []
+    assert where("catch-all-option", choice("one", "two", "none of the above")) == []
 
 
 def test_true_and_false_are_no_options_of_a_choice():
