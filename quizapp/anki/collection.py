@@ -13,8 +13,6 @@ from quizapp.anki.models import models
 
 # One is Anki's own; Anki finds decks by their names and gives them numbers of its own.
 FIRST_DECK_ID = 2
-# Without it a collection counts as one of Anki's first scheduler, and is corrected.
-SCHEDULER = {"schedVer": 2}
 INDEX = "CREATE INDEX"
 # A package that is not whole is thrown away.
 PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096"
@@ -51,12 +49,10 @@ def write_decks(database: sqlite3.Connection, decks: Mapping[str, int], about: s
     """
     from genanki import Deck
 
-    found = database.execute("SELECT conf, decks FROM col").fetchone()
-    conf, known = (json.loads(text) for text in found)
+    (known,) = database.execute("SELECT decks FROM col").fetchone()
+    found = json.loads(known)
     for name, number in decks.items():
         made = Deck(number, name, about if number == FIRST_DECK_ID else "")
-        known[str(number)] = made.to_json()
-    columns = (conf | SCHEDULER, known, models(FIRST_DECK_ID))
-    database.execute(
-        "UPDATE col SET conf = ?, decks = ?, models = ?", [json.dumps(each) for each in columns]
-    )
+        found[str(number)] = made.to_json()
+    columns = (found, models(FIRST_DECK_ID))
+    database.execute("UPDATE col SET decks = ?, models = ?", [json.dumps(each) for each in columns])

@@ -25,9 +25,9 @@ TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 TYPED = re.compile(r"\[\[type:.+?\]\]")
 
 
-def take(collection: Collection, package: Path) -> dict[str, int]:
+def take(collection: Collection, package: Path, *, progress: bool = False) -> dict[str, int]:
     """Import a package as Anki's own dialog does by default; return how many notes became what."""
-    options = ImportAnkiPackageOptions()
+    options = ImportAnkiPackageOptions(with_scheduling=progress)
     request = ImportAnkiPackageRequest(package_path=str(package), options=options)
     log = collection.import_anki_package(request).log
     counts = {name: len(getattr(log, name)) for name in OUTCOMES}

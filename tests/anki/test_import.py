@@ -176,6 +176,17 @@ def test_a_retired_card_says_so_and_lies_apart_for_those_who_begin_later(sqlite,
     assert not [card for card in rest if "no longer" in learner.sides(card)[0]]
 
 
+def test_retired_cards_are_suspended_for_those_who_import_progress(sqlite, path, collection):
+    package(sqlite, path, deck(*farms(), GAPPED), FIRST)
+    exported = package(sqlite, path, deck(*farms()), LATER)
+
+    learner.take(collection, path, progress=True)
+
+    apart = collection.find_cards('"deck:Serge (retired)"')
+    assert {*collection.find_cards("is:suspended")} == {*apart}
+    assert len(collection.find_cards("is:new -is:suspended")) == exported.cards - len(apart)
+
+
 def test_a_fact_that_comes_back_is_the_same_note(sqlite, path, collection):
     package(sqlite, path, deck(*farms(), GAPPED), FIRST)
     learner.take(collection, path)

@@ -9,11 +9,14 @@ from contextlib import closing
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
+from quizapp import tables
 from quizapp.anki import Exported, ExportError, export, export_file
-from quizapp.library import PublishError
+from quizapp.anki.package import BATCH
+from quizapp.library import PublishError, publish
+from quizapp.tables import write
 from tests.anki.decks import FIRST, LATER, package
 from tests.build import deck, every_kind, farms, term
 
@@ -110,6 +113,26 @@ def test_every_note_has_another_guid_and_every_card_a_note(engine, path):
     assert len(set(guids)) == len(guids)
     orphans = "SELECT count(*) FROM cards WHERE nid NOT IN (SELECT id FROM notes)"
     assert _rows(path, orphans) == [(0,)]
+
+
+def test_a_large_deck_goes_in_parts_and_every_card_has_a_number_of_its_own(engine, path):
+    with Session(engine) as session:
+        deck_id = publish(session, deck(term()), FIRST).deck_id
+        first = session.execute(select(tables.Note.__table__).limit(1)).mappings().one()
+        pair = {name: value for name, value in first.items() if name != "id"} | {"ords": [0, 1]}
+        with write(session):
+            session.execute(
+                insert(tables.Note),
+                [
+                    pair | {"key": f"note {number}", "guid": f"{number}", "anki_id": number}
+                    for number in range(1, 2 * BATCH)
+                ],
+            )
+        exported = export(session, deck_id, path)
+
+    assert exported == Exported(notes=2 * BATCH + 1, cards=2 * (2 * BATCH - 1) + 2)
+    assert _rows(path, "SELECT count(*) FROM notes") == [(exported.notes,)]
+    assert _rows(path, "SELECT count(*) FROM cards") == [(exported.cards,)]
 
 
 def test_a_file_that_is_there_is_replaced(sqlite, path):
