@@ -31,7 +31,6 @@ FORMULA = re.compile(
     r"|(?<!\d)\$(?!\s)(?P<inline>(?:[^$\\]|\\.)++)(?<!\s)\$(?!\d)",
     re.DOTALL,
 )
-MOST_LINES = 30
 # math-core calls itself for each level, so that some 2,000 levels end the process. A formula has
 # no more levels than commands and groups.
 DEEPER = re.compile(r"[\\{]")
@@ -174,7 +173,7 @@ def _last_line(state: StateBlock, first: int, end: int) -> int | None:
     start = state.bMarks[first] + state.tShift[first]
     if state.is_code_block(first) or not state.src.startswith("$$", start):
         return None
-    for line in range(first, min(end, first + MOST_LINES)):
+    for line in range(first, end):
         if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
             return None
         since = start + 2 if line == first else state.bMarks[line]
