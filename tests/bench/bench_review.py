@@ -1,0 +1,160 @@
+"""An answer and the next card, one by one and ten in one call, beside Anki's own loop."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from itertools import count, cycle, islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp import schema, shipped, tables
+from quizapp.accounts import Learner, create_guest, save_settings
+from quizapp.deck import QuestionType
+from quizapp.deck_file import read
+from quizapp.library import publish
+from quizapp.progress import Answer, Reviewed, keep_answer, next_card, record
+from quizapp.scheduling import Rating
+from quizapp.tables import connect
+from tests.bench.report import Report
+from tests.build import NOW
+
+ANSWERS = 20
+BATCH = 10
+MINUTE = timedelta(minutes=1)
+Work = Callable[[], None]
+
+
+def run(report: Report) -> None:
+    """Measure a learner of the first deck, who has all cards still to learn."""
+    with tempfile.TemporaryDirectory() as folder, _site(folder) as session, _anki(folder) as anki:
+        named = f"{ANSWERS} answers, each with the next card"
+        report.versus(f"{named}: rated at once, Anki", _rated(session), anki)
+        report.versus(f"{named}: kept, then rated, Anki", _kept_and_rated(session), anki)
+        report.versus(f"{named}: ten in one call, Anki", _in_batches(session), anki)
+
+
+@contextmanager
+def _site(folder: str) -> Iterator[Session]:
+    engine = connect(f"sqlite:///{folder}/quiz.sqlite3")
+    schema.upgrade(engine)
+    with Session(engine) as session:
+        publish(session, read(shipped.decks() / "serge-stalinism.toml").deck, NOW)
+        yield session
+    engine.dispose()
+
+
+def _student(session: Session) -> Learner:
+    return save_settings(session, create_guest(session, "UTC", NOW).id, new_per_day=9999)
+
+
+def _moments() -> Iterator[datetime]:
+    """Yield moments that lie so far apart that steps end in between."""
+    return (NOW + number * MINUTE for number in count())
+
+
+def _rated(session: Session) -> Work:
+    """Return the work of someone whose answers come with their ratings."""
+    student, moments = _student(session), _moments()
+
+    def work() -> None:
+        for _ in range(ANSWERS):
+            at = next(moments)
+            shown = next_card(session, student, 1, at)
+            assert shown
+            record(session, student, [_review(shown.card.id, shown.question.type, at)], at)
+
+    return work
+
+
+def _kept_and_rated(session: Session) -> Work:
+    """Return the work of someone whose answers are kept first, as on the page."""
+    student, moments = _student(session), _moments()
+
+    def work() -> None:
+        for _ in range(ANSWERS):
+            at = next(moments)
+            shown = next_card(session, student, 1, at)
+            assert shown
+            sent = _review(shown.card.id, shown.question.type, at)
+            given = Answer(
+                client_id=sent.client_id,
+                card_id=sent.card_id,
+                type=sent.type,
+                response=sent.response,
+                seconds=sent.seconds,
+            )
+            keep_answer(session, student, given, at)
+            next_card(session, student, 1, at)
+            record(session, student, [sent], at)
+
+    return work
+
+
+def _in_batches(session: Session) -> Work:
+    """Return the work of someone who was offline for ten answers at a time."""
+    student, moments = _student(session), _moments()
+    cards = cycle(session.execute(select(tables.Card.id, tables.Card.questions)).all())
+
+    def work() -> None:
+        for _ in range(ANSWERS // BATCH):
+            sent = [
+                _review(card.id, QuestionType(card.questions[0]["type"]), next(moments))
+                for card in islice(cards, BATCH)
+            ]
+            record(session, student, sent, sent[-1].answered_at)
+            next_card(session, student, 1, sent[-1].answered_at)
+
+    return work
+
+
+def _review(card_id: int, way: QuestionType, at: datetime) -> Reviewed:
+    return Reviewed(
+        client_id=f"{at:%d%H%M}-{card_id}",
+        card_id=card_id,
+        type=way,
+        response="",
+        rating=Rating.GOOD,
+        seconds=4.0,
+        answered_at=at,
+    )
+
+
+@contextmanager
+def _anki(folder: str) -> Iterator[Work]:
+    """Yield the work of Anki: get a card, render it, answer it, as its window does."""
+    from anki.collection import AddNoteRequest, Collection
+    from anki.decks import DEFAULT_DECK_ID
+    from anki.scheduler.v3 import CardAnswer, Scheduler
+
+    col = Collection(str(Path(folder) / "a.anki2"))
+    col.set_config("fsrs", True)
+    config: Any = col.decks.config_dict_for_deck_id(DEFAULT_DECK_ID)
+    config["new"]["perDay"] = 9999
+    col.decks.update_config(config)
+    model, scheduler = col.models.by_name("Basic"), col.sched
+    assert model
+    assert isinstance(scheduler, Scheduler)
+    requests = []
+    for number in range(300):
+        note = col.new_note(model)
+        note.fields = [f"{number}: what is it?", "It is a collective farm."]
+        requests.append(AddNoteRequest(note=note, deck_id=DEFAULT_DECK_ID))
+    col.add_notes(requests)
+
+    def work() -> None:
+        for _ in range(ANSWERS):
+            top = scheduler.get_queued_cards(fetch_limit=1).cards[0]
+            card = col.get_card(top.card.id)
+            shown = card.render_output()
+            shown.question_and_style()
+            shown.answer_and_style()
+            card.start_timer()
+            answer = scheduler.build_answer(card=card, states=top.states, rating=CardAnswer.GOOD)
+            scheduler.answer_card(answer)
+
+    yield work
+    col.close()

@@ -1,0 +1,59 @@
+"""`quizapp rebuild`: says where memories and counters differ from the log, and mends them."""
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from quizapp import schema, tables
+from quizapp.commands import main
+from quizapp.progress import record
+from quizapp.settings import Settings
+from quizapp.tables import connect, write
+from tests.build import NOW
+from tests.progress.study import card, learner, published, review
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Return a session on the database of a site where someone answered a card."""
+    engine = connect(Settings(data=tmp_path).database_url)
+    schema.upgrade(engine)
+    with Session(engine) as session:
+        published(session)
+        record(session, learner(session), [review(card(session))], NOW)
+        yield session
+    engine.dispose()
+
+
+def _run(tmp_path, *options):
+    return CliRunner().invoke(main, ["rebuild", *options], env={"QUIZAPP_DATA": str(tmp_path)})
+
+
+@pytest.mark.parametrize("options", [[], ["--check"]])
+def test_it_says_that_nothing_differs(site, tmp_path, options):
+    ran = _run(tmp_path, *options)
+
+    assert (ran.exit_code, ran.stdout) == (0, "Memories and counters are what the log says.\n")
+
+
+def test_it_names_what_differs_and_mends_it_when_asked(site, tmp_path):
+    with write(site):
+        site.execute(update(tables.DayCount).values(answers=7))
+
+    checked, mended, after = _run(tmp_path, "--check"), _run(tmp_path), _run(tmp_path, "--check")
+
+    assert (checked.exit_code, mended.exit_code, after.exit_code) == (1, 0, 0)
+    assert checked.stdout.startswith("person 1, day 739942 deck 1 rating 3:\n  kept:     ")
+    assert "answers=7" in checked.stdout
+    assert "1 differs from the log. To mend this, run: quizapp rebuild" in checked.stderr
+    assert mended.stdout.endswith("Mended: 1.\n")
+
+
+def test_it_says_where_nothing_was_kept(site, tmp_path):
+    with write(site):
+        site.execute(delete(tables.Memory))
+
+    ran = _run(tmp_path, "--check")
+
+    assert "  kept:     nothing\n  from log: Memory(" in ran.stdout
