@@ -45,7 +45,7 @@ class Answers:
         return (
             given.words in self.words
             or given.joined in self.joined
-            or undated(given.words) in self.undated
+            or (bool(self.undated) and undated(given.words) in self.undated)
             or (self.moment is not None and self.moment in _dates(given))
         )
 

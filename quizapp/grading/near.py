@@ -87,14 +87,9 @@ def _off(given: str, wanted: str, *, mixed: bool) -> int | None:
         return None
     if _is_same_word(given, wanted, mixed=mixed):
         return 0
-    most = _most(len(wanted))
-    if not most or _is_other_word(given, wanted):
-        return None
-    if given == f"{wanted}es":
-        return 1
-    edits = _edits(given, wanted)
-    changed = edits > 1 and _has_other_ending(folds(given)[0], folds(wanted)[0])
-    return max(edits, 1) if edits <= most and not changed else None
+    edits = 1 if given == f"{wanted}es" else max(_edits(given, wanted), 1)
+    other = edits > _most(len(wanted)) or _is_other_word(given, wanted, edits)
+    return None if other else edits
 
 
 def _is_same_word(given: str, wanted: str, *, mixed: bool) -> bool:
@@ -113,11 +108,13 @@ def _length(word: str) -> int:
     return len(BREATHED.sub("h", word))
 
 
-def _is_other_word(given: str, wanted: str) -> bool:
+def _is_other_word(given: str, wanted: str, edits: int) -> bool:
     one, other = KINDS.fullmatch(given), KINDS.fullmatch(wanted)
     if one and other and one["stem"] == other["stem"] and one["kind"] != other["kind"]:
         return True
-    return _is_turned(given, wanted) or _is_turned(folds(given)[0], folds(wanted)[0])
+    pairs = ((given, wanted), (folds(given)[0], folds(wanted)[0]))
+    turned = any(_is_turned(*pair) for pair in pairs)
+    return turned or (edits > 1 and _has_other_ending(*pairs[1]))
 
 
 def _is_turned(given: str, wanted: str) -> bool:
