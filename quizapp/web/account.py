@@ -14,9 +14,11 @@ from quizapp.accounts import (
     check_password,
     end_all,
     has_password,
+    save_settings,
     set_password,
     take,
     use_link,
+    zones,
 )
 from quizapp.accounts import sign_up as make_account
 from quizapp.tables import write
@@ -76,6 +78,8 @@ def sign_up() -> ResponseReturnValue:
         )
     except (AccountError, TooManyTries) as error:
         return _refused("account/sign_up.html", form, error)
+    if guest is None and form.zone.data in zones():
+        learner = save_settings(session(), learner.id, zone=form.zone.data)
     people.sign_in(learner)
     flash(f"Welcome, {learner.name}. This is your account now.", "success")
     return redirect(local(form.next.data), 303)

@@ -91,6 +91,7 @@ class SignUpForm(Form):
     name = TextField("Name", default="", description="2 to 40 characters.", render_kw=NAME)
     password = SecretField("Password", default="", description=GOOD_PASSWORD, render_kw=NEW)
     next = CarriedField(default="")
+    zone = CarriedField(default="")
 
 
 class PasswordForm(Form):

@@ -39,6 +39,15 @@ def test_whoever_signs_up_is_signed_in(eve):
     assert _name(eve) == "Eve"
 
 
+@pytest.mark.parametrize(
+    ("zone", "kept"), [("Asia/Tokyo", "Asia/Tokyo"), ("Moon/Base", "UTC"), ("", "UTC")]
+)
+def test_the_time_zone_is_that_of_the_browser(zone, kept, eve):
+    eve.post("/account/sign-up", name="eve", password=PASSWORD, zone=zone)
+
+    assert f'<option selected value="{kept}">' in eve.get("/settings").text
+
+
 def test_what_cannot_be_is_said_at_its_field_and_what_was_typed_stays(eve):
     answer = eve.post("/account/sign-up", name="E", password="shrt")
 
