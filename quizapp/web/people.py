@@ -36,7 +36,7 @@ class SignInEnded(RuntimeError):  # noqa: N818 - says what it is, and is no mist
 
 def init_app(app: Flask) -> None:
     """Let templates know who is there, and keep them signed in."""
-    app.context_processor(_learner)
+    app.context_processor(_who)
     app.after_request(_send_cookie)
 
 
@@ -121,8 +121,8 @@ def _start(learner: Learner) -> None:
     g.learner = learner
 
 
-def _learner() -> dict[str, Any]:
-    return {"learner": current()}
+def _who() -> dict[str, Any]:
+    return {"learner": current(), "ended": ended()}
 
 
 def _send_cookie(response: Response) -> Response:

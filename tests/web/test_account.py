@@ -97,6 +97,20 @@ def test_a_cookie_of_before_a_sign_out_is_worth_nothing(alice, app):
     assert _name(thief) == ""
 
 
+def test_whoever_was_signed_out_elsewhere_is_told_until_they_sign_in(alice, eve):
+    eve.sign_in("alice")
+    eve.post("/account/sign-out-everywhere")
+
+    page = alice.get("/decks/").text
+    assert "Your sign-in has ended." in page
+    assert 'href="/account/sign-in?next=/decks/"' in page
+    assert 'value="alice"' in alice.get("/account/sign-in").text
+
+    alice.sign_in("alice")
+    assert "has ended" not in alice.get("/decks/").text
+    assert "has ended" not in eve.get("/decks/").text
+
+
 def test_signing_out_everywhere_ends_every_browser(alice, eve):
     eve.sign_in("alice")
 
