@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from quizapp import deck_file
 from quizapp.commands import main
 from quizapp.deck import Deck, Quote, Status, Work, filled
-from quizapp.questions import Card, generate, lint, source_text
+from quizapp.grading import Outcome, grade
+from quizapp.questions import Card, generate, lint, rivals, source_text
 
 PATH = Path(__file__).parents[2] / "decks" / "serge-stalinism.toml"
 FEWEST_FACTS = 150
@@ -97,6 +98,29 @@ def test_every_wrong_option_says_what_it_is(cards):
         for option in question.options
         if not option.right and not option.feedback
     ]
+
+
+def test_every_answer_that_the_deck_accepts_is_right(cards):
+    known = rivals(cards)
+
+    assert not [
+        (card.key, answer)
+        for card in cards
+        for question in card.questions
+        for answer in question.accepted
+        if grade(question, answer, known).outcome is not Outcome.RIGHT
+    ]
+
+
+def test_a_fair_word_of_the_learner_is_right_and_anki_still_has_the_one_of_the_deck(cards):
+    (card,) = (card for card in cards if card.key == "serge-stalinism/question-of-liberty/c1")
+
+    assert grade(card.questions[0], "freedom", rivals(cards)).outcome is Outcome.RIGHT
+    assert "{{c1::liberty}}" in card.statement
+
+
+def test_the_deck_can_be_written_and_read_again(deck):
+    assert deck_file.parse(deck_file.to_toml(deck), "again.toml").deck == deck
 
 
 def test_the_check_finds_no_error():
