@@ -32,6 +32,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Milliseconds; two test processes and their browsers share the machine.
+PATIENCE = 15_000
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -48,8 +50,9 @@ def chromium() -> Iterator["Browser"]:
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         pytest.skip(MISSING)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
@@ -101,7 +104,7 @@ def visit(chromium: "Browser", address: str) -> Iterator[Open]:
     def open_(path: str, expected: str = "", **options: Any) -> "Page":
         given: dict[str, Any] = {"viewport": DESK, "base_url": address}
         context = chromium.new_context(**(given | options))
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: note(message, expected))

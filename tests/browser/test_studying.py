@@ -141,11 +141,23 @@ def test_a_double_click_counts_once_and_rates_nothing(visit, scripts):
 
 
 def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_pointer(visit):
-    page = visit(STUDY, **touch())
+    page = visit(STUDY)
+    page.clock.install(time=0)
+    page.reload()
+    page.clock.pause_at(1000)
+    rated = []
+    page.on("request", lambda request: rated.append(request.url.endswith("/study/rate")))
     page.locator(".option").first.click()
-    _verdict(page)
-    good = page.get_by_role("button", name="Good")
-    good.click(click_count=2, delay=0)
+    good = page.get_by_role("button", name="Good").bounding_box()
+    assert good
+    page.mouse.move(good["x"] + 10, good["y"] + 10)
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    page.wait_for_timeout(200)
+    assert not any(rated)
+    page.clock.run_for(400)
+    page.mouse.down()
+    page.mouse.up()
     _question(page)
 
     assert _answers(page) == 1
