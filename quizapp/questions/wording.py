@@ -5,9 +5,15 @@ import unicodedata
 
 FIRST_WORD = re.compile(r"(?P<mark>[*_“‘\"'(\[]*)(?P<word>[^\W\d_][\w’'-]*)")
 WORD = re.compile(r"[\w’'-]+")
+SIGN = 4  # letters; in so short a text a capital may mean something: AA is not Aa
 AROUND = "*_\"' "
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 DETERMINER = re.compile(r"(?:the|these|those)\s+", re.IGNORECASE)
+COUNTED = re.compile(
+    r"^(?P<of>(?:(?:the|these|those)\s+)?)"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+",
+    re.IGNORECASE,
+)
 
 
 def capitalised(text: str) -> str:
@@ -33,12 +39,12 @@ def without_stop(text: str) -> str:
 def plain(text: str) -> str:
     """Return what is the same in two texts that nobody would tell apart.
 
-    Marks around the text, spaces, kinds of quotation mark, the first capital and the final stop
-    make no difference; everything else does, for `CO` is not `Co` and `C` not `C++`.
+    Marks around the text, spaces, kinds of quotation mark, the final stop and, in a text that is no
+    sign, the first capital make no difference; everything else does, for `C` is not `C++`.
     """
     even = unicodedata.normalize("NFC", text).translate(STRAIGHT)
     bare = without_stop(without_stop(" ".join(even.split())).strip(AROUND))
-    return bare[:1].lower() + bare[1:]
+    return bare if len(bare) <= SIGN else bare[:1].lower() + bare[1:]
 
 
 def as_question(text: str) -> str:
@@ -86,9 +92,13 @@ def does(subject: str) -> str:
 
 
 def how_many(label: str) -> str:
-    """Return the words that ask for the number of what a plural noun phrase names."""
-    bare = DETERMINER.sub("", label, count=1) if DETERMINER.match(label) else ""
-    return f"how many {bare} are there" if bare else f"how many are there of {label}"
+    """Return the words that ask for the number of what a plural noun phrase names.
+
+    A number in the phrase is left out, since it would answer the question.
+    """
+    counted = COUNTED.sub(r"\g<of>", label, count=1)
+    bare = DETERMINER.sub("", counted, count=1) if DETERMINER.match(counted) else ""
+    return f"how many {bare} are there" if bare else f"how many are there of {counted}"
 
 
 def is_or_means(term: str, definition: str) -> str:

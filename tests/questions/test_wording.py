@@ -54,6 +54,9 @@ def test_the_holder_is_named_once_and_never_given_away():
     [
         ("the schemes of the plan", "how many schemes of the plan are there"),
         ("Serge’s reasons", "how many are there of Serge’s reasons"),
+        ("the four bases of DNA", "how many bases of DNA are there"),
+        ("3 bases", "how many are there of bases"),
+        ("the fourfold path", "how many fourfold path are there"),
     ],
 )
 def test_a_number_is_asked_for(label, expected):
@@ -74,5 +77,5 @@ def test_an_answer_has_shorter_forms():
 def test_texts_that_nobody_tells_apart_are_the_same():
     same = ("A kolkhoz", "a  kolkhoz", "*a kolkhoz*.", "“a kolkhoz.”", " “A kolkhoz”. ")
     assert {wording.plain(each) for each in same} == {"a kolkhoz"}
-    apart = ("C", "C++", "Co", "CO", "-5", "5", "$x^2$", "$x_2$", "e.g.")
+    apart = ("C", "C++", "Co", "CO", "co", "aa", "Aa", "-5", "5", "$x^2$", "$x_2$", "e.g.")
     assert len({wording.plain(each) for each in apart}) == len(apart)

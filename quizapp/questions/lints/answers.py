@@ -102,7 +102,8 @@ def _true(fact: str, aspect: str, text: str, why: str) -> Remark:
 
 def _yes_no(judged: Judged) -> Iterator[Remark]:
     for asked in judged.asked:
-        if asked.recalled and (asked.exact & YES_NO or ASKS_YES_NO.match(asked.prompt)):
+        says_yes_no = any(answer.casefold() in YES_NO for answer in asked.exact)
+        if asked.recalled and (says_yes_no or ASKS_YES_NO.match(asked.prompt)):
             yield Remark(
                 fact=asked.card.fact,
                 card=asked.card.aspect,

@@ -44,8 +44,8 @@ def _near_duplicate(judged: Judged) -> Iterator[Remark]:
 def _interference(judged: Judged) -> Iterator[Remark]:
     for asked, others in neighbours(judged.asked, lambda _: ""):
         for other in _alike(asked, others, fuzz.ratio, CONFUSABLE):
-            same = asked.card.fact == other.card.fact or _told_apart(asked, other)
-            if not same and asked.answers.isdisjoint(other.answers):
+            apart = asked.card.fact == other.card.fact or _kept_apart(asked, other)
+            if not apart and _shares_most(asked, other) and not asked.answers & other.answers:
                 yield _pair(
                     asked,
                     other,
@@ -63,8 +63,14 @@ def _alike(
     yield from (others[place] for _, _, place in found if others[place].same != asked.same)
 
 
-def _told_apart(asked: Asked, other: Asked) -> bool:
+def _kept_apart(asked: Asked, other: Asked) -> bool:
     return asked.card.fact in other.card.contrast or other.card.fact in asked.card.contrast
+
+
+def _shares_most(asked: Asked, other: Asked) -> bool:
+    """Return whether most words that mean something are shared, not only the form of a question."""
+    one, two = set(asked.words), set(other.words)
+    return len(one & two) > len(one | two) / 2
 
 
 def _pair(asked: Asked, other: Asked, what: str, mend: str) -> Remark:

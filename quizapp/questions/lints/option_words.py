@@ -14,6 +14,7 @@ from quizapp.questions.lints.options import remark
 from quizapp.questions.lints.reading import unquoted
 from quizapp.questions.offer import HEAD, shape
 from quizapp.questions.stems import ABSOLUTE, WORD, stems
+from quizapp.questions.wording import SIGN
 
 ABOVE = r"(?: of)?(?: the)? (?:above|(?:other|above|listed) (?:options|answers))"
 NONE_OF_THE_ABOVE = re.compile(rf"(?:none|neither){ABOVE}")
@@ -140,8 +141,10 @@ def _gerund(text: str) -> bool:
     return shape(text).gerund
 
 
-def _capital(text: str) -> bool:
-    return next((letter.isupper() for letter in text if letter.isalpha()), True)
+def _capital(text: str) -> bool | None:
+    """Return whether a text begins with a capital; none for a sign, whose case has a meaning."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return first.isupper() if first and len(text) > SIGN else None
 
 
 def _stop(text: str) -> bool:

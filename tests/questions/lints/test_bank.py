@@ -76,7 +76,8 @@ def test_questions_of_facts_that_are_kept_apart_may_read_alike():
 
 
 def test_questions_of_one_fact_or_of_one_form_only_may_read_alike():
-    terms = build.farms()
+    words = {"chien": "dog", "chat": "cat", "eau": "water"}
+    terms = [build.term(id=each, term=each, definition=what) for each, what in words.items()]
 
     assert flaws("interference", build.contrast(), build.enumeration(), *terms) == []
 
