@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from quizapp.deck import Deck
+    from quizapp.deck_file import DeckFile
     from quizapp.questions import Finding, SourceText
 
 MISTAKE = re.compile(r"(?:(?P<line>\d+): )?(?P<what>.*)", re.DOTALL)
@@ -76,7 +77,9 @@ def check(decks: Sequence[str], sources: Sequence[Path], *, as_json: bool) -> No
     DECK is a file, or the name of a deck that comes with quizapp.
     """
     texts = {path.stem: _read_text(path) for path in sources}
-    found = [_checked(argument, texts) for argument in decks]
+    files = [_read(argument) for argument in decks]
+    named = _named(texts, [each.deck for each in files if not isinstance(each, Checked)])
+    found = [each if isinstance(each, Checked) else _checked(each, named) for each in files]
     levels = [problem.level for each in found for problem in each.problems]
     errors, warnings = levels.count("error"), levels.count("warning")
     if as_json:
@@ -110,42 +113,54 @@ def _read_text(path: Path) -> "SourceText":
         raise click.ClickException(f"The text {path} cannot be used: {error}.") from error
 
 
-def _checked(argument: str, texts: Mapping[str, "SourceText"]) -> Checked:
+def _read(argument: str) -> "DeckFile | Checked":
+    """Return a deck file, or what keeps it from being read."""
     from quizapp.commands.deck_argument import deck_path
     from quizapp.deck_file import DeckFileError, read
-    from quizapp.questions import generate, lint, uncited
 
     try:
         path = deck_path(argument)
     except click.ClickException as error:
         return Checked(file=argument, problems=(_mistake(error.message),))
     try:
-        file = read(path)
+        return read(path)
     except DeckFileError as error:
         mistakes = (_mistake(each.removeprefix(f"{path}:")) for each in error.mistakes)
         return Checked(file=str(path), problems=tuple(mistakes))
-    at_hand = _texts_of(file.deck, texts)
-    found = lint(file.deck, generate(file.deck), at_hand)
-    missing = (uncited(file.deck, name, text) for name, text in at_hand.items())
-    return Checked(
-        file=str(path),
-        problems=tuple(_problem(each, file.lines[each.fact]) for each in found),
-        uncited=tuple(passage for passages in missing for passage in passages),
-    )
 
 
-def _texts_of(deck: "Deck", texts: Mapping[str, "SourceText"]) -> dict[str, "SourceText"]:
-    """Return the texts that belong to a deck, by the id of the source."""
-    named = {source.id: texts[source.id] for source in deck.sources if source.id in texts}
-    if len(deck.sources) == len(texts) == 1:
-        return dict.fromkeys((deck.sources[0].id,), *texts.values())
-    if texts and not named:
-        ids = ", ".join(source.id for source in deck.sources) or "no source"
+def _named(
+    texts: Mapping[str, "SourceText"], decks: Sequence["Deck"]
+) -> Mapping[str, "SourceText"]:
+    """Return the texts by the ids of their sources.
+
+    A text is called like its source; where there is but one of each, nobody has to ask.
+    """
+    ids = {source.id for deck in decks for source in deck.sources}
+    if len(texts) == len(ids) == 1:
+        return dict(zip(ids, texts.values(), strict=True))
+    strange = sorted(texts.keys() - ids)
+    if strange and decks:
+        there_are = ", ".join(sorted(ids)) or "none"
         raise click.ClickException(
-            f"The deck {deck.id} has {ids}, and no text is called so: {', '.join(texts)}. "
+            f"No source is called {strange[0]!r}; the decks have {there_are}. "
             "Give each text the name of its source, such as example-1990.md."
         )
-    return named
+    return texts
+
+
+def _checked(file: "DeckFile", texts: Mapping[str, "SourceText"]) -> Checked:
+    from quizapp.questions import generate, lint, uncited
+
+    at_hand = {each.id: texts[each.id] for each in file.deck.sources if each.id in texts}
+    found = lint(file.deck, generate(file.deck), at_hand)
+    problems = (_problem(each, file.lines[each.fact]) for each in found)
+    missing = (uncited(file.deck, name, text) for name, text in at_hand.items())
+    return Checked(
+        file=str(file.path),
+        problems=tuple(sorted(problems, key=lambda each: each.line)),
+        uncited=tuple(passage for passages in missing for passage in passages),
+    )
 
 
 def _mistake(text: str) -> Problem:

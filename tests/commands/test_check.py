@@ -273,8 +273,19 @@ def test_of_several_sources_a_text_belongs_to_the_one_it_is_named_after(written)
 
     assert "passages without a fact: n1" in result.output
     wrong = _check(deck, "--source", written(TEXT, "text.md"))
-    assert "has serge-1937, weissman, and no text is called so: text" in wrong.output
+    assert "No source is called 'text'; the decks have serge-1937, weissman" in wrong.output
     assert wrong.exit_code == 1
+
+
+def test_a_text_is_compared_with_the_decks_that_cite_it_only(written):
+    bare = re.sub(r"(?s)\[\[source\]\].*?(?=\[\[topic\]\])", "", DECK).replace('cite = ["¶1"]', "")
+    decks = [written(DECK), written(bare.replace("hijkl", "lkjih"), "bare.toml")]
+
+    result = _check(*decks, "--source", written(TEXT, "text.md"))
+
+    assert result.output == (
+        f"{decks[0]}: passages without a fact: n1\n2 decks: 0 errors, 0 warnings.\n"
+    )
 
 
 @pytest.mark.skipif(
