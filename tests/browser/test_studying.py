@@ -180,12 +180,14 @@ def test_the_back_button_counts_nothing_twice(visit):
 def test_with_scripts_the_back_button_leaves_the_session(visit):
     page = visit(f"/decks/{SERGE}")
     page.get_by_role("link", name="Study now").click()
+    # The scripts are there.
+    expect(page.locator("#card")).to_be_focused()
     page.keyboard.press("1")
     _verdict(page)
     page.go_back()
     expect(page.get_by_role("heading", name="Topics")).to_be_visible()
     page.go_forward()
-    _verdict(page)
+    expect(page.locator("#card.verdict-word")).to_be_focused()
     page.keyboard.press("Enter")
     _question(page)
 
