@@ -84,6 +84,8 @@ class _Walk:
         *outer, last = self._keys()
         self.at += brackets
         table = (*self._resolved(outer), last)
+        for end in range(1, len(table)):
+            self.lines.setdefault(table[:end], line)
         if brackets == 2:  # noqa: PLR2004 - an element of an array of tables
             number = self.elements.get(table, 0)
             self.elements[table] = number + 1

@@ -68,6 +68,7 @@ NAMES: Mapping[type, str] = {
     Step: "a step",
     Topic: "a topic",
 }
+OF_FACTS = frozenset(KINDS.values())
 OF_EVERY_FACT = frozenset(each.name for each in fields(Fact))
 # Stand in for a list that cannot be read, so that the rules for the other fields can be asked.
 TWO = [{"id": "a", "text": "a"}, {"id": "b", "text": "b"}]
@@ -123,7 +124,9 @@ def _all_wrong(shape: type, errors: list[ErrorDetails]) -> Iterator[Wrong]:
             yield from _broken_rules(shape, error)
         elif error["type"] == "unexpected_keyword_argument":
             inner = _shape_at(shape, place[:-1])
-            yield Wrong(place=place, what=unknown(place, NAMES[inner], _fields(inner)))
+            known = _fields(inner)
+            own = [name for name in known if inner not in OF_FACTS or name not in OF_EVERY_FACT]
+            yield Wrong(place=place, what=unknown(place, NAMES[inner], known, own))
         elif error["type"] != "missing":
             yield Wrong(place=place, what=in_words(error))
         elif place not in meant:
@@ -132,12 +135,12 @@ def _all_wrong(shape: type, errors: list[ErrorDetails]) -> Iterator[Wrong]:
 
 def _broken_rules(shape: type, error: ErrorDetails) -> Iterator[Wrong]:
     place = error["loc"]
-    for line in str(error["ctx"]["error"]).split("\n"):
-        field = line.split(" ", 1)[0]
-        if place:
-            yield Wrong(place=place, what=f"{named(place)}: {line}")
-        else:
-            yield Wrong(place=(field,) if field in _fields(shape) else (), what=line)
+    part = f"{named(place)}: " if place else ""
+    for broken in error["ctx"]["error"].args:
+        # Rules begin with the field that breaks them, if it is one.
+        field = broken.split(" ", 1)[0]
+        exact = (*place, field) if field in _fields(_shape_at(shape, place)) else place
+        yield Wrong(place=exact, what=f"{part}{broken}")
 
 
 def _meant(shape: type, error: ErrorDetails) -> Place:
@@ -173,7 +176,7 @@ def _fields(shape: type) -> Collection[str]:
     names = [each.name for each in fields(shape)]
     if shape is Head:
         names += KINDS
-    if issubclass(shape, Fact):
+    if shape in OF_FACTS:
         names.sort(key=lambda name: name in OF_EVERY_FACT)
     return tuple(names)
 

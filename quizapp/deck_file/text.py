@@ -15,12 +15,13 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 # What most often lies behind a complaint of tomllib, by its first words.
 HINTS = {
-    "Cannot": "the same key or table stands twice; remove one",
-    "Duplicate": "the same key stands twice; remove one",
-    "Expected newline": "one key = value a line; a quotation mark inside of a text needs \\ before",
-    "Illegal": 'close the quotation marks; text of several lines stands between """',
-    "Invalid value": "text needs quotation marks; true, false, numbers and days have none",
+    "Cannot": "the same key or table stands twice, so remove one",
+    "Duplicate": "the same key stands twice, so remove one",
+    "Expected newline": "write one key = value a line, and \\ before a quotation mark in a text",
+    "Illegal": 'close the quotation marks, or put several lines between """ and """',
+    "Invalid value": "put text in quotation marks, and true, false, numbers and days in none",
     "Unclosed": "close the bracket, and separate elements by commas",
+    "Unterminated": "close the quotation marks",
     "Unescaped": "write \\\\ for one \\, or put the text between ' and '",
 }
 

@@ -54,17 +54,20 @@ def named(place: tuple[str | int, ...]) -> str:
     return words
 
 
-def unknown(place: tuple[str | int, ...], what: str, known: Collection[str]) -> str:
+def unknown(
+    place: tuple[str | int, ...], what: str, known: Collection[str], own: Collection[str]
+) -> str:
     """Return what to do about a field that there is not.
 
     Args:
         place: Where it stands; the last part is the field.
         what: What it is a field of, with its article: `a term`.
         known: The fields that there are.
+        own: Those of them that are worth a list.
     """
     field = str(place[-1])
     meant = likely(field, known)
-    mend = f"did you mean {meant}?" if meant else f"remove it; there are {', '.join(known)}"
+    mend = f"did you mean {meant}?" if meant else f"remove it, or use one of {', '.join(own)}"
     return f"{named(place)} is no field of {what}; {mend}"
 
 
