@@ -25,7 +25,7 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 def _longest_correct(judged: Judged) -> Iterator[Remark]:
     for choice in judged.choices:
         words = len(choice.right.text.split())
-        longest = max(len(option.text) for option in choice.wrong)
+        longest = max(1, *(len(option.text) for option in choice.wrong))
         times = len(choice.right.text) / longest
         if words >= LONG and times > LONGEST:
             yield remark(

@@ -1,9 +1,11 @@
 """Lints of the options of a choice as a set: O4, O5, O6, O11, O13."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.deck import Item
-from quizapp.questions import Level
+from quizapp.questions import Level, generate, lint
 from tests import build
 from tests.questions.lints.flaws import choice, flaws, where
 
@@ -19,6 +21,18 @@ def test_a_right_option_that_is_the_longest_by_a_quarter_is_found():
     assert "1.32 times as long" in found.message
     assert flaws("longest-correct", choice(f"{FOUR} now", FOUR, "a strike")) == []
     assert flaws("longest-correct", choice(FOUR, longer, "a strike")) == []
+
+
+def test_options_without_a_letter_are_measured_too():
+    deck = build.deck(choice(FOUR, "a", "b"))
+    (card,) = generate(deck)
+    (question,) = card.questions
+    options = tuple(
+        replace(each, text=each.text if each.right else "") for each in question.options
+    )
+    bare = replace(card, questions=(replace(question, options=options),))
+
+    assert "longest-correct" in [each.lint for each in lint(deck, [bare])]
 
 
 def test_the_length_of_a_few_words_gives_nothing_away():
