@@ -3,9 +3,9 @@
 Floor 3: knows memories, verdicts and questions; no database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from quizapp.deck import QuestionType
 from quizapp.grading import Outcome
@@ -21,6 +21,7 @@ RUNGS = (
 RECOGNISE, CUED, RECALL = range(len(RUNGS))
 # Days of stability: two answers rated Good on different days lead above it.
 RECALL_FROM = 7.0
+NEVER = datetime.max.replace(tzinfo=UTC)
 # Whoever needs longer for an answer that is right had trouble to find it.
 SLOW = 60.0
 
@@ -32,14 +33,33 @@ class Candidate:
     Attributes:
         card: Its id.
         fact: What tells its fact from all others.
-        due: When it is due; any moment for a new card.
+        due: When it is due; never for a new card.
         contrast: Facts that it is never introduced on the same day with.
     """
 
     card: int
     fact: str
-    due: datetime
+    due: datetime = NEVER
     contrast: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """The cards that wait: those that may come first, and how many there are in all.
+
+    Attributes:
+        learning: Cards in steps, the first due first.
+        due: Learnt cards due today, the first due first; no two of a fact.
+        new: New cards in the order to learn them; no two of a fact.
+        due_count: Facts with a learnt card due today.
+        new_count: Facts with a new card that may come today.
+    """
+
+    learning: Sequence[Candidate]
+    due: Sequence[Candidate]
+    new: Sequence[Candidate]
+    due_count: int
+    new_count: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +73,26 @@ class Left:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Today:
+    """What was done on this study day.
+
+    Attributes:
+        new_seen: Cards met for the first time.
+        reviews_seen: Answers to cards that were learnt.
+    """
+
+    new_seen: int
+    reviews_seen: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Limits:
     """The most of a study day."""
 
     new_per_day: int
     reviews_per_day: int
 
-    def room(self, today: "Today") -> tuple[int, int]:
+    def room(self, today: Today) -> tuple[int, int]:
         """Return how many new and how many learnt cards may still come today."""
         return (
             max(0, self.new_per_day - today.new_seen),
@@ -67,29 +100,7 @@ class Limits:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Today:
-    """What was done on this study day.
-
-    Attributes:
-        new_seen: Cards met for the first time.
-        reviews_seen: Answers to cards that were learnt.
-        facts_seen: Facts of which any card was answered.
-    """
-
-    new_seen: int
-    reviews_seen: int
-    facts_seen: frozenset[str]
-
-
-def choose(
-    learning: Sequence[Candidate],
-    due: Sequence[Candidate],
-    new: Sequence[Candidate],
-    today: Today,
-    limits: Limits,
-    now: datetime,
-) -> Candidate | None:
+def choose(waiting: Waiting, today: Today, limits: Limits, now: datetime) -> Candidate | None:
     """Return the card that comes next; none if nothing is left for now.
 
     Cards in steps come as soon as they are due. Then due and new cards are mixed, so that a
@@ -97,52 +108,44 @@ def choose(
     early.
 
     Args:
-        learning: Cards in steps, due now or soon, the first due first.
-        due: Learnt cards due today, the first due first.
-        new: New cards in the order to learn them.
+        waiting: The cards that wait.
         today: What was done today.
         limits: The most of a day.
         now: The moment.
     """
-    waiting = learning[0] if learning else None
-    if waiting and waiting.due <= now:
-        return waiting
-    room_new, room_due = limits.room(today)
-    old, fresh = apart(due, new, today)
-    old, fresh = old[:room_due], fresh[:room_new]
-    if old and (not fresh or _share(today.reviews_seen, old) <= _share(today.new_seen, fresh)):
-        return old[0]
-    return fresh[0] if fresh else waiting
+    in_steps = waiting.learning[0] if waiting.learning else None
+    if in_steps and in_steps.due <= now:
+        return in_steps
+    new_room, due_room = limits.room(today)
+    due = waiting.due[0] if waiting.due and due_room else None
+    new = waiting.new[0] if waiting.new and new_room else None
+    if due and new:
+        due_done = _share(today.reviews_seen, min(waiting.due_count, due_room))
+        new_done = _share(today.new_seen, min(waiting.new_count, new_room))
+        return due if due_done <= new_done else new
+    return due or new or in_steps
 
 
-def apart(
-    due: Sequence[Candidate], new: Sequence[Candidate], today: Today
-) -> tuple[list[Candidate], list[Candidate]]:
-    """Return the due and the new cards that may come on this day, leaving others to other days.
+def _share(done: int, left: int) -> float:
+    return done / (done + left)
 
-    No two cards of a fact come on one day, nor a new card of a fact that contrasts with another.
+
+def apart(new: Sequence[Candidate], seen: Collection[str]) -> list[Candidate]:
+    """Return the new cards that may come on this day, leaving others to other days.
+
+    No two cards of a fact are met on one day, nor a card of a fact that contrasts with one seen.
 
     Args:
-        due: Learnt cards due today, the first due first.
         new: New cards in the order to learn them.
-        today: What was done today.
+        seen: Facts of which any card was answered today.
     """
-    taken = {*today.facts_seen}
-    old = []
-    for each in due:
-        if each.fact not in taken:
-            taken.add(each.fact)
-            old.append(each)
-    fresh = []
+    taken = {*seen}
+    found = []
     for each in new:
         if each.fact not in taken and taken.isdisjoint(each.contrast):
             taken.add(each.fact)
-            fresh.append(each)
-    return old, fresh
-
-
-def _share(done: int, left: Sequence[Candidate]) -> float:
-    return done / (done + len(left))
+            found.append(each)
+    return found
 
 
 def question_for(memory: Memory | None, questions: Sequence[Question]) -> Question:

@@ -73,13 +73,13 @@ BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindpar
 
 def from_row(row: Row[*tuple[object, ...]]) -> Learner:
     """Return the learner of a row of the columns `LEARNER`."""
-    values = {column.key: row._mapping[column] for column in LEARNER}  # noqa: SLF001 - SQLAlchemy's public name for it
+    values = {column.key: getattr(row, column.key) for column in LEARNER}
     return Learner(**(values | {"name": values["name"] or ""}))
 
 
 def learner(session: Session, person_id: int) -> Learner | None:
     """Return the learner of an id; none if there is no such person."""
-    row = session.execute(BY_ID, {"person": person_id}).one_or_none()
+    row = session.connection().execute(BY_ID, {"person": person_id}).one_or_none()
     return from_row(row) if row else None
 
 
@@ -123,4 +123,4 @@ def save_settings(session: Session, person_id: int, **fields: object) -> Learner
 
 def existing(session: Session, person_id: int) -> Learner:
     """Return the learner of an id that is known to exist."""
-    return from_row(session.execute(BY_ID, {"person": person_id}).one())
+    return from_row(session.connection().execute(BY_ID, {"person": person_id}).one())

@@ -88,7 +88,7 @@ RIVALS = select(Deck.rivals).where(Deck.id == bindparam("deck"))
 
 def card_for_study(session: Session, card_id: int) -> StudyCard | None:
     """Return a card, retired or not; none if there is no such card."""
-    row = session.execute(CARD, {"card": card_id}).mappings().one_or_none()
+    row = session.connection().execute(CARD, {"card": card_id}).mappings().one_or_none()
     if row is None:
         return None
     values = dict(row) | {
@@ -101,5 +101,5 @@ def card_for_study(session: Session, card_id: int) -> StudyCard | None:
 
 def rivals_of(session: Session, deck_id: int) -> tuple[Rival, ...]:
     """Return the answers of a deck that must not be mistaken for each other."""
-    stored = session.execute(RIVALS, {"deck": deck_id}).scalar_one()
+    stored = session.connection().execute(RIVALS, {"deck": deck_id}).scalar_one()
     return tuple(rival(each) for each in stored)

@@ -110,11 +110,14 @@ def keep_answer(
     with write(session):
         if not take_turn(session, learner.id):
             raise AnswerError(GONE)
-        if session.execute(RATED, ids).first():
+        if session.connection().execute(RATED, ids).first():
             return None
-        kept = session.execute(OF_ID, ids).first() or session.execute(OF_CARD, ids).first()
+        kept = (
+            session.connection().execute(OF_ID, ids).first()
+            or session.connection().execute(OF_CARD, ids).first()
+        )
         if kept is None:
-            session.execute(insert(PendingAnswer), [row | {"person_id": learner.id}])
+            session.connection().execute(insert(PendingAnswer), [row | {"person_id": learner.id}])
     return _pending(kept._mapping if kept else row)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
@@ -144,7 +147,12 @@ def _judged(session: Session, answer: Answer, now: datetime) -> dict[str, Any]:
 def waiting(session: Session, learner: Learner, deck_id: int | None) -> Pending | None:
     """Return the newest answer that waits for its rating, in a deck or in any."""
     statement = WAITING_IN_DECK if deck_id else WAITING
-    row = session.execute(statement, {"person": learner.id, "deck": deck_id}).mappings().first()
+    row = (
+        session.connection()
+        .execute(statement, {"person": learner.id, "deck": deck_id})
+        .mappings()
+        .first()
+    )
     return _pending(row) if row else None
 
 

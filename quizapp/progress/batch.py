@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, text
+from sqlalchemy import bindparam, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -35,6 +35,7 @@ MEMORIES = select(Memory.card_id, *MEMORY).where(
     Memory.person_id == bindparam("person"),
     Memory.card_id.in_(bindparam("cards", expanding=True)),
 )
+REVIEWS = insert(Review)
 NO_LONGER_PENDING = delete(PendingAnswer).where(
     PendingAnswer.person_id == bindparam("of_person"),
     PendingAnswer.client_id.in_(bindparam("ids", expanding=True)),
@@ -66,10 +67,10 @@ class Batch:
         ids = {"person": learner.id, "ids": [each.sent.client_id for each in found]}
         self._known = {
             row.client_id: (row.card_id, row.question_type, row.rating)
-            for row in session.execute(KNOWN, ids)
+            for row in session.connection().execute(KNOWN, ids)
         }
         cards = {"person": learner.id, "cards": sorted({each.card.id for each in found})}
-        rows = session.execute(MEMORIES, cards).mappings()
+        rows = session.connection().execute(MEMORIES, cards).mappings()
         self._memories = {row["card_id"]: memory_from(row) for row in rows}
         self._rows: list[dict[str, Any]] = []
         self._days: dict[Day, Counted] = defaultdict(Counted)
@@ -102,18 +103,18 @@ class Batch:
         if not self._rows:
             return
         session, person = self._session, self._learner.id
-        session.connection().execute(insert(_table()), self._rows)
+        connection = session.connection()
+        connection.execute(REVIEWS, self._rows)
         for card_id, _, memory in memories(session, person, self._late) if self._late else ():
             self._memories[card_id] = memory
         keep_memories(session, [*self._memory_rows()])
         add_to_days(session, person, self._days)
-        decks = sorted({*self._decks.values()})
-        learns = {"person": person, "now": self._now, "paused": False}
-        session.execute(LEARNS, [learns | {"deck": deck} for deck in decks])
         for deck in sorted(self._introduced):
-            session.execute(MOVE_ON, {"person": person, "deck": deck})
+            learns = {"person": person, "deck": deck, "now": self._now, "paused": False}
+            connection.execute(LEARNS, learns)
+            connection.execute(MOVE_ON, {"person": person, "deck": deck})
         ids = [row["client_id"] for row in self._rows]
-        session.execute(NO_LONGER_PENDING, {"of_person": person, "ids": ids})
+        connection.execute(NO_LONGER_PENDING, {"of_person": person, "ids": ids})
 
     def _event(self, rating: Rating, at: datetime) -> Event:
         return Event(rating=rating, at=at, **_settings(self._learner))
@@ -178,9 +179,3 @@ def _after(memory: Remembered) -> Mapping[str, Any]:
     row = memory_row(memory)
     names = ("phase", "stability", "difficulty", "step", "due", "due_day", "interval")
     return {name: row[name] for name in names}
-
-
-def _table() -> Table:
-    table = Review.__table__
-    assert isinstance(table, Table)  # noqa: S101 - tells mypy what a mapped class always has
-    return table

@@ -3,22 +3,33 @@
 Knows the tables of reviews and of cards, and the agenda.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, bindparam, exists, func, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    bindparam,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
-from quizapp.agenda import Candidate, Left, Limits, Today, apart, choose
+from quizapp.agenda import Candidate, Left, Limits, Today, Waiting, apart, choose
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, DayCount, Learning, Memory, Review
 
 Rows = Select[*tuple[Any, ...]]
-# Enough that what must wait for another day does not hide what can be shown.
-CANDIDATES = 32
+AnyRow = Row[*tuple[Any, ...]]
+# Few are read at first; if all of them must wait for another day, more.
+FEW, MORE = 8, 500
 STEPS = (Phase.LEARNING.value, Phase.RELEARNING.value)
 AHEAD = timedelta(minutes=20)
 # Until there are figures of the learner's own.
@@ -59,7 +70,6 @@ _MET = (
         Card.retired_at.is_(None),
     )
 )
-_IN_STEPS = _MET.where(Memory.phase.in_(STEPS))
 _LEARNT = _MET.where(Memory.phase == Phase.REVIEW.value, Card.fact_id.not_in(SEEN_TODAY))
 _SIBLING = aliased(Card)
 _SIBLING_IS_DUE = (
@@ -81,20 +91,30 @@ _UNMET = select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast).where(
     Card.fact_id.not_in(SEEN_TODAY),
     ~_SIBLING_IS_DUE,
 )
-LEARNING = _IN_STEPS.order_by(Memory.due, Card.id).limit(CANDIDATES)
-DUE = _LEARNT.order_by(Memory.due_day, Memory.due, Card.id).limit(CANDIDATES)
-NEW = _UNMET.order_by(Card.position).limit(CANDIDATES)
-COUNT_LEARNING = _IN_STEPS.with_only_columns(func.count())
 
 
-def _count_of_facts(cards: Rows) -> Select[int]:
-    """Return the statement that counts facts of cards, but no more than matter."""
+def _facts_of(cards: Rows) -> ScalarSelect[int]:
+    """Return how many facts cards belong to, counting no more than matter."""
     facts = cards.with_only_columns(Card.fact_id).distinct().limit(bindparam("most"))
-    return select(func.count()).select_from(facts.subquery())
+    return select(func.count()).select_from(facts.subquery()).scalar_subquery()
 
 
-COUNT_DUE = _count_of_facts(_LEARNT)
-COUNT_NEW = _count_of_facts(_UNMET)
+LEARNING = (
+    _MET.add_columns(func.count().over().label("total"))
+    .where(Memory.phase.in_(STEPS))
+    .order_by(Memory.due, Card.id)
+    .limit(1)
+)
+DUE = (
+    _LEARNT.add_columns(_facts_of(_LEARNT).label("total"))
+    .order_by(Memory.due_day, Memory.due, Card.id)
+    .limit(1)
+)
+NEW = (
+    _UNMET.add_columns(_facts_of(_UNMET).label("total"))
+    .order_by(Card.position)
+    .limit(bindparam("few"))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,9 +132,35 @@ class Outlook:
     answered: int
 
 
+def outlook(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Outlook:
+    """Return what someone can study today in a deck, or in all that they have begun."""
+    connection = session.connection()
+    values = {"person": learner.id, "today": learner.calendar.day(now)}
+    decks = [deck_id] if deck_id else connection.execute(DECKS, values).scalars().all()
+    counted = connection.execute(COUNTED, values).one()
+    today = Today(new_seen=int(counted.new or 0), reviews_seen=int(counted.reviews or 0))
+    limits = Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day)
+    room = limits.room(today)
+    found = [_of_deck(connection, values | {"deck": deck}, room) for deck in decks]
+    waiting = Waiting(
+        learning=_by_due(
+            each for deck in found for each in deck.learning if each.due <= now + AHEAD
+        ),
+        due=_by_due(each for deck in found for each in deck.due),
+        new=[each for deck in found for each in deck.new],
+        due_count=sum(deck.due_count for deck in found),
+        new_count=sum(deck.new_count for deck in found),
+    )
+    return Outlook(
+        chosen=choose(waiting, today, limits, now),
+        left=_left(waiting, sum(deck.learning_count for deck in found), room, _pace(counted)),
+        answered=int(counted.today or 0),
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class _OfDeck:
-    """What a deck has for today: cards to choose from, and how many there are."""
+    """What a deck has for today: the cards that may come first, and how many there are."""
 
     learning: Sequence[Candidate]
     due: Sequence[Candidate]
@@ -124,86 +170,68 @@ class _OfDeck:
     new_count: int
 
 
-def outlook(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Outlook:
-    """Return what someone can study today in a deck, or in all that they have begun."""
-    values = {"person": learner.id, "today": learner.calendar.day(now)}
-    decks = [deck_id] if deck_id else session.execute(DECKS, values).scalars().all()
-    counted = session.execute(COUNTED, values).one()
-    today = Today(
-        new_seen=int(counted.new or 0),
-        reviews_seen=int(counted.reviews or 0),
-        facts_seen=frozenset(_fact(row) for row in session.execute(SEEN_FACTS, values)),
-    )
-    limits = Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day)
-    found = [_of_deck(session, values | {"deck": deck}, today, limits, now) for deck in decks]
-    chosen = choose(
-        sorted((each for deck in found for each in deck.learning), key=_due),
-        sorted((each for deck in found for each in deck.due), key=_due),
-        [each for deck in found for each in deck.new],
-        today,
-        limits,
-        now,
-    )
-    left = _left(found, limits.room(today), _pace(counted))
-    return Outlook(chosen=chosen, left=left, answered=int(counted.today or 0))
-
-
-def _of_deck(
-    session: Session, values: dict[str, Any], today: Today, limits: Limits, now: datetime
-) -> _OfDeck:
-    room_new, room_due = limits.room(today)
-    in_steps = [*_candidates(session, LEARNING, values, now)]
-    met = [*_candidates(session, DUE, values, now)] if room_due else []
-    unmet = [*_candidates(session, NEW, values, now)] if room_new else []
-    due, new = apart(met, unmet, today)
-
-    def count(found: int, fetched: int, statement: Select[int], most: int = 0) -> int:
-        if not found or fetched < CANDIDATES:
-            return found
-        return session.execute(statement, values | {"most": most}).scalar_one()
-
+def _of_deck(connection: Connection, values: dict[str, Any], room: tuple[int, int]) -> _OfDeck:
+    new_room, due_room = room
+    in_steps = connection.execute(LEARNING, values).all()
+    of_due = values | {"most": due_room}
+    due = connection.execute(DUE, of_due).all() if due_room else ()
+    new, new_count = _new(connection, values | {"most": new_room}) if new_room else ((), 0)
     return _OfDeck(
-        learning=[each for each in in_steps if each.due <= now + AHEAD],
-        due=due,
+        learning=[_met(row) for row in in_steps],
+        due=[_met(row) for row in due],
         new=new,
-        learning_count=count(len(in_steps), len(in_steps), COUNT_LEARNING),
-        due_count=count(len(due), len(met), COUNT_DUE, room_due),
-        new_count=count(len(new), len(unmet), COUNT_NEW, room_new),
+        learning_count=sum(row.total for row in in_steps),
+        due_count=sum(row.total for row in due),
+        new_count=new_count,
     )
 
 
-def _left(found: Sequence[_OfDeck], room: tuple[int, int], pace: float) -> Left:
-    room_new, room_due = room
-    new = min(room_new, sum(deck.new_count for deck in found))
-    due = min(room_due, sum(deck.due_count for deck in found))
-    learning = sum(deck.learning_count for deck in found)
+def _new(connection: Connection, values: dict[str, Any]) -> tuple[Sequence[Candidate], int]:
+    """Return new cards that may come first, and how many facts have one that may come today."""
+    for few in (FEW, MORE):
+        rows = connection.execute(NEW, values | {"few": few}).all()
+        cards = [_unmet(row) for row in rows]
+        # Few cards have a contrast, and only then it matters what was seen.
+        seen = _seen(connection, values) if any(card.contrast for card in cards) else ()
+        found = apart(cards, seen)
+        if len(rows) < few:
+            return found, len(found)
+        if found:
+            return found, rows[0].total
+    return (), 0
+
+
+def _seen(connection: Connection, values: dict[str, Any]) -> frozenset[str]:
+    return frozenset(_fact(row) for row in connection.execute(SEEN_FACTS, values))
+
+
+def _left(waiting: Waiting, learning: int, room: tuple[int, int], pace: float) -> Left:
+    new_room, due_room = room
+    new, due = min(new_room, waiting.new_count), min(due_room, waiting.due_count)
     seconds = pace * (new * ANSWERS_A_NEW_CARD + learning + due)
     return Left(new=new, learning=learning, due=due, seconds=seconds)
 
 
-def _pace(counted: Row[*tuple[Any, ...]]) -> float:
+def _pace(counted: AnyRow) -> float:
     """Return the seconds that an answer takes."""
     if not counted.answers:
         return SECONDS_AN_ANSWER
     return float(counted.milliseconds) / int(counted.answers) / 1000
 
 
-def _candidates(
-    session: Session, statement: Rows, values: dict[str, Any], now: datetime
-) -> Iterator[Candidate]:
-    for row in session.execute(statement, values):
-        yield Candidate(
-            card=row.id,
-            fact=_fact(row),
-            due=getattr(row, "due", now),
-            contrast=tuple(f"{row.deck_id}/{slug}" for slug in getattr(row, "contrast", ())),
-        )
+def _met(row: AnyRow) -> Candidate:
+    return Candidate(card=row.id, fact=_fact(row), due=row.due)
 
 
-def _fact(row: Row[*tuple[Any, ...]]) -> str:
+def _unmet(row: AnyRow) -> Candidate:
+    contrast = tuple(f"{row.deck_id}/{slug}" for slug in row.contrast)
+    return Candidate(card=row.id, fact=_fact(row), contrast=contrast)
+
+
+def _fact(row: AnyRow) -> str:
     """Return what tells the facts of several decks apart."""
     return f"{row.deck_id}/{row.fact_slug}"
 
 
-def _due(candidate: Candidate) -> tuple[datetime, int]:
-    return candidate.due, candidate.card
+def _by_due(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda each: (each.due, each.card))

@@ -118,7 +118,7 @@ def judged(
     Of an answer that waits for its rating, what was kept of it counts.
     """
     ids = {"person": learner.id, "ids": [each.client_id for each in reviews]}
-    kept = {(row.client_id, row.card_id): row for row in session.execute(KEPT, ids)}
+    kept = {(row.client_id, row.card_id): row for row in session.connection().execute(KEPT, ids)}
     judge = Judge(session)
     found = tuple(
         _of_kept(judge, sent, kept[sent.client_id, sent.card_id])

@@ -141,9 +141,9 @@ def memories(
     """
     values: dict[str, Any] = {"person": person_id}
     if cards is None:
-        rows = session.execute(_LOG, values)
+        rows = session.connection().execute(_LOG, values)
     else:
-        rows = session.execute(_LOG_OF_CARDS, values | {"cards": [*cards]})
+        rows = session.connection().execute(_LOG_OF_CARDS, values | {"cards": [*cards]})
     for card_id, of_card in groupby(rows, key=lambda row: row.card_id):
         found = [*of_card]
         memory = replayed(found[0].key, (event(row) for row in found))
@@ -166,7 +166,7 @@ def event(row: Row[*tuple[Any, ...]]) -> Event:
 def days(session: Session, person_id: int) -> dict[Day, Counted]:
     """Return what the log says of each day, deck and rating."""
     found: dict[Day, Counted] = defaultdict(Counted)
-    for row in session.execute(_DAYS, {"person": person_id}):
+    for row in session.connection().execute(_DAYS, {"person": person_id}):
         found[row.study_day, row.deck_id, row.rating] += counted(row.before_phase, row.milliseconds)
     return dict(found)
 
@@ -189,7 +189,7 @@ def add_to_days(session: Session, person_id: int, added: Mapping[Day, Counted]) 
         for (day, deck, rating), count in added.items()
     ]
     if rows:
-        session.execute(_COUNT, rows)
+        session.connection().execute(_COUNT, rows)
 
 
 @lru_cache(maxsize=1024)

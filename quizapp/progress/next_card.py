@@ -85,7 +85,7 @@ def left_today(session: Session, learner: Learner, deck_id: int | None, now: dat
 
 
 def _first(session: Session, deck_id: int | None, now: datetime) -> Shown | None:
-    card_id = session.execute(FIRST, {"deck": deck_id}).scalar_one_or_none()
+    card_id = session.connection().execute(FIRST, {"deck": deck_id}).scalar_one_or_none()
     card = card_for_study(session, card_id) if card_id else None
     if card is None:
         return None
@@ -112,7 +112,7 @@ def _shown(
     if card is None:
         return None
     values = {"person": learner.id, "card": card_id}
-    row = session.execute(OF_CARD, values).mappings().one_or_none()
+    row = session.connection().execute(OF_CARD, values).mappings().one_or_none()
     memory = memory_from(row) if row else None
     at = pending.answered_at if pending else now
     return Shown(

@@ -50,12 +50,12 @@ class Standing:
 def standings(session: Session, learner: Learner, now: datetime) -> dict[int, Standing]:
     """Return where a learner stands in each deck that they have begun, by id of the deck."""
     of_person = {"person": learner.id}
-    found = {row.deck_id: row for row in session.execute(_MET, of_person)}
+    found = {row.deck_id: row for row in session.connection().execute(_MET, of_person)}
     return {
         deck_id: Standing(
             met=found[deck_id].met if deck_id in found else 0,
             learnt=found[deck_id].learnt if deck_id in found else 0,
             left=left_today(session, learner, deck_id, now),
         )
-        for deck_id in session.execute(_BEGUN, of_person).scalars()
+        for deck_id in session.connection().execute(_BEGUN, of_person).scalars()
     }

@@ -65,7 +65,7 @@ def keep_memories(session: Session, rows: list[Row]) -> None:
         rows: Columns of memories with `person_id`, `card_id` and `deck_id`.
     """
     if rows:
-        session.execute(_UPSERT, rows)
+        session.connection().execute(_UPSERT, rows)
 
 
 def verdict_json(verdict: Verdict) -> Row:

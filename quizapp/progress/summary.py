@@ -70,8 +70,8 @@ def session_summary(session: Session, learner: Learner, now: datetime) -> Summar
     """Return what a learner did on this study day, and when to come back."""
     today = learner.calendar.day(now)
     values = {"person": learner.id, "today": today, "now": now}
-    done = session.execute(DONE, values).one()
-    due = [each for each in session.execute(NEXT, values).one() if each]
+    done = session.connection().execute(DONE, values).one()
+    due = [each for each in session.connection().execute(NEXT, values).one() if each]
     morning = learner.calendar.start(today + 1)
     left = outlook(session, learner, None, morning).left
     # What had to wait today, and new cards, come in the morning.

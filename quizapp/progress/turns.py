@@ -23,5 +23,5 @@ def take_turn(session: Session, *people: int) -> dict[int, bool]:
     Returns:
         Of each of them who still exists whether they are a guest.
     """
-    rows = session.execute(_LOCK, {"people": [*people]})
+    rows = session.connection().execute(_LOCK, {"people": [*people]})
     return {row.id: row.guest for row in rows}

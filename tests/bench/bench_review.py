@@ -24,12 +24,12 @@ from tests.build import NOW
 
 ANSWERS = 20
 BATCH = 10
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 Work = Callable[[], None]
 
 
 def run(report: Report) -> None:
-    """Measure a learner of the first deck, who has all cards still to learn."""
+    """Measure learners of the first deck, day by day: new cards, cards in steps, due ones."""
     with tempfile.TemporaryDirectory() as folder, _site(folder) as session, _anki(folder) as anki:
         named = f"{ANSWERS} answers, each with the next card"
         report.versus(f"{named}: rated at once, Anki", _rated(session), anki)
@@ -48,12 +48,12 @@ def _site(folder: str) -> Iterator[Session]:
 
 
 def _student(session: Session) -> Learner:
-    return save_settings(session, create_guest(session, "UTC", NOW).id, new_per_day=9999)
+    return save_settings(session, create_guest(session, "UTC", NOW).id, new_per_day=10)
 
 
 def _moments() -> Iterator[datetime]:
-    """Yield moments that lie so far apart that steps end in between."""
-    return (NOW + number * MINUTE for number in count())
+    """Yield as many moments of each day as answers are given on it, a minute apart."""
+    return (NOW + number // ANSWERS * DAY + number % ANSWERS * MINUTE for number in count())
 
 
 def _rated(session: Session) -> Work:
@@ -113,7 +113,7 @@ def _in_batches(session: Session) -> Work:
 
 def _review(card_id: int, way: QuestionType, at: datetime) -> Reviewed:
     return Reviewed(
-        client_id=f"{at:%d%H%M}-{card_id}",
+        client_id=f"{at:%y%m%d%H%M}-{card_id}",
         card_id=card_id,
         type=way,
         response="",
