@@ -75,6 +75,13 @@ def take(session: Session, limits: Sequence[Limit], now: datetime) -> None:
         session.execute(KEEP, {"key": _hash(limit), "tries_left": found - 1, "now": now})
 
 
+def give_back(session: Session, limits: Sequence[Limit], now: datetime) -> None:
+    """Take one counted try back, inside of a write: it was right."""
+    for limit in limits:
+        left = min(limit.tries, _left(session, limit, now) + 1)
+        session.execute(KEEP, {"key": _hash(limit), "tries_left": left, "now": now})
+
+
 def _left(session: Session, limit: Limit, now: datetime) -> float:
     row = session.execute(FIND, {"key": _hash(limit)}).one_or_none()
     if row is None:

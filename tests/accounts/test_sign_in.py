@@ -74,6 +74,20 @@ def test_after_ten_tries_an_address_waits_whoever_it_names(session):
     _fail(session, "Eve", "::2")
 
 
+def test_who_knows_the_password_takes_no_try_from_others_at_the_same_address(session):
+    sign_up(session, "Ada", PASSWORD, NOW)
+
+    for _ in range(30):
+        check_password(session, "Ada", PASSWORD, "::1", NOW)
+
+    for number in range(10):
+        _fail(session, f"Eve {number}")
+        if number < 9:
+            check_password(session, "Ada", PASSWORD, "::1", NOW)
+    with pytest.raises(TooManyTries):
+        check_password(session, "Ada", PASSWORD, "::1", NOW)
+
+
 def test_a_clock_set_back_locks_nobody_out_for_longer(session):
     for number in range(10):
         _fail(session, "Ada", f"::{number}", NOW + 365 * DAY)
