@@ -191,3 +191,23 @@ def test_what_a_browser_says_of_proxies_is_not_believed(app):
 
     assert "Strict-Transport-Security" not in answer.headers
     assert "evil" not in answer.text
+
+
+def test_a_proxy_that_is_believed_says_how_and_from_where_people_come(settings, clock):
+    with site(Settings(data=settings.data, proxies=1), clock) as app:
+        browser = Browser(app, "192.168.1.7:8000")
+        https = browser.get("/account/sign-in", headers={"X-Forwarded-Proto": "https"})
+        statuses = [
+            browser.post(
+                "/account/sign-in",
+                name=f"nobody {number}",
+                password="wrong password",
+                headers={"X-Forwarded-For": f"203.0.113.{number // 10}"},
+            ).status_code
+            for number in range(11)
+        ]
+
+    assert https.headers["Strict-Transport-Security"]
+    assert "; Secure" in https.headers["Set-Cookie"]
+    # Ten from one address, the next from another.
+    assert statuses == [422] * 11
