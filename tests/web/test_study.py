@@ -242,3 +242,30 @@ def test_four_buttons_for_those_who_want_them(app, student):
 
     names = [each.text.split()[1] for each in form(student.page()).ratings.values()]
     assert names == ["Again", "Hard", "Good", "Easy"]
+
+
+FARMS = {"a state farm": "sovkhoz", "a collective farm": "kolkhoz"}
+
+
+def _until_a_farm_is_to_be_typed(student, clock):
+    """Study day by day; return the page that asks for one of the farms, and its name."""
+    for _ in range(60):
+        page = student.page()
+        named = [name for what, name in FARMS.items() if what in words(page)]
+        if not form(page).action:
+            clock.move(days=20)
+        elif form(page).fields["type"] == "typed" and named:
+            return page, named[0]
+        else:
+            student.rate(3, student.answer(page, unknown="1"))
+    return pytest.fail("no farm is asked for")
+
+
+def test_another_term_of_the_deck_is_told_apart(student, clock):
+    page, name = _until_a_farm_is_to_be_typed(student, clock)
+    other = next(each for each in FARMS.values() if each != name)
+    said = words(student.answer(page, response=other))
+
+    assert "Not quite" in said
+    assert f"You wrote “{other}”" in said
+    assert f"Asked was “{name}”" in said
