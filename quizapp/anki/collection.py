@@ -14,29 +14,34 @@ from quizapp.anki.models import models
 # One is Anki's own; Anki finds decks by their names and gives them numbers of its own.
 FIRST_DECK_ID = 2
 INDEX = "CREATE INDEX"
-# A package that is not whole is thrown away.
-PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096"
-
-NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')"
-CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+# A package that is not whole is thrown away. Large pages hold more than two or three notes.
+PRAGMAS = """
+PRAGMA page_size = 65536;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -4096;
+"""
 
 
 @contextmanager
 def new_collection(path: Path) -> Iterator[sqlite3.Connection]:
-    """Make a collection without decks and notes; it is whole when the block ends."""
+    """Make a collection without any tables; it is closed when the block ends."""
+    address = f"{path.absolute().as_uri()}?mode=rwc"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as database:
+        database.executescript(PRAGMAS)
+        yield database
+
+
+def write_tables(database: sqlite3.Connection) -> None:
+    """Write the tables of a collection, empty but for its settings."""
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
 
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.executescript(PRAGMAS)
-        database.execute("BEGIN")
-        for statement in APKG_SCHEMA.split(";"):
-            # Anki reads each table once, from end to end.
-            if not statement.strip().startswith(INDEX):
-                database.execute(statement)
-        database.execute(APKG_COL)
-        yield database
-        database.execute("COMMIT")
+    for statement in APKG_SCHEMA.split(";"):
+        # Anki reads each table once, from end to end.
+        if not statement.strip().startswith(INDEX):
+            database.execute(statement)
+    database.execute(APKG_COL)
 
 
 def write_decks(database: sqlite3.Connection, decks: Mapping[str, int], about: str) -> None:

@@ -234,6 +234,18 @@ def test_topics_are_sub_decks_and_tags_are_trees(sqlite, path, collection):
     assert found == ["serge::importance::3", "serge::kind::term", "serge::topic::farms"]
 
 
+def test_anki_shows_what_the_deck_is_with_the_main_deck_only(sqlite, path, collection):
+    made = deck(*farms(), description="About *farms*.", author="A. Author", licence="CC BY 4.0")
+    package(sqlite, path, made, FIRST)
+    learner.take(collection, path)
+
+    assert collection.decks.by_name("Serge")["desc"] == (
+        "<p>About <em>farms</em>.</p><ul><li>Suzi Weissman, A critique, 1988</li></ul>"
+        "<p>A. Author, CC BY 4.0</p>"
+    )
+    assert collection.decks.by_name("Serge::01 Farms")["desc"] == ""
+
+
 def test_both_note_types_keep_the_look_that_a_learner_gave_them(sqlite, path, collection):
     package(sqlite, path, deck(*farms(), GAPPED), FIRST)
     learner.take(collection, path)

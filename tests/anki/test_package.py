@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.anki import Exported, ExportError, export, export_file
-from quizapp.anki.package import BATCH
+from quizapp.anki.published import BATCH
 from quizapp.library import PublishError, publish
 from quizapp.tables import write
 from tests.anki.decks import FIRST, LATER, package
