@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.deck import QuestionType
 from tests.browser.conftest import SERGE, touch
+from tests.build import by_hand
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -215,6 +217,28 @@ def test_keys_do_nothing_in_a_line_to_type(visit):
 
     assert page.locator("#response").input_value() == "1 2 ?"
     assert page.locator("dialog[open]").count() == 0
+
+
+@pytest.mark.parametrize("by", ["keys", "touch"])
+def test_steps_are_ordered_by_pressing_their_lines(visit, by):
+    page = visit("/study/ways", **touch())
+    while _way(page) != "order":
+        _answer_by_touch(page)
+        _verdict(page)
+        page.get_by_role("button", name="Good").tap()
+        _question(page)
+    lines = page.locator("[data-order] > li")
+    right = by_hand(QuestionType.ORDER).steps
+    shown = [line.strip() for line in lines.locator("span").all_inner_texts()]
+    # The last line needs no press.
+    for step in right[:-1]:
+        if by == "keys":
+            page.keyboard.press(str(shown.index(step) + 1))
+        else:
+            lines.nth(shown.index(step)).locator("span").tap()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Right", exact=True)).to_be_visible()
 
 
 def test_the_sheet_of_keys_opens_by_key_and_switches_the_keys_off(visit):

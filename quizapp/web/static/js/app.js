@@ -1,6 +1,7 @@
 // What JavaScript adds to every page. Without it everything works as well.
 
 import { showKeys, startKeys } from "./keys.js";
+import { showOrdering, startOrdering } from "./order.js";
 import { startSwapping } from "./swap.js";
 
 /** Say in which time zone the browser is, so that a study day begins when the learner's does. */
@@ -22,10 +23,12 @@ function focusStart(root) {
 function prepare(root) {
   sayZone(root);
   showKeys(root);
+  showOrdering(root);
 }
 
 prepare(document);
 startKeys();
+startOrdering();
 startSwapping((main) => {
   prepare(main);
   focusStart(main);

@@ -1,0 +1,34 @@
+// Steps are put into order by pressing their lines one after the other; the lists of numbers stay.
+
+/** Listen for lines that are pressed. */
+export function startOrdering() {
+  document.addEventListener("click", (event) => {
+    const line = event.target.closest("[data-order] > li");
+    if (line && !event.target.closest("select")) {
+      turn(line);
+    }
+  });
+}
+
+/** Say that lines can be pressed, where they can. */
+export function showOrdering(root) {
+  for (const hint of root.querySelectorAll("[data-order-hint]")) {
+    hint.hidden = false;
+  }
+}
+
+function turn(line) {
+  const places = [...line.parentElement.querySelectorAll("select")];
+  const place = line.querySelector("select");
+  place.value = place.value === "" ? free(places) : "";
+  const open = places.filter((each) => each.value === "");
+  if (place.value !== "" && open.length === 1) {
+    open[0].value = free(places);
+  }
+}
+
+/** Return the first number that no line has yet. */
+function free(places) {
+  const taken = places.map((each) => each.value);
+  return places.map((_, index) => String(index + 1)).find((each) => !taken.includes(each)) ?? "";
+}
