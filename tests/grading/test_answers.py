@@ -55,6 +55,11 @@ def test_a_figure_may_be_off_by_its_tolerance(text, right):
     assert not answers(("7 million",)).within(spelled(text), 0.0)
 
 
+def test_a_figure_within_its_tolerance_keeps_its_sign():
+    assert answers(("70%",)).within(spelled("72%"), 0.1)
+    assert not answers(("70%",)).within(spelled("72"), 0.1)
+
+
 @pytest.mark.parametrize(
     ("asked", "text", "hint"),
     [

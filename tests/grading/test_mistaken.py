@@ -3,6 +3,7 @@
 from quizapp.grading.answers import answers
 from quizapp.grading.mistaken import mistaken
 from quizapp.grading.spelling import spelled
+from tests.grading import questions
 from tests.grading.questions import KOLKHOZ, SHOCK_WORK, SOVIET, SOVKHOZ
 
 WANTED = answers(("kolkhoz",))
@@ -37,6 +38,13 @@ def test_what_is_as_near_to_another_answer_is_that():
 
     assert found
     assert (found.rival, found.exactly) == (SOVKHOZ, False)
+
+
+def test_another_answer_a_letter_away_is_known_exactly():
+    found = _mistaken("kolkhok", rivals=(questions.rival("kolkhok", "a joke"),))
+
+    assert found
+    assert (found.rival.answer, found.exactly) == ("kolkhok", True)
 
 
 def test_the_right_answer_does_not_stand_in_its_own_way():
