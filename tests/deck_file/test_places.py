@@ -1,5 +1,6 @@
 """On which line the values of a TOML text stand."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -109,7 +110,7 @@ def basic(text):
 
 
 def long_basic(text):
-    return '"""' + text.replace("\\", "\\\\").replace('"""', '""\\"').removesuffix('"') + '"""'
+    return '"""' + re.sub(r'"(?=""|\Z)', '\\"', text.replace("\\", "\\\\")) + '"""'
 
 
 STRINGS = st.one_of(
