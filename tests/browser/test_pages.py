@@ -1,7 +1,7 @@
 """Every page can be used by everyone: axe finds nothing, it fits, and a thumb hits each button."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -15,6 +15,7 @@ pytest.importorskip("playwright")
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+Scheme = Literal["light", "dark"]
 WIDTHS = (320, 390, 1280)
 # WCAG 2.2 (2.5.8) asks for 24 pixels; thumbs like 44.
 SMALL = """
@@ -65,7 +66,9 @@ def _states(page: "Page") -> Iterator[str]:
     yield "end"
 
 
-def _violations(page: "Page", name: str, schemes: tuple[str, ...] = ("light", "dark")) -> list[str]:
+def _violations(
+    page: "Page", name: str, schemes: tuple[Scheme, ...] = ("light", "dark")
+) -> list[str]:
     """Return what axe finds on a page, in light and dark."""
     found = []
     for scheme in schemes:
