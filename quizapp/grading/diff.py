@@ -3,7 +3,7 @@
 Knows plain text only.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,12 +18,28 @@ def words(given: str, expected: str) -> tuple[Change, ...]:
 
     Capitals, accents and punctuation make no difference.
     """
-    return _changes(given.split(), expected.split(), " ", lambda word: plain(word) or word)
+    one, other = given.split(), expected.split()
+    alike = Levenshtein.opcodes([_bare(word) for word in one], [_bare(word) for word in other])
+    return tuple(
+        Change(
+            kind=KINDS[step.tag],
+            given=" ".join(one[step.src_start : step.src_end]),
+            expected=" ".join(other[step.dest_start : step.dest_end]),
+        )
+        for step in alike
+    )
 
 
 def letters(given: str, expected: str) -> tuple[Change, ...]:
     """Return the pieces of the difference, each of whole letters; capitals make no difference."""
-    return _changes([*given], [*expected], "", str.casefold)
+    return tuple(
+        Change(
+            kind=KINDS[step.tag],
+            given=given[step.src_start : step.src_end],
+            expected=expected[step.dest_start : step.dest_end],
+        )
+        for step in Levenshtein.opcodes(_small(given), _small(expected))
+    )
 
 
 def is_telling(changes: Sequence[Change]) -> bool:
@@ -32,15 +48,11 @@ def is_telling(changes: Sequence[Change]) -> bool:
     return 2 * same >= sum(len(each.expected) for each in changes)
 
 
-def _changes(
-    given: Sequence[str], expected: Sequence[str], between: str, key: Callable[[str], str]
-) -> tuple[Change, ...]:
-    steps = Levenshtein.opcodes([key(each) for each in given], [key(each) for each in expected])
-    return tuple(
-        Change(
-            kind=KINDS[step.tag],
-            given=between.join(given[step.src_start : step.src_end]),
-            expected=between.join(expected[step.dest_start : step.dest_end]),
-        )
-        for step in steps
-    )
+def _bare(word: str) -> str:
+    return plain(word) or word
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, letter by letter; as it is where that is not possible."""
+    small = text.casefold()
+    return small if len(small) == len(text) else text
