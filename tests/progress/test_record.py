@@ -150,6 +150,18 @@ def test_any_order_of_the_same_reviews_leads_to_the_same_memory(session, student
     assert is_whole(session)
 
 
+def test_reviews_sent_together_are_written_in_the_order_of_time(session, student):
+    which = card(session)
+    sent = [review(which, NOW + number * DAY) for number in (2, 0, 1)]
+
+    record(session, student, sent, NOW + 2 * DAY)
+
+    rows = log(session, student.id)
+    assert [row.answered_at for row in rows] == [NOW, NOW + DAY, NOW + 2 * DAY]
+    assert [row.before_phase for row in rows] == [None, Phase.LEARNING, Phase.REVIEW]
+    assert [row.phase for row in rows] == [Phase.LEARNING, Phase.REVIEW, Phase.REVIEW]
+
+
 def test_a_late_review_takes_its_place_in_time(session, student):
     which = card(session)
     record(session, student, [review(which), review(which, NOW + 2 * DAY, EASY)], NOW + 2 * DAY)
