@@ -14,19 +14,22 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
+if sys.platform != "win32":
+    import resource
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 # More would wait for each other: there is one writer, and Python runs one at a time.
 THREADS = 8
-# Slow clients cost little; each has a file handle.
-CONNECTIONS = 1000
+# Slow clients cost little: each one open file, beside those of the database.
+CONNECTIONS, OTHER_FILES = 2000, 200
 IDLE_SECONDS = 60
 # Above the longest body that the site takes, which has a better page for it.
 LONGEST_BODY = 2_097_152
 LONGEST_HEADERS = 65_536
 # How soon a signal is seen, and how long answers under way may take after it.
-LOOK_SECONDS, DRAIN_SECONDS, THREAD_SECONDS = 0.5, 6.0, 2.0
+LOOK_SECONDS, DRAIN_SECONDS, THREAD_SECONDS = 0.25, 6.0, 2.0
 WAITING = 1024
 REASONS = {
     errno.EADDRINUSE: "something else uses it, perhaps another quizapp",
@@ -81,12 +84,13 @@ def serve(
     from waitress import create_server, wasyncore
 
     channels: dict[int, Any] = {}
+    connections = _room_for(CONNECTIONS)
     server = create_server(
         app,
         map=channels,
         sockets=list(sockets),
         threads=THREADS,
-        connection_limit=CONNECTIONS,
+        connection_limit=connections,
         backlog=WAITING,
         channel_timeout=IDLE_SECONDS,
         max_request_body_size=LONGEST_BODY,
@@ -116,6 +120,18 @@ def _bound(taken: socket.socket, place: tuple[Any, ...]) -> socket.socket:
         taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
     taken.bind(place)
     return taken
+
+
+def _room_for(connections: int) -> int:
+    """Return how many connections there may be: fewer where the system allows fewer open files."""
+    if sys.platform == "win32":
+        return connections
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_FILES
+    if allowed < wanted:
+        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+    return min(connections, allowed - OTHER_FILES)
 
 
 def _stop_signals() -> Callable[[], bool]:
@@ -148,6 +164,8 @@ def _drain(channels: dict[int, Any], look: Callable[[float], None]) -> None:
         if not browsers:
             return
         for each in browsers:
-            busy = each.requests or each.request or each.total_outbufs_len
+            # Whoever left in the middle of a request sends no more of it.
+            sends = each.request and each.connected
+            busy = each.requests or each.total_outbufs_len or sends
             each.will_close = each.will_close or not busy
-        look(LOOK_SECONDS / 10)
+        look(LOOK_SECONDS / 5)

@@ -130,7 +130,7 @@ def test_slow_clients_keep_nobody_waiting(running):
         b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
         b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n",
     ]
-    opened = [socket.create_connection(("127.0.0.1", running.port)) for _ in range(200)]
+    opened = [socket.create_connection(("127.0.0.1", running.port)) for _ in range(400)]
     try:
         for number, each in enumerate(opened):
             each.sendall(half[number % 2])
