@@ -6,7 +6,7 @@ from quizapp.deck import Fact, Person, QuestionType, Term, Work, gap_numbers, ga
 from quizapp.questions import numbers
 from quizapp.questions.draft import Draft
 from quizapp.questions.spellings import usual_spellings
-from quizapp.questions.wording import mentions
+from quizapp.questions.wording import mentions, quoted
 
 SHORT = 4  # words; a longer gap is no answer to take another one for
 
@@ -63,4 +63,4 @@ def _what(fact: Fact, answer: str, prompt: str) -> str:
     if own_name(fact).casefold() == answer.casefold():
         own = getattr(fact, "definition", "") or getattr(fact, "role", "")
         return own or str(getattr(fact, "thesis", ""))
-    return f"the missing {'words' if len(words) > 1 else 'word'} in “{prompt}”"
+    return f"the missing {'words' if len(words) > 1 else 'word'} in {quoted(prompt)}"
