@@ -11,6 +11,7 @@ from quizapp.grading.verdict import Change
 from quizapp.questions.wording import quoted, without_stop
 
 MARKUP = re.compile(r"([\\`*_\[\]<&$~])")
+ENDED = re.compile(r"[.?!…]”?$")
 MOST = 3  # differences that are worth listening to
 
 
@@ -22,7 +23,7 @@ def written(text: str) -> str:
 
 def nothing_given(expected: str) -> str:
     """Return what to say where nothing was answered."""
-    return f"No answer yet. It is: {without_stop(expected)}."
+    return _stopped(f"No answer yet. It is: {expected}")
 
 
 def usual_spelling(spelling: str, letters: Iterable[Change]) -> str:
@@ -43,8 +44,8 @@ def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> str:
     if other.same:
         return f"{wrote}, which names the same. {right}."
     nearly = "" if other.exactly else f", which is nearest to {quoted(other.rival.answer)}"
-    what = f": {without_stop(asked)}" if asked else ""
-    return f"{wrote}{nearly}: {without_stop(other.rival.what)}. {right}{what}."
+    what = _stopped(f"{right}: {asked}" if asked else right)
+    return f"{_stopped(f'{wrote}{nearly}: {other.rival.what}')} {what}"
 
 
 def near_enough(expected: str) -> str:
@@ -56,6 +57,11 @@ def the_answer(expected: str, hint: str, words: Iterable[Change]) -> str:
     """Return the answer, after a hint if there is one, and what of it the response lacked."""
     answer = f"The answer is {quoted(expected)}{_listed(words)}."
     return f"{hint}. {answer}" if hint else answer
+
+
+def _stopped(text: str) -> str:
+    """Return a text with one stop at its end, or what stands for one."""
+    return text if ENDED.search(text) else f"{without_stop(text)}."
 
 
 def _listed(changes: Iterable[Change]) -> str:
