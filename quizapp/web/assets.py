@@ -42,21 +42,18 @@ def init_app(app: Flask) -> None:
         for path in sorted(FOLDER.rglob("*"))
         if path.is_file()
     }
-    tree = _tree(assets)
+    current = _hash_of_all(assets)
 
-    def static(tree: str, filename: str) -> Response:
-        asset = assets.get(filename)
-        if asset is None:
-            abort(404)
-        return _answer(asset, FOR_EVER if tree == current else ASK_AGAIN)
+    def static(version: str, filename: str) -> Response:
+        asset = assets.get(filename) or abort(404)
+        return _answer(asset, FOR_EVER if version == current else ASK_AGAIN)
 
-    def add_tree(endpoint: str, values: dict[str, Any]) -> None:
+    def add_version(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == ENDPOINT:
-            values.setdefault("tree", current)
+            values.setdefault("version", current)
 
-    current = tree
-    app.add_url_rule("/static/<tree>/<path:filename>", ENDPOINT, static)
-    app.url_defaults(add_tree)
+    app.add_url_rule("/static/<version>/<path:filename>", ENDPOINT, static)
+    app.url_defaults(add_version)
 
 
 def _asset(path: Path) -> Asset:
@@ -72,7 +69,7 @@ def _asset(path: Path) -> Asset:
     )
 
 
-def _tree(assets: dict[str, Asset]) -> str:
+def _hash_of_all(assets: dict[str, Asset]) -> str:
     names = "".join(f"{name} {asset.etag}\n" for name, asset in assets.items())
     return sha256(names.encode()).hexdigest()[:HASH_LENGTH]
 

@@ -111,9 +111,9 @@ def address() -> str:
         found = ipaddress.ip_address(given)
     except ValueError:
         return given
-    if found.version == 4:  # noqa: PLR2004 - the version of the protocol
+    if isinstance(found, ipaddress.IPv4Address) or found.ipv4_mapped:
         return given
-    return str(ipaddress.ip_network((found, NETWORK_BITS), strict=False))
+    return str(ipaddress.ip_network((int(found), NETWORK_BITS), strict=False))
 
 
 def _start(learner: Learner) -> None:

@@ -48,7 +48,7 @@ ANSWER = {
 
 def _places(app, method="GET"):
     adapter = app.url_map.bind("localhost")
-    values = {"slug": "serge", "token": "x", "tree": "0", "filename": "css/base.css"}
+    values = {"slug": "serge", "token": "x", "version": "0", "filename": "css/base.css"}
     return {
         rule.endpoint: adapter.build(
             rule.endpoint, {name: values[name] for name in rule.arguments}, method=method
