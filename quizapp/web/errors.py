@@ -25,7 +25,7 @@ WORDS = {
     415: ("This is of another kind", "Send it as the page does."),
     429: ("Too many tries", "Wait a minute, then try again."),
     500: ("Something broke", "It is on record. What you did before is kept. Try again."),
-    503: ("The site is busy", "Nothing of yours is lost. Try again in a moment."),
+    503: ("The site is busy", "What you did before is kept. Try again in a moment."),
 }
 OTHERWISE = ("This does not work", "Go back and try again.")
 # From here on a mistake is ours.

@@ -96,7 +96,7 @@ def test_a_database_that_is_away_is_no_mistake_of_the_browser(tmp_path, clock):
 
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
-    assert "Nothing of yours is lost" in answer.text
+    assert "What you did before is kept" in answer.text
     assert [word for word in (*INSIDE, "127.0.0.1", "secret") if word in answer.text] == []
     assert browser.get("/livez").status_code == 200
     assert browser.get("/readyz").status_code == 503
