@@ -209,7 +209,7 @@ def stored_card(session: Session, **changes: Any) -> None:
     session.execute(insert(tables.Topic), [topic])
     fact: Given = {"deck_id": 1, "slug": "kolkhoz", "kind": Kind.TERM, "topic_id": 1, "position": 0}
     fact |= {"content": {}, "status": Status.READY, "changed_on": None, "importance": 2}
-    fact |= {each: "" for each in ("title_html", "body_html", "note_html", "citation", "holder")}
+    fact |= dict.fromkeys(("title_html", "body_html", "note_html", "citation", "holder"), "")
     session.execute(insert(tables.Fact), [fact])
     note: Given = {"deck_id": 1, "key": "serge/kolkhoz/meaning", "guid": "guid", "anki_id": 1}
     note |= {"model": tables.NoteModel.STANDARD, "fields": "", "sort_field": "", "checksum": 0}

@@ -136,7 +136,8 @@ class Note(Base, kw_only=True):
     Attributes:
         key: Card key, or fact key of a sentence with gaps; permanent.
         guid: What Anki knows the note by; permanent.
-        anki_id: What a package numbers it by: about the moment it was new, in milliseconds; permanent.
+        anki_id: What a package numbers it by: about the moment it was new, in milliseconds;
+            permanent.
         fields: Its fields, joined by U+001F.
         sort_field: What Anki sorts by, plain.
         checksum: Anki's checksum of the first field.
