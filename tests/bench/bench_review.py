@@ -133,13 +133,14 @@ def _anki(folder: str) -> Iterator[Work]:
     col = Collection(str(Path(folder) / "a.anki2"))
     col.set_config("fsrs", True)
     config: Any = col.decks.config_dict_for_deck_id(DEFAULT_DECK_ID)
-    config["new"]["perDay"] = 9999
+    # New cards count against the limit of reviews, too.
+    config["new"]["perDay"] = config["rev"]["perDay"] = 9999
     col.decks.update_config(config)
     model, scheduler = col.models.by_name("Basic"), col.sched
     assert model
     assert isinstance(scheduler, Scheduler)
     requests = []
-    for number in range(300):
+    for number in range(1000):
         note = col.new_note(model)
         note.fields = [f"{number}: what is it?", "It is a collective farm."]
         requests.append(AddNoteRequest(note=note, deck_id=DEFAULT_DECK_ID))
