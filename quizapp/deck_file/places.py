@@ -31,7 +31,7 @@ def places(text: str) -> Mapping[Place, int]:
     """Return the line, from 1, of every table, key and element, in the order of the file.
 
     Args:
-        text: TOML that `tomllib` reads, its lines ended by a line feed.
+        text: TOML that `tomllib` reads.
     """
     return _Walk(text).walk()
 

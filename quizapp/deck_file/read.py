@@ -52,7 +52,7 @@ def parse(text: str, name: str) -> DeckFile:
     Raises:
         DeckFileError: If anything is wrong; it names everything, a mistake in the TOML alone.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff")
     tables = tables_of(text, name)
     lines = places(text)
     wrong = [*not_lists(tables)]

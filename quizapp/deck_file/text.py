@@ -56,7 +56,7 @@ def tables_of(text: str, name: str) -> dict[str, Any]:
     """Return what a TOML text says.
 
     Args:
-        text: Its lines ended by a line feed.
+        text: Of a deck file.
         name: Of the file, for messages.
 
     Raises:

@@ -138,6 +138,19 @@ def test_the_rules_are_asked_of_what_is_left_of_a_fact():
     ]
 
 
+def test_cards_of_what_cannot_be_read_are_not_judged():
+    text = """\
+[[enumeration]]
+id = "schemes"
+topic = "farms"
+cite = ["¶1"]
+label = "the schemes"
+items = 5
+cards = ["shock-work"]
+"""
+    assert of_facts(text) == [(6, "schemes: items is 5; write a list: [ … ]")]
+
+
 def test_a_fact_with_mistakes_can_be_referred_to():
     wrong = TERM.replace('"a collective farm"', "5")
     other = TERM.replace("kolkhoz", "sovkhoz") + 'requires = ["kolkhoz"]\n'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.deck_file.places import Place, line_of, places
@@ -156,6 +156,8 @@ DOCUMENTS = st.tuples(BODIES, st.lists(st.tuples(HEADS, BODIES), max_size=4)).ma
 
 
 @given(DOCUMENTS)
+@example('a = [ """b"""", "]", """"""", """c""""" ]\n[[term]]\n')
+@example("a = [ '''b'''', ']', ''''''', '''c''''' ]\r\n[[term]]\r\n")
 def test_every_place_that_tomllib_knows_is_found(text):
     assert {*places(text)} == {*paths(tomllib.loads(text))}
 
