@@ -15,8 +15,12 @@ from quizapp.web.forms import KeptForm, SignInForm
 SALT = "an answer that waits for a sign-in"
 # Views whose posts are kept; their answers have ids, so sending one twice does nothing.
 KEPT = frozenset({"study.answer", "study.rate"})
+# Forms that carry what was kept before.
+CARRIERS = frozenset({"account.go_on", "account.sign_in"})
 # Kinds of question whose response is no text that its author would know again.
 UNREADABLE = frozenset({"order", "match"})
+
+CHANGED = "What you sent was changed on the way. Answer the card again."
 
 
 class LostError(ValueError):
@@ -34,7 +38,9 @@ def page() -> str:
 
 def kept() -> str:
     """Return what this request sent, signed; empty if it is nothing that is kept."""
-    if request.endpoint not in KEPT or request.method != "POST":
+    if request.endpoint in CARRIERS:
+        return request.form.get("kept", "")
+    if request.endpoint not in KEPT:
         return ""
     sent = request.form.items(multi=True)
     fields = [(key, value) for key, value in sent if key != "csrf_token"]
@@ -57,7 +63,9 @@ def _open(kept_before: str) -> tuple[str, list[tuple[str, str]]]:
     try:
         endpoint, fields = _signer().loads(kept_before)
     except BadSignature:
-        raise LostError("What you sent was changed on the way. Answer the card again.") from None
+        raise LostError(CHANGED) from None
+    if endpoint not in KEPT:
+        raise LostError(CHANGED)
     return endpoint, fields
 
 

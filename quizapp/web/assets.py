@@ -22,7 +22,14 @@ HASH_LENGTH = 12
 # What is not packed yet.
 TEXT = ("text/", "application/json", "image/svg+xml")
 UNKNOWN = "application/octet-stream"
-TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/json"}
+# Not left to the machine, which may know them differently or not at all.
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/json",
+    ".woff2": "font/woff2",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from quizapp.web.forms import Form, WholeNumberField
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
 
+# Settings whose field holds what is kept.
+DIRECT = ("zone", "rollover_hour", "new_per_day", "reviews_per_day", "maximum_interval", "theme")
 TWO_BUTTONS = {"two": True, "four": False}
 PERCENT = 100
 HOUR_DIGITS = 2
@@ -69,12 +71,9 @@ class SettingsForm(Form):
 
     def wishes(self) -> dict[str, Any]:
         """Return what is wished, in the words of `accounts`."""
-        given = {name: value for name, value in self.data.items() if name in _DIRECT}
+        given = {name: value for name, value in self.data.items() if name in DIRECT}
         given["retention"] = (self.retention.data or 0) / PERCENT
         return given | {"two_buttons": TWO_BUTTONS.get(self.two_buttons.data)}
-
-
-_DIRECT = ("zone", "rollover_hour", "new_per_day", "reviews_per_day", "maximum_interval", "theme")
 
 
 @settings.route("", methods=["GET", "POST"])
@@ -98,6 +97,6 @@ def index() -> ResponseReturnValue:
 
 
 def _given(learner: Learner) -> dict[str, Any]:
-    given = {name: getattr(learner, name) for name in _DIRECT}
+    given = {name: getattr(learner, name) for name in DIRECT}
     given["retention"] = round(learner.retention * PERCENT)
     return given | {"two_buttons": "two" if learner.two_buttons else "four"}

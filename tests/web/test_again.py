@@ -116,6 +116,21 @@ def test_a_wrong_password_does_not_lose_the_answer(alice, clock, answers):
     assert answers() == ["alice"]
 
 
+@pytest.mark.parametrize("path", ["/account/sign-in", "/account/go-on"])
+def test_what_was_kept_survives_another_sign_in_in_another_tab(path, alice, clock, answers):
+    form = _question(alice)
+    clock.move(days=31)
+    page = _send(alice, "/study/answer", form)
+    kept, token = _kept(page), alice.token()
+    alice.sign_in("alice")
+
+    refused = alice.post(path, token=token, name="alice", password=PASSWORD, kept=kept)
+    alice.post("/account/go-on", kept=_kept(refused))
+
+    assert refused.status_code == 400
+    assert answers() == ["alice"]
+
+
 def test_whoever_will_not_sign_in_goes_on_as_a_guest(alice, clock, answers):
     form = _question(alice)
     clock.move(days=31)
