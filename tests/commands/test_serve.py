@@ -171,6 +171,18 @@ def test_the_link_signs_in_once_and_later_starts_offer_none(tmp_path):
     assert _stop(second) == 0
 
 
+def test_it_runs_on_postgresql(postgres, tmp_path):
+    url = postgres.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    running = _start(tmp_path / "data", QUIZAPP_DATABASE=url)
+
+    answer, page = running.get("/decks/serge-stalinism")
+
+    assert answer.status == 200
+    assert b"kolkhoz" in page
+    assert _stop(running) == 0
+    assert not (tmp_path / "data" / "quizapp.sqlite3").exists()
+
+
 def test_a_stop_cuts_no_answer_short(tmp_path):
     running = _start(tmp_path / "data")
     statuses: list[int] = []
