@@ -7,7 +7,7 @@ from typing import Any
 
 from quizapp.deck_file.mistakes import DeckFileError, LineMistake
 from quizapp.deck_file.places import TOKEN
-from quizapp.deck_file.words import shown
+from quizapp.deck_file.words import TOO_DEEP, shown
 
 # Some 30,000 facts: more than anybody learns, little enough to read at once.
 LARGEST = 32 * 2**20
@@ -67,8 +67,7 @@ def tables_of(text: str, name: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         mistake = _syntax(text, str(error))
     except RecursionError:
-        what = "brackets stand in brackets too often to be read; a deck needs three levels"
-        mistake = LineMistake(line=0, what=what)
+        mistake = LineMistake(line=0, what=TOO_DEEP)
     except ValueError:
         # Python reads no numbers of more than 4,300 digits.
         what = "a number has too many digits; put it in quotation marks"

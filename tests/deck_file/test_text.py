@@ -115,8 +115,10 @@ def test_what_is_no_toml_is_named_with_its_line(text, line, what, mend):
     assert len(found) < 300
 
 
-def test_brackets_without_end_are_refused():
-    assert "brackets stand in brackets too often" in syntax("a = " + "[" * 5_000 + "]" * 5_000)
+@pytest.mark.parametrize("levels", [300, 5_000])
+def test_brackets_without_end_are_refused(levels):
+    with pytest.raises(DeckFileError, match="brackets stand in brackets too often to be read"):
+        parse(f"[[term]]\nnote = {'[' * levels}{']' * levels}", "deck.toml")
 
 
 def test_a_number_that_python_does_not_read_is_refused():
