@@ -38,6 +38,8 @@ MOST_LEVELS = 200
 LONGEST_FORMULA = 2_000
 # A distance of 10 em and more would lay the formula over the page around it.
 FAR = re.compile(r'="-?\d{2,}(?:\.\d*)?(?:r?em|ex|mu|p[tcx]|[cm]m|in)"')
+# math-core aligns by styles, which a strict page takes away; style sheets know the attribute.
+ALIGNED = re.compile(r'<mtd style="text-align: (left|right);[^"]*"')
 # The private use area marks places in a text, which must stay findable: such text is no formula.
 MARKS = re.compile("[\ue000-\uf8ff]")
 
@@ -59,6 +61,7 @@ ATTRIBUTES = {
     "mspace": {"width"},
     "mstyle": {"displaystyle", "scriptlevel"},
     "mtable": {"displaystyle", "scriptlevel"},
+    "mtd": {"columnalign"},
     "munder": {"accentunder"},
     "munderover": {"accent", "accentunder"},
 }
@@ -138,7 +141,7 @@ def _mathml(source: str, *, display: bool) -> str:
         found = FORMULAS.convert_with_local_state(source, displaystyle=display)
     except LatexError:
         return ""
-    return "" if FAR.search(found) else found
+    return "" if FAR.search(found) else ALIGNED.sub(r'<mtd columnalign="\1"', found)
 
 
 def _formula_in_line(state: StateInline, silent: bool) -> bool:

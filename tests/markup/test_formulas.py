@@ -47,6 +47,13 @@ def test_the_usual_formulas_survive(source):
     assert "\\" not in page.text
 
 
+def test_aligned_equations_say_how_they_are_aligned():
+    html = to_html_inline(r"$\begin{aligned}a&=b\\c&=d\end{aligned}$")
+
+    assert html.count('<mtd columnalign="right">') == 2
+    assert html.count('<mtd columnalign="left">') == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [
