@@ -18,6 +18,7 @@ from quizapp.tables import write
 
 MOST_AT_ONCE = 500
 OTHER = "Another review has this id."
+RATED = "You rated this answer before; that rating counts."
 
 
 class TooMany(ValueError):  # noqa: N818 - says what it is, and is no mistake of the program
@@ -94,7 +95,8 @@ def _taken(batch: Batch, review: Judged) -> Recorded:
         return Recorded(client_id=review.sent.client_id, status=Status.RECORDED)
     if known == content(review):
         return Recorded(client_id=review.sent.client_id, status=Status.REPEATED)
-    return _refused(review.sent, OTHER)
+    card_id, _, _ = known
+    return _refused(review.sent, RATED if card_id == review.sent.card_id else OTHER)
 
 
 def _refused(sent: Reviewed, reason: str) -> Recorded:

@@ -98,7 +98,10 @@ def test_another_review_with_the_same_id_is_refused(session, student):
     done = record(session, student, [replace(sent, rating=EASY), replace(sent, card_id=1)], NOW)
 
     assert _statuses(done) == [REFUSED, REFUSED]
-    assert {each.reason for each in done} == {"Another review has this id."}
+    assert [each.reason for each in done] == [
+        "You rated this answer before; that rating counts.",
+        "Another review has this id.",
+    ]
     assert count(session, tables.Review) == 1
 
 
