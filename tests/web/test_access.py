@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from quizapp.web.database import db
+from tests.build import NOW
 from tests.web.site import Browser
 
 # Who may come to which view; a new one must be entered here.
@@ -126,8 +127,19 @@ def test_bob_changes_nothing_of_alice(client_id, app, alices, bob):
         if place.endswith(("sign-out", "sign-out-everywhere")):
             bob.sign_in("bob")
 
-    review = {key: ANSWER[key] for key in ("card", "type", "response", "rating", "answered")}
-    bob.send("/study/reviews", {"reviews": [review | {"client_id": client_id}]})
+    assert _rows(app, "alice") == before
+
+
+@pytest.mark.parametrize("client_id", ["alices-answer", "another"])
+def test_a_review_of_bob_with_an_id_of_alice_is_his_own(client_id, app, alices, bob):
+    before = _rows(app, "alice")
+    review = {"client_id": client_id, "card": 1, "type": "open", "response": "an answer of bob"}
+    review |= {"rating": 1, "seconds": 3, "answered_at": NOW.isoformat()}
+
+    answer = bob.send("/study/reviews", {"reviews": [review]})
+
+    assert [each["status"] for each in answer.get_json()["reviews"]] == ["recorded"]
+    assert any("an answer of bob" in row for row in _rows(app, "bob"))
     assert _rows(app, "alice") == before
 
 
