@@ -18,7 +18,7 @@ from quizapp.progress.judge import CLIENT_ID, Judge, milliseconds
 from quizapp.progress.stored import verdict_from, verdict_json
 from quizapp.progress.turns import GONE, take_turn
 from quizapp.scheduling import Rating
-from quizapp.tables import Card, PendingAnswer, Review, write
+from quizapp.tables import PendingAnswer, Review, write
 
 
 class AnswerError(ValueError):
@@ -72,12 +72,7 @@ PENDING = select(
     PendingAnswer.milliseconds,
     PendingAnswer.answered_at,
 ).where(PendingAnswer.person_id == PERSON)
-WAITING = (
-    PENDING.join(Card, Card.id == PendingAnswer.card_id)
-    .where(Card.retired_at.is_(None))
-    .order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id)
-    .limit(1)
-)
+WAITING = PENDING.order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id).limit(1)
 WAITING_IN_DECK = WAITING.where(PendingAnswer.deck_id == bindparam("deck", type_=Integer()))
 OF_CARD = PENDING.where(PendingAnswer.card_id == bindparam("card"))
 OF_ID = PENDING.where(PendingAnswer.client_id == bindparam("client"))
@@ -87,7 +82,7 @@ RATED = select(Review.id).where(Review.person_id == PERSON, Review.client_id == 
 def keep_answer(
     session: Session, learner: Learner, answer: Answer, now: datetime
 ) -> Pending | None:
-    """Judge an answer and keep it until it is rated.
+    """Judge an answer and keep it until it is rated, even if the card changed meanwhile.
 
     The same answer sent again, and another one to a card whose answer still waits for its rating,
     changes nothing: the first one counts.
@@ -102,7 +97,7 @@ def keep_answer(
         What waits for its rating; none if this answer was rated already.
 
     Raises:
-        AnswerError: If the card, the question or the learner is no longer there.
+        AnswerError: If the card or the learner is no longer there.
         ResponseError: If the response is malformed.
     """
     row = _judged(session, answer, now)
@@ -127,11 +122,9 @@ def _judged(session: Session, answer: Answer, now: datetime) -> dict[str, Any]:
         raise AnswerError("The answer has no usable id. Load the page again.")
     judge = Judge(session)
     card = judge.card(answer.card_id)
-    if card is None or card.retired:
+    if card is None:
         raise AnswerError("This card is no longer asked. Go on to the next one.")
     verdict = judge.verdict(card, answer.type, answer.response)
-    if verdict is None:
-        raise AnswerError("This card is asked in another way now. Load the page again.")
     return {
         "client_id": answer.client_id,
         "card_id": card.id,

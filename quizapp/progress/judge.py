@@ -79,15 +79,15 @@ class Judge:
             self._cards[card_id] = card_for_study(self._session, card_id)
         return self._cards[card_id]
 
-    def verdict(self, card: StudyCard, way: QuestionType, response: str) -> Verdict | None:
-        """Return the verdict on a response; none if the card is not asked in that way.
+    def verdict(self, card: StudyCard, way: QuestionType, response: str) -> Verdict:
+        """Return the verdict on a response; the learner's own if the card is not asked that way.
 
         Raises:
             ResponseError: If the response is malformed.
         """
         asked = card.asked_as(way)
         if asked is None:
-            return None
+            return _unjudged(response)
         return grade(asked.question, response, self._rivals_of(card) if way in TYPED else ())
 
     def _rivals_of(self, card: StudyCard) -> tuple[Rival, ...]:
@@ -158,12 +158,12 @@ def _of_sent(judge: Judge, sent: Reviewed, now: datetime) -> Judged | str:
     except ResponseError as error:
         return str(error)
     sent = replace(sent, answered_at=min(sent.answered_at, now))
-    return Judged(sent=sent, card=card, verdict=verdict or _unjudged(sent))
+    return Judged(sent=sent, card=card, verdict=verdict)
 
 
-def _unjudged(sent: Reviewed) -> Verdict:
+def _unjudged(response: str) -> Verdict:
     """Return the verdict where the card changed since and is no longer asked in this way."""
-    readable = (each for each in sent.response if each.isprintable() or each == "\n")
+    readable = (each for each in response if each.isprintable() or each == "\n")
     return Verdict(
         outcome=Outcome.SELF,
         given="".join(readable)[:LONGEST_GIVEN],

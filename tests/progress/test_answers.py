@@ -115,13 +115,16 @@ def test_an_answer_waits_in_its_own_deck_and_among_all(session, student):
     assert there.pending is None
 
 
-def test_an_answer_to_a_card_that_was_retired_is_not_asked_to_be_rated(session, student):
-    keep_answer(session, student, answer(card(session)), NOW)
+def test_an_answer_to_a_card_that_was_retired_still_waits_for_its_rating(session, student):
+    which = card(session)
+    kept = keep_answer(session, student, answer(which), NOW)
 
     publish(session, deck(*farms()[1:]), NOW + MINUTE)
 
+    assert _waiting(session, student) == kept
+    record(session, student, [review(which, client_id="a")], NOW + MINUTE)
     assert _waiting(session, student) is None
-    assert count(session, tables.PendingAnswer) == 1
+    assert len(log(session, student.id)) == 1
 
 
 @pytest.mark.parametrize("client_id", ["", "x" * 37, "no spaces", "жук", "a\n"])
@@ -136,17 +139,23 @@ def test_an_answer_to_an_unknown_card_is_refused(session, student, card_id):
         keep_answer(session, student, answer(card_id), NOW)
 
 
-def test_an_answer_to_a_retired_card_is_refused(session, student):
+def test_an_answer_to_a_card_that_was_retired_meanwhile_is_judged(session, student):
     which = card(session)
     publish(session, deck(*farms()[1:]), NOW + MINUTE)
 
-    with pytest.raises(AnswerError, match="no longer asked"):
-        keep_answer(session, student, answer(which), NOW + MINUTE)
+    kept = keep_answer(session, student, answer(which), NOW + MINUTE)
+
+    assert kept
+    assert kept.verdict.outcome is Outcome.RIGHT
 
 
-def test_an_answer_in_a_way_that_is_not_asked_is_refused(session, student):
-    with pytest.raises(AnswerError, match="asked in another way"):
-        keep_answer(session, student, answer(card(session), type=QuestionType.GAP), NOW)
+def test_an_answer_in_a_way_that_is_no_longer_asked_is_left_to_the_learner(session, student):
+    kept = keep_answer(session, student, answer(card(session), type=QuestionType.GAP), NOW)
+
+    assert kept
+    assert (kept.verdict.outcome, kept.verdict.given) == (Outcome.SELF, "kolkhoz")
+    assert kept.suggested is None
+    assert _waiting(session, student) == kept
 
 
 @pytest.mark.parametrize("response", ["\x00", "\ud800", "x" * 20_000])
