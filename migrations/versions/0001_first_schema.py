@@ -62,19 +62,19 @@ TABLES = [
     "sign_in",
     "deck",
     "person",
-    "attempt",
+    "allowance",
 ]
 
 
 def upgrade():
     op.create_table(
-        "attempt",
+        "allowance",
         sa.Column("key_hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("tries_left", sa.Double(), nullable=False),
         sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("key_hash", name=op.f("pk_attempt")),
+        sa.PrimaryKeyConstraint("key_hash", name=op.f("pk_allowance")),
     )
-    op.create_index(op.f("ix_attempt_counted_at"), "attempt", ["counted_at"], unique=False)
+    op.create_index(op.f("ix_allowance_counted_at"), "allowance", ["counted_at"], unique=False)
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),

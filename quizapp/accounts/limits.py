@@ -1,6 +1,6 @@
 """How often something may be tried: token buckets in the database, so all processes share them.
 
-Knows the table of attempts.
+Knows the table of allowances.
 """
 
 import math
@@ -12,7 +12,7 @@ from hashlib import sha256
 from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
-from quizapp.tables import Attempt, UtcDateTime
+from quizapp.tables import Allowance, UtcDateTime
 
 # By then every bucket is full again, which is what an unknown one counts as.
 FORGOTTEN = timedelta(days=1)
@@ -45,12 +45,12 @@ class Limit:
 
 
 FIND = (
-    select(Attempt.tries_left, Attempt.counted_at)
-    .where(Attempt.key_hash == bindparam("key"))
+    select(Allowance.tries_left, Allowance.counted_at)
+    .where(Allowance.key_hash == bindparam("key"))
     .with_for_update()
 )
 KEEP = text(
-    "INSERT INTO attempt (key_hash, tries_left, counted_at) VALUES (:key, :tries_left, :now) "
+    "INSERT INTO allowance (key_hash, tries_left, counted_at) VALUES (:key, :tries_left, :now) "
     "ON CONFLICT (key_hash) DO UPDATE SET tries_left = excluded.tries_left, "
     "counted_at = excluded.counted_at"
 ).bindparams(bindparam("now", type_=UtcDateTime()))
@@ -70,7 +70,7 @@ def take(session: Session, limits: Sequence[Limit], now: datetime) -> None:
     ]
     if waits:
         raise TooManyTries(max(waits))
-    session.execute(delete(Attempt).where(Attempt.counted_at < now - FORGOTTEN))
+    session.execute(delete(Allowance).where(Allowance.counted_at < now - FORGOTTEN))
     for found, limit in zip(left, limits, strict=True):
         session.execute(KEEP, {"key": _hash(limit), "tries_left": found - 1, "now": now})
 

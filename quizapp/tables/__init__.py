@@ -7,12 +7,12 @@ from quizapp.tables.columns import UtcDateTime
 from quizapp.tables.connect import connect, engine_options, prepare
 from quizapp.tables.decks import Card, Deck, DeckVersion, Fact, Note, NoteModel, Topic
 from quizapp.tables.mapping import Base
-from quizapp.tables.people import Attempt, Person, SignIn, SignInLink
+from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
 from quizapp.tables.reviews import DayCount, Learning, Memory, PendingAnswer, Review
 from quizapp.tables.write import WriteError, gate, write
 
 __all__ = [
-    "Attempt",
+    "Allowance",
     "Base",
     "Card",
     "DayCount",

@@ -91,7 +91,7 @@ class SignInLink(Base, kw_only=True):
     ends_at: Mapped[datetime]
 
 
-class Attempt(Base, kw_only=True):
+class Allowance(Base, kw_only=True):
     """How many more tries there are for something that is limited; refills with time.
 
     Attributes:
@@ -99,7 +99,7 @@ class Attempt(Base, kw_only=True):
         tries_left: As of `counted_at`; only whole ones count.
     """
 
-    __tablename__ = "attempt"
+    __tablename__ = "allowance"
 
     key_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     tries_left: Mapped[float]

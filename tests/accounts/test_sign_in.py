@@ -101,7 +101,7 @@ def test_tries_are_forgotten_after_a_day(session):
     _fail(session, "Ada")
     _fail(session, "Eve", "::2", NOW + 2 * DAY)
 
-    assert session.execute(text("SELECT count(*) FROM attempt")).scalar_one() == 3
+    assert session.execute(text("SELECT count(*) FROM allowance")).scalar_one() == 3
 
 
 def test_a_token_is_kept_as_a_hash_only(session):
