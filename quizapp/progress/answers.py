@@ -18,7 +18,7 @@ from quizapp.progress.judge import CLIENT_ID, Judge, milliseconds
 from quizapp.progress.stored import verdict_from, verdict_json
 from quizapp.progress.turns import GONE, take_turn
 from quizapp.scheduling import Rating
-from quizapp.tables import PendingAnswer, Review, write
+from quizapp.tables import Memory, PendingAnswer, Review, write
 
 
 class AnswerError(ValueError):
@@ -34,6 +34,7 @@ class Answer:
         type: How the card was asked.
         response: What was answered, as the form sends it.
         seconds: Time taken.
+        reps: How many reviews of the card there were when it was shown; none if not known.
     """
 
     client_id: str
@@ -41,6 +42,7 @@ class Answer:
     type: QuestionType
     response: str
     seconds: float
+    reps: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +79,7 @@ WAITING_IN_DECK = WAITING.where(PendingAnswer.deck_id == bindparam("deck", type_
 OF_CARD = PENDING.where(PendingAnswer.card_id == bindparam("card"))
 OF_ID = PENDING.where(PendingAnswer.client_id == bindparam("client"))
 RATED = select(Review.id).where(Review.person_id == PERSON, Review.client_id == bindparam("client"))
+REPS = select(Memory.reps).where(Memory.person_id == PERSON, Memory.card_id == bindparam("card"))
 
 
 def keep_answer(
@@ -84,8 +87,8 @@ def keep_answer(
 ) -> Pending | None:
     """Judge an answer and keep it until it is rated, even if the card changed meanwhile.
 
-    The same answer sent again, and another one to a card whose answer still waits for its rating,
-    changes nothing: the first one counts.
+    The same answer sent again, another one to a card whose answer still waits for its rating, and
+    one from a page that is older than the last review of its card change nothing: the first counts.
 
     Args:
         session: Where to write.
@@ -94,7 +97,7 @@ def keep_answer(
         now: The moment.
 
     Returns:
-        What waits for its rating; none if this answer was rated already.
+        What waits for its rating; none if an answer to this question was rated already.
 
     Raises:
         AnswerError: If the card or the learner is no longer there.
@@ -105,7 +108,7 @@ def keep_answer(
     with write(session):
         if not take_turn(session, learner.id):
             raise AnswerError(GONE)
-        if session.connection().execute(RATED, ids).first():
+        if _is_late(session, answer, ids):
             return None
         kept = (
             session.connection().execute(OF_ID, ids).first()
@@ -114,6 +117,14 @@ def keep_answer(
         if kept is None:
             session.connection().execute(insert(PendingAnswer), [row | {"person_id": learner.id}])
     return _pending(kept._mapping if kept else row)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+def _is_late(session: Session, answer: Answer, ids: dict[str, Any]) -> bool:
+    """Return whether this answer, or another one since its question was shown, is rated."""
+    if session.connection().execute(RATED, ids).first():
+        return True
+    reps = session.connection().execute(REPS, ids).scalar_one_or_none() or 0
+    return answer.reps is not None and reps > answer.reps
 
 
 def _judged(session: Session, answer: Answer, now: datetime) -> dict[str, Any]:

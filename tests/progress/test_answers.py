@@ -81,6 +81,26 @@ def test_a_double_click_keeps_the_first_answer(session, student):
     assert count(session, tables.PendingAnswer) == 1
 
 
+def test_an_answer_from_before_the_last_review_of_its_card_changes_nothing(session, student):
+    which = card(session)
+    keep_answer(session, student, answer(which, reps=0), NOW)
+    record(session, student, [review(which, client_id="a")], NOW)
+
+    late = keep_answer(session, student, answer(which, client_id="b", reps=0), NOW + MINUTE)
+    after = keep_answer(session, student, answer(which, client_id="c", reps=1), NOW + MINUTE)
+
+    assert late is None
+    assert after
+    assert after.client_id == "c"
+
+
+def test_an_answer_that_does_not_say_when_its_card_was_shown_is_kept(session, student):
+    which = card(session)
+    record(session, student, [review(which)], NOW)
+
+    assert keep_answer(session, student, answer(which), NOW + MINUTE)
+
+
 def test_answers_to_several_cards_wait_together_and_the_newest_is_shown(session, student):
     one, two = card(session, "kolkhoz/name"), card(session, "mir/name")
     keep_answer(session, student, answer(one), NOW)

@@ -44,7 +44,7 @@ def test_going_back_to_a_question_that_was_rated_counts_once(student):
     student.rate(3, student.answer(page, response=form(page).options[0]))
     after = student.answer(page, response=form(page).options[1])
 
-    assert "That answer was counted already." in words(after)
+    assert "You had answered this card before; that answer counts." in words(after)
     assert student.reviews() == 1
 
 
@@ -65,6 +65,29 @@ def test_two_windows_with_the_same_card_count_the_first_answer(student):
 
     assert "You had answered this card before; that answer counts." in words(verdict)
     assert form(verdict).fields["client_id"] == form(first).fields["client_id"]
+
+
+def test_a_window_left_open_counts_nothing_once_its_card_was_rated_in_another(student):
+    first, second = student.page(), student.page()
+    student.rate(3, student.answer(first, response=form(first).options[0]))
+    after = student.answer(second, response=form(second).options[1])
+
+    assert "You had answered this card before; that answer counts." in words(after)
+    assert form(after).action == "/study/answer"
+    assert student.reviews() == 1
+
+
+def test_a_mistake_in_a_window_left_open_does_not_make_its_answer_a_new_one(app, clock, student):
+    _publish(app, clock, by_hand(QuestionType.TYPED))
+    first, second = student.page(), student.page()
+    student.rate(1, student.answer(first, response="sovkhoz"))
+    clock.move(minutes=1)
+    refused = student.client.post("/study/answer", data=form(second).fields).text
+    after = student.answer(refused, response="sovkhoz")
+
+    assert "Answer first" in words(refused)
+    assert "You had answered this card before; that answer counts." in words(after)
+    assert student.reviews() == 1
 
 
 def test_an_answer_to_a_card_that_was_retired_in_between_counts(app, clock, student):
@@ -163,6 +186,7 @@ def test_a_site_without_decks_says_so(app, student):
 JUNK = {
     "card": ["", "x", "-1", "1.0", "١", "9" * 40],
     "type": ["", "essay", "CHOICE"],
+    "reps": ["x", "-1", "1.0", "9" * 40],
     "shown": ["", "yesterday", "2026-11-22T12:00:00", "0001-01-01T00:00:00+23:00"],
 }
 JUNK_RATINGS = {

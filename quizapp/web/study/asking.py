@@ -41,6 +41,7 @@ def question(shown: Shown, now: datetime, before: Mapping[str, str] = NOTHING) -
     values: dict[str, Any] = {
         "client_id": before.get("client_id") or str(uuid4()),
         "shown_at": before.get("shown") or now.isoformat(),
+        "reps": before.get("reps") or (shown.memory.reps if shown.memory else 0),
         "before": before,
     }
     match shown.question.type:

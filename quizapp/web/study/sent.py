@@ -11,7 +11,7 @@ from quizapp.scheduling import Rating
 
 # More steps or pairs than any question has.
 MOST_ROWS = 50
-LONGEST_ID = 15
+LONGEST_NUMBER = 15
 
 
 class SentError(ValueError):
@@ -36,10 +36,12 @@ def answer(form: Mapping[str, str], now: datetime) -> Answer:
     way = _type(form.get("type", ""))
     return Answer(
         client_id=form.get("client_id", ""),
-        card_id=_card(form.get("card", "")),
+        card_id=_number("card", form.get("card", "")),
         type=way,
         response=_response(way, form),
         seconds=(now - _time(form.get("shown", ""))).total_seconds(),
+        # A page that was opened before an update does not say it.
+        reps=_number("count of reviews", form["reps"]) if "reps" in form else None,
     )
 
 
@@ -51,7 +53,7 @@ def review(form: Mapping[str, str]) -> Reviewed:
     """
     return Reviewed(
         client_id=form.get("client_id", ""),
-        card_id=_card(form.get("card", "")),
+        card_id=_number("card", form.get("card", "")),
         type=_type(form.get("type", "")),
         response=_lines(form.get("response", "")),
         rating=_rating(form.get("rating", "")),
@@ -110,9 +112,9 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _card(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_ID):
-        raise SentError(f"The card is {text!r}; send a whole number.")
+def _number(what: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        raise SentError(f"The {what} is {text!r}; send a whole number.")
     return int(text)
 
 

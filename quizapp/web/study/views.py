@@ -24,7 +24,6 @@ from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import asking, judging, sent
 
-COUNTED = "That answer was counted already."
 EARLIER = "You had answered this card before; that answer counts."
 
 
@@ -57,9 +56,7 @@ def answer() -> ResponseReturnValue:
     except AnswerError as error:
         flash(str(error), "error")
     else:
-        if kept is None:
-            flash(COUNTED, "info")
-        elif kept.client_id != given.client_id:
+        if kept is None or kept.client_id != given.client_id:
             flash(EARLIER, "info")
     return _on()
 
