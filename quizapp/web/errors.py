@@ -7,7 +7,7 @@ from flask import Flask, Response, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import BadHost, HTTPException, SecurityError
 
 from quizapp.accounts import TooManyTries
 from quizapp.web import again
@@ -38,6 +38,7 @@ def init_app(app: Flask) -> None:
     """Answer every mistake."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SecurityError, _elsewhere)
+    app.register_error_handler(BadHost, _elsewhere)
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(SignInEnded, _ended)
@@ -81,7 +82,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     return response
 
 
-def _elsewhere(_: SecurityError) -> ResponseReturnValue:
+def _elsewhere(_: SecurityError | BadHost) -> ResponseReturnValue:
     # No page can be made: its links would lead to a host that is not ours.
     return Response("This site has another address.\n", 400, mimetype="text/plain")
 
