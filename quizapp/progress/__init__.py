@@ -9,7 +9,7 @@ from quizapp.progress.merge import merge_guest
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.rebuild import Difference, rebuild
 from quizapp.progress.record import MOST_AT_ONCE, Recorded, Status, TooMany, record
-from quizapp.progress.standing import Standing, standings
+from quizapp.progress.standing import Standing, Standings, has_begun, standing, standings
 from quizapp.progress.summary import Summary, session_summary
 
 __all__ = [
@@ -22,9 +22,11 @@ __all__ = [
     "Reviewed",
     "Shown",
     "Standing",
+    "Standings",
     "Status",
     "Summary",
     "TooMany",
+    "has_begun",
     "keep_answer",
     "left_today",
     "merge_guest",
@@ -32,5 +34,6 @@ __all__ = [
     "rebuild",
     "record",
     "session_summary",
+    "standing",
     "standings",
 ]

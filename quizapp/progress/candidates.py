@@ -42,8 +42,8 @@ PERSON = bindparam("person", type_=Integer())
 DECK = bindparam("deck", type_=Integer())
 TODAY = bindparam("today", type_=Integer())
 DECKS = (
-    select(Learning.deck_id)
-    .where(Learning.person_id == PERSON, Learning.paused.is_(False))
+    select(Learning.deck_id, Learning.paused)
+    .where(Learning.person_id == PERSON)
     .order_by(Learning.deck_id)
 )
 _OF_TODAY = DayCount.study_day == TODAY
@@ -134,28 +134,51 @@ class Outlook:
 
 def outlook(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Outlook:
     """Return what someone can study today in a deck, or in all that they have begun."""
-    connection = session.connection()
+    day = _day(session, learner, now)
+    decks = (
+        [deck_id] if deck_id else [row.deck_id for row in _begun(session, day) if not row.paused]
+    )
+    return _outlook(day, [_of_deck(session, day, each) for each in decks])
+
+
+def outlooks(
+    session: Session, learner: Learner, now: datetime
+) -> tuple[Outlook, dict[int, Outlook]]:
+    """Return what someone can study today in all decks they have begun, and in each alone."""
+    day = _day(session, learner, now)
+    begun = _begun(session, day)
+    found = {row.deck_id: _of_deck(session, day, row.deck_id) for row in begun}
+    together = [found[row.deck_id] for row in begun if not row.paused]
+    return _outlook(day, together), {deck: _outlook(day, [each]) for deck, each in found.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Day:
+    """A study day of a learner, whatever they study on it; `pace` is seconds for an answer."""
+
+    values: dict[str, Any]
+    now: datetime
+    seen: Today
+    limits: Limits
+    answered: int
+    pace: float
+
+
+def _day(session: Session, learner: Learner, now: datetime) -> _Day:
     values = {"person": learner.id, "today": learner.calendar.day(now)}
-    decks = [deck_id] if deck_id else connection.execute(DECKS, values).scalars().all()
-    counted = connection.execute(COUNTED, values).one()
-    today = Today(new_seen=int(counted.new or 0), reviews_seen=int(counted.reviews or 0))
-    limits = Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day)
-    room = limits.room(today)
-    found = [_of_deck(connection, values | {"deck": deck}, room) for deck in decks]
-    waiting = Waiting(
-        learning=_by_due(
-            each for deck in found for each in deck.learning if each.due <= now + AHEAD
-        ),
-        due=_by_due(each for deck in found for each in deck.due),
-        new=[each for deck in found for each in deck.new],
-        due_count=sum(deck.due_count for deck in found),
-        new_count=sum(deck.new_count for deck in found),
-    )
-    return Outlook(
-        chosen=choose(waiting, today, limits, now),
-        left=_left(waiting, sum(deck.learning_count for deck in found), room, _pace(counted)),
+    counted = session.connection().execute(COUNTED, values).one()
+    return _Day(
+        values=values,
+        now=now,
+        seen=Today(new_seen=int(counted.new or 0), reviews_seen=int(counted.reviews or 0)),
+        limits=Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day),
         answered=int(counted.today or 0),
+        pace=_pace(counted),
     )
+
+
+def _begun(session: Session, day: _Day) -> Sequence[AnyRow]:
+    return session.connection().execute(DECKS, day.values).all()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,8 +193,9 @@ class _OfDeck:
     new_count: int
 
 
-def _of_deck(connection: Connection, values: dict[str, Any], room: tuple[int, int]) -> _OfDeck:
-    new_room, due_room = room
+def _of_deck(session: Session, day: _Day, deck_id: int) -> _OfDeck:
+    connection, values = session.connection(), day.values | {"deck": deck_id}
+    new_room, due_room = day.limits.room(day.seen)
     in_steps = connection.execute(LEARNING, values).all()
     of_due = values | {"most": due_room}
     due = connection.execute(DUE, of_due).all() if due_room else ()
@@ -183,6 +207,24 @@ def _of_deck(connection: Connection, values: dict[str, Any], room: tuple[int, in
         learning_count=sum(row.total for row in in_steps),
         due_count=sum(row.total for row in due),
         new_count=new_count,
+    )
+
+
+def _outlook(day: _Day, decks: Sequence[_OfDeck]) -> Outlook:
+    """Return what decks have together for a day."""
+    soon = day.now + AHEAD
+    waiting = Waiting(
+        learning=_by_due(each for deck in decks for each in deck.learning if each.due <= soon),
+        due=_by_due(each for deck in decks for each in deck.due),
+        new=[each for deck in decks for each in deck.new],
+        due_count=sum(deck.due_count for deck in decks),
+        new_count=sum(deck.new_count for deck in decks),
+    )
+    learning = sum(deck.learning_count for deck in decks)
+    return Outlook(
+        chosen=choose(waiting, day.seen, day.limits, day.now),
+        left=_left(waiting, learning, day.limits.room(day.seen), day.pace),
+        answered=day.answered,
     )
 
 

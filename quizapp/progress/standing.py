@@ -1,22 +1,21 @@
 """Where a learner stands in the decks they have begun. Knows the tables of reviews."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress.next_card import left_today
+from quizapp.progress.candidates import DECK, PERSON, Outlook, outlook, outlooks
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Learning, Memory
 
-_BEGUN = (
-    select(Learning.deck_id)
-    .where(Learning.person_id == bindparam("person", type_=Integer()))
-    .order_by(Learning.deck_id)
-)
+_BEGUN = select(Learning.deck_id).where(Learning.person_id == PERSON).limit(1)
+_DECK_BEGUN = _BEGUN.where(Learning.deck_id == DECK)
 _MET = (
     select(
         Memory.deck_id,
@@ -24,12 +23,10 @@ _MET = (
         func.count().filter(Memory.phase == Phase.REVIEW.value).label("learnt"),
     )
     .join(Card, Card.id == Memory.card_id)
-    .where(
-        Memory.person_id == bindparam("person", type_=Integer()),
-        Card.retired_at.is_(None),
-    )
+    .where(Memory.person_id == PERSON, Card.retired_at.is_(None))
     .group_by(Memory.deck_id)
 )
+_DECK_MET = _MET.where(Memory.deck_id == DECK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,15 +44,45 @@ class Standing:
     left: Left
 
 
-def standings(session: Session, learner: Learner, now: datetime) -> dict[int, Standing]:
-    """Return where a learner stands in each deck that they have begun, by id of the deck."""
-    of_person = {"person": learner.id}
-    found = {row.deck_id: row for row in session.connection().execute(_MET, of_person)}
-    return {
-        deck_id: Standing(
-            met=found[deck_id].met if deck_id in found else 0,
-            learnt=found[deck_id].learnt if deck_id in found else 0,
-            left=left_today(session, learner, deck_id, now),
-        )
-        for deck_id in session.connection().execute(_BEGUN, of_person).scalars()
-    }
+@dataclass(frozen=True, kw_only=True)
+class Standings:
+    """Where a learner stands in all decks that they have begun.
+
+    Attributes:
+        decks: Where they stand in each, by id of the deck.
+        left: What is left for today in all together.
+        answered: Answers given today.
+    """
+
+    decks: Mapping[int, Standing]
+    left: Left
+    answered: int
+
+
+def has_begun(session: Session, learner: Learner) -> bool:
+    """Return whether a learner has begun any deck."""
+    return session.connection().execute(_BEGUN, {"person": learner.id}).first() is not None
+
+
+def standing(session: Session, learner: Learner, deck_id: int, now: datetime) -> Standing | None:
+    """Return where a learner stands in a deck; none if they have not begun it."""
+    values = {"person": learner.id, "deck": deck_id}
+    if session.connection().execute(_DECK_BEGUN, values).first() is None:
+        return None
+    met = session.connection().execute(_DECK_MET, values).one_or_none()
+    return _standing(met, outlook(session, learner, deck_id, now))
+
+
+def standings(session: Session, learner: Learner, now: datetime) -> Standings:
+    """Return where a learner stands in each deck that they have begun, and in all together."""
+    met = {row.deck_id: row for row in session.connection().execute(_MET, {"person": learner.id})}
+    together, alone = outlooks(session, learner, now)
+    return Standings(
+        decks={deck: _standing(met.get(deck), each) for deck, each in alone.items()},
+        left=together.left,
+        answered=together.answered,
+    )
+
+
+def _standing(met: Row[Any] | None, found: Outlook) -> Standing:
+    return Standing(met=met.met if met else 0, learnt=met.learnt if met else 0, left=found.left)

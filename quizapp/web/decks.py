@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp import library
 from quizapp.anki import export
-from quizapp.progress import Standing, standings
+from quizapp.progress import standing, standings
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -20,14 +20,18 @@ PACKAGE = "application/octet-stream"
 @decks.get("/")
 def index() -> ResponseReturnValue:
     """List the decks."""
-    return render_template("decks/index.html", decks=library.decks(session()), begun=_begun())
+    learner = people.current()
+    begun = standings(session(), learner, now()).decks if learner else {}
+    return render_template("decks/index.html", decks=library.decks(session()), begun=begun)
 
 
 @decks.get("/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """Show a deck with its topics and facts."""
     found = library.deck(session(), slug) or abort(404)
-    return render_template("decks/show.html", deck=found, standing=_begun().get(found.row.id))
+    learner = people.current()
+    reached = standing(session(), learner, found.row.id, now()) if learner else None
+    return render_template("decks/show.html", deck=found, standing=reached)
 
 
 @decks.get("/<slug>/package")
@@ -46,8 +50,3 @@ def package(slug: str) -> Response:
     response.direct_passthrough = False
     response.call_on_close(folder.cleanup)
     return response
-
-
-def _begun() -> dict[int, Standing]:
-    learner = people.current()
-    return standings(session(), learner, now()) if learner else {}

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from quizapp import library
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow
-from quizapp.progress import Standing, left_today, next_card, session_summary, standings
+from quizapp.progress import has_begun, next_card, session_summary, standings
 from quizapp.web import people, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -23,9 +23,8 @@ def index() -> ResponseReturnValue:
     """Show what there is to do today, or to a newcomer what this is and a first question."""
     learner = people.current()
     listed = library.decks(session())
-    begun = standings(session(), learner, now()) if learner else {}
-    if learner and begun:
-        return _today(learner, listed, begun)
+    if learner and has_begun(session(), learner):
+        return _today(learner, listed)
     return _welcome(learner, listed)
 
 
@@ -40,18 +39,20 @@ def _welcome(learner: Learner | None, listed: tuple[DeckRow, ...]) -> ResponseRe
     return render_template("home/welcome.html", **values)
 
 
-def _today(
-    learner: Learner, listed: tuple[DeckRow, ...], begun: dict[int, Standing]
-) -> ResponseReturnValue:
-    summary = session_summary(session(), learner, now())
-    left = left_today(session(), learner, None, now())
+def _today(learner: Learner, listed: tuple[DeckRow, ...]) -> ResponseReturnValue:
+    found = standings(session(), learner, now())
     return render_template(
         "home/today.html",
-        begun=begun,
-        begun_decks=[row for row in listed if row.id in begun],
-        others=[row for row in listed if row.id not in begun],
+        begun=found.decks,
+        begun_decks=[row for row in listed if row.id in found.decks],
+        others=[row for row in listed if row.id not in found.decks],
         day=phrases.day(learner.calendar, now()),
-        left=left,
-        summary=summary,
-        come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
+        left=found.left,
+        answered=found.answered,
+        come_back="" if phrases.cards_left(found.left) else _come_back(learner),
     )
+
+
+def _come_back(learner: Learner) -> str:
+    summary = session_summary(session(), learner, now())
+    return phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now())

@@ -7,11 +7,13 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from quizapp.progress import (
+    has_begun,
     keep_answer,
     left_today,
     next_card,
     record,
     session_summary,
+    standing,
     standings,
 )
 from tests.build import NOW, farms
@@ -48,6 +50,8 @@ def _statements(engine: Engine) -> dict[str, Any]:
             left_today(session, student, each, NOW)
         session_summary(session, student, NOW)
         standings(session, student, NOW)
+        standing(session, student, deck, NOW)
+        has_begun(session, student)
     event.remove(engine, "before_cursor_execute", keep)
     assert len(found) > 20
     return found

@@ -12,12 +12,12 @@ from quizapp.progress import (
     AnswerError,
     Shown,
     Status,
+    has_begun,
     keep_answer,
     left_today,
     next_card,
     record,
     session_summary,
-    standings,
 )
 from quizapp.web import people, phrases
 from quizapp.web.clock import now
@@ -30,7 +30,7 @@ EARLIER = "You had answered this card before; that answer counts."
 def index() -> ResponseReturnValue:
     """Study all decks that the learner has begun; without any, the first one."""
     learner = people.current()
-    if learner and standings(session(), learner, now()):
+    if learner and has_begun(session(), learner):
         return _page(None)
     listed = decks(session())
     if not listed:
@@ -116,7 +116,7 @@ def _end(scope: DeckRow | None, learner: Learner | None) -> ResponseReturnValue:
     if learner is None:
         return render_template("study/nothing.html")
     summary = session_summary(session(), learner, now())
-    elsewhere = left_today(session(), learner, None, now())
+    elsewhere = left_today(session(), learner, None, now()) if scope else None
     return render_template(
         "study/end.html",
         deck=scope,
@@ -124,7 +124,9 @@ def _end(scope: DeckRow | None, learner: Learner | None) -> ResponseReturnValue:
         known=round(100 * summary.remembered / summary.answers) if summary.answers else 0,
         spent=phrases.minutes(summary.seconds),
         come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
-        elsewhere=phrases.workload(elsewhere) if phrases.cards_left(elsewhere) else "",
+        elsewhere=phrases.workload(elsewhere)
+        if elsewhere and phrases.cards_left(elsewhere)
+        else "",
     )
 
 
