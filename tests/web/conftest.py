@@ -1,4 +1,4 @@
-"""Fixtures of the site: alice and bob have accounts, eve was never here."""
+"""Fixtures of the site: alice, bob and ada have accounts, eve was never here."""
 
 import shutil
 from collections.abc import Iterator
@@ -39,6 +39,11 @@ def app_on_both(engine: Engine, tmp_path: Path, clock: Clock) -> Iterator[Flask]
     url = url.replace("postgresql+pg8000", "postgresql")
     with site(Settings(data=tmp_path, database=url), clock) as made:
         yield made
+
+
+@pytest.fixture
+def ada(app_on_both: Flask) -> Browser:
+    return Browser(app_on_both).sign_up("ada")
 
 
 @pytest.fixture
