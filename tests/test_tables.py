@@ -113,7 +113,7 @@ def test_a_review_is_never_changed_nor_deleted(session):
     assert session.execute(select(Review.rating)).scalar_one() == 3
 
 
-def test_a_review_can_change_hands_and_vanishes_with_itsperson_row(session):
+def test_a_review_can_change_hands_and_vanishes_with_its_person(session):
     with write(session):
         stored_card(session)
         session.add_all([person_row(), person_row()])
