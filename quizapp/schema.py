@@ -17,8 +17,8 @@ class SchemaError(RuntimeError):
     """A database that this program cannot use; the message says why and what to do."""
 
 
-def upgrade(engine: Engine, to: str = NEWEST) -> None:
-    """Bring the database to a revision, by default the newest; does nothing where it is there.
+def upgrade(engine: Engine) -> None:
+    """Bring the database to the newest schema; does nothing where it has it.
 
     Several processes may do this at once: one works, the others wait and find it done.
 
@@ -30,21 +30,7 @@ def upgrade(engine: Engine, to: str = NEWEST) -> None:
     with gate(engine), engine.connect() as connection:
         config = _config(connection)
         _refuse_unknown(connection, config)
-        command.upgrade(config, to)
-
-
-def downgrade(engine: Engine, to: str) -> None:
-    """Bring the database back to an older revision, `base` for an empty one; loses what is newer.
-
-    Raises:
-        SchemaError: If the database was made by a newer version of the program.
-    """
-    from alembic import command
-
-    with gate(engine), engine.connect() as connection:
-        config = _config(connection)
-        _refuse_unknown(connection, config)
-        command.downgrade(config, to)
+        command.upgrade(config, NEWEST)
 
 
 def is_current(engine: Engine) -> bool:

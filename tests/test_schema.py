@@ -1,4 +1,4 @@
-"""The schema: migrations give what the tables say, forwards and back, on both databases."""
+"""The schema: migrations give what the tables say, on both databases."""
 
 import json
 import subprocess
@@ -47,10 +47,17 @@ def _by_name(found):
     return sorted(json.dumps(each, default=str, sort_keys=True) for each in found)
 
 
+def _empty(engine):
+    Base.metadata.drop_all(engine)
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP FUNCTION review_is_kept")
+
+
 def test_migrations_give_the_tables(blank):
     schema.upgrade(blank)
     migrated = _described(blank)
-    schema.downgrade(blank, "base")
+    _empty(blank)
     Base.metadata.create_all(blank)
 
     assert migrated == _described(blank)
@@ -64,16 +71,11 @@ def test_every_rule_has_a_name():
         assert all(each.name for each in table.indexes), table.name
 
 
-def test_an_upgrade_can_be_repeated_and_undone(blank):
+def test_an_upgrade_can_be_repeated(blank):
     assert not schema.is_current(blank)
     schema.upgrade(blank)
     schema.upgrade(blank)
-    assert schema.is_current(blank)
-    schema.downgrade(blank, "base")
 
-    assert not schema.is_current(blank)
-    assert set(inspect(blank).get_table_names()) <= {"alembic_version"}
-    schema.upgrade(blank)
     assert schema.is_current(blank)
 
 
@@ -112,8 +114,6 @@ def test_a_database_of_a_newer_program_is_refused(blank):
 
     with pytest.raises(schema.SchemaError, match=r"'9999'.*newer version"):
         schema.upgrade(blank)
-    with pytest.raises(schema.SchemaError):
-        schema.downgrade(blank, "base")
 
 
 UPGRADE = """

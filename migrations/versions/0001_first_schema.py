@@ -46,24 +46,6 @@ APPEND_ONLY = {
         ),
     ),
 }
-# What refers to others first.
-TABLES = [
-    "review",
-    "pending_answer",
-    "memory",
-    "card",
-    "fact",
-    "topic",
-    "note",
-    "learning",
-    "deck_version",
-    "day_count",
-    "sign_in_link",
-    "sign_in",
-    "deck",
-    "person",
-    "allowance",
-]
 
 
 def upgrade():
@@ -543,10 +525,3 @@ def upgrade():
     )
     for statement in APPEND_ONLY[op.get_bind().dialect.name]:
         op.execute(statement)
-
-
-def downgrade():
-    for table in TABLES:
-        op.drop_table(table)
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION review_is_kept")
