@@ -68,7 +68,10 @@ class Deck(Base, kw_only=True):
 
 
 class DeckVersion(Base, kw_only=True):
-    """One publication of a deck: how many cards it brought, changed, retired and left alone."""
+    """One publication of a deck: how many cards it brought, changed, retired and left alone.
+
+    Kept from the first one on, since a history cannot be made up later; no page shows it yet.
+    """
 
     __tablename__ = "deck_version"
     __table_args__ = (UniqueConstraint("deck_id", "version"),)
