@@ -39,21 +39,25 @@ BOUNDS = {
     ("at", "most"): "up to",
     ("no", "more", "than"): "up to",
     ("up", "to"): "up to",
+    ("≤",): "up to",
     ("at", "least"): "at least",
     ("no", "less", "than"): "at least",
+    ("≥",): "at least",
     ("no", "fewer", "than"): "at least",
     ("more", "than"): "over",
     ("over",): "over",
+    (">",): "over",
     ("less", "than"): "under",
     ("fewer", "than"): "under",
     ("under",): "under",
+    ("<",): "under",
 }
 HEDGES = frozenset(
     {"about", "around", "approximately", "approx", "ca", "circa", "roughly", "some", "nearly"}
 )
 # Longer rows of digits are no figures: they are compared as they stand.
 FIGURE = re.compile(
-    r"(?<![\w.,])(?P<sign>[-−–](?=[0-9]))?"
+    r"(?<![\w.,])(?P<sign>[-−–+](?=[0-9]))?"
     r"(?P<figure>[0-9]{1,3}(?P<by>[ ,'’])[0-9]{3}(?:(?P=by)[0-9]{3}){0,3}(?:\.[0-9]{1,6})?"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,4}"
     r"|[0-9]{1,15}(?:[.,][0-9]{1,2}|\.[0-9]{3,6})?)"
@@ -108,7 +112,7 @@ def _tokens(text: str) -> Iterator[str]:
     end = 0
     for found in FIGURE.finditer(text):
         yield from plain(text[end : found.start()]).split()
-        yield "-" * bool(found["sign"]) + _digits(found["figure"], found["by"] or "")
+        yield "-" * (found["sign"] not in (None, "+")) + _digits(found["figure"], found["by"] or "")
         if found["scale"]:
             yield SHORT_SCALES[found["scale"].strip()]
         end = found.end()

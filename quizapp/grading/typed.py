@@ -62,8 +62,10 @@ def _judged(
     expected = question.accepted[0]
     if wanted.has(response):
         return _Judged(outcome=Outcome.RIGHT)
-    if not response.words:
+    if not response.text:
         return _Judged(outcome=Outcome.WRONG, feedback=told.nothing_given(expected))
+    if not response.words:
+        return _wrong(response, wanted)
     if wanted.within(response, question.tolerance):
         return _Judged(outcome=Outcome.REMARK, remark=told.near_enough(expected))
     meant = wanted.meant(response)

@@ -1,7 +1,8 @@
 """Spellings that mean one word fold to one form: колхоз, kolkhoz, kolchoz, Kolhoz.
 
 Knows letters only: capitals, accents, apostrophes and the usual ways to write Russian in Latin
-letters make no difference; doubled letters count once.
+letters make no difference; doubled letters count once. Signs that mean something stay, for C is
+neither C++ nor C#.
 """
 
 # ruff: noqa: RUF001 - the letters of two scripts are what this module is about
@@ -33,7 +34,8 @@ DIGRAPHS = (
     ("y", "i"), ("j", "i"),
 )  # fmt: skip
 APOSTROPHES = re.compile(r"[’‘'ʹʺʻʼ′″`´]")
-APART = re.compile(r"(?:[^\w%]|_)+")
+# A number sign says something behind a letter alone, as in C#.
+APART = re.compile(r"(?:[^\w%#+<=>±≠≤≥]|_|(?<!\w)#)+")
 TWICE = re.compile(r"([^\W\d])\1+")
 
 
@@ -51,7 +53,7 @@ def folds(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
-    """Return the small bare Latin letters of a text, its words apart by one space.
+    """Return the small bare Latin letters of a text and its signs, its words apart by one space.
 
     What differs in spelling still differs: колхоз gives `kolkhoz`, and Kolchoz `kolchoz`.
     """

@@ -111,6 +111,12 @@ def test_an_answer_of_which_nothing_is_right_is_only_set_right():
     assert verdict.letters == ()
 
 
+def test_only_an_empty_answer_is_none():
+    assert grade(typed("+"), "", ()).feedback == "No answer yet. It is: +."
+    assert grade(typed("+"), "-", ()).feedback == "The answer is “+”."
+    assert grade(typed("kolkhoz"), "?!", SOVIET).feedback == "The answer is “kolkhoz”."
+
+
 def test_a_wrong_figure_says_where_to_look():
     question = typed("7 million")
 

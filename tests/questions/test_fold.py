@@ -47,6 +47,17 @@ def test_what_is_spelt_otherwise_is_otherwise_in_plain_letters():
     ]
 
 
+def test_signs_beside_letters_count():
+    assert [plain(each) for each in ("C", "C++", "C#", "a<b", "“kolkhoz”!", "#kolkhoz")] == [
+        "c",
+        "c++",
+        "c#",
+        "a<b",
+        "kolkhoz",
+        "kolkhoz",
+    ]
+
+
 @given(st.text())
 def test_plain_letters_stay_as_they_are(text):
     assert plain(plain(text)) == plain(text)

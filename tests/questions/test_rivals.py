@@ -36,5 +36,26 @@ def test_a_gap_is_a_rival_unless_its_answer_is_one_already():
     assert found["tractors"].what.startswith("the missing word in “")
 
 
+def test_two_different_words_are_two_rivals_however_alike():
+    found = _rivals(
+        build.term(id="c", term="C", definition="a language of 1972"),
+        build.term(id="cpp", term="C++", definition="a language with classes"),
+        build.term(id="east", term="east", definition="where the sun rises"),
+        build.term(id="yeast", term="yeast", definition="what makes dough rise"),
+    )
+    assert set(found) == {"C", "C++", "east", "yeast"}
+
+
+def test_other_words_accepted_for_a_gap_are_not_its_name():
+    found = _rivals(
+        build.claim(
+            statement="The {{c1::plan}} had no {{c2::tractors}}.",
+            cards=("c1",),
+            accept={"c1": ("control figures",)},
+        )
+    )
+    assert found["plan"].spellings == ("plan",)
+
+
 def test_what_is_no_longer_asked_is_no_rival():
     assert _rivals(build.term(status=Status.RETIRED)) == {}
