@@ -10,7 +10,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from quizapp.deck import QuestionType
 from tests.web.junk import ANSWERS, AROUND, TEXTS, TRIES, post
-from tests.web.site import Browser
+from tests.web.site import PASSWORD, Browser
 
 BYTES = TEXTS.map(lambda text: text.encode("utf-8", "replace")) | st.binary(max_size=40)
 PLACES = (
@@ -107,27 +107,30 @@ def _forms(app):
     ]
 
 
-STUDY_NAMES = {*AROUND, "unknown"}.union(*ANSWERS.values())
-NAMES = st.sampled_from(
-    sorted(
-        {
-            "kept",
-            "maximum_interval",
-            "name",
-            "new_per_day",
-            "next",
-            "old",
-            "password",
-            "retention",
-            "reviews_per_day",
-            "rollover_hour",
-            "theme",
-            "two_buttons",
-        }
-        | STUDY_NAMES
-    )
+# What the other forms send.
+FORMS = {
+    "/account/go-on": {"kept": "x"},
+    "/account/password": {"old": PASSWORD, "password": PASSWORD},
+    "/account/sign-in": {"kept": "", "name": "ada", "next": "/", "password": PASSWORD},
+    "/account/sign-up": {"name": "bob", "next": "/", "password": PASSWORD, "zone": "UTC"},
+    "/settings": {
+        "maximum_interval": "36500",
+        "new_per_day": "10",
+        "retention": "90",
+        "reviews_per_day": "100",
+        "rollover_hour": "4",
+        "theme": "auto",
+        "two_buttons": "four",
+        "zone": "UTC",
+    },
+}
+NAMES = sorted({*AROUND, "unknown"}.union(*ANSWERS.values(), *FORMS.values()))
+FIELDS = st.dictionaries(
+    st.sampled_from(NAMES) | TEXTS, TEXTS | st.sampled_from([*QuestionType]), max_size=12
 )
-FIELDS = st.dictionaries(NAMES | TEXTS, TEXTS | st.sampled_from([*QuestionType]), max_size=12)
+A_PLACE_AND_A_FIELD = st.sampled_from(sorted(FORMS)).flatmap(
+    lambda place: st.tuples(st.just(place), st.sampled_from(sorted(FORMS[place])))
+)
 
 
 @TRIES
@@ -137,6 +140,15 @@ def test_any_form(fields, number, is_known, app_on_both, ada, clock):
     addresses = _forms(app_on_both)
 
     assert post(browser, clock, addresses[number % len(addresses)], fields) < 500
+
+
+@TRIES
+@given(junk=A_PLACE_AND_A_FIELD, value=TEXTS, is_known=st.booleans())
+def test_any_field_of_a_form(junk, value, is_known, app_on_both, ada, clock):
+    place, field = junk
+    browser = ada if is_known else Browser(app_on_both)
+
+    assert post(browser, clock, place, FORMS[place] | {field: value}) < 500
 
 
 @pytest.mark.parametrize(
