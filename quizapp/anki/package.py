@@ -33,6 +33,9 @@ COPY = 1 << 18
 DEFLATE = 1  # 6 takes four times as long for a sixth less
 NEW, SUSPENDED = 0, -1
 IN_MEMORY = "sqlite://"
+# Of SQLite's codes only the lowest byte says what kind of mistake it was.
+PRIMARY = 0xFF
+OF_THE_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 
 HEAD = select(Deck.title, Deck.head).where(Deck.id == bindparam("deck"))
 NOTES = """
@@ -79,10 +82,17 @@ def export(session: Session, deck_id: int, path: Path) -> Exported:
             exported = _write_collection(session, deck_id, head, collection)
             _pack(collection, package)
             package.replace(path)
-    except (OSError, sqlite3.OperationalError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise ExportError(f"{path} cannot be written: {why}. Name another file.") from error
+    except OSError as error:
+        raise _unwritable(path, error.strerror or str(error)) from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & PRIMARY not in OF_THE_DISK:
+            raise
+        raise _unwritable(path, str(error)) from error
     return exported
+
+
+def _unwritable(path: Path, why: str) -> ExportError:
+    return ExportError(f"{path} cannot be written: {why}. Name another file or make room.")
 
 
 def export_file(deck: DeckOfFacts, path: Path, now: datetime) -> Exported:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -176,6 +177,35 @@ def test_a_folder_that_is_not_there_is_said(path):
 
     with pytest.raises(ExportError, match=r"deck\.apkg cannot be written: No such file"):
         export_file(deck(*farms()), missing, FIRST)
+
+
+def test_a_disk_that_is_full_is_said(sqlite, path):
+    package(sqlite, path, deck(*farms()), FIRST)
+    before = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with (
+            Session(sqlite) as session,
+            pytest.raises(ExportError, match="disk I/O error"),
+        ):
+            export(session, 1, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert path.read_bytes() == before
+
+
+def test_what_fails_for_another_reason_is_not_called_unwritable(sqlite, path):
+    package(sqlite, path, deck(*farms()), FIRST)
+    with sqlite.begin() as connection:
+        connection.execute(text("ALTER TABLE note RENAME COLUMN tags TO labels"))
+
+    with (
+        Session(sqlite) as session,
+        pytest.raises(sqlite3.OperationalError, match="no such col"),
+    ):
+        export(session, 1, path)
 
 
 def test_a_folder_or_device_is_never_replaced(path, tmp_path):
