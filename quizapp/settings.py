@@ -17,7 +17,7 @@ HOST = "127.0.0.1"
 PORT = 8000
 HIGHEST_PORT = 65_535
 MOST_PROXIES = 10
-DATABASES = ("sqlite", "postgresql")
+SQLITE, POSTGRES = "sqlite:///", "postgresql://"
 DATABASE_FILE = "quizapp.sqlite3"
 SECRET_FILE = "secret"  # noqa: S105 - the name of the file, not what is in it
 SECRET_BYTES = 32
@@ -93,7 +93,7 @@ class Settings:
     @property
     def database_url(self) -> str:
         """Return the address of the database."""
-        return self.database or f"sqlite:///{self.data.absolute() / DATABASE_FILE}"
+        return self.database or f"{SQLITE}{self.data.absolute() / DATABASE_FILE}"
 
     @property
     def is_https(self) -> bool:
@@ -140,10 +140,11 @@ class Settings:
     def _mistakes(self) -> Iterator[str]:
         if self.data.exists() and not self.data.is_dir():
             yield f"{PREFIX}DATA is {str(self.data)!r}, which is no folder; name a folder"
-        scheme = self.database.partition("://")[0].partition("+")[0]
-        if self.database and scheme not in DATABASES:
+        if "?" in str(self.data):
+            yield f"{PREFIX}DATA is {str(self.data)!r}; use a folder without a question mark"
+        if self.database and not _is_database(self.database):
             # The address is not shown, since it may hold a password.
-            yield f"{PREFIX}DATABASE begins with {scheme!r}; use sqlite:///… or postgresql://…"
+            yield f"{PREFIX}DATABASE must be a file, {SQLITE}…, or a server, {POSTGRES}…"
         if not 1 <= self.port <= HIGHEST_PORT:
             yield f"{PREFIX}PORT is {self.port}; use a number from 1 to {HIGHEST_PORT}"
         if not 0 <= self.proxies <= MOST_PROXIES:
@@ -164,6 +165,15 @@ def _data_folder(environ: Mapping[str, str]) -> Path:
     home = Path(environ.get("HOME", "") or "~").expanduser()
     folder = Path(given) if os.path.isabs(given) else home / ".local" / "share"  # noqa: PTH117 - the text, before it is a path
     return folder / "quizapp"
+
+
+def _is_database(address: str) -> bool:
+    """Return whether an address has the form of one whose data outlast the program."""
+    file = address.removeprefix(SQLITE)
+    if file != address:
+        # What SQLite takes for a database in memory, or for options that can ask for one.
+        return bool(file) and "?" not in file and not file.startswith((":memory:", "file:"))
+    return bool(address.removeprefix(POSTGRES)) and address.startswith(POSTGRES)
 
 
 def _is_https_site(address: str) -> bool:

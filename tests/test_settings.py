@@ -79,6 +79,33 @@ def test_an_address_that_is_none_is_refused(address, tmp_path):
         Settings(data=tmp_path, public_url=address)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite",
+        "postgresql",
+        "sqlite:quiz.sqlite3",
+        "sqlite+nope:///quiz.sqlite3",
+        "postgresql+psycopg://quiz@db/quiz",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        "sqlite:///file:quiz?mode=memory&uri=true",
+        "sqlite:///file:quiz",
+        "sqlite://quiz.sqlite3",
+        "postgresql://",
+    ],
+)
+def test_an_address_of_no_lasting_database_is_refused(address, tmp_path):
+    with pytest.raises(SettingsError, match=r"QUIZAPP_DATABASE .*sqlite:///.* postgresql://"):
+        Settings(data=tmp_path, database=address)
+
+
+def test_a_data_folder_whose_name_would_end_the_address_of_the_database_is_refused(tmp_path):
+    with pytest.raises(SettingsError, match=r"QUIZAPP_DATA .* question mark"):
+        Settings(data=tmp_path / "what?")
+
+
 def test_the_secret_is_made_once_for_the_owner_only(tmp_path):
     settings = Settings(data=tmp_path / "new" / "data")
 
