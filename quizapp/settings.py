@@ -21,6 +21,7 @@ SQLITE, POSTGRES = "sqlite:///", "postgresql://"
 DATABASE_FILE = "quizapp.sqlite3"
 SECRET_FILE = "secret"  # noqa: S105 - the name of the file, not what is in it
 SECRET_BYTES = 32
+OTHERS = 0o077  # what people other than the owner may do with a file
 
 
 class SettingsError(ValueError):
@@ -127,6 +128,9 @@ class Settings:
         try:
             if not path.exists():
                 _write_once(path, secrets.token_urlsafe(SECRET_BYTES))
+            if path.stat().st_mode & OTHERS:
+                # A copy, such as one from a backup, may be open to everyone on the machine.
+                path.chmod(0o600)
             found = path.read_text("ascii").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsError(f"The secret in {path} cannot be read: {error}") from error

@@ -140,6 +140,15 @@ def test_a_short_secret_is_refused(tmp_path):
         Settings(data=tmp_path).secret()
 
 
+def test_a_secret_that_others_could_read_is_closed_to_them(tmp_path):
+    settings = Settings(data=tmp_path)
+    first = settings.secret()
+    (tmp_path / "secret").chmod(0o644)
+
+    assert settings.secret() == first
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "data").write_text("")
 
