@@ -3,12 +3,15 @@
 Knows the facts of one deck.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quizapp.deck import Claim, Fact, Person, Quote, Work
 from quizapp.questions.fold import fold
+
+SEVERAL = re.compile(r",| and ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,15 +32,17 @@ class Names:
 
     def spellings(self, answer: str) -> tuple[str, ...]:
         """Return what to accept for a name: itself first, then what else the deck knows."""
-        if " and " in answer:
-            return self._both(answer)
+        first, both, second = answer.partition(" and ")
+        if both:
+            # More than two could be named in a thousand orders.
+            several = SEVERAL.search(first) or SEVERAL.search(second)
+            return (answer,) if several else self._either_order(answer, first, second)
         family = surname(answer)
         alone = (family,) if family and fold(family) not in self.shared else ()
         return tuple(dict.fromkeys((answer, *self.known(answer), *alone)))
 
-    def _both(self, answer: str) -> tuple[str, ...]:
+    def _either_order(self, answer: str, first: str, second: str) -> tuple[str, ...]:
         """Two people may be named in either order, with or without their first names."""
-        first, _, second = answer.partition(" and ")
         one, two = self.spellings(first), self.spellings(second)
         both = [f"{each} and {other}" for each in one for other in two]
         both += [f"{other} and {each}" for each in one for other in two]

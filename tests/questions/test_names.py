@@ -1,5 +1,7 @@
 """Which spellings of a person's name count."""
 
+import pytest
+
 from quizapp.questions.names import names, surname
 from tests import build
 
@@ -24,6 +26,22 @@ def test_a_shared_surname_stands_for_nobody():
 def test_a_person_mentioned_twice_shares_no_surname_with_himself():
     known = names([build.work(), build.work(id="again"), build.person(name="Victor Serge")])
     assert known.spellings("Victor Serge") == ("Victor Serge", "Serge")
+
+
+def test_two_people_may_be_named_in_either_order():
+    known = names([build.work()])
+    assert known.spellings("Victor Serge and Trotsky") == (
+        "Victor Serge and Trotsky",
+        "Serge and Trotsky",
+        "Trotsky and Victor Serge",
+        "Trotsky and Serge",
+    )
+
+
+@pytest.mark.parametrize("between", [" and ", ", "])
+def test_more_than_two_people_are_named_as_the_deck_names_them(between):
+    people = between.join(f"Ann Bee{letter}" for letter in "abcdefghij") + " and Cy Dee"
+    assert names([build.person()]).spellings(people) == (people,)
 
 
 def test_only_names_of_people_have_a_surname():
