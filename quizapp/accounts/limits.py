@@ -4,12 +4,12 @@ Knows the table of allowances.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import bindparam, delete, select, text
+from sqlalchemy import Float, bindparam, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from quizapp.tables import Allowance, UtcDateTime
@@ -44,16 +44,28 @@ class Limit:
     seconds: int
 
 
-FIND = (
-    select(Allowance.tries_left, Allowance.counted_at)
-    .where(Allowance.key_hash == bindparam("key"))
-    .with_for_update()
+# Makes the row if there is none and locks it, in one step: who tries at the same time waits.
+CLAIM = (
+    text(
+        "INSERT INTO allowance (key_hash, tries_left, counted_at) VALUES (:key, :tries, :now) "
+        "ON CONFLICT (key_hash) DO UPDATE SET tries_left = allowance.tries_left "
+        "RETURNING tries_left, counted_at"
+    )
+    .bindparams(bindparam("now", type_=UtcDateTime()))
+    .columns(tries_left=Float, counted_at=UtcDateTime)
 )
-KEEP = text(
-    "INSERT INTO allowance (key_hash, tries_left, counted_at) VALUES (:key, :tries_left, :now) "
-    "ON CONFLICT (key_hash) DO UPDATE SET tries_left = excluded.tries_left, "
-    "counted_at = excluded.counted_at"
-).bindparams(bindparam("now", type_=UtcDateTime()))
+KEEP = (
+    update(Allowance)
+    .where(Allowance.key_hash == bindparam("key"))
+    .values(tries_left=bindparam("left"), counted_at=bindparam("now"))
+)
+# Rows that others hold are left to the next one: to wait for them would be a deadlock.
+OLD = (
+    select(Allowance.key_hash)
+    .where(Allowance.counted_at < bindparam("until"))
+    .with_for_update(skip_locked=True)
+)
+FORGET = delete(Allowance).where(Allowance.key_hash.in_(OLD))
 
 
 def take(session: Session, limits: Sequence[Limit], now: datetime) -> None:
@@ -62,34 +74,42 @@ def take(session: Session, limits: Sequence[Limit], now: datetime) -> None:
     Raises:
         TooManyTries: If one is used up; nothing is counted then.
     """
-    left = [_left(session, limit, now) for limit in limits]
+    left = _left(session, limits, now)
     waits = [
         math.ceil((1 - found) * limit.seconds / limit.tries)
-        for found, limit in zip(left, limits, strict=True)
+        for limit, found in left.items()
         if found < 1
     ]
     if waits:
         raise TooManyTries(max(waits))
-    session.execute(delete(Allowance).where(Allowance.counted_at < now - FORGOTTEN))
-    for found, limit in zip(left, limits, strict=True):
-        session.execute(KEEP, {"key": _hash(limit), "tries_left": found - 1, "now": now})
+    _keep(session, {limit: found - 1 for limit, found in left.items()}, now)
+    session.execute(FORGET, {"until": now - FORGOTTEN})
 
 
 def give_back(session: Session, limits: Sequence[Limit], now: datetime) -> None:
     """Take one counted try back, inside of a write: it was right."""
-    for limit in limits:
-        left = min(limit.tries, _left(session, limit, now) + 1)
-        session.execute(KEEP, {"key": _hash(limit), "tries_left": left, "now": now})
+    left = _left(session, limits, now)
+    _keep(session, {limit: min(limit.tries, found + 1) for limit, found in left.items()}, now)
 
 
-def _left(session: Session, limit: Limit, now: datetime) -> float:
-    row = session.execute(FIND, {"key": _hash(limit)}).one_or_none()
-    if row is None:
-        return limit.tries
+def _left(session: Session, limits: Sequence[Limit], now: datetime) -> dict[Limit, float]:
+    """Return how many tries are left of each, locked until the end of the write."""
+    # All lock in the same order, so that no two wait for each other.
+    return {limit: _claim(session, limit, now) for limit in sorted(limits, key=_hash)}
+
+
+def _claim(session: Session, limit: Limit, now: datetime) -> float:
+    new = {"key": _hash(limit), "tries": limit.tries, "now": now}
+    row = session.execute(CLAIM, new).one()
     # The clock may have been set back.
     waited: float = max(0.0, (now - row.counted_at).total_seconds())
     left: float = row.tries_left + waited * limit.tries / limit.seconds
     return min(limit.tries, left)
+
+
+def _keep(session: Session, left: Mapping[Limit, float], now: datetime) -> None:
+    for limit, tries in left.items():
+        session.connection().execute(KEEP, {"key": _hash(limit), "left": tries, "now": now})
 
 
 def _hash(limit: Limit) -> bytes:
