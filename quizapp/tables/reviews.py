@@ -126,7 +126,7 @@ class Review(Base, kw_only=True):
         zone, rollover_hour, retention, maximum_interval: The learner's settings at the time, so
             that the memory can be worked out again.
         weights_id: The weights of the scheduler it was worked out with; 0 for the defaults.
-        card_changed_at: Which state of the card was asked.
+        card_changed_at: When the card had last changed as of the moment the review came in.
         undoes: Reserved for undo, which is an event as well.
     """
 
