@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress.candidates import DECK, PERSON, Outlook, outlook, outlooks
+from quizapp.progress.candidates import DECK, PERSON, AnyRow, Outlook, outlook, outlooks
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Learning, Memory
 
@@ -84,5 +83,5 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     )
 
 
-def _standing(met: Row[Any] | None, found: Outlook) -> Standing:
+def _standing(met: AnyRow | None, found: Outlook) -> Standing:
     return Standing(met=met.met if met else 0, learnt=met.learnt if met else 0, left=found.left)

@@ -3,18 +3,23 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flask import Blueprint, Response, abort, render_template, send_file
+from flask import Blueprint, Response, abort, current_app, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from quizapp import library
-from quizapp.anki import export
+from quizapp.accounts import Limit, take
+from quizapp.anki import ExportError, export
+from quizapp.library import DeckRow
 from quizapp.progress import standing, standings
+from quizapp.tables import write
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 
 decks = Blueprint("decks", __name__, url_prefix="/decks")
 PACKAGE = "application/octet-stream"
+# More than a class downloads together; each is work for the site.
+PACKAGES, WITHIN = 60, 3600
 
 
 @decks.get("/")
@@ -37,11 +42,30 @@ def show(slug: str) -> ResponseReturnValue:
 @decks.get("/<slug>/package")
 def package(slug: str) -> Response:
     """Send a deck as an Anki package; nothing of it stays here."""
-    found = library.find(session(), slug) or abort(404)
+    found = library.find(session(), slug)
+    if found is None or not found.card_count:
+        abort(404)
+    if request.method == "HEAD":
+        return Response(mimetype=PACKAGE)
+    _count_package()
+    try:
+        return _packed(found)
+    except (ExportError, OSError):
+        current_app.logger.exception("A package could not be written")
+        abort(503)
+
+
+def _count_package() -> None:
+    limit = Limit(key=f"package for {people.address()}", tries=PACKAGES, seconds=WITHIN)
+    with write(session()):
+        take(session(), [limit], now())
+
+
+def _packed(deck: DeckRow) -> Response:
     folder = TemporaryDirectory(prefix="quizapp-package-")
     try:
-        path = Path(folder.name) / f"{found.slug}.apkg"
-        export(session(), found.id, path)
+        path = Path(folder.name) / f"{deck.slug}.apkg"
+        export(session(), deck.id, path)
         response = send_file(path, mimetype=PACKAGE, as_attachment=True, download_name=path.name)
     except BaseException:
         folder.cleanup()

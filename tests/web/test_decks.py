@@ -88,3 +88,39 @@ def test_a_deck_is_taken_to_anki_and_nothing_is_left_behind(student, monkeypatch
     assert "collection.anki2" in zipfile.ZipFile(BytesIO(answer.data)).namelist()
     answer.close()
     assert [*folder.iterdir()] == []
+
+
+def test_a_deck_without_cards_offers_no_package_and_has_none(app, student):
+    with app.app_context():
+        publish(session(), deck(id="empty", uid="emptyemptyemptyempty1", title="Empty"), NOW)
+
+    page = student.get("/decks/empty")
+
+    assert page.status_code == 200
+    assert "Download for Anki" not in words(page.text)
+    assert student.get("/decks/empty/package").status_code == 404
+
+
+def test_a_disk_without_room_is_told_as_busy(student, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    answer = student.get("/decks/serge/package")
+
+    assert answer.status_code == 503
+    assert "The site is busy" in words(answer.text)
+
+
+def test_asking_whether_there_is_a_package_makes_none(student, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    assert student.client.head("/decks/serge/package").status_code == 200
+    assert student.client.head("/decks/nowhere/package").status_code == 404
+
+
+def test_packages_are_made_for_a_class_together_but_not_without_end(clock, student):
+    answers = [student.get("/decks/serge/package") for _ in range(61)]
+
+    assert [each.status_code for each in answers] == [200] * 60 + [429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 60
+    clock.move(minutes=1)
+    assert student.get("/decks/serge/package").status_code == 200
