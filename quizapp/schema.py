@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine
 
 from quizapp import shipped
-from quizapp.tables import gate
+from quizapp.tables import gate, make_file
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -20,17 +20,20 @@ class SchemaError(RuntimeError):
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest schema; does nothing where it has it.
 
-    Several processes may do this at once: one works, the others wait and find it done.
+    Several processes may do this at once: one works, the others wait and find it done. The file of
+    a new SQLite database is for its owner only.
 
     Raises:
         SchemaError: If the database was made by a newer version of the program.
     """
     from alembic import command
 
-    with gate(engine), engine.connect() as connection:
-        config = _config(connection)
-        _refuse_unknown(connection, config)
-        command.upgrade(config, NEWEST)
+    with gate(engine):
+        make_file(engine)
+        with engine.connect() as connection:
+            config = _config(connection)
+            _refuse_unknown(connection, config)
+            command.upgrade(config, NEWEST)
 
 
 def is_current(engine: Engine) -> bool:

@@ -135,3 +135,26 @@ def test_processes_that_start_at_once_upgrade_once(blank):
 
     assert [worker.returncode for worker in workers] == [0, 0, 0], said
     assert schema.is_current(blank)
+
+
+def test_the_file_of_a_new_database_is_for_its_owner_only(tmp_path):
+    tmp_path.chmod(0o755)
+    engine = connect(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
+
+    schema.upgrade(engine)
+
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+    assert "quiz.sqlite3-wal" in modes
+    engine.dispose()
+
+
+def test_the_file_of_a_database_that_is_there_stays_as_open_as_its_host_made_it(tmp_path):
+    path = tmp_path / "quiz.sqlite3"
+    path.touch(0o640)
+    engine = connect(f"sqlite:///{path}")
+
+    schema.upgrade(engine)
+
+    assert path.stat().st_mode & 0o777 == 0o640
+    engine.dispose()

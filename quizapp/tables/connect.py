@@ -1,14 +1,16 @@
 """Connections to the database, SQLite or PostgreSQL, with the settings that keep promises.
 
-Knows SQLAlchemy.
+Knows SQLAlchemy and files.
 """
 
 import json
+import os
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 # FULL: without it a power cut loses the last commits (see SQLite, "PRAGMA synchronous").
 # trusted_schema off: what stands in the schema of a file from elsewhere runs no functions.
@@ -31,6 +33,9 @@ POSTGRES_SETTINGS = (
 # pg8000, since its licence allows everything; SQLAlchemy would take psycopg.
 POSTGRES_DRIVER = "postgresql+pg8000"
 BEGIN = "sqlite_begin"
+# What PostgreSQL says (SQLSTATE) of trouble that passes: connections, conflicts with others, too
+# little room, waits that were too long, stops and restarts.
+PASSING = ("08", "40001", "40P01", "53", "55P03", "25P03", "57P0")
 
 
 def connect(url: str) -> Engine:
@@ -61,6 +66,25 @@ def prepare(engine: Engine) -> None:
     else:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+
+
+def make_file(engine: Engine) -> None:
+    """Make the file of a SQLite database, where there is none, for its owner only.
+
+    SQLite itself would let everyone on the machine read it. The files beside it, of which it makes
+    more, get the rights of this one.
+    """
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        os.close(os.open(engine.url.database, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Return whether the database is away or busy, so that the same may succeed in a moment."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return True
+    # pg8000 has one class for all that the server says, and its words in a dictionary.
+    said = error.orig.args[:1] if isinstance(error, DBAPIError) and error.orig else ()
+    return any(isinstance(each, dict) and each.get("C", "").startswith(PASSING) for each in said)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, *_: object) -> None:
