@@ -4,7 +4,7 @@ Floor 6: knows SQLAlchemy and the words of the deck; no web.
 """
 
 from quizapp.tables.columns import UtcDateTime
-from quizapp.tables.connect import connect, engine_options, make_file, prepare
+from quizapp.tables.connect import connect, engine_options, is_away, make_file, prepare
 from quizapp.tables.decks import Card, Deck, DeckVersion, Fact, Note, NoteModel, Topic
 from quizapp.tables.mapping import Base
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink

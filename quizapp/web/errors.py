@@ -6,10 +6,10 @@ Knows Flask; answers in HTML or in JSON, as it was asked.
 from flask import Flask, Response, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError
-from werkzeug.exceptions import BadHost, HTTPException, SecurityError
+from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, SecurityError
 
 from quizapp.accounts import TooManyTries
+from quizapp.tables import is_away
 from quizapp.web import again
 from quizapp.web.people import SignInEnded
 
@@ -37,14 +37,13 @@ BACK_SOON = 5
 def init_app(app: Flask) -> None:
     """Answer every mistake."""
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(InternalServerError, _broken)
     app.register_error_handler(SecurityError, _elsewhere)
     app.register_error_handler(BadHost, _elsewhere)
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(SignInEnded, _ended)
     app.register_error_handler(again.LostError, _lost)
-    app.register_error_handler(OperationalError, _away)
-    app.register_error_handler(InterfaceError, _away)
 
 
 def answer(status: int, message: str = "", code: str = "") -> ResponseReturnValue:
@@ -93,8 +92,10 @@ def _too_many(error: TooManyTries) -> ResponseReturnValue:
     return response
 
 
-def _away(error: OperationalError | InterfaceError) -> ResponseReturnValue:
-    current_app.logger.error("The database failed", exc_info=error)
+def _broken(error: InternalServerError) -> ResponseReturnValue:
+    """Answer what no one foresaw, also while the page of another mistake was made."""
+    if not is_away(error.original_exception):
+        return _http(error)
     _without_database()
     response = current_app.make_response(answer(503))
     response.headers["Retry-After"] = str(BACK_SOON)

@@ -1,13 +1,32 @@
 """Pages for what went wrong say what to do and tell nothing of the inside."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import ServiceUnavailable
 
-from quizapp.settings import Settings
+from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.web import create_app
-from tests.web.site import Browser
+from quizapp.web.database import db
+from tests.web.site import Browser, site
 
 INSIDE = ("Traceback", "quizapp/", ".py", "sqlite", "SELECT", "Werkzeug", "Flask", "secret inside")
+SETTINGS = {
+    "zone": "UTC",
+    "rollover_hour": "4",
+    "new_per_day": "20",
+    "reviews_per_day": "200",
+    "retention": "90",
+    "maximum_interval": "365",
+    "two_buttons": "two",
+    "theme": "dark",
+}
+STOP = (
+    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 @pytest.fixture
@@ -103,3 +122,79 @@ def test_a_database_that_is_away_is_no_mistake_of_the_browser(tmp_path, clock):
     assert browser.get("/healthz").get_json()["status"] == "the database does not answer"
     # Nothing but the page itself asks who is there.
     assert browser.get("/static/0/css/tokens.css").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/account/sign-out", "/study/serge"])
+def test_a_database_file_that_cannot_be_opened_is_told_on_every_page(path, alice, settings):
+    with alice.client.application.app_context():
+        db.engine.dispose()
+    for each in settings.data.glob(f"{DATABASE_FILE}*"):
+        each.unlink()
+    (settings.data / DATABASE_FILE).mkdir()
+
+    answer = alice.get(path)
+
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"
+
+
+@pytest.fixture
+def held(postgres, tmp_path, clock):
+    """Return a browser of someone whose row another program holds, and that program's session."""
+    url = postgres.url.render_as_string(hide_password=False)
+    settings = Settings(data=tmp_path, database=url.replace("+pg8000", ""))
+    with site(settings, clock) as app:
+        event.listen(_engine(app), "begin", _wait_a_moment_only)
+        browser = Browser(app).sign_up("alice")
+        token = browser.token()
+        with Session(postgres) as holder:
+            holder.execute(text("SELECT id FROM person FOR UPDATE"))
+            yield browser, token, holder
+
+
+def _engine(app):
+    with app.app_context():
+        return db.engine
+
+
+def _wait_a_moment_only(connection):
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '1s'")
+
+
+def _save(browser, token):
+    return browser.post("/settings", token=token, **SETTINGS)
+
+
+def test_a_database_that_keeps_one_waiting_is_busy(held):
+    browser, token, holder = held
+
+    busy = _save(browser, token)
+    holder.rollback()
+
+    assert busy.status_code == 503
+    assert busy.headers["Retry-After"] == "5"
+    assert "The site is busy" in busy.text
+    assert _save(browser, token).status_code == 303
+
+
+def test_a_database_that_is_stopped_in_the_middle_is_away(held):
+    browser, token, holder = held
+    with ThreadPoolExecutor(1) as threads:
+        sent = threads.submit(_save, browser, token)
+        stopped = 0
+        while not stopped:
+            stopped = holder.execute(text(STOP)).scalar_one()
+        away = sent.result()
+    holder.rollback()
+
+    assert away.status_code == 503
+    assert away.headers["Retry-After"] == "5"
+    assert _save(browser, token).status_code == 303
+
+
+def test_a_mistake_of_ours_in_a_statement_is_no_busy_database(app_on_both):
+    def doubles():
+        db.session.execute(text("INSERT INTO person (id) VALUES (1)"))
+
+    app_on_both.add_url_rule("/doubles", "doubles", doubles)
+    assert Browser(app_on_both).get("/doubles").status_code == 500
