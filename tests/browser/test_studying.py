@@ -18,6 +18,8 @@ from playwright.sync_api import expect
 
 STUDY = f"/study/{SERGE}"
 CARDS = 10
+# Milliseconds; until a second press counts again.
+SETTLED = 350
 
 
 def _answers(page: "Page") -> int:
@@ -87,6 +89,14 @@ def _answer_by_touch(page: "Page") -> None:
     (unknown if unknown.count() else page.locator("[data-default]")).tap()
 
 
+def _pass(page: "Page") -> None:
+    """Answer and rate a card that a test is not about."""
+    _answer_by_keys(page)
+    _verdict(page)
+    page.get_by_role("button", name="Good").click()
+    _question(page)
+
+
 def _verdict(page: "Page") -> None:
     expect(page.locator(".verdict-word")).to_be_visible()
 
@@ -101,6 +111,7 @@ def test_ten_cards_by_keyboard_alone(visit):
         _answer_by_keys(page)
         _verdict(page)
         assert page.evaluate("document.activeElement.id") == "card"
+        page.wait_for_timeout(SETTLED)
         page.keyboard.press("Enter")
         _question(page)
 
@@ -165,6 +176,27 @@ def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_
     assert _answers(page) == 1
 
 
+@pytest.mark.parametrize("way", ["choice", "typed"])
+def test_the_second_press_of_a_double_one_does_not_press_what_has_come_meanwhile(visit, way):
+    page = visit("/study/ways")
+    while _way(page) != way:
+        _pass(page)
+    key = "1" if way == "choice" else "Enter"
+    if way == "typed":
+        page.keyboard.type("a guess")
+    rated = []
+    page.on("request", lambda request: rated.append(request.url.endswith("/study/rate")))
+    page.keyboard.press(key)
+    _verdict(page)
+    page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert not any(rated)
+    page.wait_for_timeout(SETTLED)
+    page.keyboard.press(key)
+    _question(page)
+    assert any(rated)
+
+
 def test_the_back_button_counts_nothing_twice(visit):
     page = visit(STUDY, java_script_enabled=False)
     page.locator(".option").first.click()
@@ -206,13 +238,58 @@ def test_an_answer_that_cannot_be_sent_is_told_and_can_be_sent_again(visit):
     _verdict(page)
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_an_answer_that_the_site_cannot_take_stays_and_can_be_sent_again(visit, status):
+    page = visit("/study/ways", expected=str(status))
+    while _way(page) != "typed":
+        _pass(page)
+    busy = "<!DOCTYPE html><title>Busy</title><main>Busy</main>"
+    page.route(
+        "**/study/answer",
+        lambda route: route.fulfill(status=status, content_type="text/html", body=busy),
+    )
+    page.keyboard.type("a long and careful answer")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("send it again in a moment")).to_be_visible()
+    assert page.locator("#response").input_value() == "a long and careful answer"
+    expect(page.locator("header")).to_be_visible()
+    page.unroute("**/study/answer")
+    page.keyboard.press("Enter")
+    _verdict(page)
+    expect(page.get_by_text("a long and careful answer")).to_be_visible()
+
+
+def test_a_page_of_somebody_else_takes_no_place_of_ours(visit):
+    page = visit(STUDY)
+    portal = "<!DOCTYPE html><title>Wi-Fi</title><main>Pay first</main>"
+    page.route(
+        "**/study/answer", lambda route: route.fulfill(content_type="text/html", body=portal)
+    )
+    page.keyboard.press("1")
+    expect(page.get_by_text("The answer could not be sent.")).to_be_visible()
+    expect(page.locator("header")).to_be_visible()
+
+
+def test_an_answer_that_nothing_comes_back_for_can_be_sent_again(visit):
+    page = visit(STUDY)
+    # A minute of waiting takes a second.
+    page.add_init_script(
+        "const timeout = AbortSignal.timeout.bind(AbortSignal);"
+        "AbortSignal.timeout = (after) => timeout(after / 60);"
+    )
+    page.reload()
+    page.route("**/study/answer", lambda _: None)
+    page.keyboard.press("1")
+    expect(page.get_by_text("The answer could not be sent.")).to_be_visible()
+    page.unroute("**/study/answer")
+    page.keyboard.press("1")
+    _verdict(page)
+
+
 def test_keys_do_nothing_in_a_line_to_type(visit):
     page = visit("/study/ways")
     while _way(page) != "typed":
-        _answer_by_keys(page)
-        _verdict(page)
-        page.keyboard.press("Enter")
-        _question(page)
+        _pass(page)
     page.keyboard.type("1 2 ?")
 
     assert page.locator("#response").input_value() == "1 2 ?"

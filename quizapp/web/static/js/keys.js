@@ -1,8 +1,11 @@
 // Keys of the study pages, as Anki has them. They can be switched off, and act on no field.
 
+import { isNew } from "./swap.js";
+
 const SWITCH = "keys";
 const FIELDS = "input, select, textarea, [contenteditable]";
 const OPERATED = "a, button, summary, label";
+let last = "";
 
 /** Listen for keys; they press the buttons that say so in `data-key` and `data-default`. */
 export function startKeys() {
@@ -31,6 +34,8 @@ export function showKeys(root) {
 }
 
 function onKey(event) {
+  const isSecond = event.key === last && isNew();
+  last = event.key;
   const study = document.querySelector("[data-study]");
   const modified = event.ctrlKey || event.metaKey || event.altKey;
   if (!study || modified || event.repeat || event.isComposing || event.defaultPrevented) {
@@ -40,7 +45,10 @@ function onKey(event) {
     return;
   }
   const act = actionOf(event, study);
-  if (act) {
+  // The second press of a double one must not press what has come meanwhile.
+  if (act && isSecond) {
+    event.preventDefault();
+  } else if (act) {
     event.preventDefault();
     act();
   }

@@ -3,6 +3,13 @@
 
 // A double click must not press what appears under the pointer.
 const SETTLED = 350;
+// Whoever waits longer for an answer is offline, whatever the browser thinks.
+const PATIENCE = 15_000;
+// Too many tries, and from here on mistakes of the site; in both cases the form is still good.
+const TOO_MANY = 429;
+const OURS = 500;
+const LOST = "The answer could not be sent. Check the connection, then try again; nothing is lost.";
+const BUSY = "The site could not take the answer now. It is still here: send it again in a moment.";
 let busy = false;
 let swappedAt = -SETTLED;
 let onSwap = () => {};
@@ -16,8 +23,13 @@ export function startSwapping(afterwards) {
   window.addEventListener("popstate", () => window.location.reload());
 }
 
+/** Return whether what is shown has only just come. */
+export function isNew() {
+  return performance.now() - swappedAt < SETTLED;
+}
+
 function refuseSecondClick(event) {
-  if (event.detail > 1 && performance.now() - swappedAt < SETTLED) {
+  if (event.detail > 1 && isNew()) {
     event.preventDefault();
     event.stopPropagation();
   }
@@ -36,7 +48,7 @@ async function onSubmit(event) {
   try {
     await send(form, event.submitter);
   } catch {
-    tell("The answer could not be sent. Check the connection, then try again; nothing is lost.");
+    tell(LOST);
   } finally {
     busy = false;
   }
@@ -48,15 +60,21 @@ async function send(form, submitter) {
     method: "POST",
     body,
     headers: { Accept: "text/html" },
+    signal: AbortSignal.timeout(PATIENCE),
   });
+  if (answer.status === TOO_MANY || answer.status >= OURS) {
+    tell(BUSY);
+    return;
+  }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const header = page.querySelector("header");
   const main = page.querySelector("main");
-  if (!main) {
+  if (!header || !main) {
     throw new Error("no page");
   }
   swappedAt = performance.now();
   document.title = page.title;
-  document.querySelector("header").replaceWith(page.querySelector("header"));
+  document.querySelector("header").replaceWith(header);
   document.querySelector("main").replaceWith(main);
   // A mistake is shown in place; it has no address to come back to.
   if (answer.redirected) {
@@ -74,4 +92,5 @@ function tell(message) {
   said.className = "flash flash-error";
   said.textContent = message;
   place?.replaceChildren(said);
+  said.scrollIntoView({ block: "nearest" });
 }
