@@ -17,6 +17,10 @@ class SchemaError(RuntimeError):
     """A database that this program cannot use; the message says why and what to do."""
 
 
+class NoSchemaError(SchemaError):
+    """A database in which there is nothing of this program."""
+
+
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest schema; does nothing where it has it.
 
@@ -38,11 +42,34 @@ def upgrade(engine: Engine) -> None:
 
 def is_current(engine: Engine) -> bool:
     """Return whether the database has the newest schema."""
+    with engine.connect() as connection:
+        return _is_newest(connection, _config(connection))
+
+
+def require_current(engine: Engine) -> None:
+    """See that the database has the newest schema, and change nothing.
+
+    Raises:
+        NoSchemaError: If there is nothing of this program in it.
+        SchemaError: If it was made by an older or a newer version of the program.
+    """
+    with engine.connect() as connection:
+        config = _config(connection)
+        if _is_newest(connection, config):
+            return
+        if _revision(connection) is None:
+            raise NoSchemaError("The database has no tables of quizapp.")
+        _refuse_unknown(connection, config)
+    raise SchemaError(
+        "The database was made by an older version of quizapp. Start `quizapp serve` once, which "
+        "brings it up to date."
+    )
+
+
+def _is_newest(connection: Connection, config: "Config") -> bool:
     from alembic.script import ScriptDirectory
 
-    with engine.connect() as connection:
-        newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
-        return _revision(connection) == newest
+    return _revision(connection) == ScriptDirectory.from_config(config).get_current_head()
 
 
 def _config(connection: Connection) -> "Config":

@@ -1,6 +1,7 @@
 """The schema: migrations give what the tables say, on both databases."""
 
 import json
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from quizapp import schema
+from quizapp import schema, shipped
 from quizapp.tables import Base, connect
 
 TRIGGERS = {
@@ -116,9 +117,15 @@ def test_a_database_of_a_newer_program_is_refused(blank):
         schema.upgrade(blank)
 
 
+NEXT = """
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+def upgrade():
+    pass
+"""
 UPGRADE = """
 import sys
-from quizapp import schema
+from quizapp import schema, shipped
 from quizapp.tables import connect
 schema.upgrade(connect(sys.argv[1]))
 """
@@ -158,3 +165,32 @@ def test_the_file_of_a_database_that_is_there_stays_as_open_as_its_host_made_it(
 
     assert path.stat().st_mode & 0o777 == 0o640
     engine.dispose()
+
+
+def test_a_database_that_cannot_be_used_as_it_is_says_why_and_stays_as_it_is(blank):
+    with pytest.raises(schema.NoSchemaError, match="no tables of quizapp"):
+        schema.require_current(blank)
+    assert inspect(blank).get_table_names() == []
+    schema.upgrade(blank)
+    schema.require_current(blank)
+    with blank.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(schema.SchemaError, match=r"'9999'.*newer version"):
+        schema.require_current(blank)
+
+
+def test_a_database_of_an_older_program_is_named_and_not_brought_up_to_date(
+    blank, tmp_path, monkeypatch
+):
+    schema.upgrade(blank)
+    newer = shutil.copytree(shipped.migrations(), tmp_path / "newer")
+    (newer / "versions" / "0002_next.py").write_text(NEXT)
+    monkeypatch.setattr(shipped, "migrations", lambda: newer)
+
+    with pytest.raises(schema.SchemaError, match="older version"):
+        schema.require_current(blank)
+
+    assert not schema.is_current(blank)
+    schema.upgrade(blank)
+    schema.require_current(blank)

@@ -1,6 +1,5 @@
 """`quizapp export`: an Anki package of a deck, published or not."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizapp.anki import Exported
-    from quizapp.settings import Settings
 
 
 @click.command()
@@ -65,29 +63,14 @@ def _of_site(name: str, output: Path) -> "tuple[Exported | None, Sequence[str]]"
     from quizapp import anki, library
     from quizapp.commands import site
 
-    settings = _settings()
-    if settings is None:
-        return None, ()
-    with site.database(settings) as engine, Session(engine) as session:
-        found = library.find(session, name)
-        if found:
-            return anki.export(session, found.id, output), ()
-        return None, [deck.slug for deck in library.decks(session)]
-
-
-def _settings() -> "Settings | None":
-    """Return the settings of the site; none if there is no site yet, which is not made here."""
-    from sqlalchemy import make_url
-
-    from quizapp.settings import Settings, SettingsError
-
     try:
-        settings = Settings.from_env(os.environ)
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-    address = make_url(settings.database_url)
-    is_file = address.get_backend_name() == "sqlite"
-    return None if is_file and not Path(address.database or "").is_file() else settings
+        with site.existing(site.settings()) as engine, Session(engine) as session:
+            found = library.find(session, name)
+            if found:
+                return anki.export(session, found.id, output), ()
+            return None, [deck.slug for deck in library.decks(session)]
+    except site.NoSiteError:
+        return None, ()
 
 
 def _of_file(path: Path, output: Path) -> "Exported":

@@ -24,7 +24,7 @@ def publish(paths: Sequence[str]) -> None:
     from quizapp.commands import site
 
     decks = _read(paths)
-    with site.database(site.settings()) as engine, Session(engine) as session:
+    with site.made(site.settings()) as engine, Session(engine) as session:
         failed = [deck for deck in decks if not _published(session, deck)]
     if failed:
         raise SystemExit(1)

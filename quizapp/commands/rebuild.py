@@ -15,7 +15,7 @@ def rebuild(*, check: bool) -> None:
     from quizapp import progress
     from quizapp.commands import site
 
-    with site.database(site.settings()) as engine, Session(engine) as session:
+    with site.existing(site.settings()) as engine, Session(engine) as session:
         found = progress.rebuild(session, check=check)
     for each in found:
         click.echo(f"person {each.person_id}, {each.what}:")

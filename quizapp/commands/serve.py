@@ -51,7 +51,7 @@ def _set_up(settings: "Settings") -> str:
     from quizapp.commands import site
     from quizapp.web.clock import read
 
-    with site.database(settings) as engine, Session(engine) as session:
+    with site.made(settings) as engine, Session(engine) as session:
         _publish_shipped(session, read())
         if has_administrator(session):
             return ""

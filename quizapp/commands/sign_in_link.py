@@ -14,7 +14,7 @@ def sign_in_link(name: str) -> None:
     from quizapp.web.clock import read
 
     settings = site.settings()
-    with site.database(settings) as engine, Session(engine) as session:
+    with site.existing(settings) as engine, Session(engine) as session:
         try:
             token = make_link(session, name, read())
         except AccountError as error:

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from quizapp import shipped
 from quizapp.commands import main
 from quizapp.deck_file import to_toml
+from quizapp.tables import connect
 from tests.anki import learner
 from tests.build import deck, farms, term
 
@@ -171,6 +172,42 @@ def test_weak_questions_stop_an_export_with_what_to_do(folder):
     assert code == 1
     assert "twin: kolkhoz asks the same" in said
     assert not Path("mine.apkg").exists()
+
+
+def test_a_database_of_another_version_stays_as_it_is(folder):
+    _write(folder / "mine.toml", *farms(), id="mine")
+    _run("publish", "mine.toml", folder=folder)
+    engine = connect(f"sqlite:///{folder.parent}/data/quizapp.sqlite3")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+
+    code, said = _run("export", "mine", "-o", "mine.apkg", folder=folder)
+
+    assert code == 1
+    assert "'9999'" in said
+    assert not Path("mine.apkg").exists()
+
+
+@pytest.mark.parametrize(
+    "database",
+    [
+        "sqlite",
+        "postgresql",
+        "sqlite+nope:///quiz.sqlite3",
+        "postgresql://quiz:hush@db:port/quiz",
+        "postgresql://quiz:hush@127.0.0.1:1/quiz",
+    ],
+)
+def test_a_database_that_cannot_be_used_is_said_without_its_password(folder, database):
+    runner = CliRunner(env={"QUIZAPP_DATA": str(folder / "data"), "QUIZAPP_DATABASE": database})
+
+    found = runner.invoke(main, ["export", NAME, "-o", "serge.apkg"])
+
+    assert found.exit_code == 1
+    assert found.output.startswith("Error: ")
+    assert "QUIZAPP_DATABASE" in found.output
+    assert "hush" not in found.output
 
 
 def test_settings_that_cannot_be_used_are_named(folder):

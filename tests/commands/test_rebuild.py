@@ -2,7 +2,7 @@
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import delete, update
+from sqlalchemy import delete, inspect, text, update
 from sqlalchemy.orm import Session
 
 from quizapp import schema, tables
@@ -57,3 +57,35 @@ def test_it_says_where_nothing_was_kept(site, tmp_path):
     ran = _run(tmp_path, "--check")
 
     assert "  kept:     nothing\n  from log: Memory(" in ran.stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--check"]])
+def test_where_there_is_no_site_it_says_so_and_makes_none(tmp_path, options):
+    ran = _run(tmp_path / "elsewhere", *options)
+
+    assert ran.exit_code == 1
+    assert f"There is no site in {tmp_path / 'elsewhere'}. Look at QUIZAPP_DATA." in ran.stderr
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_database_with_nothing_of_this_program_is_left_alone(blank, tmp_path):
+    url = blank.url.set(drivername=blank.dialect.name).render_as_string(hide_password=False)
+
+    ran = CliRunner().invoke(
+        main, ["rebuild"], env={"QUIZAPP_DATA": str(tmp_path), "QUIZAPP_DATABASE": url}
+    )
+
+    assert ran.exit_code == 1
+    assert "There is no site in" in ran.stderr
+    assert "Look at QUIZAPP_DATABASE." in ran.stderr
+    assert inspect(blank).get_table_names() == []
+
+
+def test_a_database_of_another_version_is_left_alone(site, tmp_path):
+    with write(site):
+        site.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    ran = _run(tmp_path, "--check")
+
+    assert ran.exit_code == 1
+    assert "'9999'" in ran.stderr

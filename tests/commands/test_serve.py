@@ -252,7 +252,9 @@ def test_all_wrong_settings_are_said_at_once(tmp_path):
 
 
 def test_a_data_folder_that_cannot_be_written_is_named():
-    assert "/proc/quizapp cannot be written" in _refused(QUIZAPP_DATA="/proc/quizapp")
+    said = _refused(QUIZAPP_DATA="/proc/quizapp", QUIZAPP_PORT=str(_free_port()))
+
+    assert "/proc/quizapp cannot be written" in said
 
 
 @pytest.mark.parametrize(
@@ -267,8 +269,32 @@ def test_a_database_that_cannot_be_reached_is_named_without_its_password(databas
     port = str(_free_port())
     said = _refused(QUIZAPP_DATA=str(tmp_path), QUIZAPP_PORT=port, QUIZAPP_DATABASE=database)
 
-    assert "QUIZAPP_DATABASE" in said
+    assert "Look at QUIZAPP_DATABASE." in said or "QUIZAPP_DATABASE is no address" in said
     assert "hush" not in said
+
+
+def test_why_a_database_cannot_be_used_is_said_in_plain_words(postgres_server, tmp_path):
+    def refused(database):
+        port = str(_free_port())
+        data = str(tmp_path)
+        return _refused(QUIZAPP_DATA=data, QUIZAPP_PORT=port, QUIZAPP_DATABASE=database)
+
+    assert refused("postgresql://quiz:hush@127.0.0.1:1/quiz") == (
+        "Error: The database in postgresql://quiz:***@127.0.0.1:1/quiz cannot be used: "
+        "Connection refused. Look at QUIZAPP_DATABASE.\n"
+    )
+    assert 'database "nothing" does not exist. Look' in refused(f"{postgres_server}/nothing")
+    missing = refused("sqlite:////proc/nowhere/quiz.sqlite3")
+    assert "/proc/nowhere/quiz.sqlite3 cannot be used: No such file or directory." in missing
+
+
+def test_a_database_in_the_data_folder_that_is_none_is_named_by_the_folder(tmp_path):
+    (tmp_path / "quizapp.sqlite3").write_text("no database" * 100)
+
+    said = _refused(QUIZAPP_DATA=str(tmp_path), QUIZAPP_PORT=str(_free_port()))
+
+    assert f"The database in {tmp_path} cannot be used: file is not a database. Look at" in said
+    assert "QUIZAPP_DATABASE" not in said
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path):

@@ -77,3 +77,11 @@ def test_wrong_settings_are_said(tmp_path):
 
     assert ran.exit_code == 1
     assert "QUIZAPP_PORT is 'x'" in ran.stderr
+
+
+def test_where_there_is_no_site_it_says_so_and_makes_none(tmp_path):
+    ran = _run("Ada", tmp_path / "elsewhere")
+
+    assert ran.exit_code == 1
+    assert "There is no site in" in ran.stderr
+    assert [*tmp_path.iterdir()] == []
