@@ -57,10 +57,9 @@ def bound(host: str, port: int) -> Iterator[list[socket.socket]]:
                     host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
                 )
             ]
-        except OSError as error:
-            reason = REASONS.get(error.errno or 0, error.strerror)
+        except (OSError, UnicodeError) as error:
             raise ServerError(
-                f"Cannot listen on {host}, port {port}: {reason}. "
+                f"Cannot listen on {host}, port {port}: {_reason(error)}. "
                 "Choose another port in QUIZAPP_PORT, or another address in QUIZAPP_HOST."
             ) from error
         yield sockets
@@ -110,6 +109,12 @@ def serve(
     _drain(channels, look)
     server.task_dispatcher.shutdown(timeout=THREAD_SECONDS)
     wasyncore.close_all(channels)
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    if isinstance(error, UnicodeError):
+        return "that is no name of a machine"
+    return REASONS.get(error.errno or 0) or str(error.strerror)
 
 
 def _bound(taken: socket.socket, place: tuple[Any, ...]) -> socket.socket:

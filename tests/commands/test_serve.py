@@ -231,7 +231,7 @@ def test_a_port_in_use_is_named(tmp_path):
     assert "QUIZAPP_PORT" in said
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid", "a..b", "a" * 70])
 def test_an_address_of_another_machine_is_named(host, tmp_path):
     said = _refused(QUIZAPP_DATA=str(tmp_path), QUIZAPP_HOST=host)
 
