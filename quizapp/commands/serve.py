@@ -82,6 +82,7 @@ def _say(settings: "Settings", link: str) -> None:
     click.echo(f"quizapp runs at {site.address(settings)}")
     if settings.host in EVERYWHERE and not settings.public_url:
         click.echo("Other machines reach it by the name or address of this one.")
+    click.echo(f"Its data are in {site.place(settings)}")
     if link:
         click.echo(f"Sign in as administrator, once, within 24 hours:\n  {link}")
     click.echo("Stop it with Ctrl+C.")

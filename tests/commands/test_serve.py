@@ -99,6 +99,7 @@ def running(tmp_path_factory) -> Iterator[Running]:
 def test_the_first_start_makes_everything_and_says_where_it_is(running):
     assert f"quizapp runs at http://127.0.0.1:{running.port}\n" in running.said
     assert "Published “Victor Serge" in running.said
+    assert f"Its data are in {running.data}\n" in running.said
     assert "Sign in as administrator, once" in running.said
     answer, home = running.get("/")
     assert answer.status == 200
