@@ -10,6 +10,7 @@ from quizapp.accounts.rules import AccountError, zones
 from quizapp.accounts.sign_in import (
     SignInError,
     check_password,
+    confirm_password,
     end_all,
     end_session,
     has_password,
@@ -25,6 +26,7 @@ __all__ = [
     "SignInError",
     "TooManyTries",
     "check_password",
+    "confirm_password",
     "create_guest",
     "end_all",
     "end_session",

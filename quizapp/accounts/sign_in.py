@@ -19,6 +19,9 @@ ABSOLUTE = timedelta(days=180)
 SEEN_TO = timedelta(hours=1)
 TRIES, WITHIN = 10, 300
 TRIES_IN_ALL = 1000
+# Wherever they come from: so many that one place cannot keep an account from its owner, so few that
+# guessing from many places takes years.
+TRIES_AS, WITHIN_AS = 100, 3600
 # No longer than any name that can exist, so that nobody fills memory with a name.
 LONGEST_TRIED = 200
 
@@ -45,7 +48,7 @@ def check_password(
     """
     key = name_key(name[:LONGEST_TRIED])
     limits = [
-        Limit(key=f"sign-in as {key}", tries=TRIES, seconds=WITHIN),
+        Limit(key=f"sign-in as {key}", tries=TRIES_AS, seconds=WITHIN_AS),
         Limit(key=f"sign-in from {address}", tries=TRIES, seconds=WITHIN),
         Limit(key="sign-in", tries=TRIES_IN_ALL, seconds=WITHIN),
     ]
@@ -63,6 +66,30 @@ def check_password(
         # A class signs in from one address; guessing costs as much as before.
         give_back(session, limits, now)
     return existing(session, person)
+
+
+def confirm_password(session: Session, person_id: int, password: str, now: datetime) -> None:
+    """Check the password of someone who is signed in; tries of others do not keep them from it.
+
+    Args:
+        session: Where to look, and to count tries.
+        person_id: Who.
+        password: As typed.
+        now: The moment.
+
+    Raises:
+        SignInError: If it is another.
+        TooManyTries: If it was tried too often.
+    """
+    limits = [Limit(key=f"password of {person_id}", tries=TRIES, seconds=WITHIN)]
+    with write(session):
+        take(session, limits, now)
+    kept = session.execute(select(Person.password).where(Person.id == person_id)).scalar_one()
+    session.rollback()
+    if not fits(kept, password[: LONGEST_PASSWORD + 1]):
+        raise SignInError("This is not your password.")
+    with write(session):
+        give_back(session, limits, now)
 
 
 def _find(session: Session, name: str) -> tuple[int, str | None]:

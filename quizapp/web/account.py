@@ -12,6 +12,7 @@ from quizapp.accounts import (
     SignInError,
     TooManyTries,
     check_password,
+    confirm_password,
     end_all,
     has_password,
     save_settings,
@@ -115,11 +116,10 @@ def password() -> ResponseReturnValue:
         return render_template("account/password.html", form=form)
     try:
         if "old" in form:
-            check_password(session(), learner.name, form.old.data, people.address(), now())
+            confirm_password(session(), learner.id, form.old.data, now())
         learner = set_password(session(), learner.id, form.password.data)
-    except SignInError:
-        wrong = AccountError({"old": ("This is not your password.",)})
-        return _refused("account/password.html", form, wrong)
+    except SignInError as error:
+        return _refused("account/password.html", form, AccountError({"old": (str(error),)}))
     except (AccountError, TooManyTries) as error:
         return _refused("account/password.html", form, error)
     people.sign_in(learner)

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from quizapp.accounts import (
     SignInError,
     TooManyTries,
     check_password,
+    confirm_password,
     create_guest,
     end_all,
     end_session,
@@ -51,18 +53,45 @@ def test_junk_is_a_wrong_name(name, session):
         check_password(session, name, "x" * 100_000, "::1", NOW)
 
 
-def test_after_ten_tries_an_account_waits_wherever_they_come_from(session):
-    sign_up(session, "Ada", PASSWORD, NOW)
-    for number in range(10):
-        _fail(session, "Ada", f"::{number}")
+def test_nobody_keeps_an_account_from_its_owner(session):
+    ada = sign_up(session, "Ada", PASSWORD, NOW)
+    for _ in range(10):
+        _fail(session, "Ada")
 
     with pytest.raises(TooManyTries) as refused:
-        check_password(session, "Ada", PASSWORD, "::99", NOW)
+        check_password(session, "Ada", PASSWORD, "::1", NOW)
     assert refused.value.seconds == 30
     assert "Wait a minute" in str(refused.value)
 
+    assert check_password(session, "Ada", PASSWORD, "::2", NOW) == ada
     later = NOW + timedelta(seconds=30)
-    assert check_password(session, "Ada", PASSWORD, "::99", later).name == "Ada"
+    assert check_password(session, "Ada", PASSWORD, "::1", later) == ada
+
+
+def test_after_a_hundred_tries_an_account_waits_wherever_they_come_from(sqlite):
+    with Session(sqlite) as session:
+        ada = sign_up(session, "Ada", PASSWORD, NOW)
+        for number in range(100):
+            _fail(session, "Ada", f"::{number}")
+
+        with pytest.raises(TooManyTries) as refused:
+            check_password(session, "Ada", PASSWORD, "::100", NOW)
+        assert refused.value.seconds == 36
+
+        # Who is signed in still changes the password.
+        confirm_password(session, ada.id, PASSWORD, NOW)
+
+
+def test_who_is_signed_in_has_ten_tries_for_their_password(session):
+    ada = sign_up(session, "Ada", PASSWORD, NOW)
+    for _ in range(20):
+        confirm_password(session, ada.id, PASSWORD, NOW)
+    for _ in range(10):
+        with pytest.raises(SignInError, match="not your password"):
+            confirm_password(session, ada.id, "wrong password", NOW)
+
+    with pytest.raises(TooManyTries):
+        confirm_password(session, ada.id, PASSWORD, NOW)
 
 
 def test_after_ten_tries_an_address_waits_whoever_it_names(session):
@@ -90,10 +119,10 @@ def test_who_knows_the_password_takes_no_try_from_others_at_the_same_address(ses
 
 def test_a_clock_set_back_locks_nobody_out_for_longer(session):
     for number in range(10):
-        _fail(session, "Ada", f"::{number}", NOW + 365 * DAY)
+        _fail(session, "Ada", "::1", NOW + 365 * DAY)
 
     with pytest.raises(TooManyTries) as refused:
-        check_password(session, "Ada", PASSWORD, "::99", NOW)
+        check_password(session, "Ada", PASSWORD, "::1", NOW)
     assert refused.value.seconds <= 300
 
 
