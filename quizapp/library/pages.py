@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from quizapp.deck import Kind, Source, Status
+from quizapp.deck import Source, Status
 from quizapp.markup import to_html
 from quizapp.tables import Deck, Fact, Topic
 
@@ -25,16 +24,12 @@ class DeckRow:
     fact_count: int
     card_count: int
     version: int
-    changed_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class FactRow:
     """A fact on the page of its deck; title, body and note are safe HTML."""
 
-    slug: str
-    kind: Kind
-    importance: int
     title: str
     body: str
     note: str
@@ -71,7 +66,6 @@ ROW = (
     Deck.fact_count,
     Deck.card_count,
     Deck.version,
-    Deck.changed_at,
     Deck.head,
 )
 LISTED = select(*ROW).where(Deck.listed).order_by(Deck.title, Deck.id)
@@ -84,9 +78,6 @@ TOPICS = (
 FACTS = (
     select(
         Fact.topic_id,
-        Fact.slug,
-        Fact.kind,
-        Fact.importance,
         Fact.title_html.label("title"),
         Fact.body_html.label("body"),
         Fact.note_html.label("note"),

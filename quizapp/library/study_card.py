@@ -18,14 +18,11 @@ class StudyCard:
 
     Attributes:
         deck_slug: Readable id of the deck.
-        fact: Id of the fact.
         topic: Title of the topic.
         asked: The ways of asking it, the easiest first.
         answer: HTML of what to remember.
         note: HTML of the explanation; empty for none.
-        contrast: Ids of facts never introduced on the same day.
         changed_at: When learners last saw it change.
-        retired: Whether it is no longer asked.
     """
 
     id: int
@@ -34,18 +31,13 @@ class StudyCard:
     deck_slug: str
     deck_title: str
     language: str
-    fact: str
-    fact_id: int
     topic: str
-    importance: int
     asked: tuple[Asked, ...]
     answer: str
     citation: str
     note: str
     holder: str
-    contrast: tuple[str, ...]
     changed_at: datetime
-    retired: bool
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -65,18 +57,13 @@ CARD = (
         Deck.slug.label("deck_slug"),
         Deck.title.label("deck_title"),
         Deck.language,
-        Card.fact_slug.label("fact"),
-        Card.fact_id,
         Topic.title.label("topic"),
-        Card.importance,
         Card.questions.label("asked"),
         Card.answer_html.label("answer"),
         Card.citation,
         Card.note_html.label("note"),
         Card.holder,
-        Card.contrast,
         Card.changed_at,
-        Card.retired_at.is_not(None).label("retired"),
     )
     .join(Deck, Deck.id == Card.deck_id)
     .join(Fact, Fact.id == Card.fact_id)
@@ -91,12 +78,7 @@ def card_for_study(session: Session, card_id: int) -> StudyCard | None:
     row = session.connection().execute(CARD, {"card": card_id}).mappings().one_or_none()
     if row is None:
         return None
-    values = dict(row) | {
-        "asked": tuple(asked(each) for each in row["asked"]),
-        "contrast": tuple(row["contrast"]),
-        "retired": bool(row["retired"]),
-    }
-    return StudyCard(**values)
+    return StudyCard(**dict(row) | {"asked": tuple(asked(each) for each in row["asked"])})
 
 
 def rivals_of(session: Session, deck_id: int) -> tuple[Rival, ...]:

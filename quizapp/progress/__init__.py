@@ -8,12 +8,11 @@ from quizapp.progress.judge import Reviewed
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.rebuild import Difference, rebuild
-from quizapp.progress.record import MOST_AT_ONCE, Recorded, Status, TooMany, record
+from quizapp.progress.record import Recorded, Status, record
 from quizapp.progress.standing import Standing, Standings, has_begun, standing, standings
 from quizapp.progress.summary import Summary, session_summary
 
 __all__ = [
-    "MOST_AT_ONCE",
     "Answer",
     "AnswerError",
     "Difference",
@@ -25,7 +24,6 @@ __all__ = [
     "Standings",
     "Status",
     "Summary",
-    "TooMany",
     "has_begun",
     "keep_answer",
     "left_today",

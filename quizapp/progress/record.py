@@ -16,13 +16,8 @@ from quizapp.progress.judge import Judged, Reviewed, judged
 from quizapp.progress.turns import GONE, take_turn
 from quizapp.tables import write
 
-MOST_AT_ONCE = 500
 OTHER = "Another review has this id."
 RATED = "You rated this answer before; that rating counts."
-
-
-class TooMany(ValueError):  # noqa: N818 - says what it is, and is no mistake of the program
-    """More reviews at once than are taken."""
 
 
 class Status(StrEnum):
@@ -53,17 +48,12 @@ def record(
     Args:
         session: Where to write.
         learner: Who answered.
-        reviews: At most 500, in any order.
+        reviews: In any order.
         now: The moment.
 
     Returns:
         What became of each review, in the order given; once it is returned, it is kept.
-
-    Raises:
-        TooMany: If there are more than 500; nothing is kept then.
     """
-    if len(reviews) > MOST_AT_ONCE:
-        raise TooMany(f"{len(reviews)} reviews at once; send at most {MOST_AT_ONCE}.")
     found = [*enumerate(judged(session, learner, reviews, now))]
     good = {place: each for place, each in found if isinstance(each, Judged)}
     results = {

@@ -5,11 +5,11 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from quizapp.progress import MOST_AT_ONCE, Recorded, Reviewed, Status, record
+from quizapp.progress import Recorded, Reviewed, Status, record
 from quizapp.web import errors, people, strict_json
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.study.reviews import ReviewError, client_id, listed, review
+from quizapp.web.study.reviews import MOST_AT_ONCE, ReviewError, client_id, listed, review
 
 
 def reviews() -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from quizapp.progress import Reviewed
 from quizapp.scheduling import Rating
 from quizapp.web.study.sent import moment
 
+MOST_AT_ONCE = 500
 # More than any id of the database.
 LARGEST_ID = 10**15
 LONGEST_RESPONSE = 10_000
