@@ -17,11 +17,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from math_core import LatexError, LatexToMathML
 
+from quizapp.deck.characters import HARMFUL
+
 LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-# Control characters; marks that turn the direction of the text after them; halves of characters.
-HARMFUL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 LETTER = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]"
 # Words with what stands between them: accents, spaces, figures and signs, not too many at once.
 CYRILLIC = re.compile(rf"{LETTER}(?:{LETTER}|[\u0300-\u036f\s\d.,:!?’–—-]{{1,12}}(?={LETTER}))*")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from quizapp.deck.characters import character_mistakes, text_mistakes
 from quizapp.deck.fact import ID, ID_LENGTH, REFERENCE, Fact, repeated
 
 UID = re.compile(r"[A-Za-z0-9_-]{12,40}")
@@ -12,6 +13,7 @@ UID = re.compile(r"[A-Za-z0-9_-]{12,40}")
 MOST_HINTS = 20
 # The shape of BCP 47 tags.
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+HEAD = ("id", "uid", "title", "description", "language", "author", "licence")
 WEB = re.compile(r"https?://\S")
 
 
@@ -154,14 +156,19 @@ class Deck:
         Raises:
             DeckError: If a rule is broken; every broken one is named.
         """
-        broken = [*head_mistakes(self.id, self.uid, self.title, self.language)]
+        broken = [*head_mistakes({name: getattr(self, name) for name in HEAD})]
         broken += cross_mistakes(self.sources, self.topics, self.facts)
         if broken:
             raise DeckError(broken)
 
 
-def head_mistakes(deck_id: str, uid: str, title: str, language: str) -> Iterator[Mistake]:
-    """Yield what is wrong with the names of a deck."""
+def head_mistakes(head: Mapping[str, str]) -> Iterator[Mistake]:
+    """Yield what is wrong with the texts of a deck that stand before its parts.
+
+    Args:
+        head: Each of `HEAD`.
+    """
+    deck_id, uid, title, language = (head[name] for name in ("id", "uid", "title", "language"))
     if not _is_id(deck_id):
         what = f"id is {deck_id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
         yield Mistake(where="", field="id", what=what)
@@ -173,6 +180,9 @@ def head_mistakes(deck_id: str, uid: str, title: str, language: str) -> Iterator
     if not LANGUAGE.fullmatch(language):
         what = f"language is {language!r}; write its code, such as en, de or pt-BR"
         yield Mistake(where="", field="language", what=what)
+    for name, text in head.items():
+        for what in text_mistakes(name, text):
+            yield Mistake(where="", field=name, what=what)
 
 
 def _is_id(text: str) -> bool:
@@ -180,6 +190,7 @@ def _is_id(text: str) -> bool:
 
 
 def _name_mistakes(part: Source | Topic, *needed: str) -> Iterator[str]:
+    yield from character_mistakes(part)
     if not _is_id(part.id):
         yield f"id is {part.id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
     for name in needed:

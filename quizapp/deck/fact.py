@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from quizapp.deck.characters import character_mistakes
 from quizapp.deck.gaps import gap_mistakes, gap_numbers
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -155,6 +156,7 @@ class Fact:
 
     def mistakes(self) -> Iterator[str]:
         """Yield what is wrong with the fact: rules of all kinds first, then of its own."""
+        yield from character_mistakes(self)
         yield from self._name_mistakes()
         yield from self._list_mistakes()
         for name in self.required:

@@ -19,6 +19,7 @@ from quizapp.deck import (
     cross_mistakes,
     head_mistakes,
 )
+from quizapp.deck.deck import HEAD
 from quizapp.deck.fact import ID, ID_LENGTH, REFERENCE
 from quizapp.deck_file.places import Place
 from quizapp.deck_file.shape import Table, Wrong, shaped
@@ -80,11 +81,10 @@ def between(tables: Table, entries: Sequence[Entry]) -> Iterator[Wrong]:
         tables: The whole file.
         entries: Its facts.
     """
-    names = {key: tables.get(key) for key in ("id", "uid", "title", "language")}
-    texts = (value if isinstance(value, str) else "" for value in names.values())
-    for head in head_mistakes(*texts):
+    texts = {key: value for key in HEAD if isinstance(value := tables.get(key), str)}
+    for head in head_mistakes(dict.fromkeys(HEAD, "") | texts):
         # What is missing or no text is judged elsewhere.
-        if isinstance(names[head.field], str):
+        if head.field in texts:
             yield Wrong(place=(head.field,), what=head.what)
     facts = [each.fact for each in entries]
     for mistake in cross_mistakes(_sources(tables), _topics(tables), facts):

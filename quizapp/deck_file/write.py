@@ -15,12 +15,12 @@ BARE = re.compile(r"[A-Za-z0-9_-]+")
 WIDTH = 100
 INDENT = "  "
 # What TOML forbids as it is, and what nobody would see.
-HIDDEN = "\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+HIDDEN = "\t\n\r\xad\u200b-\u200f\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff"
 UNSEEN = re.compile(f"[{HIDDEN}]")
 ESCAPED = re.compile(f'[\\\\"{HIDDEN}]')
 # Quotation marks that would end a text of several lines.
 QUOTES = re.compile(r'"(?=""|\Z)')
-SHORT = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+SHORT = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 # Fields that all facts have stand around those of the kind, which take the place of the dots.
 FIRST = ("id", "topic", "importance", "status", "changed", "cite", "holder")
 LAST = (

@@ -274,3 +274,12 @@ def test_a_mistake_in_a_citation_does_not_make_another():
 def test_a_mistake_that_stands_twice_is_named_once():
     text = TERM.replace("¶8", '¶99", "¶99')
     assert len(of_facts(text)) == 1
+
+
+def test_what_nobody_sees_is_named_with_its_line():
+    head = HEAD.replace('"Farms"\n\n[[source]]', '"Farms"\nlicence = "free\\u0000"\n\n[[source]]')
+    assert mistakes(head + TERM + 'note = "a\u202eb"\naliases = [\n  "a\\u007F",\n]\n') == [
+        "deck.toml:4: licence has the character U+0000, which nobody sees; remove it",
+        "deck.toml:22: kolkhoz: note has the character U+202E, which nobody sees; remove it",
+        "deck.toml:23: kolkhoz: aliases has the character U+007F, which nobody sees; remove it",
+    ]
