@@ -75,15 +75,14 @@ def _of_site(name: str, output: Path) -> "tuple[Exported | None, Sequence[str]]"
 
 def _of_file(path: Path, output: Path) -> "Exported":
     """Export a deck file; its notes count as changed when the file was."""
-    from quizapp import anki, deck_file
-    from quizapp.web.clock import read
+    from quizapp import anki, clock, deck_file
 
     deck = deck_file.read(path).deck
     if output.exists() and output.samefile(path):
         raise click.ClickException(f"{output} is the deck itself; name another file to write.")
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     # Anki refuses what is yet to come.
-    return anki.export_file(deck, output, min(changed, read()))
+    return anki.export_file(deck, output, min(changed, clock.read()))
 
 
 def _listed(names: "Sequence[str]") -> str:

@@ -49,11 +49,10 @@ def _read(paths: Sequence[str]) -> list["Deck"]:
 
 def _published(session: "Session", deck: "Deck") -> bool:
     """Publish a deck and say what that did, or why it was not possible."""
-    from quizapp import library
-    from quizapp.web.clock import read
+    from quizapp import clock, library
 
     try:
-        done = library.publish(session, deck, read())
+        done = library.publish(session, deck, clock.read())
     except library.PublishError as error:
         click.echo(f"{deck.id} is not published:\n{error}", err=True)
         return False

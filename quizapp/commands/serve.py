@@ -47,15 +47,15 @@ def _set_up(settings: "Settings") -> str:
     """Bring database and shipped decks up to date; return the administrator's first link."""
     from sqlalchemy.orm import Session
 
+    from quizapp import clock
     from quizapp.accounts import has_administrator, make_link
     from quizapp.commands import site
-    from quizapp.web.clock import read
 
     with site.made(settings) as engine, Session(engine) as session:
-        _publish_shipped(session, read())
+        _publish_shipped(session, clock.read())
         if has_administrator(session):
             return ""
-        token = make_link(session, ADMINISTRATOR, read(), admin=True)
+        token = make_link(session, ADMINISTRATOR, clock.read(), admin=True)
     return site.link_address(settings, token)
 
 

@@ -9,14 +9,14 @@ def sign_in_link(name: str) -> None:
     """Print an address that signs NAME in once, within 30 minutes."""
     from sqlalchemy.orm import Session
 
+    from quizapp import clock
     from quizapp.accounts import AccountError, make_link
     from quizapp.commands import site
-    from quizapp.web.clock import read
 
     settings = site.settings()
     with site.existing(settings) as engine, Session(engine) as session:
         try:
-            token = make_link(session, name, read())
+            token = make_link(session, name, clock.read())
         except AccountError as error:
             raise click.ClickException(str(error)) from error
     click.echo(site.link_address(settings, token))

@@ -1,6 +1,6 @@
 """The site: answers browsers.
 
-Floor 13: knows everything below, and Flask; `clock` alone reads the clock, views never commit.
+Floor 13: knows everything below, and Flask; views never commit.
 """
 
 from collections.abc import Callable
@@ -8,11 +8,11 @@ from datetime import datetime
 
 from flask import Flask
 
+from quizapp.clock import read
 from quizapp.settings import Settings
 from quizapp.web import (
     account,
     assets,
-    clock,
     csrf,
     database,
     decks,
@@ -36,10 +36,10 @@ BLUEPRINTS = (
     settings_page.settings,
     study.study,
 )
-PARTS = (clock, database, requests, csrf, people, assets, errors, headers)
+PARTS = (database, requests, csrf, people, assets, errors, headers)
 
 
-def create_app(settings: Settings, read_clock: Callable[[], datetime] = clock.read) -> Flask:
+def create_app(settings: Settings, read_clock: Callable[[], datetime] = read) -> Flask:
     """Return the site.
 
     Args:
