@@ -26,7 +26,7 @@ def fits(kept: str | None, password: str) -> bool:
 
     with _turn:
         try:
-            _hasher().verify(kept or _nobody(), password)
+            _hasher().verify(kept or _nobody(), password.encode("utf-8", "surrogatepass"))
         except (VerificationError, InvalidHashError):
             return False
     return kept is not None

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
@@ -23,6 +24,13 @@ class AccountError(ValueError):
 
 
 @cache
+def common_passwords() -> frozenset[str]:
+    """Return the long enough ones of those that lead the public lists of leaked passwords."""
+    listed = Path(__file__).with_name("common_passwords.txt")
+    return frozenset(listed.read_text("utf-8").split())
+
+
+@cache
 def zones() -> frozenset[str]:
     """Return the names of all time zones that people may live in."""
     return frozenset(available_timezones()) - NO_ZONES
@@ -34,7 +42,10 @@ def tidy_name(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """Return what tells names apart: the same for all that look or sound alike in any case."""
+    """Return what tells names apart: the same in capitals, and in any code for the same letters.
+
+    Letters of different alphabets that only look alike stay different.
+    """
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
@@ -51,8 +62,13 @@ def name_mistakes(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def tidy_password(password: str) -> str:
+    """Return a password as it is kept: composed, since keyboards differ in how they send é."""
+    return unicodedata.normalize("NFC", password)
+
+
 def password_mistakes(password: str, name: str) -> tuple[str, ...]:
-    """Return what is wrong with a password, one sentence each."""
+    """Return what is wrong with a tidy password, one sentence each."""
     if not password:
         return ("Enter a password.",)
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
@@ -63,6 +79,8 @@ def password_mistakes(password: str, name: str) -> tuple[str, ...]:
         return ("Use characters that can be seen; yours has hidden ones.",)
     if name_key(password) == name_key(name):
         return ("Use a password that is not your name.",)
+    if name_key(password) in common_passwords():
+        return ("Use another password; this one is among the first that others would try.",)
     return ()
 
 

@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 from quizapp.accounts.learner import LEARNER, Learner, existing, from_row
 from quizapp.accounts.limits import Limit, give_back, take
 from quizapp.accounts.passwords import fits, hashed, is_outdated
-from quizapp.accounts.rules import LONGEST_PASSWORD, name_key, name_mistakes, tidy_name
+from quizapp.accounts.rules import (
+    LONGEST_PASSWORD,
+    name_key,
+    name_mistakes,
+    tidy_name,
+    tidy_password,
+)
 from quizapp.tables import Person, SignIn, write
 
 TOKEN_BYTES = 32
@@ -46,6 +52,7 @@ def check_password(
         SignInError: If they do not fit; does not say which, nor does the time it takes.
         TooManyTries: If they were tried too often.
     """
+    password = tidy_password(password)[: LONGEST_PASSWORD + 1]
     key = name_key(name[:LONGEST_TRIED])
     limits = [
         Limit(key=f"sign-in as {key}", tries=TRIES_AS, seconds=WITHIN_AS),
@@ -55,7 +62,7 @@ def check_password(
     with write(session):
         take(session, limits, now)
     person, kept = _find(session, name)
-    right = fits(kept, password[: LONGEST_PASSWORD + 1])
+    right = fits(kept, password)
     if not (right and kept):
         raise SignInError("Name or password is wrong.")
     values: dict[str, object] = {"signed_in_at": now}
@@ -86,7 +93,7 @@ def confirm_password(session: Session, person_id: int, password: str, now: datet
         take(session, limits, now)
     kept = session.execute(select(Person.password).where(Person.id == person_id)).scalar_one()
     session.rollback()
-    if not fits(kept, password[: LONGEST_PASSWORD + 1]):
+    if not fits(kept, tidy_password(password)[: LONGEST_PASSWORD + 1]):
         raise SignInError("This is not your password.")
     with write(session):
         give_back(session, limits, now)

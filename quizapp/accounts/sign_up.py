@@ -16,6 +16,7 @@ from quizapp.accounts.rules import (
     name_mistakes,
     password_mistakes,
     tidy_name,
+    tidy_password,
 )
 from quizapp.tables import Person, SignIn, write
 
@@ -49,7 +50,7 @@ def sign_up(
         AccountError: If name or password cannot be; has messages by field.
         TooManyTries: If too many accounts were made from this address.
     """
-    name = tidy_name(name)
+    name, password = tidy_name(name), tidy_password(password)
     mistakes = {
         "name": name_mistakes(name) or _taken(session, name),
         "password": password_mistakes(password, name),
@@ -76,6 +77,7 @@ def set_password(session: Session, person_id: int, password: str) -> Learner:
     Raises:
         AccountError: If the password cannot be.
     """
+    password = tidy_password(password)
     mistakes = password_mistakes(password, existing(session, person_id).name)
     if mistakes:
         raise AccountError({"password": mistakes})

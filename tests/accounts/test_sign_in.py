@@ -53,6 +53,12 @@ def test_junk_is_a_wrong_name(name, session):
         check_password(session, name, "x" * 100_000, "::1", NOW)
 
 
+def test_junk_is_a_wrong_password(session):
+    sign_up(session, "Ada", PASSWORD, NOW)
+    with pytest.raises(SignInError):
+        check_password(session, "Ada", "\ud800" * 300, "::1", NOW)
+
+
 def test_nobody_keeps_an_account_from_its_owner(session):
     ada = sign_up(session, "Ada", PASSWORD, NOW)
     for _ in range(10):
@@ -118,7 +124,7 @@ def test_who_knows_the_password_takes_no_try_from_others_at_the_same_address(ses
 
 
 def test_a_clock_set_back_locks_nobody_out_for_longer(session):
-    for number in range(10):
+    for _ in range(10):
         _fail(session, "Ada", "::1", NOW + 365 * DAY)
 
     with pytest.raises(TooManyTries) as refused:

@@ -1,5 +1,7 @@
 """Signing up: what is refused and why, and what becomes of a guest."""
 
+import unicodedata
+
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -8,6 +10,7 @@ from quizapp.accounts import (
     AccountError,
     TooManyTries,
     check_password,
+    confirm_password,
     create_guest,
     learner,
     learner_of,
@@ -15,6 +18,7 @@ from quizapp.accounts import (
     sign_up,
     start_session,
 )
+from quizapp.accounts.rules import common_passwords, name_key, password_mistakes
 from quizapp.tables import Person
 from tests.build import NOW
 
@@ -35,6 +39,23 @@ def test_the_password_is_kept_as_an_argon2_hash_only(session):
     assert kept
     assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     assert PASSWORD not in kept
+
+
+@pytest.mark.parametrize("forms", [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_password_fits_however_the_keyboard_sends_its_letters(forms, session):
+    first, second = (unicodedata.normalize(form, "é" * 200) for form in forms)
+    ada = sign_up(session, "Ada", first, NOW)
+
+    assert check_password(session, "Ada", second, "::1", NOW) == ada
+    confirm_password(session, ada.id, second, NOW)
+    set_password(session, ada.id, second)
+    assert check_password(session, "Ada", first, "::1", NOW) == ada
+
+
+def test_common_passwords_are_listed_as_they_are_compared_and_could_be_chosen():
+    for each in common_passwords():
+        assert name_key(each) == each
+        assert password_mistakes(each.upper(), "Ada")[0].startswith("Use another password")
 
 
 def test_a_guest_becomes_the_account_and_keeps_id_and_settings(session):
@@ -76,6 +97,8 @@ def test_a_guest_of_an_unknown_zone_has_utc(session):
         ("Ada", "x" * 201, "password", "has 201"),
         ("Ada", "1234567\x00", "password", "hidden"),
         ("Ada Lovelace", "ADA LOVELACE", "password", "not your name"),
+        ("Ada", "Password1", "password", "first that others would try"),
+        ("Ada", "１２３４５６７８", "password", "first that others would try"),
     ],
 )
 def test_what_cannot_be_is_said_at_its_field(name, password, field, what, session):
