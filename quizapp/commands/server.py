@@ -5,17 +5,13 @@ Knows sockets, signals and waitress.
 
 import errno
 import os
-import select
+import resource
 import signal
 import socket
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
-
-if sys.platform != "win32":
-    import resource
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -99,8 +95,7 @@ def serve(
     )
 
     def look(seconds: float) -> None:
-        polls = hasattr(select, "poll")
-        wasyncore.loop(timeout=seconds, use_poll=polls, map=channels, count=1)
+        wasyncore.loop(timeout=seconds, use_poll=True, map=channels, count=1)
 
     stopped = _stop_signals()
     ready()
@@ -118,9 +113,8 @@ def _reason(error: OSError | UnicodeError) -> str:
 
 
 def _bound(taken: socket.socket, place: tuple[Any, ...]) -> socket.socket:
-    if sys.platform != "win32":
-        # Otherwise a port is not to be had for a minute after a stop.
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Otherwise a port is not to be had for a minute after a stop.
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if taken.family == socket.AF_INET6:
         taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
     taken.bind(place)
@@ -129,8 +123,6 @@ def _bound(taken: socket.socket, place: tuple[Any, ...]) -> socket.socket:
 
 def _room_for(connections: int) -> int:
     """Return how many connections there may be: fewer where the system allows fewer open files."""
-    if sys.platform == "win32":
-        return connections
     allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = connections + OTHER_FILES
     if allowed < wanted:
