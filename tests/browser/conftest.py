@@ -1,13 +1,13 @@
-"""Fixtures of the browser tests: one site with two decks, one Chromium, pages that are watched."""
+"""Fixtures of the browser tests: one site with decks, one Chromium, pages that are watched."""
 
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
 Open = Callable[..., "Page"]
-SERGE, WAYS = "serge-stalinism", "ways"
+SERGE, WAYS, EMPTY = "serge-stalinism", "ways", "empty"
 MISSING = "no Chromium is installed; get it with: apt-get install chromium fonts-noto-core"
 # Nothing that a test shows is to be looked up anywhere.
 ARGUMENTS = (
@@ -60,24 +60,25 @@ def chromium() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of a site with the first deck, and one that asks in each way."""
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """Return a site with the first deck, one that asks in each way, and an empty one."""
     settings = Settings(data=tmp_path_factory.mktemp("site"))
     engine = connect(settings.database_url)
     schema.upgrade(engine)
     first = deck_file.read(shipped.decks() / f"{SERGE}.toml").deck
     ways = deck(*each_way(), id=WAYS, uid="waysofaskingabcdefghij", title="Ways of asking")
+    empty = deck(id=EMPTY, uid="nothingtoaskabcdefghij", title="Yet to be written")
     with Session(engine) as session:
-        for each in (first, ways):
+        for each in (first, ways, empty):
             publish(session, each, datetime(2026, 11, 1, tzinfo=UTC))
     engine.dispose()
-    with _served(settings) as address:
-        yield address
+    return create_app(settings)
 
 
-@contextmanager
-def _served(settings: Settings) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(settings), True, request_handler=Quiet)
+@pytest.fixture(scope="session")
+def address(app: Flask) -> Iterator[str]:
+    """Yield the address of the site."""
+    server = make_server("127.0.0.1", 0, app, True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -1,10 +1,14 @@
 """Every page can be used by everyone: axe finds nothing, it fits, and a thumb hits each button."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from flask import Flask, request, template_rendered
+from jinja2 import Template
 
+from quizapp.web import errors
 from tests.browser.conftest import SERGE, touch
 
 if TYPE_CHECKING:
@@ -13,7 +17,8 @@ if TYPE_CHECKING:
 pytest.importorskip("playwright")
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+
+from tests.browser.walks import WALKS, answer
 
 Scheme = Literal["light", "dark"]
 WIDTHS = (320, 390, 1280)
@@ -26,54 +31,35 @@ SMALL = """
   .map((each) => each.outerHTML)
 """
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-PAGES = (
-    "/",
-    "/decks/",
-    "/decks/ways",
-    "/account/sign-up",
-    "/account/sign-in",
-    "/account/link/none",
-    "/nowhere",
-)
-
-
-def _answer(page: "Page") -> None:
-    """Answer whatever is asked, wrongly if possible."""
-    unknown = page.get_by_role("button", name="I don’t know")
-    (unknown if unknown.count() else page.locator("[data-default]")).click()
-    expect(page.locator(".verdict-word")).to_be_visible()
-
-
-def _go_on(page: "Page") -> None:
-    page.get_by_role("button", name="Good").click()
-    expect(page.locator(".prompt, .figures")).to_be_visible()
-
-
-def _states(page: "Page") -> Iterator[str]:
-    """Bring the study pages into each of their states, and yield its name."""
-    page.goto("/study/ways")
-    seen = set()
-    while page.locator(".prompt").count():
-        way = page.locator("[name=type]").input_value()
-        is_new = way not in seen
-        seen.add(way)
-        if is_new:
-            yield f"question {way}"
-        _answer(page)
-        if is_new:
-            yield f"verdict {way}"
-        _go_on(page)
-    yield "end"
+RULES: Mapping[Scheme, dict[str, list[str]]] = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast"]},
+}
+# Views that answer with a file, with data, or by leading on.
+WITHOUT_PAGES = {
+    "account.go_on",
+    "account.sign_out",
+    "account.sign_out_everywhere",
+    "decks.package",
+    "health.alive",
+    "health.healthy",
+    "health.ready",
+    "static",
+    "study.rate",
+    "study.reviews",
+}
+# Templates that are a part of others.
+PART = re.compile(r"(^|/)_|^base\.html$")
 
 
 def _violations(
     page: "Page", name: str, schemes: tuple[Scheme, ...] = ("light", "dark")
 ) -> list[str]:
-    """Return what axe finds on a page, in light and dark."""
+    """Return what axe finds on a page; in dark, only colours can differ."""
     found = []
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
-        result = Axe().run(page)
+        result = Axe().run(page, options=RULES[scheme])
         if result.violations_count:
             found.append(f"{name}, {scheme}: {result.generate_report()}")
     return found
@@ -94,36 +80,52 @@ def _misfits(page: "Page", name: str) -> list[str]:
 STILL = {"reduced_motion": "reduce"}
 
 
-@pytest.mark.parametrize("check", [_violations, _misfits])
-def test_every_page_is_usable_by_everyone(visit, check):
-    page = visit("/", expected="404", **STILL)
+@pytest.fixture
+def shown(app):
+    """Return what is shown, as it is: view and template of each page."""
+    found = set()
+
+    def note(_: Flask, template: Template, **__: object) -> None:
+        found.add((request.endpoint or "", template.name))
+
+    with template_rendered.connected_to(note, app):
+        yield found
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_page_is_usable_by_everyone(walk, visit, shown):
+    page = visit("/livez", expected="the server responded with a status of 4", **STILL)
     found = []
-    for path in PAGES:
-        page.goto(path)
-        found += check(page, path)
+    for name in walk(page):
+        found += _violations(page, name) + _misfits(page, name)
 
     assert found == []
+    assert shown == WALKS[walk]
 
 
-@pytest.mark.parametrize("check", [_violations, _misfits])
-def test_every_state_of_studying_is_usable_by_everyone(visit, check):
-    page = visit("/", **STILL)
-    found = [each for state in _states(page) for each in check(page, state)]
+def test_the_page_of_a_broken_site_is_usable_by_everyone(visit, app):
+    with app.test_request_context():
+        broken = app.make_response(errors.answer(503))
+    page = visit("/livez", expected="the server responded with a status of 5", **STILL)
+    page.route(
+        "/broken",
+        lambda route: route.fulfill(
+            body=broken.get_data(as_text=True), status=broken.status_code, content_type="text/html"
+        ),
+    )
+    page.goto("/broken")
 
-    assert found == []
+    assert page.get_by_role("heading", name="The site is busy").count() == 1
+    assert _violations(page, "broken") + _misfits(page, "broken") == []
 
 
-@pytest.mark.parametrize("check", [_violations, _misfits])
-def test_the_pages_of_a_learner_are_usable_by_everyone(visit, check):
-    page = visit("/study/ways", **STILL)
-    _answer(page)
-    _go_on(page)
-    found = []
-    for path in ("/", "/decks/", "/decks/ways", "/settings"):
-        page.goto(path)
-        found += check(page, path)
+def test_of_every_view_and_template_it_is_known_where_it_is_looked_at(app):
+    looked_at = set().union(*WALKS.values()) | {("", "errors/broken.html")}
+    views = {rule.endpoint for rule in app.url_map.iter_rules()}
+    templates = {name for name in app.jinja_env.list_templates() if not PART.search(name)}
 
-    assert found == []
+    assert {view for view, _ in looked_at if view} == views - WITHOUT_PAGES
+    assert {template for _, template in looked_at} == templates
 
 
 def test_a_long_deck_is_usable_by_everyone(visit):
@@ -143,7 +145,7 @@ def test_the_sheet_of_keys_is_usable_by_everyone(visit):
 
 def test_the_ratings_stand_within_reach_of_the_thumb(visit):
     page = visit(f"/study/{SERGE}", **touch())
-    _answer(page)
+    answer(page)
     box = page.locator(".ratings").bounding_box()
 
     assert box

@@ -1,0 +1,183 @@
+"""Walks through the site that come to every page in every state. Know the pages, no test."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+# Sends a form as it is, without what the browser or a script would say to it.
+SEND = "(form) => HTMLFormElement.prototype.submit.call(form)"
+# The same, as if the first of its answers had been pressed.
+PRESS = """
+(form) => {
+  const { name, value } = form.querySelector("[name=response], [name=unknown]");
+  form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  HTMLFormElement.prototype.submit.call(form);
+}
+"""
+STUDY = "form[data-study]"
+# Cookies, whatever stands before their names.
+SESSION, SIGN_IN = re.compile("session$"), re.compile("sign-in$")
+
+
+def answer(page: "Page") -> None:
+    """Answer whatever is asked, wrongly if possible."""
+    unknown = page.get_by_role("button", name="I don’t know")
+    (unknown if unknown.count() else page.locator("[data-default]")).click()
+    expect(page.locator(".verdict-word")).to_be_visible()
+
+
+def go_on(page: "Page") -> None:
+    page.get_by_role("button", name="Good").click()
+    expect(page.locator(".prompt, .figures")).to_be_visible()
+
+
+def _send(page: "Page", form: str, how: str = SEND) -> None:
+    with page.expect_navigation():
+        page.locator(form).evaluate(how)
+
+
+def newcomer(page: "Page") -> Iterator[str]:
+    """See what everyone can see, and what goes wrong there."""
+    places = ("/", "/decks/", "/decks/ways", "/account/sign-up", "/account/sign-in")
+    for place in (*places, "/account/link/none", "/study/empty", "/nowhere"):
+        page.goto(place)
+        yield place
+    page.goto("/account/link/none")
+    _send(page, "main form")
+    yield "a link that is used up"
+    for place in ("/account/sign-up", "/account/sign-in"):
+        page.goto(place)
+        _send(page, "main form")
+        yield f"{place} with mistakes"
+    page.goto("/account/sign-in")
+    page.context.clear_cookies()
+    _send(page, "main form")
+    yield "a form without cookies"
+
+
+def guest(page: "Page") -> Iterator[str]:
+    """See what a guest sees."""
+    page.goto("/study/ways")
+    answer(page)
+    go_on(page)
+    for place in ("/", "/decks/", "/decks/ways", "/study/", "/settings"):
+        page.goto(place)
+        yield f"{place} of a guest"
+    page.locator("#new_per_day").fill("-1")
+    _send(page, "main form.form")
+    yield "settings with a mistake"
+
+
+def _sign_up(page: "Page", name: str) -> None:
+    page.goto("/account/sign-up")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill("seven million")
+    page.get_by_role("main").get_by_role("button", name="Sign up").click()
+    expect(page.get_by_text(f"Welcome, {name}.")).to_be_visible()
+
+
+def account(page: "Page") -> Iterator[str]:
+    """Sign up, lose the session, then the sign-in."""
+    _sign_up(page, "ada")
+    yield "welcome"
+    for place in ("/settings", "/account/password"):
+        page.goto(place)
+        yield f"{place} of an account"
+    _send(page, "main form")
+    yield "a password that cannot be"
+    page.context.clear_cookies(name=SESSION)
+    _send(page, "main form")
+    yield "a page that is too old"
+    page.goto("/study/ways")
+    page.context.clear_cookies(name=SESSION)
+    _send(page, STUDY, PRESS)
+    yield "an answer from a page that is too old"
+
+
+def ended(page: "Page") -> Iterator[str]:
+    """Come back when the sign-in has ended."""
+    _sign_up(page, "bea")
+    page.goto("/study/ways")
+    page.context.clear_cookies(name=SIGN_IN)
+    _send(page, STUDY, PRESS)
+    yield "an answer after the sign-in has ended"
+    page.goto("/decks/")
+    yield "a page after the sign-in has ended"
+
+
+def student(page: "Page") -> Iterator[str]:
+    """See each way of asking: the question, a mistake in its form, the verdict; then the end."""
+    page.goto("/study/ways")
+    seen = set()
+    while page.locator(".prompt").count():
+        way = page.locator("[name=type]").input_value()
+        is_new = way not in seen
+        seen.add(way)
+        if is_new:
+            yield f"question {way}"
+        # Nothing is a mistake only where something must be given.
+        if is_new and way != "open":
+            _send(page, STUDY)
+            yield f"mistake {way}"
+        answer(page)
+        if is_new:
+            yield f"verdict {way}"
+        go_on(page)
+    yield "end"
+
+
+# Which view shows which template on each walk.
+WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
+    newcomer: {
+        ("account.follow_link", "errors/error.html"),
+        ("account.link", "account/link.html"),
+        ("account.sign_in", "account/again.html"),
+        ("account.sign_in", "account/sign_in.html"),
+        ("account.sign_up", "account/sign_up.html"),
+        ("decks.index", "decks/index.html"),
+        ("decks.show", "decks/show.html"),
+        ("home.index", "home/welcome.html"),
+        ("study.deck", "study/nothing.html"),
+        ("", "errors/error.html"),
+    },
+    guest: {
+        ("decks.index", "decks/index.html"),
+        ("decks.show", "decks/show.html"),
+        ("home.index", "home/today.html"),
+        ("settings.index", "settings/index.html"),
+        ("study.deck", "study/question.html"),
+        ("study.deck", "study/verdict.html"),
+        ("study.index", "study/question.html"),
+    },
+    account: {
+        ("account.password", "account/again.html"),
+        ("account.password", "account/password.html"),
+        ("account.sign_up", "account/sign_up.html"),
+        ("home.index", "home/welcome.html"),
+        ("settings.index", "settings/index.html"),
+        ("study.answer", "account/again.html"),
+        ("study.deck", "study/question.html"),
+    },
+    ended: {
+        ("account.sign_up", "account/sign_up.html"),
+        ("decks.index", "decks/index.html"),
+        ("home.index", "home/welcome.html"),
+        ("study.answer", "account/again.html"),
+        ("study.deck", "study/question.html"),
+    },
+    student: {
+        ("study.answer", "study/question.html"),
+        ("study.deck", "study/end.html"),
+        ("study.deck", "study/question.html"),
+        ("study.deck", "study/verdict.html"),
+    },
+}
