@@ -73,9 +73,9 @@ def export(session: Session, deck_id: int, path: Path) -> Exported:
     head = session.execute(HEAD, {"deck": deck_id}).one_or_none()
     if head is None:
         raise ExportError(f"There is no deck with the number {deck_id}; perhaps it was removed.")
-    if path.exists() and not path.is_file():
-        raise ExportError(f"{path} is no file that could be replaced; name another one.")
     try:
+        if path.exists() and not path.is_file():
+            raise ExportError(f"{path} is no file that could be replaced; name another one.")
         # Beside the file, so that it can be moved into its place.
         with tempfile.TemporaryDirectory(prefix=".quizapp-", dir=path.parent) as folder:
             collection, package = Path(folder, "collection.anki2"), Path(folder, "package.apkg")

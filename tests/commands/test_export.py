@@ -132,6 +132,15 @@ def test_a_target_that_cannot_be_written_is_said(folder):
     assert [*folder.iterdir()] == []
 
 
+def test_a_target_that_can_be_no_file_is_said(folder):
+    _write(folder / "mine.toml", *farms())
+
+    code, said = _run("export", "mine.toml", "-o", "a" * 5000, folder=folder)
+
+    assert code == 1
+    assert "cannot be written: File name too long." in said
+
+
 def test_a_deck_is_never_overwritten_by_its_own_package(folder):
     path = _write(folder / "mine.toml", *farms())
     before = path.read_text()
