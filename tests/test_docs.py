@@ -84,6 +84,29 @@ def test_every_command_and_its_options_are_on_the_page_of_commands(name, command
     assert missing == []
 
 
+@pytest.mark.parametrize(("name", "command"), COMMANDS, ids=[name for name, _ in COMMANDS])
+def test_the_page_of_commands_calls_arguments_what_the_help_calls_them(name, command):
+    _, *arguments = command.collect_usage_pieces(click.Context(command))
+
+    assert f"`{' '.join([name, *arguments])}" in _text("docs/commands.md")
+
+
+def test_what_names_a_deck_has_one_name():
+    called = {
+        each: usage[1:]
+        for each, command in COMMANDS
+        if (usage := command.collect_usage_pieces(click.Context(command)))[1:]
+    }
+
+    assert called == {
+        "quizapp cards": ["DECK"],
+        "quizapp check": ["DECK..."],
+        "quizapp export": ["DECK"],
+        "quizapp publish": ["DECK..."],
+        "quizapp sign-in-link": ["NAME"],
+    }
+
+
 def test_the_docs_name_no_command_that_does_not_exist():
     known = {name.split()[1] for name, _ in COMMANDS}
     code = "\n".join(CODE.findall(_all_docs()))

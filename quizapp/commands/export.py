@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("deck")
 @click.option(
     "-o",
     "--output",
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The file to write.",
 )
-def export(name: str, output: Path) -> None:
+def export(deck: str, output: Path) -> None:
     """Write an Anki package of a deck.
 
-    NAME is a deck of the site, or one that comes with quizapp, or the path of a deck file; for a
+    DECK is a deck of the site, or one that comes with quizapp, or the path of a deck file; for a
     path no site is needed.
     """
     from quizapp.anki import ExportError
@@ -35,7 +35,7 @@ def export(name: str, output: Path) -> None:
     from quizapp.library import PublishError
 
     try:
-        done = _of_file(Path(name), output) if is_path(name) else _of_name(name, output)
+        done = _of_file(Path(deck), output) if is_path(deck) else _of_name(deck, output)
     except (DeckFileError, ExportError, PublishError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Wrote {output}: {done.cards} cards in {done.notes} notes.")

@@ -12,32 +12,32 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-def publish(paths: Sequence[str]) -> None:
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...")
+def publish(decks: Sequence[str]) -> None:
     """Put deck files on the site; facts that are gone are retired, nothing is deleted.
 
-    PATH is a file, or the name of a deck that comes with quizapp. If a file has mistakes, none is
+    DECK is a file, or the name of a deck that comes with quizapp. If a file has mistakes, none is
     published.
     """
     from sqlalchemy.orm import Session
 
     from quizapp.commands import site
 
-    decks = _read(paths)
+    read = _read(decks)
     with site.made(site.settings()) as engine, Session(engine) as session:
-        failed = [deck for deck in decks if not _published(session, deck)]
+        failed = [deck for deck in read if not _published(session, deck)]
     if failed:
         raise SystemExit(1)
 
 
-def _read(paths: Sequence[str]) -> list["Deck"]:
+def _read(arguments: Sequence[str]) -> list["Deck"]:
     from quizapp.commands.deck_argument import deck_path
     from quizapp.deck_file import DeckFileError, read
 
     found, mistakes = [], []
-    for path in paths:
+    for argument in arguments:
         try:
-            found.append(read(deck_path(path)).deck)
+            found.append(read(deck_path(argument)).deck)
         except DeckFileError as error:
             mistakes.append(str(error))
         except click.ClickException as error:
