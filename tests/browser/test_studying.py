@@ -228,6 +228,15 @@ def test_with_scripts_the_back_button_leaves_the_session(visit):
     assert _answers(page) == 1
 
 
+def test_a_way_within_a_page_does_not_load_it_anew(visit):
+    page = visit("/decks/ways")
+    page.evaluate("window.kept = true")
+    page.get_by_role("navigation", name="Topics").get_by_role("link").first.click()
+    page.go_back()
+
+    assert page.evaluate("window.kept")
+
+
 def test_an_answer_that_cannot_be_sent_is_told_and_can_be_sent_again(visit):
     page = visit(STUDY, expected="ERR_FAILED")
     page.route("**/study/answer", lambda route: route.abort())

@@ -12,6 +12,7 @@ const LOST = "The answer could not be sent. Check the connection, then try again
 const BUSY = "The site could not take the answer now. It is still here: send it again in a moment.";
 let busy = false;
 let swappedAt = -SETTLED;
+let address = window.location.pathname;
 let onSwap = () => {};
 
 /** Send forms with `data-swap`; `afterwards` is called with each new main part. */
@@ -19,8 +20,14 @@ export function startSwapping(afterwards) {
   onSwap = afterwards;
   document.addEventListener("submit", onSubmit);
   document.addEventListener("click", refuseSecondClick, { capture: true });
-  // The addresses in between were never loaded.
-  window.addEventListener("popstate", () => window.location.reload());
+  window.addEventListener("popstate", loadAnew);
+}
+
+/** Load a page whose address was never loaded; a place within the page is only gone to. */
+function loadAnew() {
+  if (window.location.pathname !== address) {
+    window.location.reload();
+  }
 }
 
 /** Return whether what is shown has only just come. */
@@ -79,8 +86,9 @@ async function send(form, submitter) {
   // A mistake is shown in place; it has no address to come back to.
   if (answer.redirected) {
     const { pathname } = new URL(answer.url);
-    if (pathname !== window.location.pathname) {
+    if (pathname !== address) {
       window.history.pushState(null, "", pathname);
+      address = pathname;
     }
   }
   onSwap(main);
