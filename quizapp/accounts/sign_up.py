@@ -1,6 +1,7 @@
 """Making an account, also out of a guest, and choosing its password. Knows the table of people."""
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -18,11 +19,14 @@ from quizapp.accounts.rules import (
     tidy_name,
     tidy_password,
 )
+from quizapp.accounts.sign_in import SignInError, check_password
 from quizapp.tables import Person, SignIn, write
 
 TAKEN = "This name is taken; choose another."
 # Two classes of 30 at one school, which is one address, sign up in the same hour.
 SIGN_UPS, WITHIN = 60, 3600
+# How long after it a sign-up may come a second time, from the same form.
+TWICE = timedelta(minutes=1)
 
 
 def sign_up(
@@ -36,7 +40,8 @@ def sign_up(
 ) -> Learner:
     """Make an account; a guest's row becomes it, so that what they learnt is theirs.
 
-    The guest is signed out everywhere, so that a stolen guest session is worth nothing.
+    The guest is signed out everywhere, so that a stolen guest session is worth nothing. A form that
+    was sent twice makes one account.
 
     Args:
         session: Where to write.
@@ -48,15 +53,18 @@ def sign_up(
 
     Raises:
         AccountError: If name or password cannot be; has messages by field.
-        TooManyTries: If too many accounts were made from this address.
+        TooManyTries: If too many accounts were made from this address, or passwords tried.
     """
     name, password = tidy_name(name), tidy_password(password)
     mistakes = {
         "name": name_mistakes(name) or _taken(session, name),
         "password": password_mistakes(password, name),
     }
-    if any(mistakes.values()):
-        raise AccountError({field: each for field, each in mistakes.items() if each})
+    found = {field: each for field, each in mistakes.items() if each}
+    if found == {"name": (TAKEN,)}:
+        return _own(session, name, password, address, now)
+    if found:
+        raise AccountError(found)
     values = {"guest": False, "name": name, "name_key": name_key(name)}
     values |= {"password": hashed(password), "signed_in_at": now}
     try:
@@ -66,8 +74,8 @@ def sign_up(
                 take(session, [limit], now)
             made = _keep(session, values, guest, now)
     except IntegrityError:
-        # Someone else took the name just now.
-        raise AccountError({"name": (TAKEN,)}) from None
+        # Someone took the name just now, perhaps the same one.
+        return _own(session, name, password, address, now)
     return existing(session, made)
 
 
@@ -91,6 +99,18 @@ def set_password(session: Session, person_id: int, password: str) -> Learner:
 def _taken(session: Session, name: str) -> tuple[str, ...]:
     found = select(Person.id).where(Person.name_key == name_key(name))
     return (TAKEN,) if session.execute(found).first() else ()
+
+
+def _own(session: Session, name: str, password: str, address: str, now: datetime) -> Learner:
+    """Return the account of this name if it was made a moment ago with this password.
+
+    Of older ones nothing is tried, so that looking for a free name uses up no sign-in.
+    """
+    new = (Person.name_key == name_key(name), Person.signed_in_at > now - TWICE)
+    if session.execute(select(Person.id).where(*new)).first():
+        with suppress(SignInError):
+            return check_password(session, name, password, address, now)
+    raise AccountError({"name": (TAKEN,)})
 
 
 def _keep(session: Session, values: dict[str, Any], guest: int | None, now: datetime) -> int:

@@ -1,6 +1,8 @@
 """Signing up: what is refused and why, and what becomes of a guest."""
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -118,11 +120,36 @@ def test_name_and_password_are_refused_together(session):
 
 
 @pytest.mark.parametrize("same", ["Straße", "STRASSE", "ｓｔｒａｓｓｅ", " straße "])
-def test_names_that_look_alike_are_one_name(same, session):
+def test_names_in_other_capitals_or_codes_are_one_name(same, session):
     sign_up(session, "straße", PASSWORD, NOW)
 
     with pytest.raises(AccountError, match="taken"):
-        sign_up(session, same, PASSWORD, NOW)
+        sign_up(session, same, "another password", NOW)
+
+
+def test_a_form_sent_twice_makes_one_account_and_is_no_mistake(session):
+    ada = sign_up(session, "Ada", PASSWORD, NOW)
+
+    assert sign_up(session, "ada", PASSWORD, NOW + timedelta(seconds=59)) == ada
+    with pytest.raises(AccountError, match="taken"):
+        sign_up(session, "Ada", "another password", NOW)
+
+
+def test_a_form_sent_twice_at_once_makes_one_account(engine):
+    def send(_):
+        with Session(engine) as session:
+            return sign_up(session, "Ada", PASSWORD, NOW).id
+
+    with ThreadPoolExecutor(4) as threads:
+        assert len({*threads.map(send, range(4))}) == 1
+
+
+def test_who_wishes_for_the_name_of_an_older_account_tries_no_password(session):
+    sign_up(session, "Ada", PASSWORD, NOW)
+
+    for _ in range(11):
+        with pytest.raises(AccountError, match="taken"):
+            sign_up(session, "Ada", PASSWORD, NOW + timedelta(minutes=2), address="::1")
 
 
 def test_two_classes_at_one_address_sign_up_in_an_hour_and_no_more(sqlite):

@@ -58,8 +58,19 @@ def test_what_cannot_be_is_said_at_its_field_and_what_was_typed_stays(eve):
     assert "shrt" not in answer.text
 
 
+def test_a_sign_up_sent_twice_is_welcomed_twice(eve, app):
+    token, again = eve.token(), Browser(app)
+    session = eve.client.get_cookie("__Host-session")
+    again.client.set_cookie("__Host-session", session.value, secure=True)
+
+    for browser in (eve, again):
+        done = browser.post("/account/sign-up", token=token, name="eve", password=PASSWORD)
+        assert done.status_code == 303
+        assert _name(browser) == "eve"
+
+
 def test_a_taken_name_is_said(alice, eve):
-    answer = eve.post("/account/sign-up", name="ALICE", password=PASSWORD)
+    answer = eve.post("/account/sign-up", name="ALICE", password="another password")
 
     assert answer.status_code == 422
     assert "This name is taken" in answer.text
