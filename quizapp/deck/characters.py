@@ -1,6 +1,7 @@
-"""Characters that no text of a deck may hold. Knows the standard library only."""
+"""Characters that no text may hold, and those that make no difference. Knows plain text only."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -9,6 +10,22 @@ from typing import Any
 HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+def line(text: str) -> str:
+    """Return a text in one line, in composed letters, without characters that cannot be seen."""
+    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def as_shown(text: str) -> str:
+    """Return a text as it stands among others that are shown: in one line, capital first letter.
+
+    The generator gives texts a capital and takes off their stop.
+    """
+    bare = line(text).rstrip(".")
+    return bare[:1].upper() + bare[1:]
 
 
 def character_mistakes(part: Any) -> Iterator[str]:  # noqa: ANN401 - any dataclass

@@ -1,9 +1,10 @@
 """Kinds of fact with several parts: an enumeration and a sequence. Knows facts in general only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from quizapp.deck.characters import as_shown, line
 from quizapp.deck.fact import ID, Fact, FactError, Kind, repeated
 from quizapp.deck.when import date_mistakes
 
@@ -56,7 +57,7 @@ class Enumeration(Fact):
 
     def own_mistakes(self) -> Iterator[str]:
         """Yield if there are too few items or one stands twice."""
-        yield from _list_mistakes("items", self.items)
+        yield from _list_mistakes("items", self.items, line)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,13 +104,13 @@ class Sequence(Fact):
 
     def own_mistakes(self) -> Iterator[str]:
         """Yield if there are too few steps or one stands twice."""
-        yield from _list_mistakes("steps", self.steps)
+        yield from _list_mistakes("steps", self.steps, as_shown)
 
 
-def _list_mistakes(name: str, items: tuple[Item, ...]) -> Iterator[str]:
+def _list_mistakes(name: str, items: tuple[Item, ...], same: Callable[[str], str]) -> Iterator[str]:
     if len(items) < FEWEST_ITEMS:
         yield f"{name} has {len(items)}; give {FEWEST_ITEMS} or more"
-    for field_name in ("id", "text"):
-        values = [getattr(item, field_name) for item in items]
+    ids, texts = [item.id for item in items], [same(item.text) for item in items]
+    for field_name, values in (("id", ids), ("text", texts)):
         for value in repeated(values):
             yield f"{name} has the same {field_name} twice: {value!r}; make them different"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar
 
+from quizapp.deck.characters import line
 from quizapp.deck.fact import Fact, FactError, Kind, repeated
 
 FEWEST_OPTIONS = 3
@@ -145,7 +146,9 @@ def _different(field: str, what: str, texts: Sequence[str]) -> Iterator[str]:
     """Yield unless there are two or more texts, none of them empty or twice."""
     if len(texts) < 2:  # noqa: PLR2004 - one has no order and no match
         yield f"{field} has {len(texts)}; write two or more"
-    if not all(text.strip() for text in texts):
+    if not all(map(line, texts)):
         yield f"{field} has an empty {what}; write it or remove it"
-    for text in repeated(texts):
-        yield f"{field} has the {what} {text!r} twice; make them different"
+    # What a learner chose comes back in one line.
+    for text in repeated(map(line, texts)):
+        if text:
+            yield f"{field} has the {what} {text!r} twice; make them different"

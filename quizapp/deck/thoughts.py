@@ -3,9 +3,11 @@
 Knows facts in general only.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from quizapp.deck.characters import as_shown
 from quizapp.deck.fact import Fact, Kind
 
 
@@ -101,3 +103,10 @@ class Contrast(Fact):
     def own_aspects(self) -> tuple[str, ...]:
         """Return the whole difference, then each side of it."""
         return ("difference", "a", "b")
+
+    def own_mistakes(self) -> Iterator[str]:
+        """Yield if the two sides are the same, or the same holds of both."""
+        for one, other in (("a", "b"), ("value_a", "value_b")):
+            said = getattr(self, other)
+            if said.strip() and as_shown(getattr(self, one)) == as_shown(said):
+                yield f"{other} is {said!r}, which is what {one} is; write how the two differ"

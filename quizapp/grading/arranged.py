@@ -1,7 +1,8 @@
 """Order and match: what stands in its place, and what does not. Knows questions."""
 
+from quizapp.deck.characters import line
 from quizapp.grading import response as read
-from quizapp.grading.response import ResponseError, line, shown
+from quizapp.grading.response import ResponseError, shown
 from quizapp.grading.told import nothing_given
 from quizapp.grading.verdict import Change, Outcome, Verdict
 from quizapp.questions import Question

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from quizapp.deck import QuestionType
+from quizapp.deck.characters import line
 from quizapp.grading.arranged import grade_match, grade_order
 from quizapp.grading.picked import grade_picked
-from quizapp.grading.response import checked, line
+from quizapp.grading.response import checked
 from quizapp.grading.typed import grade_typed
 from quizapp.grading.verdict import Outcome, Verdict
 from quizapp.questions import Question, Rival

@@ -1,6 +1,7 @@
 """Choice and true-false: the chosen option says itself whether it is right. Knows questions."""
 
-from quizapp.grading.response import ResponseError, line, shown
+from quizapp.deck.characters import line
+from quizapp.grading.response import ResponseError, shown
 from quizapp.grading.told import nothing_given
 from quizapp.grading.verdict import Outcome, Verdict
 from quizapp.questions import Question

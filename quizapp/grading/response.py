@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from quizapp.deck import QuestionType
+from quizapp.deck.characters import line
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 10_000
@@ -16,7 +17,6 @@ SHOWN = 40  # characters of a text that a message repeats
 TYPED = frozenset({QuestionType.TYPED, QuestionType.GAP})
 # Line ends and tabs are white space; no other control character can be typed.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 class ResponseError(ValueError):
@@ -45,11 +45,6 @@ def checked(response: str, way: QuestionType) -> str:
             f"{odd.start() + 1}. Delete it or type the answer anew."
         )
     return unicodedata.normalize("NFC", response).strip()
-
-
-def line(text: str) -> str:
-    """Return a text in one line, in composed letters, without characters that cannot be seen."""
-    return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def steps(response: str) -> tuple[str, ...]:

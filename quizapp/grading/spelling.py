@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizapp.deck.characters import line
 from quizapp.grading.figures import figured
-from quizapp.grading.response import line
 from quizapp.questions.fold import folds, plain
 
 ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\S)|\bthe\s+(?=\S)")

@@ -51,6 +51,16 @@ def test_a_part_stands_once():
     )
 
 
+def test_steps_that_read_alike_have_no_order():
+    alike = (Step(id="a", text="The strike"), Step(id="b", text="the  strike."))
+
+    assert mistakes(build.sequence, steps=alike) == (
+        "steps has the same text twice: 'The strike'; make them different",
+    )
+    signs = (Item(id="milli", text="m"), Item(id="mega", text="M"))
+    assert build.enumeration(items=signs).items == signs
+
+
 def test_no_part_may_be_called_like_another_card():
     (found,) = mistakes(build.enumeration, items=items("a", "count"))
     assert found == "'count' would be two cards; rename the item, step or gap that is called so"

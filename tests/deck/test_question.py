@@ -102,6 +102,8 @@ def test_a_statement_is_true_or_false(answers):
         (("one",), "steps has 1; write two or more"),
         (("one", ""), "steps has an empty step; write it or remove it"),
         (("one", "two", "one"), "steps has the step 'one' twice; make them different"),
+        (("one  two", "one two "), "steps has the step 'one two' twice; make them different"),
+        (("one", "\u200b"), "steps has an empty step; write it or remove it"),
     ],
 )
 def test_steps_are_two_or_more_and_different(steps, what):
@@ -114,6 +116,10 @@ def test_pairs_are_two_or_more_and_different_on_both_sides():
     same = (PAIRS[0], Pair(left="Serge", right="a regime"))
     assert question_mistakes(QuestionType.MATCH, pairs=same) == (
         "pairs has the left 'Serge' twice; make them different",
+    )
+    spaced = (PAIRS[0], Pair(left="Rakovsky", right="a new  order "))
+    assert question_mistakes(QuestionType.MATCH, pairs=spaced) == (
+        "pairs has the right 'a new order' twice; make them different",
     )
     empty = (PAIRS[0], Pair(left="Rakovsky", right=" "))
     assert question_mistakes(QuestionType.MATCH, pairs=empty) == (

@@ -37,6 +37,12 @@ def test_a_quotation_of_nothing_in_particular_is_asked_for_its_speaker():
     assert build.quote(object="").aspects() == ("speaker",)
 
 
+@pytest.mark.parametrize(("one", "other"), [("a", "b"), ("value_a", "value_b")])
+def test_a_contrast_differs(one, other):
+    what = f"{other} is 'A farm. ', which is what {one} is; write how the two differ"
+    assert mistakes(build.contrast, **{one: "a farm", other: "A farm. "}) == (what,)
+
+
 def test_a_contrast_is_asked_as_a_whole_then_by_its_sides():
     assert build.contrast().aspects() == ("difference", "a", "b")
 

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from quizapp.deck import QuestionType
+from quizapp.deck.characters import line
 from quizapp.grading import ResponseError
-from quizapp.grading.response import LONGEST_LINE, LONGEST_TEXT, checked, line, pairs, steps
+from quizapp.grading.response import LONGEST_LINE, LONGEST_TEXT, checked, pairs, steps
 
 
 @pytest.mark.parametrize(

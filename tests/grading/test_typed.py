@@ -3,8 +3,8 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from quizapp.deck.characters import line
 from quizapp.grading import Change, Outcome, grade
-from quizapp.grading.response import line
 from quizapp.grading.spelling import spelled
 from quizapp.questions import Rival
 from quizapp.questions.fold import folds
