@@ -3,7 +3,8 @@
 Floor 7: knows the tables of people and the calendar; no web.
 """
 
-from quizapp.accounts.learner import Learner, create_guest, learner, learners, save_settings
+from quizapp.accounts.guests import create_guest
+from quizapp.accounts.learner import Learner, learner, learners, save_settings
 from quizapp.accounts.limits import Limit, TooManyTries, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
 from quizapp.accounts.rules import AccountError, zones

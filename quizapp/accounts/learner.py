@@ -1,17 +1,14 @@
 """A learner: who studies and how they want to. Knows the table of people and the calendar."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.accounts.rules import AccountError, settings_mistakes, zones
+from quizapp.accounts.rules import AccountError, settings_mistakes
 from quizapp.scheduling import Calendar, Policy
 from quizapp.tables import Person, write
-
-HOME_ZONE = "UTC"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,24 +83,6 @@ def learner(session: Session, person_id: int) -> Learner | None:
 def learners(session: Session) -> tuple[Learner, ...]:
     """Return everyone, guests too, by id."""
     return tuple(from_row(row) for row in session.execute(select(*LEARNER).order_by(Person.id)))
-
-
-def create_guest(session: Session, zone: str, now: datetime) -> Learner:
-    """Make a guest, who can study without an account.
-
-    Args:
-        session: Where to write.
-        zone: Time zone as the browser says; an unknown one counts as UTC.
-        now: The moment.
-    """
-    values = {
-        "guest": True,
-        "zone": zone if zone in zones() else HOME_ZONE,
-        "created_at": now,
-    }
-    with write(session):
-        made = session.execute(insert(Person).values(values).returning(Person.id)).scalar_one()
-    return existing(session, made)
 
 
 def save_settings(session: Session, person_id: int, **fields: object) -> Learner:

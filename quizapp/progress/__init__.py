@@ -3,7 +3,7 @@
 Floor 10: knows people, published cards, the agenda, grading and scheduling; no web.
 """
 
-from quizapp.progress.answers import Answer, AnswerError, Pending, keep_answer
+from quizapp.progress.answers import Answer, AnswerError, Pending, check_answer, keep_answer
 from quizapp.progress.judge import Reviewed
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.next_card import Shown, left_today, next_card
@@ -24,6 +24,7 @@ __all__ = [
     "Standings",
     "Status",
     "Summary",
+    "check_answer",
     "has_begun",
     "keep_answer",
     "left_today",

@@ -119,6 +119,16 @@ def keep_answer(
     return _pending(kept._mapping if kept else row)  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
+def check_answer(session: Session, answer: Answer, now: datetime) -> None:
+    """Do nothing if an answer can be kept, whoever gave it.
+
+    Raises:
+        AnswerError: If the card is no longer there.
+        ResponseError: If the response is malformed.
+    """
+    _judged(session, answer, now)
+
+
 def _is_late(session: Session, answer: Answer, ids: dict[str, Any]) -> bool:
     """Return whether this answer, or another one since its question was shown, is rated."""
     if session.connection().execute(RATED, ids).first():

@@ -4,7 +4,8 @@ import ipaddress
 from typing import Any
 
 import flask
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
+from flask_wtf.csrf import generate_csrf
 
 from quizapp.accounts import (
     Learner,
@@ -19,6 +20,7 @@ from quizapp.progress import merge_guest
 from quizapp.tables import write
 from quizapp.web import cookies
 from quizapp.web.clock import now
+from quizapp.web.configure import key
 from quizapp.web.database import session
 
 COOKIE = "sign-in"
@@ -67,14 +69,17 @@ def ensure_learner(zone: str = "") -> Learner:
     """
     found = current()
     if found:
+        if found.guest and "token" not in g:
+            # The cookie lasts as long after the last answer as what it stands for.
+            g.token = cookies.read(COOKIE)
         return found
     if ended():
         raise SignInEnded
     limit = Limit(key=f"guest from {address()}", tries=GUESTS, seconds=WITHIN)
     with write(session()):
         take(session(), [limit], now())
-    guest = create_guest(session(), zone, now())
-    _start(guest)
+    g.token = _first_token()
+    guest = g.learner = create_guest(session(), zone, now(), g.token)
     return guest
 
 
@@ -114,6 +119,13 @@ def address() -> str:
     if isinstance(found, ipaddress.IPv4Address) or found.ipv4_mapped:
         return given
     return str(ipaddress.ip_network((int(found), NETWORK_BITS), strict=False))
+
+
+def _first_token() -> str:
+    """Return the token of the guest who begins here: the same for answers sent at the same time."""
+    generate_csrf()
+    page = flask.session["csrf_token"]
+    return key(current_app.config["SECRET_KEY"], f"guest who was shown {page}")
 
 
 def _start(learner: Learner) -> None:

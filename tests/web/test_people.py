@@ -1,8 +1,14 @@
 """Who is there, and where tries are counted together."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from sqlalchemy import func, select
+
+from quizapp.tables import Person
 from quizapp.web import people
+from quizapp.web.database import session
+from tests.web.site import Browser
 
 
 @pytest.mark.parametrize(
@@ -28,12 +34,47 @@ def test_nobody_is_there_without_a_cookie_and_nobody_is_made_by_looking(app):
 
 
 def test_guests_from_one_address_are_limited(app, eve, clock):
-    token = eve.token()
     statuses = []
     for number in range(301):
         eve.client.delete_cookie("__Host-sign-in")
+        eve.client.delete_cookie("__Host-session")
         form = {"client_id": f"a{number}", "card": "1", "type": "open", "scope": "serge"}
         times = {"shown": clock().isoformat(), "response": "x", "zone": "UTC"}
-        statuses.append(eve.post("/study/answer", token=token, **form, **times).status_code)
+        statuses.append(eve.post("/study/answer", **form, **times).status_code)
 
     assert statuses == [303] * 300 + [429]
+
+
+def _persons(app):
+    with app.app_context():
+        return session().execute(select(func.count()).select_from(Person)).scalar_one()
+
+
+def test_answers_that_a_visitor_sends_at_once_make_one_guest(app_on_both, clock):
+    first = Browser(app_on_both)
+    token = first.token()
+    cookie = first.client.get_cookie("__Host-session")
+    assert cookie
+    form = {"card": "1", "type": "open", "scope": "serge", "shown": clock().isoformat()}
+
+    def send(number):
+        browser = Browser(app_on_both)
+        browser.client.set_cookie("__Host-session", cookie.value, secure=True)
+        sent = form | {"client_id": f"a{number % 2}", "response": "x"}
+        return browser.post("/study/answer", token=token, **sent).status_code
+
+    with ThreadPoolExecutor(6) as threads:
+        assert [*threads.map(send, range(6))] == [303] * 6
+    assert _persons(app_on_both) == 1
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [{"type": "choice", "response": ""}, {"card": "99"}, {"client_id": "?"}],
+)
+def test_answers_that_nobody_can_give_make_no_guest(junk, app, eve, clock):
+    form = {"client_id": "a", "card": "1", "type": "open", "response": "x", "scope": "serge"}
+
+    eve.post("/study/answer", **form | {"shown": clock().isoformat()} | junk)
+
+    assert _persons(app) == 0

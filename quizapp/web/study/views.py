@@ -12,6 +12,7 @@ from quizapp.progress import (
     AnswerError,
     Shown,
     Status,
+    check_answer,
     has_begun,
     keep_answer,
     left_today,
@@ -47,6 +48,9 @@ def answer() -> ResponseReturnValue:
     """Judge an answer and keep it until it is rated."""
     try:
         given = sent.answer(request.form, now())
+        if people.current() is None:
+            # Nobody becomes a guest by junk.
+            check_answer(session(), given, now())
         learner = people.ensure_learner(request.form.get("zone", ""))
         kept = keep_answer(session(), learner, given, now())
     except sent.SentError:
