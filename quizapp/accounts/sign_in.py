@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, case, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts.learner import LEARNER, Learner, existing, from_row
@@ -136,8 +136,12 @@ SIGNED_IN = (
     .join(SignIn, SignIn.person_id == Person.id)
     .where(
         SignIn.token_hash == bindparam("token_hash"),
-        SignIn.seen_at > bindparam("idle_since"),
-        SignIn.created_at > bindparam("began"),
+        case(
+            # There is no other way back to what a guest learnt.
+            (Person.guest, SignIn.seen_at > bindparam("began")),
+            else_=(SignIn.seen_at > bindparam("idle_since"))
+            & (SignIn.created_at > bindparam("began")),
+        ),
     )
 )
 
@@ -145,7 +149,8 @@ SIGNED_IN = (
 def learner_of(session: Session, token: str, now: datetime) -> Learner | None:
     """Return who is signed in with a token; none if nobody, or not for a long time.
 
-    Ends after 30 days without use and after 180 days in any case.
+    Ends after 30 days without use and after 180 days in any case; for a guest after 180 days
+    without use.
     """
     limits = {"idle_since": now - IDLE, "began": now - ABSOLUTE}
     row = (

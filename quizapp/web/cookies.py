@@ -10,7 +10,7 @@ from quizapp.web.clock import now
 
 SESSION = "session"
 HOST_ONLY = "__Host-"
-# As long as someone stays signed in at most.
+# As long as someone stays signed in at most; a guest after the last answer.
 LIFE = timedelta(days=180)
 
 

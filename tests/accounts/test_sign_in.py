@@ -175,6 +175,15 @@ def test_a_sign_in_ends_after_half_a_year_in_any_case(session):
     assert seen == [True] * 9 + [False]
 
 
+def test_a_guest_stays_for_half_a_year_after_the_last_use(session):
+    guest = create_guest(session, "UTC", NOW, "a token")
+
+    assert learner_of(session, "a token", NOW + 179 * DAY) == guest
+    assert learner_of(session, "a token", NOW + 350 * DAY) == guest
+    assert learner_of(session, "a token", NOW + 530 * DAY) is None
+    assert create_guest(session, "UTC", NOW + 530 * DAY, "a token").id != guest.id
+
+
 def test_signing_out_ends_one_sign_in_or_all(session):
     ada = sign_up(session, "Ada", PASSWORD, NOW)
     eve = create_guest(session, "UTC", NOW)

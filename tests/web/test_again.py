@@ -182,12 +182,26 @@ def test_the_answer_of_one_is_never_stored_for_another_unasked(alice, bob, answe
 def test_a_guest_whose_sign_in_ran_out_simply_goes_on(eve, clock, answers):
     _send(eve, "/study/answer", _question(eve))
     form = _question(Browser(eve.client.application)) | {"csrf_token": eve.token()}
-    clock.move(days=31)
+    clock.move(days=181)
 
     done = _send(eve, "/study/answer", form)
 
     assert done.status_code == 303
     assert answers() == ["guest", "guest"]
+
+
+def test_a_guest_who_was_away_for_months_goes_on_where_they_were(eve, clock, answers):
+    _send(eve, "/study/answer", _question(eve))
+    clock.move(days=179)
+    rating = _rating(eve.get("/study/serge").text)
+
+    done = _send(eve, "/study/rate", rating)
+    clock.move(days=179)
+
+    # The browser keeps it for as long from now on.
+    assert "sign-in=" in "".join(done.headers.getlist("Set-Cookie"))
+    assert "Settings" in eve.get("/settings").text
+    assert answers() == ["guest"]
 
 
 def test_the_same_answer_sent_twice_counts_once(alice, clock, answers):
