@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR
 from difflib import get_close_matches
 
 from quizapp.deck.characters import character_mistakes, text_mistakes
@@ -83,6 +84,8 @@ class Source:
             PartError: If any rule is broken; every broken one is named.
         """
         broken = [*_name_mistakes(self, "author", "title")]
+        if not -MAXYEAR <= self.year <= MAXYEAR:
+            broken.append(f"year is {self.year}; write one from {-MAXYEAR} to {MAXYEAR}")
         broken += [
             f"{name} is {getattr(self, name)}; write how many there are"
             for name in ("paragraphs", "notes")

@@ -5,6 +5,7 @@ Knows facts in general only.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from typing import ClassVar
 
 from quizapp.deck.fact import Fact, Kind
@@ -84,7 +85,9 @@ class Work(Fact):
         return tuple(name for name, value in known.items() if value)
 
     def own_mistakes(self) -> Iterator[str]:
-        """Yield if there is nothing to ask."""
+        """Yield if there is nothing to ask, or the year is none."""
+        if self.year is not None and not MINYEAR <= self.year <= MAXYEAR:
+            yield f"year is {self.year}; write one from {MINYEAR} to {MAXYEAR}, or leave it out"
         if not (self.own_aspects() or self.statement):
             yield "author, year and thesis are all empty; give at least one"
 

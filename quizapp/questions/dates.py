@@ -5,13 +5,15 @@ by `/` for a range, `~` behind one for about.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 
 MONTHS: list[str] = re.findall(
     r"\w+", "January February March April May June July August September October November December"
 )
 SHOWN = re.compile(
-    rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{3,4}})"
+    rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>AD \d{{1,2}}|\d{{3,4}})"
 )
 YEARS = re.compile(r"(?P<first>\d{4})[–-](?P<last>\d{4}|\d{2})")
 
@@ -27,8 +29,17 @@ class Moment:
     def shown(self) -> str:
         """Return the moment as read: `17 April 1931`."""
         month = MONTHS[self.month - 1] if 1 <= self.month <= len(MONTHS) else ""
-        parts = [str(self.day)] * (self.day > 0) + [month] * (self.month > 0) + [str(self.year)]
-        return " ".join(parts)
+        parts = [str(self.day)] * (self.day > 0) + [month] * (self.month > 0)
+        return " ".join([*parts, self.shown_year()])
+
+    def shown_year(self) -> str:
+        """Return the year as read; one of few figures would pass for a number: `AD 79`."""
+        return str(self.year) if self.year >= 100 else f"AD {self.year}"  # noqa: PLR2004 - of three figures
+
+    def exists(self) -> bool:
+        """Return whether the calendar has it."""
+        in_range = MINYEAR <= self.year <= MAXYEAR
+        return in_range and self.day <= monthrange(self.year, self.month or 1)[1]
 
     def first_and_last(self) -> tuple[int, int]:
         """Return the first and last day as numbers that compare: 19310401, 19310431."""
@@ -73,11 +84,12 @@ class When:
         unit = "day" if self.first.day else "month" if self.first.month else "year"
         return f"{'about ' if self.about else ''}{unit}{' range' if self.last else ''}"
 
-    def moved(self, years: int) -> "When":
-        """Return the same date some years later, or earlier if negative."""
+    def moved(self, years: int) -> "When | None":
+        """Return the same date some years later, or earlier if negative; none if there is none."""
         first = Moment(self.first.year + years, self.first.month, self.first.day)
         last = self.last and Moment(self.last.year + years, self.last.month, self.last.day)
-        return When(first=first, last=last, about=self.about)
+        both = first.exists() and (last is None or last.exists())
+        return When(first=first, last=last, about=self.about) if both else None
 
 
 def read(text: str) -> When:
@@ -106,7 +118,8 @@ def as_shown(text: str) -> When | None:
     if not found:
         return None
     month = MONTHS.index(found["month"]) + 1 if found["month"] else 0
-    return When(first=Moment(int(found["year"]), month, int(found["day"] or 0)), about=about)
+    year = int(found["year"].removeprefix("AD "))
+    return When(first=Moment(year, month, int(found["day"] or 0)), about=about)
 
 
 def place_in_time(text: str) -> tuple[int, int] | None:
@@ -137,8 +150,9 @@ def spellings(when: When) -> tuple[str, ...]:
 
 
 def _moment_spellings(moment: Moment) -> list[str]:
-    if not moment.month or moment.month > len(MONTHS):
-        return [str(moment.year)]
+    if not moment.month:
+        shown, bare = moment.shown_year(), str(moment.year)
+        return [shown] if shown == bare else [shown, bare, f"{bare} AD"]
     name, short = MONTHS[moment.month - 1], MONTHS[moment.month - 1][:3]
     year, month, day = moment.year, moment.month, moment.day
     if not day:
@@ -148,7 +162,7 @@ def _moment_spellings(moment: Moment) -> list[str]:
             f"{name}, {year}",
             f"{month}/{year}",
             f"{month:02}/{year}",
-            f"{year}-{month:02}",
+            f"{year:04}-{month:02}",
         ]
     return [
         f"{day} {name} {year}",
@@ -156,7 +170,7 @@ def _moment_spellings(moment: Moment) -> list[str]:
         f"{name} {day}, {year}",
         f"{name} {day} {year}",
         f"{short} {day}, {year}",
-        f"{year}-{month:02}-{day:02}",
+        f"{year:04}-{month:02}-{day:02}",
         f"{day}.{month}.{year}",
         f"{day}/{month}/{year}",
     ]
@@ -164,10 +178,10 @@ def _moment_spellings(moment: Moment) -> list[str]:
 
 def _range(first: Moment, last: Moment, dash: str) -> str:
     years_only = not (first.month or last.month)
-    if years_only and first.year // 100 == last.year // 100:
+    if years_only and first.year // 100 == last.year // 100 and first.year > 999:  # noqa: PLR2004 - of four figures
         return f"{first.year}{dash}{last.year % 100:02}"
     if years_only:
-        return f"{first.year}{dash}{last.year}"
+        return f"{first.shown_year()}{dash}{last.year}"
     if first.year == last.year and not (first.day or last.day):
         return f"{MONTHS[first.month - 1]}{dash}{last.shown()}"
     return f"{first.shown()} {dash} {last.shown()}"

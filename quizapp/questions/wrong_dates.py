@@ -12,6 +12,8 @@ SHIFTS = (1, 2, 3, 4, 5)
 def other_dates(key: str, when: dates.When) -> tuple[Wrong, ...]:
     """Return dates some years off, two earlier, two later or one of each first.
 
+    A year beyond those of the calendar is left out.
+
     Args:
         key: Decides which; equal keys give equal dates.
         when: The right date.
@@ -25,8 +27,10 @@ def other_dates(key: str, when: dates.When) -> tuple[Wrong, ...]:
     )[chance[0] % 3]
     return tuple(
         Wrong(
-            text=when.moved(shift).shown(),
+            text=moved.shown(),
             feedback=f"Too {'late' if shift > 0 else 'early'}: it was {when.asked()}",
         )
         for shift in shifts
+        # Most years have no 29 February, but every fourth one.
+        if (moved := when.moved(shift) or when.moved(4 * shift))
     )

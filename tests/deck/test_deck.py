@@ -45,6 +45,7 @@ def test_a_deck_has_a_title():
         ("title", " ", "title is empty; fill it in"),
         ("paragraphs", -1, "paragraphs is -1; write how many there are"),
         ("notes", -1, "notes is -1; write how many there are"),
+        ("year", 10**30, f"year is {10**30}; write one from -9999 to 9999"),
         (
             "url",
             "javascript:x",

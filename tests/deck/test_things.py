@@ -37,6 +37,13 @@ def test_a_work_is_asked_for_what_is_known_of_it():
     assert build.work(year=None).aspects() == ("author", "title")
 
 
+@pytest.mark.parametrize("year", [-375, 0, 10_000])
+def test_a_work_appears_in_a_year_of_the_calendar(year):
+    assert mistakes(build.work, year=year) == (
+        f"year is {year}; write one from 1 to 9999, or leave it out",
+    )
+
+
 def test_a_work_of_which_nothing_is_known_needs_a_gap():
     (found,) = mistakes(build.work, author="", year=None, thesis="")
     assert found == "author, year and thesis are all empty; give at least one"

@@ -1,7 +1,10 @@
 """Cards of an event."""
 
+from datetime import date as day
+
 import pytest
 
+from quizapp.questions import dates
 from tests import build
 from tests.questions.cards import card_of, cards_of, prompt, way, ways, wrong
 
@@ -43,6 +46,15 @@ def test_wrong_dates_are_near_and_in_order():
     ]
     assert options == sorted(options)
     assert all(abs(int(text) - 1931) <= 5 for text in options)
+
+
+@pytest.mark.parametrize("date", ["1932-02-29", "0003", "9998"])
+def test_wrong_dates_are_dates_of_the_calendar(date):
+    options = way(card_of(build.event(date=date), "date"), "choice").options
+    assert len(options) == 3
+    for option in options:
+        when = dates.as_shown(option.text).first
+        assert day(when.year, when.month or 1, when.day or 1)
 
 
 def test_the_right_date_is_not_always_in_the_middle():
