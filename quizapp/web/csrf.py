@@ -7,11 +7,15 @@ Every form and every JSON post carries a token, in the field `csrf_token` or the
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFProtect
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # What browsers say of a request that our own page, or the person at the browser, began.
 OWN = frozenset({"same-origin", "none"})
+
+
+class StrangerError(ValueError):
+    """A request that comes from another site."""
 
 
 def init_app(app: Flask) -> None:
@@ -27,12 +31,12 @@ def _refuse_strangers() -> None:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         if site not in OWN:
-            raise CSRFError("The request comes from another site.")
+            raise StrangerError("The request comes from another site.")
         return
     # Over plain http browsers say only where the page was.
     origin = request.headers.get("Origin")
     if origin is not None and not _is_own(origin):
-        raise CSRFError("The request comes from another site.")
+        raise StrangerError("The request comes from another site.")
 
 
 def _is_own(origin: str) -> bool:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, Sec
 
 from quizapp.accounts import TooManyTries
 from quizapp.tables import is_away
-from quizapp.web import again
+from quizapp.web import again, csrf
 from quizapp.web.people import SignInEnded
 
 # Title and what to do, by status.
@@ -41,6 +41,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(SecurityError, _elsewhere)
     app.register_error_handler(BadHost, _elsewhere)
     app.register_error_handler(TooManyTries, _too_many)
+    app.register_error_handler(csrf.StrangerError, _stranger)
     app.register_error_handler(CSRFError, _stale)
     app.register_error_handler(SignInEnded, _ended)
     app.register_error_handler(again.LostError, _lost)
@@ -73,7 +74,7 @@ def wants_json() -> bool:
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status >= OURS:
-        _without_database()
+        _without_learner()
     response = current_app.make_response(answer(status))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
@@ -96,15 +97,21 @@ def _broken(error: InternalServerError) -> ResponseReturnValue:
     """Answer what no one foresaw, also while the page of another mistake was made."""
     if not is_away(error.original_exception):
         return _http(error)
-    _without_database()
+    _without_learner()
     response = current_app.make_response(answer(503))
     response.headers["Retry-After"] = str(BACK_SOON)
     return response
 
 
-def _without_database() -> None:
-    """Let the page be made without asking who is there."""
+def _without_learner() -> None:
+    """Let the page be made without asking the database who is there."""
     g.learner = None
+
+
+def _stranger(_: csrf.StrangerError) -> ResponseReturnValue:
+    # A form would begin a session, which the browser would keep instead of the one it has.
+    _without_learner()
+    return answer(400, "It was sent by a page of another site. Open this site and do it here.")
 
 
 def _stale(_: CSRFError) -> ResponseReturnValue:

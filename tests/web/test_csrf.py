@@ -63,6 +63,19 @@ def test_what_comes_from_elsewhere_changes_nothing(headers, token, app, alice, s
     assert _everything(settings) == before
 
 
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example.org"}]
+)
+def test_what_comes_from_elsewhere_leaves_the_browser_its_cookies(headers, app, eve):
+    for address in _addresses(app):
+        # Browsers send none of their cookies with it, but keep those of the answer.
+        answer = eve.client.post(address, data={"card": "1"}, headers=headers)
+        assert answer.status_code == 400, address
+        assert answer.headers.getlist("Set-Cookie") == [], address
+        assert "<form" not in answer.text
+        assert "another site" in answer.text
+
+
 def test_the_token_of_another_browser_is_worth_nothing(app, alice, bob, settings):
     stolen = bob.token()
     alice.token()
