@@ -1,4 +1,9 @@
-"""An answer and the next card, one by one and ten in one call, beside Anki's own loop."""
+"""An answer and the next card, one by one, ten in one call, and as pages, beside Anki's own loop.
+
+Both sides end with the HTML of question and answer: Anki makes it from its templates each time, as
+its window does, ours was made at publication. Only the last comparison puts pages around it, sent
+to a browser of the tests, which reads their forms; Anki's window has nothing to compare with that.
+"""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,10 +23,16 @@ from quizapp.deck_file import read
 from quizapp.library import publish
 from quizapp.progress import Answer, Reviewed, keep_answer, next_card, record
 from quizapp.scheduling import Rating
+from quizapp.settings import Settings
 from quizapp.tables import connect
+from quizapp.web import create_app
+from quizapp.web.database import db
 from tests.bench.report import Report
 from tests.build import NOW
+from tests.web.pages import Student
+from tests.web.site import Clock
 
+DECK = "serge-stalinism"
 ANSWERS = 20
 BATCH = 10
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -35,14 +46,16 @@ def run(report: Report) -> None:
         report.versus(f"{named}: rated at once, Anki", _rated(session), anki)
         report.versus(f"{named}: kept, then rated, Anki", _kept_and_rated(session), anki)
         report.versus(f"{named}: ten in one call, Anki", _in_batches(session), anki)
+        with _pages(folder) as pages:
+            report.versus(f"{named}: as whole pages, Anki without pages", pages, anki)
 
 
 @contextmanager
 def _site(folder: str) -> Iterator[Session]:
-    engine = connect(f"sqlite:///{folder}/quiz.sqlite3")
+    engine = connect(Settings(data=Path(folder)).database_url)
     schema.upgrade(engine)
     with Session(engine) as session:
-        publish(session, read(shipped.decks() / "serge-stalinism.toml").deck, NOW)
+        publish(session, read(shipped.decks() / f"{DECK}.toml").deck, NOW)
         yield session
     engine.dispose()
 
@@ -109,6 +122,29 @@ def _in_batches(session: Session) -> Work:
             next_card(session, student, 1, sent[-1].answered_at)
 
     return work
+
+
+@contextmanager
+def _pages(folder: str) -> Iterator[Work]:
+    """Yield the work of someone with a browser: question, verdict and next question, as pages."""
+    clock, moments = Clock(), _moments()
+    app = create_app(Settings(data=Path(folder)), clock)
+    browser = Student(app)
+    browser.deck = DECK
+    browser.sign_up("ada")
+    settings = {"zone": "UTC", "rollover_hour": "4", "new_per_day": "10", "two_buttons": "two"}
+    settings |= {"reviews_per_day": "200", "retention": "90", "maximum_interval": "36500"}
+    assert browser.post("/settings", theme="auto", **settings).status_code == 303
+
+    def work() -> None:
+        page = ""
+        for _ in range(ANSWERS):
+            clock.now = next(moments)
+            page = browser.rate(3, browser.answer(page, unknown="1", response=""))
+
+    yield work
+    with app.app_context():
+        db.engine.dispose()
 
 
 def _review(card_id: int, way: QuestionType, at: datetime) -> Reviewed:
