@@ -19,6 +19,7 @@ export function startKeys() {
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-keys-on]")) {
       remember(event.target.checked);
+      showCaps();
     }
   });
 }
@@ -31,6 +32,12 @@ export function showKeys(root) {
   for (const box of root.querySelectorAll("[data-keys-on]")) {
     box.checked = areOn();
   }
+  showCaps();
+}
+
+/** Show on each button which key presses it, where one does. */
+function showCaps() {
+  document.documentElement.classList.toggle("has-keys", areOn());
 }
 
 function onKey(event) {

@@ -1,4 +1,5 @@
-// Steps are put into order by pressing their lines one after the other; the lists of numbers stay.
+// Steps are put into order by pressing their lines one after the other; pressed again, a line
+// gives its number back. The lists of numbers stay.
 
 /** Listen for lines that are pressed. */
 export function startOrdering() {
@@ -21,10 +22,6 @@ function turn(line) {
   const places = [...line.parentElement.querySelectorAll("select")];
   const place = line.querySelector("select");
   place.value = place.value === "" ? free(places) : "";
-  const open = places.filter((each) => each.value === "");
-  if (place.value !== "" && open.length === 1) {
-    open[0].value = free(places);
-  }
 }
 
 /** Return the first number that no line has yet. */
