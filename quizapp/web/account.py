@@ -54,7 +54,8 @@ def sign_in() -> ResponseReturnValue:
         return _refused("account/sign_in.html", form, error)
     people.sign_in(learner)
     if form.kept.data:
-        return again.send(form.kept.data)
+        mine = again.is_from(form.kept.data, learner)
+        return again.send(form.kept.data) if mine else again.page()
     return redirect(local(form.next.data), 303)
 
 

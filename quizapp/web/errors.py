@@ -10,8 +10,7 @@ from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, Sec
 
 from quizapp.accounts import TooManyTries
 from quizapp.tables import is_away
-from quizapp.web import again, csrf
-from quizapp.web.people import SignInEnded
+from quizapp.web import again, csrf, people
 
 # Title and what to do, by status.
 WORDS = {
@@ -43,7 +42,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(TooManyTries, _too_many)
     app.register_error_handler(csrf.StrangerError, _stranger)
     app.register_error_handler(CSRFError, _stale)
-    app.register_error_handler(SignInEnded, _ended)
+    app.register_error_handler(people.SignInEnded, _ended)
     app.register_error_handler(again.LostError, _lost)
 
 
@@ -120,10 +119,10 @@ def _stale(_: CSRFError) -> ResponseReturnValue:
     return again.page(), 400
 
 
-def _ended(_: SignInEnded) -> ResponseReturnValue:
+def _ended(_: people.SignInEnded) -> ResponseReturnValue:
     if wants_json():
         return answer(401, "Your sign-in has ended. Sign in again.", "signed-out")
-    return again.page(), 401
+    return again.page(people.ended()), 401
 
 
 def _lost(error: again.LostError) -> ResponseReturnValue:

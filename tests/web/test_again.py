@@ -148,10 +148,14 @@ def test_after_a_sign_out_in_another_tab_the_answer_waits_for_the_sign_in(alice,
     alice.post("/account/sign-out")
 
     refused = _send(alice, "/study/answer", form)
-    alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(refused))
+    asked = alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(refused))
 
     assert refused.status_code == 400
     assert "Your sign-in has ended" in refused.text
+    # Nobody knows any more whose page it was.
+    assert "Send it as alice?" in asked.text
+    assert answers() == []
+    assert alice.post("/account/go-on", kept=_kept(asked)).status_code == 303
     assert answers() == ["alice"]
 
 
@@ -177,6 +181,46 @@ def test_the_answer_of_one_is_never_stored_for_another_unasked(alice, bob, answe
 
     assert "signed in as bob" in refused.text
     assert answers() == []
+
+
+def test_who_else_signs_in_is_asked_before_the_answer_is_stored_as_theirs(
+    alice, bob, clock, answers
+):
+    form = _question(alice)
+    clock.move(days=31)
+    refused = _send(alice, "/study/answer", form)
+
+    asked = alice.post("/account/sign-in", name="bob", password=PASSWORD, kept=_kept(refused))
+
+    assert "signed in as bob" in asked.text
+    assert "The answer of alice is not lost" in " ".join(asked.text.split())
+    assert form["response"] in unescape(asked.text)
+    assert answers() == []
+    assert alice.post("/account/go-on", kept=_kept(asked)).status_code == 303
+    assert answers() == ["bob"]
+
+
+@pytest.mark.parametrize(("days", "status"), [(6, 303), (8, 400)])
+def test_an_answer_waits_for_a_week(days, status, alice, clock, answers):
+    form = _question(alice)
+    clock.move(days=31)
+    refused = _send(alice, "/study/answer", form)
+    clock.move(days=days)
+
+    done = alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(refused))
+
+    assert done.status_code == status
+    assert answers() == ["alice"] * (status == 303)
+
+
+def test_what_this_site_did_not_sign_is_not_carried_on(alice):
+    token = alice.token()
+    alice.post("/account/sign-out")
+
+    refused = alice.post("/account/sign-in", token=token, kept="ImEi.aaaa")
+
+    assert refused.status_code == 400
+    assert "ImEi.aaaa" not in refused.text
 
 
 def test_a_guest_whose_sign_in_ran_out_simply_goes_on(eve, clock, answers):
