@@ -25,6 +25,7 @@ def serve() -> None:
     """
     from quizapp.commands import server, site
     from quizapp.web import create_app
+    from quizapp.web.headers import ALWAYS
 
     settings = site.settings()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -37,6 +38,7 @@ def serve() -> None:
                 create_app(settings),
                 sockets,
                 behind_proxy=settings.proxies > 0,
+                headers=ALWAYS,
                 ready=lambda: _say(settings, link),
             )
     except server.ServerError as error:

@@ -9,7 +9,7 @@ import resource
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +66,7 @@ def serve(
     sockets: Sequence[socket.socket],
     *,
     behind_proxy: bool,
+    headers: Mapping[str, str],
     ready: Callable[[], None],
 ) -> None:
     """Answer until a signal says to stop; answers under way are finished first.
@@ -74,6 +75,7 @@ def serve(
         app: The site.
         sockets: What `bound` took.
         behind_proxy: Whether the app itself reads what proxies say of the browser.
+        headers: What is said with a refusal that the app does not hear of, such as too long a body.
         ready: Called once when the first browser can come.
     """
     from waitress import create_server, wasyncore
@@ -94,6 +96,8 @@ def serve(
         ident=None,
     )
 
+    _say_when_refusing(headers, channels)
+
     def look(seconds: float) -> None:
         wasyncore.loop(timeout=seconds, use_poll=True, map=channels, count=1)
 
@@ -110,6 +114,24 @@ def _reason(error: OSError | UnicodeError) -> str:
     if isinstance(error, UnicodeError):
         return "that is no name of a machine"
     return REASONS.get(error.errno or 0) or str(error.strerror)
+
+
+def _say_when_refusing(headers: Mapping[str, str], channels: dict[int, Any]) -> None:
+    from waitress.channel import HTTPChannel
+    from waitress.server import BaseWSGIServer
+    from waitress.task import ErrorTask
+
+    class Refusal(ErrorTask):  # type: ignore[misc] # waitress has no types
+        def execute(self) -> None:
+            self.response_headers.extend(headers.items())
+            super().execute()
+
+    class Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
+        error_task_class = Refusal
+
+    for each in channels.values():
+        if isinstance(each, BaseWSGIServer):
+            each.channel_class = Channel
 
 
 def _bound(taken: socket.socket, place: tuple[Any, ...]) -> socket.socket:

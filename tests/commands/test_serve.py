@@ -120,6 +120,18 @@ def test_too_large_a_body_is_refused_before_it_is_read(running):
     assert answer.status == 413
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"), [({"Content-Length": "9" * 9}, 413), ({"X": "x" * 70_000}, 431)]
+)
+def test_what_the_server_itself_refuses_has_the_headers_of_every_answer(headers, status, running):
+    answer, _ = running.ask("POST", "/study/answer", None, headers)
+
+    assert answer.status == status
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Server"] is None
+
+
 def test_what_browsers_say_of_proxies_is_not_believed(running):
     answer, _ = running.get("/account/sign-in", **{"X-Forwarded-Proto": "https"})
 
