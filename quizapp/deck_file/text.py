@@ -2,15 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from quizapp.deck_file.mistakes import DeckFileError, LineMistake
 from quizapp.deck_file.places import TOKEN
-from quizapp.deck_file.words import TOO_DEEP, shown
+from quizapp.deck_file.words import shown
 
 # Some 30,000 facts: more than anybody learns, little enough to read at once.
 LARGEST = 32 * 2**20
+# A fact in the list of its kind has three levels, and what stands in it two more.
+MOST_LEVELS = 10
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 # What most often lies behind a complaint of tomllib, by its first words.
@@ -63,11 +66,14 @@ def tables_of(text: str, name: str) -> dict[str, Any]:
         DeckFileError: If it is no TOML; only the first mistake is known then.
     """
     try:
-        return tomllib.loads(text)
+        tables = tomllib.loads(text)
+        if _levels(tables) <= MOST_LEVELS:
+            return tables
+        mistake = _too_deep(text)
     except tomllib.TOMLDecodeError as error:
         mistake = _syntax(text, str(error))
     except RecursionError:
-        mistake = LineMistake(line=0, what=TOO_DEEP)
+        mistake = _too_deep(text)
     except ValueError:
         # Python reads no numbers of more than 4,300 digits.
         what = "a number has too many digits; put it in quotation marks"
@@ -100,6 +106,29 @@ def _syntax(text: str, message: str) -> LineMistake:
     hint = next((mend for start, mend in HINTS.items() if complaint.startswith(start)), "")
     said = f"this is no TOML: {complaint}: {shown(lines[min(line, len(lines)) - 1].strip())}"
     return LineMistake(line=line, what=f"{said}; {hint or 'mend the line'}")
+
+
+def _levels(tables: dict[str, Any]) -> int:
+    """Return how many tables and lists stand in each other."""
+    levels = 0
+    inside: list[dict[str, Any] | list[Any]] = [tables]
+    while inside:
+        levels += 1
+        values = (value for each in inside for value in _values(each))
+        inside = [value for value in values if isinstance(value, dict | list)]
+    return levels
+
+
+def _values(of: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return of.values() if isinstance(of, dict) else of
+
+
+def _too_deep(text: str) -> LineMistake:
+    """Return the line that opens most brackets; keys with many dots open none."""
+    lines = text.split("\n")
+    opened = [line.count("[") + line.count("{") for line in lines]
+    what = "brackets stand in brackets too often to be read; a deck needs three levels"
+    return LineMistake(line=opened.index(max(opened)) + 1, what=what)
 
 
 def _opened(text: str) -> int:

@@ -18,7 +18,6 @@ WANTED = {
     "string_type": "text in quotes",
     "tuple_type": "a list: [ … ]",
 }
-TOO_DEEP = "brackets stand in brackets too often to be read; a deck needs three levels"
 A_DATE = "a day without quotes: 2026-11-22"
 
 
@@ -34,8 +33,6 @@ def in_words(error: ErrorDetails) -> str:
     Args:
         error: Any but those of rules, of unknown fields and of missing ones.
     """
-    if error["type"] == "json_invalid":
-        return TOO_DEEP
     name = named(error["loc"])
     sort, value = error["type"], shown(error["input"])
     if sort == "enum":

@@ -115,10 +115,13 @@ def test_what_is_no_toml_is_named_with_its_line(text, line, what, mend):
     assert len(found) < 300
 
 
-@pytest.mark.parametrize("levels", [300, 5_000])
+@pytest.mark.parametrize("levels", [10, 150, 300, 450, 5_000])
 def test_brackets_without_end_are_refused(levels):
-    with pytest.raises(DeckFileError, match="brackets stand in brackets too often to be read"):
+    with pytest.raises(DeckFileError) as error:
         parse(f"[[term]]\nnote = {'[' * levels}{']' * levels}", "deck.toml")
+    assert error.value.mistakes == (
+        "deck.toml:2: brackets stand in brackets too often to be read; a deck needs three levels",
+    )
 
 
 def test_a_number_that_python_does_not_read_is_refused():
