@@ -229,8 +229,8 @@ def cross_mistakes(
             what = f"id {fact.id!r} is used by another fact; every fact needs its own"
             found.append(Mistake(where=fact.id, field="id", what=what, index=index))
         seen.add(fact.id)
-        hints = len(found) < MOST_HINTS
-        broken = [*_reference_mistakes(fact, topic_ids, fact_ids, hints=hints)]
+        hints = MOST_HINTS - len(found)
+        broken = [*_reference_mistakes(fact, topic_ids, fact_ids, hints)]
         broken += _cite_mistakes(fact, by_id)
         found += [
             Mistake(where=fact.id, field=field, what=what, index=index) for field, what in broken
@@ -239,16 +239,18 @@ def cross_mistakes(
 
 
 def _reference_mistakes(
-    fact: Fact, topic_ids: frozenset[str], fact_ids: frozenset[str], *, hints: bool
+    fact: Fact, topic_ids: frozenset[str], fact_ids: frozenset[str], hints: int
 ) -> Iterator[tuple[str, str]]:
     if fact.topic not in topic_ids:
-        mend = _meant(fact.topic, topic_ids if hints else ()) or "use one of its topics"
+        mend = _meant(fact.topic, topic_ids if hints > 0 else ()) or "use one of its topics"
         yield "topic", f"topic {fact.topic!r} is not a topic of this deck; {mend}"
     for field in ("requires", "contrast", "rivals"):
-        for other in getattr(fact, field, ()):
-            if other not in fact_ids or other == fact.id:
-                mend = _meant(other, fact_ids - {fact.id} if hints else ()) or "mend the id"
-                yield field, f"{field} has {other!r}, which is no other fact of this deck; {mend}"
+        others = getattr(fact, field, ())
+        strange = [other for other in others if other not in fact_ids or other == fact.id]
+        for place, other in enumerate(strange):
+            known = fact_ids - {fact.id} if place < hints else ()
+            mend = _meant(other, known) or "mend the id"
+            yield field, f"{field} has {other!r}, which is no other fact of this deck; {mend}"
 
 
 def _meant(written: str, known: Iterable[str]) -> str:

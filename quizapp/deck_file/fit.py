@@ -4,8 +4,10 @@ Knows the deck and the shape of tables. A fact with mistakes is still judged as 
 in for it has its id, its topic and what it refers to.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from quizapp.deck import (
@@ -13,7 +15,6 @@ from quizapp.deck import (
     Claim,
     Fact,
     Kind,
-    Mistake,
     Source,
     Topic,
     cross_mistakes,
@@ -27,6 +28,8 @@ from quizapp.deck_file.words import shown
 
 LISTS = ("source", "topic", *KINDS)
 MANY = 10**9
+# A value as messages show it; a quotation mark inside of one may begin another.
+QUOTED = re.compile(r"""(?=('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))""")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,19 @@ class Entry:
     table: Table
     fact: Fact
     wrong: Sequence[Wrong]
+
+    @cached_property
+    def elements(self) -> Mapping[str, Mapping[str, str | int]]:
+        """What messages call the elements of each field, with their places in it."""
+        return {
+            field: {
+                # Of two that are called the same, the first.
+                f"{name!r}": key
+                for key, name in reversed([*_elements(value)])
+                if isinstance(name, str)
+            }
+            for field, value in self.table.items()
+        }
 
 
 def entry(kind: Kind, number: int, table: Table) -> Entry:
@@ -87,6 +103,7 @@ def between(tables: Table, entries: Sequence[Entry]) -> Iterator[Wrong]:
         if head.field in texts:
             yield Wrong(place=(head.field,), what=head.what)
     facts = [each.fact for each in entries]
+    later = _places_of_ids(tables)
     for mistake in cross_mistakes(_sources(tables), _topics(tables), facts):
         if mistake.index is not None:
             found = entries[mistake.index]
@@ -94,7 +111,8 @@ def between(tables: Table, entries: Sequence[Entry]) -> Iterator[Wrong]:
                 wrong = Wrong(place=(mistake.field,), what=mistake.what)
                 yield _in_file(found, wrong)
         else:
-            yield Wrong(place=_second(tables, mistake), what=mistake.what)
+            key = "source" if mistake.what.startswith("source") else "topic"
+            yield Wrong(place=later[key, mistake.where], what=mistake.what)
 
 
 def _in_file(found: Entry, wrong: Wrong) -> Wrong:
@@ -102,19 +120,17 @@ def _in_file(found: Entry, wrong: Wrong) -> Wrong:
     written = found.table.get("id")
     kind, number = found.place
     name = written if isinstance(written, str) else f"{kind} number {int(number) + 1}"
-    place = (*found.place, *_exact(found.table, wrong))
+    place = (*found.place, *_exact(found, wrong))
     return Wrong(place=place, what=f"{name}: {wrong.what}")
 
 
-def _exact(table: Table, wrong: Wrong) -> Place:
+def _exact(found: Entry, wrong: Wrong) -> Place:
     """Return the element that a mistake is about, if it shows one of those in its field."""
     if len(wrong.place) != 1:
         return wrong.place
-    value = table.get(str(wrong.place[0]))
-    for key, shown_as in _elements(value):
-        if isinstance(shown_as, str) and f"{shown_as!r}" in wrong.what:
-            return (*wrong.place, key)
-    return wrong.place
+    elements = found.elements.get(str(wrong.place[0]), {})
+    named = (each[1] for each in QUOTED.finditer(wrong.what))
+    return (*wrong.place, *(elements[each] for each in named if each in elements))[:2]
 
 
 def _elements(value: Any) -> Iterator[tuple[str | int, Any]]:  # noqa: ANN401 - whatever is written
@@ -189,8 +205,10 @@ def _id(table: Table, otherwise: str) -> str:
     return str(written) if usable else otherwise
 
 
-def _second(tables: Table, mistake: Mistake) -> Place:
-    """Return where the later of two sources or topics has its id."""
-    key = "source" if mistake.what.startswith("source") else "topic"
-    ids = [each.get("id") for each in tables[key]]
-    return (key, len(ids) - 1 - ids[::-1].index(mistake.where), "id")
+def _places_of_ids(tables: Table) -> Mapping[tuple[str, str], Place]:
+    """Return where each source and topic has its id; of two with one id, the later one."""
+    return {
+        (key, str(each.get("id"))): (key, number, "id")
+        for key in ("source", "topic")
+        for number, each in enumerate(tables.get(key, []))
+    }

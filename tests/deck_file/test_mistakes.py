@@ -1,5 +1,6 @@
 """Every mistake of a deck file is named at once, with its line, the value and what to do."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -274,6 +275,16 @@ def test_a_mistake_in_a_citation_does_not_make_another():
 def test_a_mistake_that_stands_twice_is_named_once():
     text = TERM.replace("¶8", '¶99", "¶99')
     assert len(of_facts(text)) == 1
+
+
+def test_twenty_thousand_mistakes_take_seconds():
+    strange = ", ".join(f'"no-{number}"' for number in range(20_000))
+    twice = '[[topic]]\nid = "farms"\ntitle = "Farms"\n' * 2_000
+    began = time.monotonic()
+    term = TERM.replace('"¶8"', strange)
+    found = mistakes(f"{HEAD}{twice}{term}requires = [\n{strange}\n]\n")
+    assert len(found) > 20_000
+    assert time.monotonic() - began < 20
 
 
 def test_what_nobody_sees_is_named_with_its_line():
