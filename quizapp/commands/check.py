@@ -1,7 +1,6 @@
 """`quizapp check`: mistakes and weak questions of deck files, one a line."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from quizapp.deck import Deck
     from quizapp.deck_file import DeckFile
     from quizapp.questions import Finding, SourceText
-
-MISTAKE = re.compile(r"(?:(?P<line>\d+): )?(?P<what>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,12 +118,12 @@ def _read(argument: str) -> "DeckFile | Checked":
     try:
         path = deck_path(argument)
     except click.ClickException as error:
-        return Checked(file=argument, problems=(_mistake(error.message),))
+        return Checked(file=argument, problems=(_mistake(0, error.message),))
     try:
         return read(path)
     except DeckFileError as error:
-        mistakes = (_mistake(each.removeprefix(f"{path}:")) for each in error.mistakes)
-        return Checked(file=str(path), problems=tuple(mistakes))
+        mistakes = tuple(_mistake(each.line, each.what) for each in error.found)
+        return Checked(file=str(path), problems=mistakes)
 
 
 def _named(
@@ -163,12 +160,8 @@ def _checked(file: "DeckFile", texts: Mapping[str, "SourceText"]) -> Checked:
     )
 
 
-def _mistake(text: str) -> Problem:
-    found = MISTAKE.fullmatch(text.strip())
-    line, what = (found["line"], found["what"]) if found else ("", text)
-    return Problem(
-        line=int(line or 0), level="error", name="mistake", card="", message=what, mend=""
-    )
+def _mistake(line: int, what: str) -> Problem:
+    return Problem(line=line, level="error", name="mistake", card="", message=what, mend="")
 
 
 def _problem(finding: "Finding", line: int) -> Problem:

@@ -18,12 +18,18 @@ class LineMistake:
 
 
 class DeckFileError(ValueError):
-    """A deck file that cannot be used; `mistakes` has each as `file:line: what, value, mend`."""
+    """A deck file that cannot be used.
+
+    Attributes:
+        found: Each mistake once, in the order of their lines.
+        mistakes: The same as `file:line: what, value, mend`.
+    """
 
     def __init__(self, name: str, mistakes: Iterable[LineMistake]) -> None:
         """Keep the mistakes in the order of their lines and say them one a line."""
+        self.found = tuple(sorted(set(mistakes)))
         self.mistakes = tuple(
             f"{name}:{each.line}: {each.what}" if each.line else f"{name}: {each.what}"
-            for each in sorted(set(mistakes))
+            for each in self.found
         )
         super().__init__("\n".join(self.mistakes))
