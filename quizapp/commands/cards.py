@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WIDEST = 100  # columns; longer lines are hard to read
 NARROWEST = 30
 MOST_ACCEPTED = 8
+# Those of the deck, which is not loaded for `--help`; a test compares them.
 TYPES = ("choice", "gap", "typed", "open", "true-false", "order", "match")
 
 

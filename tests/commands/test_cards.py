@@ -6,6 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from quizapp.commands import main
+from quizapp.commands.cards import TYPES
+from quizapp.deck import QuestionType
 
 DECK = """\
 id = "farms"
@@ -139,3 +141,7 @@ def test_an_unknown_deck_is_told_with_those_that_are_known():
 
 def test_a_shipped_deck_is_known_by_its_name():
     assert _cards("serge-stalinism").output.startswith("Victor Serge’s Critique of Stalinism")
+
+
+def test_every_way_of_asking_can_be_chosen():
+    assert set(TYPES) == {each.value for each in QuestionType}
