@@ -6,6 +6,7 @@ Knows the kinds of fact and pydantic. The rules themselves live in the dataclass
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
+from datetime import date, time
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from quizapp.deck import KINDS, Choice, Distractor, Fact, Item, Pair, Source, Step, Topic
 from quizapp.deck_file.places import Place
-from quizapp.deck_file.words import in_words, likely, named, unknown
+from quizapp.deck_file.words import A_DATE, WANTED, in_words, likely, named, shown, unknown
 
 Table = dict[str, Any]
 Shape = TypeVar("Shape")
@@ -70,6 +71,8 @@ NAMES: Mapping[type, str] = {
 }
 OF_FACTS = frozenset(KINDS.values())
 OF_EVERY_FACT = frozenset(each.name for each in fields(Fact))
+# The one field whose value is a day.
+A_DAY = ("changed",)
 # Stand in for a list that cannot be read, so that the rules for the other fields can be asked.
 TWO = [{"id": "a", "text": "a"}, {"id": "b", "text": "b"}]
 PLACEHOLDERS: Mapping[str, Any] = {"items": TWO, "steps": TWO}
@@ -103,7 +106,23 @@ def shaped(shape: type[Shape], table: Table) -> tuple[Shape | None, list[Wrong]]
             for each in _broken_rules(shape, error)
             if not broken.intersection(each.place) and "names the card" not in each.what
         ]
-    return made, wrong
+    known = {each.place for each in wrong}
+    odd = [each for each in _misquoted(table) if each.place not in known]
+    return None if odd else made, wrong + odd
+
+
+def _misquoted(value: Any, place: Place = ()) -> Iterator[Wrong]:  # noqa: ANN401 - whatever is written
+    """Yield the days and times without quotes where text is wanted, and those with them elsewhere.
+
+    In JSON, by way of which the shape is checked, all of them are text.
+    """
+    if isinstance(value, dict | list):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _misquoted(each, (*place, key))
+    elif isinstance(value, str) and place == A_DAY:
+        yield Wrong(place=place, what=f"{named(place)} is {shown(value)}; write {A_DATE}")
+    elif isinstance(value, date | time) and place != A_DAY:
+        yield Wrong(place=place, what=f"{named(place)} is {value}; write {WANTED['string_type']}")
 
 
 def _tried(shape: type[Shape], table: Table) -> tuple[Shape | None, list[ErrorDetails]]:
