@@ -58,7 +58,7 @@ class Distractor:
     Attributes:
         text: The option as shown.
         feedback: What the option is and why it is wrong; shown after the answer.
-        aspect: The card it is for; empty for every card of the fact that offers options.
+        aspect: The card it is for; empty for the first card asked that can offer options.
     """
 
     text: str
@@ -153,6 +153,15 @@ class Fact:
     def own_aspects(self) -> tuple[str, ...]:
         """Return the aspects that the fields of the kind allow, in the order to introduce them."""
         raise NotImplementedError
+
+    def choosable(self) -> tuple[str, ...]:
+        """Return the aspects that can be asked by a list to choose from."""
+        return self.own_aspects()
+
+    def aspect_of(self, wrong: Distractor) -> str:
+        """Return the card that a wrong option is for; empty if no card asked has options."""
+        asked = (each for each in self.asked() if each in self.choosable())
+        return wrong.aspect or next(asked, "")
 
     def mistakes(self) -> Iterator[str]:
         """Yield what is wrong with the fact: rules of all kinds first, then of its own."""

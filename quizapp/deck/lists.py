@@ -51,6 +51,10 @@ class Enumeration(Fact):
         """Return the items by id, then `count` if the list is complete."""
         return (*(item.id for item in self.items), *(("count",) if self.complete else ()))
 
+    def choosable(self) -> tuple[str, ...]:
+        """Return `count` if the list is complete; an item is a gap among the others."""
+        return ("count",) if self.complete else ()
+
     def most_cards(self) -> int:
         """Return one card an item and one for their number, whatever the importance."""
         return len(self.aspects())
@@ -97,6 +101,10 @@ class Sequence(Fact):
         """Return each step but the first, asked as what comes next, then `order` if short."""
         following = tuple(step.id for step in self.steps[1:])
         return (*following, "order") if len(self.steps) <= LONGEST_ORDERING else following
+
+    def choosable(self) -> tuple[str, ...]:
+        """Return each step but the first; the order is put right, not chosen."""
+        return tuple(step.id for step in self.steps[1:])
 
     def most_cards(self) -> int:
         """Return one card a step after the first and one for the order, whatever the importance."""

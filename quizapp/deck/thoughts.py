@@ -104,6 +104,10 @@ class Contrast(Fact):
         """Return the whole difference, then each side of it."""
         return ("difference", "a", "b")
 
+    def choosable(self) -> tuple[str, ...]:
+        """Return the two sides; the whole difference is matched."""
+        return ("a", "b")
+
     def own_mistakes(self) -> Iterator[str]:
         """Yield if the two sides are the same, or the same holds of both."""
         for one, other in (("a", "b"), ("value_a", "value_b")):

@@ -27,7 +27,7 @@ def authored(fact: Fact, draft: Draft, right: Offer) -> tuple[Offer, ...]:
     found: list[Offer] = []
     for each in fact.distractors:
         wrong = made(right, Wrong(text=each.text, feedback=each.feedback))
-        meant = each.aspect in ("", draft.aspect)
+        meant = fact.aspect_of(each) == draft.aspect
         if meant and wrong.folded not in texts | right.spellings:
             texts.add(wrong.folded)
             found.append(wrong)

@@ -1,9 +1,11 @@
 """Wrong options: the author's first, generated ones only if they pass every gate."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests import build
-from tests.questions.cards import card_of, way, ways, wrong
+from tests.questions.cards import card_of, cards_of, way, ways, wrong
 
 
 def _described(*meanings, **changes):
@@ -37,6 +39,39 @@ def test_one_wrong_option_of_the_author_is_filled_up():
 def test_a_wrong_option_for_another_card_is_not_used():
     fact = build.term(distractors=(build.distractor("sovkhoz", "name"),))
     assert ways(card_of(fact, "meaning")) == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "first"),
+    [
+        (build.term(), "meaning"),
+        (build.term(cards=("name", "meaning")), "name"),
+        (build.term(statement="The {{c1::farm}} was big.", cards=("c1", "name")), "name"),
+        (build.person(), "role"),
+        (build.work(importance=3), "author"),
+        (build.work(author="", importance=3), "title"),
+        (build.event(place="Ivanovo", importance=3), "what"),
+        (build.quantity(), "value"),
+        (build.claim(), "claim"),
+        (build.cause(mechanism="slowly", importance=3), "effect"),
+        (build.quote(importance=3), "object"),
+        (build.quote(object=""), "speaker"),
+        (build.contrast(importance=3), "a"),
+        (build.enumeration(), "count"),
+        (build.sequence(), "yield"),
+    ],
+)
+def test_a_wrong_option_for_no_card_by_name_is_for_the_first_that_has_options(fact, first):
+    written = tuple(build.distractor(f"{number}-fold nonsense") for number in (5, 8))
+    shown = [
+        (key.partition("/")[2], option.text)
+        for key, card in cards_of(replace(fact, distractors=written)).items()
+        for question in card.questions
+        for option in question.options
+        if "nonsense" in option.text
+    ]
+    assert {aspect for aspect, _ in shown} == {first}
+    assert len(shown) == 2
 
 
 def test_a_wrong_option_of_the_author_that_is_right_is_left_out():

@@ -52,8 +52,9 @@ def _right_by_itself(judged: Judged) -> Iterator[Remark]:
                 yield _true(card.fact, card.aspect, option.text, "it is the right answer")
     for fact in judged.facts.values():
         for each in fact.distractors:
-            if plain(each.text) in answers.get((fact.id, each.aspect), ()):
-                yield _true(fact.id, each.aspect, each.text, "it is the right answer")
+            aspect = fact.aspect_of(each)
+            if plain(each.text) in answers.get((fact.id, aspect), ()):
+                yield _true(fact.id, aspect, each.text, "it is the right answer")
 
 
 def _named_as_doubtful(judged: Judged) -> Iterator[Remark]:

@@ -62,12 +62,13 @@ def test_a_wrong_option_that_is_an_accepted_spelling_is_an_error():
     assert "“seven million” is offered as wrong" in found.message
 
 
-def test_a_wrong_option_for_every_card_may_be_the_answer_of_one():
-    fact = build.contrast(
-        distractors=(build.distractor("a new order"), build.distractor("an old order"))
-    )
+def test_a_wrong_option_of_one_card_may_be_the_answer_of_another():
+    wrong = (build.distractor("a new order"), build.distractor("an old order"))
 
-    assert flaws("true-distractor", fact) == []
+    # Of which card the options are is not written: they are of the first one that has any, side a.
+    assert where("true-distractor", build.contrast(distractors=wrong)) == ["class-nature/a"]
+    second = build.contrast(distractors=wrong, cards=("b",))
+    assert where("true-distractor", second) == []
 
 
 def test_a_written_option_that_says_the_right_one_again_is_an_error():
