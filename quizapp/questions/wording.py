@@ -9,6 +9,10 @@ SIGN = 4  # letters; in so short a text a capital may mean something: AA is not 
 AROUND = "*_\"' "
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 DETERMINER = re.compile(r"(?:the|these|those)\s+", re.IGNORECASE)
+# As the first word it points back at something that has to be named before.
+PRONOUN = re.compile(
+    r"(?:its?|they|them|their|these|this|those|he|him|his|she|hers?)(?!\w)", re.IGNORECASE
+)
 COUNTED = re.compile(
     r"^(?P<of>(?:(?:the|these|those)\s+)?)"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+",
@@ -89,6 +93,16 @@ def credited(holder: str, words: str) -> str:
 def does(subject: str) -> str:
     """Return the verb for a question about that subject: two names joined by `and` do."""
     return "do" if " and " in subject else "does"
+
+
+def who_says(about: str, proposition: str) -> str:
+    """Return the words that ask for whose view a proposition is.
+
+    The matter is named where the proposition begins with a word that points at it.
+    """
+    if PRONOUN.match(proposition):
+        return f"who says about {about} that {proposition}"
+    return f"who holds that {proposition}"
 
 
 def how_many(label: str) -> str:

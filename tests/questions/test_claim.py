@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests import build
 from tests.questions.cards import card_of, prompt, way, ways, wrong
 
@@ -33,6 +35,19 @@ def test_claim_and_holder_are_asked():
     assert card.answer == "The state had become a new order of its own kind"
     asked = prompt(card_of(OWN, "holder", RIVAL, THIRD))
     assert asked == "Who holds that the state had become a new order of its own kind?"
+
+
+@pytest.mark.parametrize("said", ["it fed the towns", "They failed", "its aim was to feed"])
+def test_a_claim_that_points_back_is_asked_with_its_matter(said):
+    fact = build.claim(about="the farms", proposition=said)
+    assert prompt(card_of(fact, "holder")) == f"Who says about the farms that {said}?"
+
+
+def test_wrong_claims_are_no_holders():
+    options = tuple(build.distractor(each) for each in ("it fed the towns", "it calmed them"))
+    fact = build.claim(distractors=options)
+    assert {*wrong(card_of(fact, "claim"))} == {"It fed the towns", "It calmed them"}
+    assert ways(card_of(fact, "holder")) == ["typed"]
 
 
 def test_the_holders_of_rival_claims_are_the_wrong_holders():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quizapp.deck import Claim, QuestionType
 from quizapp.questions.draft import Draft, Slot, asked
-from quizapp.questions.wording import capitalised, does
+from quizapp.questions.wording import capitalised, does, who_says
 
 
 def drafts(fact: Claim) -> Iterator[Draft]:
@@ -25,7 +25,7 @@ def drafts(fact: Claim) -> Iterator[Draft]:
     )
     yield Draft(
         aspect="holder",
-        prompt=asked(fact, "holder", f"who holds that {fact.proposition}", fact.holder),
+        prompt=asked(fact, "holder", who_says(fact.about, fact.proposition), fact.holder),
         answer=fact.holder,
         types=(QuestionType.CHOICE, QuestionType.TYPED),
         accepted=(fact.holder,),

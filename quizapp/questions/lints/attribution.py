@@ -27,6 +27,8 @@ ABOVE = re.compile(
     r"(?:passage|extract|excerpt|text) (?:above|below))(?!\w)",
     re.IGNORECASE,
 )
+# `Who holds that it …`: to say that somebody says something names nothing that it could mean.
+SAYING = stems("argue believe hold maintain think")
 # `While it prepared for war, the regime …`: what is meant comes after the comma.
 MEANT_LATER = re.compile(r",.*\s(?:the |an? |[^\W\d_a-z])")
 NAME = re.compile(r"\s[“*]?(?!I\s)[^\W\d_a-z]\w*")
@@ -68,7 +70,7 @@ def _dangles(asked: Asked, holder: str) -> str:
     above = ABOVE.search(prompt) or (OFFERED.search(prompt) if asked.recalled else None)
     if above:
         return above[0]
-    named = stems(holder)
+    named = stems(holder) | SAYING
     for found in POINTER.finditer(OFFERED.sub(" ", prompt)):
         before, after = found.string[: found.start()], found.string[found.end() :]
         later = MEANT_LATER if found["thing"] else NAME

@@ -19,6 +19,8 @@ BY_SERGE = {"holder": "Serge"}
         "What does the text above say of Serge?",
         "What is the cause of the above?",
         "What is it?",
+        "Who holds that it was an answer to the fear of hunger?",
+        "Who thinks that they were shot?",
         "Why?",
     ],
 )
@@ -40,6 +42,8 @@ def test_a_question_that_points_at_nothing_is_found(prompt):
         "While it prepared for war, what did the regime fear?",
         "How was the famine above all others in Ukraine?",
         "What does “it” mean?",
+        "Who says about collectivization that it was an answer to the fear of hunger?",
+        "Who holds that the state keeps what it takes?",
         "What is $x$?",
     ],
 )
