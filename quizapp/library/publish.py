@@ -66,8 +66,8 @@ def publish(session: Session, deck: Deck, now: datetime, owner: int | None = Non
         owner: Id of who publishes; none for the one who runs the site, who may publish all.
 
     Raises:
-        PublishError: If the lints find errors, the deck belongs to someone else, or another deck
-            has its readable id.
+        PublishError: If the lints find errors, the deck belongs to someone else, has another
+            readable id than before, or one that another deck has.
     """
     cards = generate(deck)
     made = edition(deck, cards)
@@ -107,19 +107,31 @@ def _write_head(
 ) -> tuple[int, int, datetime]:
     """Write the deck itself; return its id, version and when it had last changed."""
     slug, uid = made.head["slug"], made.head["uid"]
-    twin = select(tables.Deck.id).where(tables.Deck.slug == slug, tables.Deck.uid != uid)
-    if session.execute(twin.where(tables.Deck.listed)).first():
-        raise PublishError(f"Another deck is called {slug!r}; give this one another id.")
-    columns = (tables.Deck.id, tables.Deck.version, tables.Deck.owner_id, tables.Deck.changed_at)
+    columns = (
+        tables.Deck.id,
+        tables.Deck.slug,
+        tables.Deck.version,
+        tables.Deck.owner_id,
+        tables.Deck.changed_at,
+    )
     found = select(*columns).where(tables.Deck.uid == uid).with_for_update()
     known = session.execute(found).one_or_none()
     values = made.head | {"digest": made.digest, "published_at": now}
     if known is None:
+        twin = select(tables.Deck.id).where(tables.Deck.slug == slug, tables.Deck.listed)
+        if session.execute(twin).first():
+            raise PublishError(f"Another deck is called {slug!r}; give this one another id.")
         values |= {"owner_id": owner, "listed": True, "version": 1, "changed_at": now}
         new = insert(tables.Deck).values(values).returning(tables.Deck.id)
         return session.execute(new).scalar_one(), 1, now
     if owner not in (None, known.owner_id):
         raise PublishError(f"The deck {slug!r} belongs to someone else; give yours another uid.")
+    if slug != known.slug:
+        # Cards are known by it: under another one all would be retired, and new ones begun.
+        raise PublishError(
+            f"The deck with this uid is known as {known.slug!r}, and an id never changes; "
+            f'write id = "{known.slug}" back, or give a deck of its own another uid.'
+        )
     values |= {"version": known.version + 1}
     session.execute(update(tables.Deck).where(tables.Deck.id == known.id).values(values))
     return known.id, known.version + 1, known.changed_at

@@ -240,6 +240,19 @@ def test_another_deck_may_not_take_a_name(session):
     assert session.execute(select(func.count(tables.Deck.id))).scalar_one() == 1
 
 
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_deck_keeps_its_name(session, taken):
+    publish(session, deck(*farms()), NOW)
+    if taken:
+        publish(session, deck(*farms(), id="tides", uid="another-deck-of-mine"), NOW)
+    before = _cards(session)
+
+    with pytest.raises(PublishError, match=r"is known as 'serge', .* id = .serge. back"):
+        publish(session, deck(*farms(), id="tides"), LATER)
+
+    assert _cards(session) == before
+
+
 def test_only_its_owner_and_the_site_may_change_a_deck(session):
     with write(session):
         session.add_all([person_row(), person_row()])
