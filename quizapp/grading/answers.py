@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from quizapp.grading.dating import dated, said_of, undated
 from quizapp.grading.figures import has_digit, mended, worth
 from quizapp.grading.near import slips
-from quizapp.grading.spelling import Spelling, spelled
+from quizapp.grading.spelling import Spelling, spelled, unquoted
 from quizapp.questions.dates import Moment, as_shown
 from quizapp.questions.fold import plain
 from quizapp.questions.wording import capitalised
@@ -28,6 +28,7 @@ class Answers:
         joined: Their words without spaces, of those without figures.
         raw: As written in small letters, for answers without a word such as `+`.
         undated: If a date is asked, their words without those that only lead to it.
+        quoted: Whether one of them stands in quotation marks.
         moment: The day, month or year that is asked; none for anything else.
     """
 
@@ -36,6 +37,7 @@ class Answers:
     joined: frozenset[str]
     raw: frozenset[str]
     undated: frozenset[tuple[str, ...]]
+    quoted: bool
     moment: Moment | None
 
     def has(self, given: Spelling) -> bool:
@@ -123,6 +125,7 @@ def answers(accepted: tuple[str, ...]) -> Answers:
         joined=frozenset(each.joined for each in spellings if not any(map(has_digit, each.words))),
         raw=frozenset(each.casefold() for each in accepted),
         undated=frozenset(undated(each.words) for each in spellings if when),
+        quoted=any(unquoted(each) != each for each in accepted),
         moment=when.first if when and when.last is None else None,
     )
 

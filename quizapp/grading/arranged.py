@@ -9,6 +9,9 @@ from quizapp.questions import Question
 
 BETWEEN_STEPS = " → "
 BETWEEN_PAIRS = "; "
+# What is said of one that is right, and of any other number of them.
+STEPS = ("steps stands in its place", "steps stand in their places")
+PAIRS = ("pairs is right", "pairs are right")
 
 
 def grade_order(question: Question, response: str) -> Verdict:
@@ -31,7 +34,7 @@ def grade_order(question: Question, response: str) -> Verdict:
             f"The answer has {len(given)} steps; {len(known)} are asked. Load the page again."
         )
     placed = [known[step] for step in given] + [""] * (len(known) - len(given))
-    return _verdict(placed, question.steps, BETWEEN_STEPS, "steps stand in their places")
+    return _verdict(placed, question.steps, BETWEEN_STEPS, STEPS)
 
 
 def grade_match(question: Question, response: str) -> Verdict:
@@ -59,17 +62,19 @@ def grade_match(question: Question, response: str) -> Verdict:
         for pair in question.pairs
     ]
     wanted = tuple(f"{pair.left}: {pair.right}" for pair in question.pairs)
-    return _verdict(placed, wanted, BETWEEN_PAIRS, "pairs belong together")
+    return _verdict(placed, wanted, BETWEEN_PAIRS, PAIRS)
 
 
-def _verdict(placed: list[str], wanted: tuple[str, ...], between: str, what: str) -> Verdict:
+def _verdict(
+    placed: list[str], wanted: tuple[str, ...], between: str, what: tuple[str, str]
+) -> Verdict:
     changes = tuple(
         _change(given, expected) for given, expected in zip(placed, wanted, strict=True)
     )
     fitting = sum(each.kind == "same" for each in changes)
     right = fitting == len(wanted)
     expected = between.join(wanted)
-    said = f"{fitting} of {len(wanted)} {what}."
+    said = f"{fitting} of {len(wanted)} {what[fitting != 1]}."
     feedback = said if any(placed) else nothing_given(expected)
     return Verdict(
         outcome=Outcome.RIGHT if right else Outcome.WRONG,

@@ -8,13 +8,12 @@ import json
 import re
 import unicodedata
 
-from quizapp.deck import QuestionType
+from quizapp.deck import TYPED, QuestionType
 from quizapp.deck.characters import line
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 10_000
 SHOWN = 40  # characters of a text that a message repeats
-TYPED = frozenset({QuestionType.TYPED, QuestionType.GAP})
 # Line ends and tabs are white space; no other control character can be typed.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 

@@ -11,6 +11,8 @@ from quizapp.questions.fold import folds, plain
 ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\S)|\bthe\s+(?=\S)")
 # The dots of U.S.S.R. and V.I. Lenin.
 INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.(?=[^\W\d_](?!\w))")
+# Quotation marks of several languages; only one sort of them stands around a text.
+MARKS = (frozenset('"“”„«»'), frozenset("'‘’"))
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -31,6 +33,15 @@ class Spelling:
     joined: str
     folded: tuple[str, ...]
     cyrillic: bool
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the quotation marks that it stands in."""
+    bare = text.strip()
+    inside = bare[1:-1].strip()
+    if inside and any({bare[0], bare[-1]} <= marks and marks.isdisjoint(inside) for marks in MARKS):
+        return inside
+    return text
 
 
 @lru_cache(maxsize=2**15)

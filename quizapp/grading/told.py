@@ -40,7 +40,7 @@ def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> str:
         expected: The answer that was asked for.
         asked: What that is, a phrase; empty for nothing.
     """
-    wrote, right = f"You wrote {written(given)}", f"Asked was {quoted(expected)}"
+    wrote, right = f"You wrote {written(given)}", f"The answer is {quoted(expected)}"
     if other.same:
         return f"{wrote}, which names the same. {right}."
     nearly = "" if other.exactly else f", which is nearest to {quoted(other.rival.answer)}"
@@ -50,7 +50,7 @@ def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> str:
 
 def near_enough(expected: str) -> str:
     """Return what to say of a figure that is off by no more than the deck allows."""
-    return f"That counts as right; asked was {quoted(expected)}."
+    return f"That counts as right; the answer is {quoted(expected)}."
 
 
 def the_answer(expected: str, hint: str, words: Iterable[Change]) -> str:

@@ -10,7 +10,7 @@ from quizapp.grading import diff, told
 from quizapp.grading.answers import Answers, answers
 from quizapp.grading.mistaken import mistaken
 from quizapp.grading.near import slips
-from quizapp.grading.spelling import Spelling, spelled
+from quizapp.grading.spelling import Spelling, spelled, unquoted
 from quizapp.grading.verdict import Outcome, Verdict
 from quizapp.questions import Question, Rival
 
@@ -38,12 +38,14 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
         given: What was typed, in one line.
         rivals: The answers of the deck that it must not be mistaken for.
     """
-    wanted, response = answers(question.accepted), spelled(given)
+    wanted = answers(question.accepted)
+    bare = given if wanted.quoted else unquoted(given)
+    response = spelled(bare)
     response = wanted.without_unit(response, question.prompt)
     judged = _judged(question, response, wanted, rivals)
     plainly = judged.outcome is Outcome.RIGHT or not response.words
     usual = judged.usual or wanted.nearest(response).text
-    letters = () if plainly else diff.letters(given, usual)
+    letters = () if plainly else diff.letters(bare, usual)
     return Verdict(
         outcome=judged.outcome,
         given=given,
@@ -51,7 +53,7 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
         remark=judged.remark,
         rival=judged.rival,
         feedback=judged.feedback,
-        words=() if plainly else diff.words(given, usual),
+        words=() if plainly else diff.words(bare, usual),
         letters=letters if diff.is_telling(letters) else (),
     )
 

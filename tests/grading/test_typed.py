@@ -1,5 +1,6 @@
 """What the learner is told of a typed answer, and laws that hold for any answer."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -50,6 +51,30 @@ def test_a_slip_is_compared_with_the_spelling_that_was_meant():
     assert verdict.expected == "kolkhoz"
 
 
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "„{}“", "«{}»", "'{}'", "‘{}’", "” {} “"])
+def test_quotation_marks_around_an_answer_are_no_matter_of_spelling(marks):
+    question = typed("tractors of the future")
+
+    right = grade(question, marks.format("tractors of the future"), ())
+    verdict = grade(question, marks.format("tactors of the future"), ())
+    wrong = grade(question, marks.format("tractors of the past"), ())
+
+    assert right.outcome is Outcome.RIGHT
+    assert verdict.remark == "The usual spelling is “tractors of the future”: “r” is missing."
+    assert verdict.given == marks.format("tactors of the future")
+    assert "".join(each.given for each in verdict.letters) == "tactors of the future"
+    assert "".join(each.given for each in wrong.letters) == "tractors of the past"
+    assert wrong.feedback == ("The answer is “tractors of the future”: “future” instead of “past”.")
+
+
+def test_quotation_marks_inside_of_an_answer_or_of_the_deck_stay():
+    two = grade(typed("“plan” and “market”"), "“plan” and “markt”", ())
+    assert two.outcome is Outcome.REMARK
+    assert "".join(each.given for each in two.letters) == "“plan” and “markt”"
+    assert grade(typed("'a'"), "'a'", ()).outcome is Outcome.RIGHT
+    assert grade(typed('""'), '""', ()).outcome is Outcome.RIGHT
+
+
 def test_a_slip_in_cyrillic_letters_is_told_in_them():
     verdict = grade(typed("kolkhoz", "колхоз"), "калхоз", SOVIET)
 
@@ -62,7 +87,7 @@ def test_another_answer_of_the_deck_is_told_from_the_one_asked_for():
     assert verdict.outcome is Outcome.NEAR_MISS
     assert verdict.rival == SOVKHOZ
     assert verdict.feedback == (
-        "You wrote “Sovkhoz”: a state farm. Asked was “kolkhoz”: a collective farm."
+        "You wrote “Sovkhoz”: a state farm. The answer is “kolkhoz”: a collective farm."
     )
 
 
@@ -71,7 +96,7 @@ def test_an_answer_between_two_names_the_other_one():
 
     assert verdict.feedback == (
         "You wrote “solkhoz”, which is nearest to “sovkhoz”: a state farm. "
-        "Asked was “kolkhoz”: a collective farm."
+        "The answer is “kolkhoz”: a collective farm."
     )
 
 
@@ -80,16 +105,16 @@ def test_another_name_of_the_same_thing_is_said_to_be_that():
 
     assert verdict.outcome is Outcome.NEAR_MISS
     assert verdict.feedback == (
-        "You wrote “shock work”, which names the same. Asked was “udarnichestvo”."
+        "You wrote “shock work”, which names the same. The answer is “udarnichestvo”."
     )
 
 
 def test_a_gap_is_not_told_to_be_itself():
     question = typed("tractors", prompt="The kolkhoz had no […].")
 
-    assert grade(question, "sovkhoz", SOVIET).feedback.endswith("Asked was “tractors”.")
+    assert grade(question, "sovkhoz", SOVIET).feedback.endswith("The answer is “tractors”.")
     assert grade(typed("kolkhoz"), "tractors", SOVIET).feedback == (
-        f"You wrote “tractors”: {TRACTORS.what} Asked was “kolkhoz”: a collective farm."
+        f"You wrote “tractors”: {TRACTORS.what} The answer is “kolkhoz”: a collective farm."
     )
 
 
@@ -139,7 +164,7 @@ def test_a_figure_within_its_margin_is_right_with_a_remark():
     verdict = grade(typed("7 million", tolerance=0.1), "6.5 million", ())
 
     assert verdict.outcome is Outcome.REMARK
-    assert verdict.remark == "That counts as right; asked was “7 million”."
+    assert verdict.remark == "That counts as right; the answer is “7 million”."
 
 
 def test_what_the_learner_wrote_is_no_markup_in_what_is_told():

@@ -268,4 +268,4 @@ def test_another_term_of_the_deck_is_told_apart(student, clock):
 
     assert "Not quite" in said
     assert f"You wrote “{other}”" in said
-    assert f"Asked was “{name}”" in said
+    assert f"The answer is “{name}”" in said
