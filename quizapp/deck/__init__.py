@@ -3,6 +3,7 @@
 Floor 0: knows the standard library only.
 """
 
+from quizapp.deck.citation import Citation, citations
 from quizapp.deck.deck import (
     Deck,
     DeckError,
@@ -17,14 +18,16 @@ from quizapp.deck.fact import Distractor, Fact, FactError, Kind, Status
 from quizapp.deck.gaps import Gap, filled, gap_numbers, gaps, with_gap
 from quizapp.deck.kinds import KINDS
 from quizapp.deck.lists import Enumeration, Item, Sequence, Step
-from quizapp.deck.question import Choice, HandWritten, Pair, QuestionType
+from quizapp.deck.question import TYPED, Choice, HandWritten, Pair, QuestionType
 from quizapp.deck.things import Event, Person, Quantity, Term, Work
 from quizapp.deck.thoughts import Cause, Claim, Contrast, Quote
 
 __all__ = [
     "KINDS",
+    "TYPED",
     "Cause",
     "Choice",
+    "Citation",
     "Claim",
     "Contrast",
     "Deck",
@@ -52,6 +55,7 @@ __all__ = [
     "Term",
     "Topic",
     "Work",
+    "citations",
     "cross_mistakes",
     "filled",
     "gap_numbers",

@@ -7,7 +7,8 @@ from datetime import MAXYEAR
 from difflib import get_close_matches
 
 from quizapp.deck.characters import character_mistakes, text_mistakes
-from quizapp.deck.fact import ID, ID_LENGTH, REFERENCE, Fact, repeated
+from quizapp.deck.citation import citations
+from quizapp.deck.fact import ID, ID_LENGTH, Fact, repeated
 
 UID = re.compile(r"[A-Za-z0-9_-]{12,40}")
 # To find what was meant is slow in a large deck.
@@ -261,14 +262,10 @@ def _meant(written: str, known: Iterable[str]) -> str:
 def _cite_mistakes(fact: Fact, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
     if sources and not fact.cite:
         yield "cite", "cite is empty; name the passages that the fact rests on"
-    default = next(iter(sources)) if len(sources) == 1 else ""
-    for reference in fact.cite:
-        found = REFERENCE.fullmatch(reference)
-        if not found:
-            continue
-        source = sources.get(found["source"] or default)
+    for each in citations(fact, sources):
+        source = sources.get(each.source)
         if source is None:
-            yield "cite", f"cite has {reference!r}; name a source of the deck: source-id:¶8"
-        elif not source.has(found["sort"], int(found["number"])):
+            yield "cite", f"cite has {each.written!r}; name a source of the deck: source-id:¶8"
+        elif not source.has(each.sort, each.number):
             has = source.passages() or "no numbered passages"
-            yield "cite", f"cite has {reference!r}, but {source.id} has {has}; mend the number"
+            yield "cite", f"cite has {each.written!r}, but {source.id} has {has}; mend the number"

@@ -27,6 +27,8 @@ class QuestionType(StrEnum):
     MATCH = "match"
 
 
+# Answered by a line of text that is graded.
+TYPED = frozenset({QuestionType.TYPED, QuestionType.GAP})
 # Where the right answer of each type stands; that of a gap is in the statement.
 USES: Mapping[QuestionType, str] = MappingProxyType(
     {

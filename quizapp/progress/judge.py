@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.deck import QuestionType
+from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome, ResponseError, Verdict, grade
 from quizapp.library import StudyCard, card_for_study, rivals_of
 from quizapp.progress.stored import verdict_from
@@ -27,7 +27,6 @@ OLDEST = timedelta(days=366)
 # The largest number that a column of ids holds.
 LARGEST_ID = 2**31 - 1
 LONGEST_GIVEN = 10_000
-TYPED = frozenset({QuestionType.TYPED, QuestionType.GAP})
 NO_CARD = "There is no such card."
 NO_ID = "The review has no usable id."
 TOO_OLD = "The review is more than a year old; the clock of the device may be wrong."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from quizapp.deck import Choice, Fact, Pair, QuestionType, Status
+from quizapp.deck import TYPED, Choice, Fact, Pair, QuestionType, Status
 from quizapp.questions.card import Card, Option, Question
 from quizapp.questions.citation import cited
 from quizapp.questions.distractors import distractors, in_order
@@ -83,7 +83,7 @@ def _questions(fact: Fact, draft: Draft, around: Surroundings, key: str) -> tupl
 
 
 def _plain(draft: Draft, each: QuestionType) -> Question:
-    typed = each in {QuestionType.TYPED, QuestionType.GAP}
+    typed = each in TYPED
     return Question(
         type=each,
         prompt=draft.prompt,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from quizapp.deck import Fact, Source
+from quizapp.deck import Fact, Source, citations
 
 
 def shown(fact: Fact, sources: Iterable[Source]) -> str:
@@ -16,11 +16,10 @@ def shown(fact: Fact, sources: Iterable[Source]) -> str:
     alone = len(titles) < 2  # noqa: PLR2004 - with one source nobody asks which
     parts: list[str] = []
     last = ""
-    for reference in fact.cite:
-        source, _, passage = reference.rpartition(":")
-        named = source and not alone and source != last
-        parts.append(f"{titles.get(source, source)} {passage}" if named else passage)
-        last = source
+    for each in citations(fact, titles):
+        named = not alone and each.source != last
+        parts.append(f"{titles[each.source]} {each.passage}" if named else each.passage)
+        last = each.source
     return ", ".join(parts)
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from quizapp.deck import QuestionType
+from quizapp.deck import TYPED
 from quizapp.questions.card import Card, Rival
 from quizapp.questions.fold import plain
 from quizapp.questions.spellings import usual_spellings
-
-TYPED = frozenset({QuestionType.TYPED, QuestionType.GAP})
 
 
 def rivals(cards: Iterable[Card]) -> tuple[Rival, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quizapp.deck import Person, Quantity
 from quizapp.questions.fold import fold
-from quizapp.questions.lints.finding import Remark, warning
+from quizapp.questions.lints.finding import Remark, remark, warning
 from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.lints.reading import QUOTED, shown, unquoted
 from quizapp.questions.stems import stems
@@ -57,7 +57,7 @@ def _dangling_reference(judged: Judged) -> Iterator[Remark]:
     for asked in judged.asked:
         found = _dangles(asked, judged.facts[asked.card.fact].holder)
         if found:
-            yield _remark(
+            yield remark(
                 asked,
                 f"“{found}” refers to nothing in the question: “{asked.prompt}”",
                 "name what is meant, for somebody who does not have the text open",
@@ -89,7 +89,7 @@ def _no_holder(judged: Judged) -> Iterator[Remark]:
             known = frozenset[str]().union(*(stems(form) for form in forms))
             said = stems(asked.prompt) | stems(asked.card.answer)
             if known and known.isdisjoint(said):
-                yield _remark(
+                yield remark(
                     asked,
                     f"it is not said that this is the view of {name}: “{asked.prompt}”",
                     f"ask what holds according to {name}",
@@ -116,7 +116,7 @@ def _bare_opinion(judged: Judged) -> Iterator[Remark]:
             continue
         found = OPINION.search(unquoted(f"{asked.prompt} {asked.card.answer}"))
         if found:
-            yield _remark(
+            yield remark(
                 asked,
                 f"“{found[0]}” is a judgement, and nobody is named who judges",
                 "name the holder, or leave the judgement out",
@@ -127,15 +127,11 @@ def _undated_figure(judged: Judged) -> Iterator[Remark]:
     for asked in judged.asked:
         fact = judged.facts[asked.card.fact]
         if isinstance(fact, Quantity) and not (fact.as_of or TIME.search(asked.prompt)):
-            yield _remark(
+            yield remark(
                 asked,
                 f"the figure “{fact.value}” has no time for which it holds",
                 "write as_of, or the time into the question",
             )
-
-
-def _remark(asked: Asked, message: str, mend: str) -> Remark:
-    return Remark(fact=asked.card.fact, card=asked.card.aspect, message=message, mend=mend)
 
 
 LINTS = (

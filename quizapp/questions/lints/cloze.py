@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizapp.deck import QuestionType, gaps, with_gap
 from quizapp.questions.fold import fold
-from quizapp.questions.lints.finding import Remark, error, warning
+from quizapp.questions.lints.finding import Remark, error, remark, warning
 from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.lints.reading import (
     SHORT,
@@ -32,7 +32,7 @@ def _gap_context(judged: Judged) -> Iterator[Remark]:
         statement = judged.facts[asked.card.fact].statement
         kept = word_count(shown(with_gap(statement, asked.card.gap)))
         if kept < CONTEXT_WORDS:
-            yield _remark(
+            yield remark(
                 asked,
                 f"only {kept} words stay around the gap: “{asked.prompt}”",
                 f"leave at least {CONTEXT_WORDS}, so that one answer only fits",
@@ -43,7 +43,7 @@ def _many_gaps(judged: Judged) -> Iterator[Remark]:
     for asked in _gaps(judged):
         hidden = [gap for gap in gaps(asked.card.statement) if gap.number == asked.card.gap]
         if len(hidden) > MOST_GAPS:
-            yield _remark(
+            yield remark(
                 asked,
                 f"{len(hidden)} gaps are hidden at once: “{asked.prompt}”",
                 f"hide {MOST_GAPS} at most; give the others numbers of their own",
@@ -53,7 +53,7 @@ def _many_gaps(judged: Judged) -> Iterator[Remark]:
 def _first_word_gap(judged: Judged) -> Iterator[Remark]:
     for asked in _gaps(judged):
         if asked.prompt.lstrip("“*_ ").startswith("[…]"):
-            yield _remark(
+            yield remark(
                 asked,
                 f"the sentence begins with the gap: “{asked.prompt}”",
                 "give it a hint, or begin with other words; what comes first is read unprepared",
@@ -64,7 +64,7 @@ def _gap_leak(judged: Judged) -> Iterator[Remark]:
     for asked in _gaps(judged):
         for text in _hidden(asked):
             if not only_function_words(text) and is_named_in(text, asked.prompt):
-                yield _remark(
+                yield remark(
                     asked,
                     f"the gap gives itself away, “{text}” stands beside it: “{asked.prompt}”",
                     "say it in other words, or hide both under one number",
@@ -83,7 +83,7 @@ def _gap_echo(judged: Judged) -> Iterator[Remark]:
             for where, said in around.items():
                 echoed = stems(text) & stems(said) or _is_spelled_in(text, said)
                 if echoed and not is_named_in(text, asked.prompt):
-                    yield _remark(
+                    yield remark(
                         asked,
                         f"a word of the gap “{text}” stands in {where}: “{said}”",
                         "say it in other words, or hide another part",
@@ -120,15 +120,11 @@ def _answer_in_prompt(judged: Judged) -> Iterator[Remark]:
             continue
         answer = asked.question.accepted[0]
         if is_named_in(answer, asked.prompt) and not only_function_words(answer):
-            yield _remark(
+            yield remark(
                 asked,
                 f"the question names its answer “{answer}”: “{asked.prompt}”",
                 "ask without the word",
             )
-
-
-def _remark(asked: Asked, message: str, mend: str) -> Remark:
-    return Remark(fact=asked.card.fact, card=asked.card.aspect, message=message, mend=mend)
 
 
 LINTS = (

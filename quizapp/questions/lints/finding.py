@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizapp.questions.lints.judged import Judged
+from quizapp.questions.lints.judged import Asked, Choice, Judged
 
 
 class Level(StrEnum):
@@ -70,6 +70,11 @@ class Lint(Rule):
     """
 
     check: Callable[[Judged], Iterator[Remark]]
+
+
+def remark(of: Asked | Choice, message: str, mend: str) -> Remark:
+    """Return a remark on a card as it is asked."""
+    return Remark(fact=of.card.fact, card=of.card.aspect, message=message, mend=mend)
 
 
 def warning(name: str, number: str, check: Callable[[Judged], Iterator[Remark]]) -> Lint:

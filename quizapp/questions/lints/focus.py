@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.deck import Kind
-from quizapp.questions.lints.finding import Remark, warning
-from quizapp.questions.lints.judged import TYPED, Asked, Judged
+from quizapp.deck import TYPED, Kind
+from quizapp.questions.lints.finding import Remark, remark, warning
+from quizapp.questions.lints.judged import Judged
 from quizapp.questions.lints.reading import unquoted, word_count
 
 TYPED_WORDS = 8  # words of an answer that is typed
@@ -34,7 +34,7 @@ def _long_answer(judged: Judged) -> Iterator[Remark]:
         answer = asked.question.accepted[0] if asked.question.accepted else asked.card.answer
         count = word_count(answer)
         if asked.recalled and count > limit * sides:
-            yield _remark(
+            yield remark(
                 asked,
                 f"the answer has {count} words: “{answer}”",
                 f"ask for less, {limit * sides} words at most; split the fact if need be",
@@ -47,7 +47,7 @@ def _two_questions(judged: Judged) -> Iterator[Remark]:
         several = prompt.count("?") > 1 or AND_WHAT.search(WHO_OR_WHAT.sub("", prompt))
         # A whole contrast asks for both of its sides.
         if several and asked.card.kind is not Kind.CONTRAST:
-            yield _remark(
+            yield remark(
                 asked,
                 f"two things are asked at once: “{asked.prompt}”",
                 "ask one thing; make another fact of the other",
@@ -62,7 +62,7 @@ def _list_answer(judged: Judged) -> Iterator[Remark]:
         items = SEPARATOR.split(answer.strip(" .")) if LISTING.search(answer) else []
         clause = CLAUSE.search(items[0]) if items else None
         if len(items) >= LISTED and not clause and max(map(word_count, items)) <= ITEM_WORDS:
-            yield _remark(
+            yield remark(
                 asked,
                 f"the answer is a list of {len(items)}: “{asked.card.answer}”",
                 "make it an enumeration, which asks one item at a time",
@@ -73,7 +73,7 @@ def _long_prompt(judged: Judged) -> Iterator[Remark]:
     for asked in judged.asked:
         count = word_count(asked.prompt)
         if count > PROMPT_WORDS:
-            yield _remark(
+            yield remark(
                 asked,
                 f"the question has {count} words: “{asked.prompt}”",
                 f"shorten it to {PROMPT_WORDS} words; what only explains belongs into the note",
@@ -90,10 +90,6 @@ def _unfocused_prompt(judged: Judged) -> Iterator[Remark]:
                 message=f"the question of a choice ends without ? or : in “{choice.prompt}”",
                 mend="ask a question that can be answered before the options are read",
             )
-
-
-def _remark(asked: Asked, message: str, mend: str) -> Remark:
-    return Remark(fact=asked.card.fact, card=asked.card.aspect, message=message, mend=mend)
 
 
 LINTS = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from quizapp.deck import Deck, Fact, QuestionType, Status
+from quizapp.deck import TYPED, Deck, Fact, QuestionType, Status
 from quizapp.questions.card import Card, Option, Question
 from quizapp.questions.draft import Draft
 from quizapp.questions.fold import fold
@@ -12,7 +12,6 @@ from quizapp.questions.lints.reading import content, folded
 from quizapp.questions.source_text import SourceText
 from quizapp.questions.wording import plain
 
-TYPED = frozenset({QuestionType.GAP, QuestionType.TYPED})
 RECALL = TYPED | {QuestionType.OPEN}
 
 

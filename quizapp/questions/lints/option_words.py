@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 
 from quizapp.deck import Kind
 from quizapp.questions.draft import Slot
-from quizapp.questions.lints.finding import Remark, error, warning
+from quizapp.questions.lints.finding import Remark, error, remark, warning
 from quizapp.questions.lints.judged import Choice, Judged
-from quizapp.questions.lints.options import remark
 from quizapp.questions.lints.reading import unquoted
 from quizapp.questions.offer import HEAD, shape
 from quizapp.questions.stems import ABSOLUTE, WORD, stems

@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 from quizapp.deck import Fact, Person, QuestionType, Term, Work
 from quizapp.questions import dates, numbers
 from quizapp.questions.fold import fold
-from quizapp.questions.lints.finding import Remark, error, warning
-from quizapp.questions.lints.judged import Choice, Judged
+from quizapp.questions.lints.finding import Remark, error, remark, warning
+from quizapp.questions.lints.judged import Judged
 from quizapp.questions.lints.reading import SHORT, stands_in
 from quizapp.questions.wording import plain
 
@@ -163,11 +163,6 @@ def _unused_distractor(judged: Judged) -> Iterator[Remark]:
                     mend=f"a choice takes two to {MOST_WRONG} of them, of a card that is asked; "
                     "add one, or remove this one",
                 )
-
-
-def remark(choice: Choice, message: str, mend: str) -> Remark:
-    """Return a remark on the card of a choice."""
-    return Remark(fact=choice.card.fact, card=choice.card.aspect, message=message, mend=mend)
 
 
 LINTS = (

@@ -4,12 +4,23 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from quizapp.deck import Deck, Enumeration, Fact, Item, Kind, Quote, Sequence, Status, filled
-from quizapp.deck.fact import REFERENCE
+from quizapp.deck import (
+    TYPED,
+    Deck,
+    Enumeration,
+    Fact,
+    Item,
+    Kind,
+    Quote,
+    Sequence,
+    Status,
+    citations,
+    filled,
+)
 from quizapp.questions import numbers
 from quizapp.questions.draft import NAMES, Slot
 from quizapp.questions.lints.finding import Remark, error, warning
-from quizapp.questions.lints.judged import TYPED, Asked, Judged
+from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.source_text import SourceText
 from quizapp.questions.stems import stems
 from quizapp.questions.wording import plain
@@ -98,12 +109,9 @@ def _cited(
     fact: Fact, deck: Deck, texts: Mapping[str, SourceText]
 ) -> tuple[tuple[SourceText, tuple[str, ...]], ...]:
     """Return the texts at hand that a fact cites, each with the passages named."""
-    default = deck.sources[0].id if len(deck.sources) == 1 else ""
     named: dict[str, list[str]] = {}
-    for reference in fact.cite:
-        found = REFERENCE.fullmatch(reference)
-        if found:
-            named.setdefault(found["source"] or default, []).append(found["passage"])
+    for each in citations(fact, [source.id for source in deck.sources]):
+        named.setdefault(each.source, []).append(each.passage)
     return tuple(
         (texts[source], tuple(passages)) for source, passages in named.items() if source in texts
     )
