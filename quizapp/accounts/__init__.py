@@ -7,7 +7,7 @@ from quizapp.accounts.guests import create_guest
 from quizapp.accounts.learner import Learner, learner, learners, save_settings
 from quizapp.accounts.limits import Limit, TooManyTries, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
-from quizapp.accounts.rules import AccountError, zones
+from quizapp.accounts.rules import AccountError, offered_zones, zones
 from quizapp.accounts.sign_in import (
     SignInError,
     check_password,
@@ -37,6 +37,7 @@ __all__ = [
     "learner_of",
     "learners",
     "make_link",
+    "offered_zones",
     "save_settings",
     "set_password",
     "sign_up",

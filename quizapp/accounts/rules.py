@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import available_timezones
@@ -34,6 +35,17 @@ def common_passwords() -> frozenset[str]:
 def zones() -> frozenset[str]:
     """Return the names of all time zones that people may live in."""
     return frozenset(available_timezones()) - NO_ZONES
+
+
+@cache
+def offered_zones() -> frozenset[str]:
+    """Return the time zones to choose from: each under the name of its place, and UTC.
+
+    The database has old names and codes, too (`Asia/Calcutta`, `W-SU`); they stay valid.
+    """
+    listed = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = (row.split("\t") for row in listed.splitlines() if not row.startswith("#"))
+    return (frozenset(place for _, _, place, *_ in rows) & zones()) | {"UTC"}
 
 
 def tidy_name(name: str) -> str:

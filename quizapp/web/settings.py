@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import RadioField, SelectField
 
-from quizapp.accounts import AccountError, Learner, save_settings, zones
+from quizapp.accounts import AccountError, Learner, offered_zones, save_settings
 from quizapp.web import people
 from quizapp.web.database import session
 from quizapp.web.forms import Form, WholeNumberField
@@ -21,10 +21,14 @@ HOUR_DIGITS = 2
 PLAIN = {"inputmode": "numeric", "autocomplete": "off"}
 
 
-def _zones() -> dict[str, dict[str, str]]:
-    """Return the time zones by continent, places as people write them."""
+def _zones(current: str) -> dict[str, dict[str, str]]:
+    """Return the time zones by continent, places as people write them.
+
+    Args:
+        current: One to list in any case.
+    """
     groups: dict[str, dict[str, str]] = {}
-    for name in sorted(zones()):
+    for name in sorted(offered_zones() | {current}):
         continent, _, place = name.partition("/")
         group = groups.setdefault(continent if place else "Other", {})
         group[name] = (place or name).replace("_", " ")
@@ -40,7 +44,7 @@ def _hour(value: object) -> int:
 class SettingsForm(Form):
     """Everything that a learner can set; what it may be stands in `accounts`."""
 
-    zone = SelectField("Time zone", choices=_zones, validate_choice=False)
+    zone = SelectField("Time zone", validate_choice=False)
     rollover_hour = SelectField(
         "A study day begins at",
         coerce=_hour,
@@ -83,6 +87,7 @@ def index() -> ResponseReturnValue:
     if learner is None:
         return redirect(url_for("account.sign_in", next=request.path), 303)
     form = SettingsForm(data=_given(learner))
+    form.zone.choices = _zones(learner.zone)
     if not form.is_submitted():
         return render_template("settings/index.html", form=form)
     if form.validate():

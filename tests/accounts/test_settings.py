@@ -2,7 +2,15 @@
 
 import pytest
 
-from quizapp.accounts import AccountError, create_guest, learner, learners, save_settings, zones
+from quizapp.accounts import (
+    AccountError,
+    create_guest,
+    learner,
+    learners,
+    offered_zones,
+    save_settings,
+    zones,
+)
 from tests.build import NOW
 
 
@@ -58,6 +66,13 @@ def test_nobody_saves_what_is_no_setting(session):
 def test_zones_are_places_where_people_live():
     assert {"UTC", "Europe/Moscow", "Pacific/Apia"} <= zones()
     assert not {"Factory", "localtime", "posixrules"} & zones()
+
+
+def test_zones_are_offered_by_place_each_once():
+    assert {"UTC", "Asia/Kolkata", "Europe/Stockholm", "Europe/Moscow"} <= offered_zones()
+    assert not {"Asia/Calcutta", "W-SU", "GMT0", "Etc/UTC", "US/Eastern"} & offered_zones()
+    assert offered_zones() < zones()
+    assert [each for each in offered_zones() if "/" not in each] == ["UTC"]
 
 
 def test_an_unknown_learner_is_none(session):

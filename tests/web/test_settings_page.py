@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.accounts import zones
+from quizapp.accounts import offered_zones
 
 WISHES = {
     "zone": "Asia/Tokyo",
@@ -33,7 +33,16 @@ def test_settings_are_kept_and_shown_again(alice):
 def test_every_time_zone_can_be_chosen(alice):
     page = alice.get("/settings").text
 
-    assert [zone for zone in zones() if f'value="{zone}"' not in page] == []
+    assert [zone for zone in offered_zones() if f'value="{zone}"' not in page] == []
+    assert "Calcutta" not in page
+
+
+def test_an_old_name_of_a_time_zone_stays_chosen(alice):
+    alice.post("/settings", **WISHES | {"zone": "Asia/Calcutta"})
+    page = alice.get("/settings").text
+
+    assert '<option selected value="Asia/Calcutta">Calcutta</option>' in page
+    assert '<option value="Asia/Kolkata">Kolkata</option>' in page
 
 
 @pytest.mark.parametrize(
