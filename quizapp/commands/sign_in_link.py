@@ -2,6 +2,11 @@
 
 import click
 
+# The command sees its own environment, not that of the site.
+ELSEWHERE = (
+    "If the site has another port or name, set QUIZAPP_PORT or QUIZAPP_PUBLIC_URL here as there."
+)
+
 
 @click.command(name="sign-in-link")
 @click.argument("name")
@@ -21,3 +26,4 @@ def sign_in_link(name: str) -> None:
             raise click.ClickException(str(error)) from error
     click.echo(site.link_address(settings, token))
     click.echo("It works once, for 30 minutes, in any browser that reaches this site.", err=True)
+    click.echo(ELSEWHERE, err=True)

@@ -40,6 +40,7 @@ def test_it_prints_an_address_that_signs_in_once(data):
     address = ran.stdout.strip()
     assert address.startswith("http://127.0.0.1:8000/account/link/")
     assert "works once, for 30 minutes" in ran.stderr
+    assert "set QUIZAPP_PORT or QUIZAPP_PUBLIC_URL here as there" in ran.stderr
     app = create_app(Settings(data=data))
     browser = Browser(app)
     path = address.removeprefix("http://127.0.0.1:8000")
