@@ -6,7 +6,16 @@ Floor 8: knows the generator, markup and the tables of decks; no web.
 from quizapp.library.asked import Asked
 from quizapp.library.note_fields import CLOZE_FIELDS, STANDARD_FIELDS
 from quizapp.library.notes import RETIRED, deck_name
-from quizapp.library.pages import DeckPage, DeckRow, FactRow, TopicPage, deck, decks, find
+from quizapp.library.pages import (
+    DeckPage,
+    DeckRow,
+    FactRow,
+    TopicPage,
+    deck,
+    decks,
+    find,
+    first_published,
+)
 from quizapp.library.publish import Published, PublishError, publish
 from quizapp.library.study_card import StudyCard, card_for_study, rivals_of
 
@@ -27,6 +36,7 @@ __all__ = [
     "deck_name",
     "decks",
     "find",
+    "first_published",
     "publish",
     "rivals_of",
 ]

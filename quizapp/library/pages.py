@@ -1,6 +1,7 @@
 """Published decks as pages show them: values, never rows that write back. Knows tables of decks."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +93,11 @@ FACTS = (
 def decks(session: Session) -> tuple[DeckRow, ...]:
     """Return the decks that everyone finds, by title."""
     return tuple(_deck_row(row) for row in session.execute(LISTED))
+
+
+def first_published(decks: Iterable[DeckRow]) -> DeckRow | None:
+    """Return the deck that newcomers begin with: the first published of those that ask anything."""
+    return min((row for row in decks if row.card_count), key=lambda row: row.id, default=None)
 
 
 def find(session: Session, slug: str) -> DeckRow | None:

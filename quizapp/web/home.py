@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
 
 
 def _welcome(learner: Learner | None, listed: tuple[DeckRow, ...]) -> ResponseReturnValue:
-    first = listed[0] if listed else None
+    first = library.first_published(listed)
     shown = next_card(session(), learner, first.id, now()) if first else None
     if shown and shown.pending:
         shown = None

@@ -37,6 +37,32 @@ def workload(left: Left) -> str:
     return f"{number(cards_left(left), 'card')} · {minutes(left.seconds)}"
 
 
+def by_sort(left: Left) -> str:
+    """Return what is left for today by sort: `5 new · 15 to repeat · 4 min`."""
+    again = left.learning + left.due
+    counts = (f"{left.new:,} new" if left.new else "", f"{again:,} to repeat" if again else "")
+    return " · ".join([*filter(None, counts), minutes(left.seconds)])
+
+
+def why_not_now(unmet: int, per_day: int, *, enough: bool) -> str:
+    """Return why cards that were never met wait for another day; empty if there are none.
+
+    Args:
+        unmet: How many wait.
+        per_day: The most new cards of a day.
+        enough: Whether as many were met today.
+    """
+    if not unmet:
+        return ""
+    wait = "waits" if unmet == 1 else "wait"
+    if enough:
+        return f"{unmet:,} more {wait}: your limit is {number(per_day, 'new card')} a day."
+    return (
+        f"{unmet:,} more {wait} for another day: cards about the same fact come on different days, "
+        "so that they don’t give each other away."
+    )
+
+
 def interval(memory: Memory, at: datetime) -> str:
     """Return when a card comes back: `in 10 minutes`, `tomorrow`, `in 2.5 months`.
 

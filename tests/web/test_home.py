@@ -1,5 +1,7 @@
 """The first page: a newcomer can begin at once, a learner sees what is to do today."""
 
+from datetime import timedelta
+
 import pytest
 
 from quizapp.library import publish
@@ -33,6 +35,18 @@ def test_a_newcomer_can_answer_the_first_question_there(student):
 
     assert form(verdict).action == "/study/rate"
     assert form(verdict).fields["scope"] == "serge"
+
+
+def test_a_newcomer_begins_with_the_deck_first_published_that_asks_anything(app, student):
+    with app.app_context():
+        publish(session(), deck(*farms(), id="a", uid="zyxwvutsrqponmlkjihgfe", title="A"), NOW)
+
+    assert 'class="button button-primary button-large" href="/study/serge"' in student.get("/").text
+    assert student.get("/study/").location == "/study/serge"
+
+    with app.app_context():
+        publish(session(), deck(), NOW + timedelta(days=1))
+    assert student.get("/study/").location == "/study/a"
 
 
 def test_a_question_that_waits_for_its_rating_is_not_asked_there_again(student):

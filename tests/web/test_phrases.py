@@ -42,6 +42,39 @@ def test_work_is_told_in_cards_and_minutes():
 
 
 @pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (Left(new=5, learning=3, due=12, seconds=250), "5 new · 15 to repeat · 4 min"),
+        (Left(new=1200, learning=0, due=0, seconds=2), "1,200 new · 1 min"),
+        (Left(new=0, learning=1, due=0, seconds=2), "1 to repeat · 1 min"),
+    ],
+)
+def test_what_is_left_is_told_by_sort(left, said):
+    assert phrases.by_sort(left) == said
+
+
+@pytest.mark.parametrize(
+    ("unmet", "enough", "said"),
+    [
+        (0, True, ""),
+        (0, False, ""),
+        (7, True, "7 more wait: your limit is 20 new cards a day."),
+        (1, True, "1 more waits: your limit is 20 new cards a day."),
+        (
+            7,
+            False,
+            (
+                "7 more wait for another day: cards about the same fact come on different days, "
+                "so that they don’t give each other away."
+            ),
+        ),
+    ],
+)
+def test_why_cards_wait_for_another_day_is_told(unmet, enough, said):
+    assert phrases.why_not_now(unmet, 20, enough=enough) == said
+
+
+@pytest.mark.parametrize(
     ("memory", "said"),
     [
         (_memory(seconds=20), "in 1 minute"),

@@ -6,7 +6,7 @@ from quizapp.accounts import save_settings
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.web.database import session
-from tests.build import by_hand, deck
+from tests.build import by_hand, deck, enumeration
 from tests.web.pages import Student, form, words
 
 
@@ -219,11 +219,38 @@ def test_pairs_are_chosen_from_lists(asked):
 
 def test_a_wrong_pair_says_what_was_chosen(asked):
     student, page = asked(QuestionType.MATCH)
-    betrayed = "The Revolution Betrayed"
-    said = words(student.answer(page, right0=betrayed, right1=betrayed, right2=betrayed))
+    right = {pair.left: pair.right for pair in by_hand(QuestionType.MATCH).pairs}
+    right |= {"Serge": right["Trotsky"], "Trotsky": right["Serge"]}
+    chosen = {f"right{row}": right[form(page).fields[f"left{row}"]] for row in range(3)}
+    said = words(student.answer(page, **chosen))
 
     assert "Serge – Destiny of a Revolution You chose: The Revolution Betrayed" in said
-    assert "Trotsky – The Revolution Betrayed You had it so." in said
+    assert said.count("You had it so.") == 1
+
+
+def test_a_side_chosen_twice_is_told_and_what_was_chosen_stays(asked):
+    student, page = asked(QuestionType.MATCH)
+    betrayed = "The Revolution Betrayed"
+    before = form(page)
+    sent = before.fields | {"right0": betrayed, "right1": betrayed, "right2": "Memoirs"}
+    answer = student.client.post(before.action, data=sent)
+    after = form(answer.text)
+
+    assert answer.status_code == 422
+    assert f"Choose each once; “{betrayed}” stands on more than one line." in words(answer.text)
+    assert (after.fields["right0"], after.fields["right1"]) == (betrayed, betrayed)
+
+
+def test_only_where_there_is_a_gap_it_is_asked_what_is_missing(app, clock, asked):
+    _, page = asked(QuestionType.GAP)
+    clock.move(seconds=1)
+    first = "Which scheme to speed up production came first?"
+    _publish(app, clock, enumeration(ask={"shock": first}, complete=False))
+    other = Student(app).page()
+
+    assert "What is missing?" in words(page)
+    assert form(other).fields["type"] == "gap"
+    assert f"{first} Your answer" in words(other)
 
 
 def test_an_answer_that_was_left_out_is_asked_for(asked):

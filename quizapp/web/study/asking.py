@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from quizapp.deck import QuestionType
 from quizapp.progress import Shown
+from quizapp.web.study import mixing
 
 GAP = re.compile(r"\[[^\[\]<>]+\]")
 NOTHING: Mapping[str, str] = {}
@@ -43,6 +44,8 @@ def question(shown: Shown, now: datetime, before: Mapping[str, str] = NOTHING) -
         "shown_at": before.get("shown") or now.isoformat(),
         "reps": before.get("reps") or (shown.memory.reps if shown.memory else 0),
         "before": before,
+        "options": mixing.options(shown),
+        "has_gap": bool(GAP.search(shown.asked.prompt)),
     }
     match shown.question.type:
         case QuestionType.ORDER:
@@ -96,6 +99,6 @@ def _chosen(before: Mapping[str, str], first: str, second: str) -> dict[str, str
 
 def _mixed(rows: list[Row], shown: Shown) -> tuple[Row, ...]:
     """Return rows in another order each time the card is asked, and never in the right one."""
-    seed = f"{shown.card.key}/{shown.memory.reps if shown.memory else 0}"
+    seed = mixing.showing(shown)
     mixed = sorted(rows, key=lambda row: sha256(f"{seed}\n{row.text}".encode()).digest())
     return tuple(mixed if mixed != rows else [*rows[1:], rows[0]])

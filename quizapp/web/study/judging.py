@@ -11,6 +11,7 @@ from quizapp.grading import Outcome
 from quizapp.progress import Pending, Shown
 from quizapp.scheduling import Rating
 from quizapp.web import phrases
+from quizapp.web.study import mixing
 from quizapp.web.study.difference import difference
 
 WORDS = {
@@ -71,6 +72,7 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
         "word": WORDS[pending.verdict.outcome],
         # The author may have changed the ways of asking since.
         "same_way": shown.question.type is pending.type,
+        "options": mixing.options(shown),
         "placed": _placed(shown, pending),
         "compared": difference(pending.verdict),
         "buttons": _buttons(shown, pending, learner),

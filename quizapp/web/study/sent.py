@@ -93,8 +93,12 @@ def _order(form: Mapping[str, str]) -> str:
 
 def _pairs(form: Mapping[str, str]) -> str:
     rows = _rows(form, "left", "right")
-    if not all(right for _, right in rows):
+    chosen = [right for _, right in rows]
+    if not all(chosen):
         raise Unfinished("Choose something for each line.")
+    doubled = next((each for each in chosen if chosen.count(each) > 1), "")
+    if doubled:
+        raise Unfinished(f"Choose each once; “{doubled}” stands on more than one line.")
     return json.dumps(rows, ensure_ascii=False)
 
 

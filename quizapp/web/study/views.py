@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.grading import ResponseError
-from quizapp.library import DeckRow, decks, find
+from quizapp.library import DeckRow, decks, find, first_published
 from quizapp.progress import (
     AnswerError,
     Shown,
@@ -19,6 +19,8 @@ from quizapp.progress import (
     next_card,
     record,
     session_summary,
+    standing,
+    standings,
 )
 from quizapp.web import people, phrases
 from quizapp.web.clock import now
@@ -33,10 +35,10 @@ def index() -> ResponseReturnValue:
     learner = people.current()
     if learner and has_begun(session(), learner):
         return _page(None)
-    listed = decks(session())
-    if not listed:
+    first = first_published(decks(session()))
+    if first is None:
         return render_template("study/nothing.html")
-    return redirect(url_for("study.deck", slug=listed[0].slug), 303)
+    return redirect(url_for("study.deck", slug=first.slug), 303)
 
 
 def deck(slug: str) -> ResponseReturnValue:
@@ -111,7 +113,7 @@ def _around(shown: Shown, learner: Learner | None, scope: DeckRow | None) -> dic
         "scope": scope.slug if scope else "",
         "done": shown.answered,
         "cards_left": phrases.cards_left(shown.left),
-        "workload": phrases.workload(shown.left) if learner else "",
+        "workload": phrases.by_sort(shown.left) if learner else "",
     }
 
 
@@ -121,6 +123,7 @@ def _end(scope: DeckRow | None, learner: Learner | None) -> ResponseReturnValue:
         return render_template("study/nothing.html")
     summary = session_summary(session(), learner, now())
     elsewhere = left_today(session(), learner, None, now()) if scope else None
+    enough = summary.new >= learner.new_per_day
     return render_template(
         "study/end.html",
         deck=scope,
@@ -128,10 +131,21 @@ def _end(scope: DeckRow | None, learner: Learner | None) -> ResponseReturnValue:
         known=round(100 * summary.remembered / summary.answers) if summary.answers else 0,
         spent=phrases.minutes(summary.seconds),
         come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
+        enough=enough,
+        waiting=phrases.why_not_now(_unmet(scope, learner), learner.new_per_day, enough=enough),
         elsewhere=phrases.workload(elsewhere)
         if elsewhere and phrases.cards_left(elsewhere)
         else "",
     )
+
+
+def _unmet(scope: DeckRow | None, learner: Learner) -> int:
+    """Return how many cards the learner never met, of a deck or of all that they have begun."""
+    if scope:
+        found = standing(session(), learner, scope.id, now())
+        return scope.card_count - (found.met if found else 0)
+    begun = standings(session(), learner, now()).decks
+    return sum(row.card_count - begun[row.id].met for row in decks(session()) if row.id in begun)
 
 
 def _on() -> ResponseReturnValue:

@@ -1,0 +1,65 @@
+"""While one studies, what is left is told by sort; at the end, why the rest waits."""
+
+import pytest
+
+from quizapp.accounts import save_settings
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import deck, term
+from tests.web.pages import Student, form, words
+
+
+@pytest.fixture
+def student(app):
+    return Student(app)
+
+
+def _study_to_the_end(student, clock):
+    page = student.page()
+    while form(page).action:
+        student.rate(3, student.answer(page, unknown="1"))
+        clock.move(minutes=11)
+        page = student.page()
+    return page
+
+
+def test_what_is_left_moves_with_each_answer(student):
+    student.rate(3, student.answer(unknown="1"))
+    page = student.page()
+
+    assert "3 new · 1 to repeat · 1 min left" in words(page)
+    assert 'aria-valuetext="1 answer, 3 new · 1 to repeat · 1 min left"' in page
+
+
+def test_the_end_says_that_cards_of_the_same_facts_wait(student, clock):
+    page = _study_to_the_end(student, clock)
+
+    assert "4 more wait for another day: cards about the same fact" in words(page)
+    assert "Change the limit" not in words(page)
+
+
+def test_the_end_says_that_the_limit_of_new_cards_is_reached(app, student, clock):
+    student.rate(3, student.answer(unknown="1"))
+    with app.app_context():
+        save_settings(session(), 1, new_per_day=2)
+    page = _study_to_the_end(student, clock)
+
+    assert "6 more wait: your limit is 2 new cards a day. Change the limit" in words(page)
+    assert 'href="/settings#new_per_day"' in page
+
+
+def test_the_end_of_all_decks_counts_those_begun(app, student, clock):
+    with app.app_context():
+        other = deck(term(), id="other", uid="zyxwvutsrqponmlkjihgfe", title="Other")
+        publish(session(), other, clock())
+    _study_to_the_end(student, clock)
+
+    assert "4 more wait for another day" in words(student.get("/study/").text)
+
+
+def test_the_end_says_nothing_of_waiting_where_all_was_met(app, student, clock):
+    clock.move(seconds=1)
+    with app.app_context():
+        publish(session(), deck(term(cards=("name",))), clock())
+
+    assert "more wait" not in words(_study_to_the_end(student, clock))
