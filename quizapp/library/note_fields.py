@@ -85,7 +85,7 @@ def standard(card: Card) -> dict[str, str]:
         "Answer": anki_text.field(card.answer),
         "Type": chosen.type.value,
         "TypeAnswer": anki_text.plain(chosen.accepted[0]) if chosen.accepted else "",
-        "AlsoRight": anki_text.plain(" · ".join(_also_right(chosen.accepted))),
+        "AlsoRight": anki_text.plain(" · ".join(_also_right(card.answer, chosen.accepted))),
     } | _offered(card, chosen, by_type)
 
 
@@ -107,14 +107,24 @@ def _offered(
     return {"Options": shown, "OptionsAnswer": told}
 
 
-def _also_right(accepted: Sequence[str]) -> list[str]:
-    """Return accepted answers that differ by more than case, article, signs and spaces."""
+def _also_right(shown: str, accepted: Sequence[str]) -> list[str]:
+    """Return accepted answers that differ by more than case, article, signs and spaces.
+
+    Args:
+        shown: The answer above them.
+        accepted: All that may be typed; the first one is shown, too.
+    """
     by_letters: dict[str, str] = {}
     for each in accepted:
-        bare = ARTICLE.sub("", each.casefold())
-        letters = "".join(letter for letter in bare if letter.isalnum())
-        by_letters.setdefault(letters or each, each)
-    return [*by_letters.values()][1 : MOST_ALSO_RIGHT + 1]
+        by_letters.setdefault(_letters(each), each)
+    for each in (shown, *accepted[:1]):
+        by_letters.pop(_letters(each), None)
+    return [*by_letters.values()][:MOST_ALSO_RIGHT]
+
+
+def _letters(text: str) -> str:
+    bare = ARTICLE.sub("", text.casefold())
+    return "".join(letter for letter in bare if letter.isalnum()) or text
 
 
 def _options(question: Question, note: str) -> tuple[str, str]:

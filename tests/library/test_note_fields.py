@@ -91,6 +91,14 @@ def test_other_spellings_of_a_figure_are_not_told_twice():
     assert "7 million" not in found["AlsoRight"].split(" · ")
 
 
+def test_the_answer_does_not_stand_below_itself():
+    found = _fields(quantity(unit="peasants"), key="dead/value")
+
+    assert (found["TypeAnswer"], found["Answer"]) == ("7 million", "<p>7 million peasants</p>")
+    assert found["AlsoRight"].startswith("7,000,000 peasants · ")
+    assert "7 million peasants" not in found["AlsoRight"]
+
+
 def test_feedback_that_only_repeats_the_explanation_is_left_out():
     said = "It was a commune."
     by_hand = question(
