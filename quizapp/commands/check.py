@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quizapp.deck_file import DeckFile
     from quizapp.questions import Finding, SourceText
 
+MISTAKE = "mistake"  # the name of a problem that no lint found
+
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
@@ -37,8 +39,9 @@ class Problem:
     def told(self, file: str) -> str:
         """Return the problem in one line."""
         place = f"{file}:{self.line}" if self.line else file
-        parts = [place, self.level, self.name, *([self.card] if self.card else []), self.message]
-        return ": ".join(parts) + (f"; {self.mend}" if self.mend else "")
+        lint = "" if self.name == MISTAKE else self.name
+        parts = (place, self.level, lint, self.card, self.message)
+        return ": ".join(part for part in parts if part) + (f"; {self.mend}" if self.mend else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +164,7 @@ def _checked(file: "DeckFile", texts: Mapping[str, "SourceText"]) -> Checked:
 
 
 def _mistake(line: int, what: str) -> Problem:
-    return Problem(line=line, level="error", name="mistake", card="", message=what, mend="")
+    return Problem(line=line, level="error", name=MISTAKE, card="", message=what, mend="")
 
 
 def _problem(finding: "Finding", line: int) -> Problem:

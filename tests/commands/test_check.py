@@ -122,7 +122,7 @@ def test_twelve_planted_mistakes_are_all_told_with_their_lines(written):
 
     *told, summary = result.output.splitlines()
     assert len(planted) == 12
-    assert [line.partition(": error: mistake: ")[0] for line in told] == [
+    assert [line.partition(": error: ")[0] for line in told] == [
         f"{path}:{number}" for number, _ in planted
     ]
     assert [what for line, (_, what) in zip(told, planted, strict=True) if what not in line] == []
@@ -154,9 +154,9 @@ def test_all_decks_are_checked_whatever_is_wrong_with_the_first(written):
     result = _check(bad, "nowhere.toml", "no-such-deck", written(LEAKING))
 
     told = result.output.splitlines()
-    assert told[0].startswith(f"{bad}:1: error: mistake: the file is not UTF-8")
-    assert told[1].startswith("nowhere.toml: error: mistake: there is no such file")
-    assert told[2].startswith("no-such-deck: error: mistake: There is no deck 'no-such-deck'")
+    assert told[0].startswith(f"{bad}:1: error: the file is not UTF-8")
+    assert told[1].startswith("nowhere.toml: error: there is no such file")
+    assert told[2].startswith("no-such-deck: error: There is no deck 'no-such-deck'")
     assert "serge-stalinism" in told[2]
     assert "gap-leak" in told[3]
     assert told[4] == "4 decks: 4 errors, 0 warnings."
@@ -168,7 +168,7 @@ def test_a_mistake_of_toml_is_told_with_its_line(written):
 
     result = _check(path)
 
-    assert result.output.startswith(f"{path}:3: error: mistake: ")
+    assert result.output.startswith(f"{path}:3: error: ")
     assert result.exit_code == 1
 
 
@@ -178,14 +178,14 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path):
 
     result = _check(path)
 
-    assert result.output.startswith(f"{path}: error: mistake: the file cannot be read")
+    assert result.output.startswith(f"{path}: error: the file cannot be read")
     assert result.exit_code == 1
 
 
 def test_a_folder_is_no_deck(tmp_path):
     result = _check(tmp_path)
 
-    assert result.output.startswith(f"{tmp_path}: error: mistake: this is a folder")
+    assert result.output.startswith(f"{tmp_path}: error: this is a folder")
     assert result.exit_code == 1
 
 
