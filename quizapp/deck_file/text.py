@@ -16,6 +16,7 @@ LARGEST = 32 * 2**20
 MOST_LEVELS = 10
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+NO_VALUE = re.compile(r"=\s*(?:#.*)?$")
 # What most often lies behind a complaint of tomllib, by its first words.
 HINTS = {
     "Cannot": "the same key or table stands twice, so remove one",
@@ -103,8 +104,11 @@ def _syntax(text: str, message: str) -> LineMistake:
     complaint = PLACE.sub("", message)
     line = int(found["line"]) if found and found["line"] else _opened(text)
     lines = text.split("\n")
+    written = lines[min(line, len(lines)) - 1].strip()
     hint = next((mend for start, mend in HINTS.items() if complaint.startswith(start)), "")
-    said = f"this is no TOML: {complaint}: {shown(lines[min(line, len(lines)) - 1].strip())}"
+    if complaint.startswith("Invalid value") and NO_VALUE.search(written):
+        hint = "write a value behind =, or remove the line"
+    said = f"this is no TOML: {complaint}: {shown(written)}"
     return LineMistake(line=line, what=f"{said}; {hint or 'mend the line'}")
 
 

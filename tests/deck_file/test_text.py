@@ -86,6 +86,9 @@ def test_files_of_any_editor_are_read(path, start, end):
     ("text", "line", "what", "mend"),
     [
         ("id = x", 1, 'Invalid value: "id = x"', "put text in quotation marks"),
+        ("year =\nid = 1", 1, 'Invalid value: "year ="', "write a value behind ="),
+        ("year = # which?\n", 1, "Invalid value", "write a value behind ="),
+        ("year =", 1, "Invalid value", "write a value behind ="),
         ('id = "a"\nid = "b"', 2, "Cannot overwrite a value", "the same key or table stands twice"),
         ("[a]\n[a]", 2, "Cannot declare", "the same key or table stands twice"),
         ("a = {b = 1, b = 2}", 1, "Duplicate inline table key", "the same key stands twice"),
