@@ -59,7 +59,8 @@ def gap_mistakes(statement: str) -> tuple[str, ...]:
         return ()
     found = gaps(statement)
     if BRACES.search(GAP.sub("", statement)):
-        return (f"has braces that form no gap: {statement!r}; write gaps as {{{{c1::text}}}}",)
+        mend = "write gaps as {{c1::text}}, and }} in a formula as } }"
+        return (f"has braces that form no gap: {statement!r}; {mend}",)
     if not found:
         return (f"has no gap: {statement!r}; mark what is asked as {{{{c1::text}}}}",)
     return tuple(filter(None, map(_gap_mistake, found)))

@@ -64,6 +64,15 @@ def test_what_is_no_gap_is_named(statement, what):
     assert found.startswith(what)
 
 
+@pytest.mark.parametrize("formula", [r"$\frac{1}{x^{2}}$", "${{2}}$"])
+def test_braces_of_a_formula_stand_apart(formula):
+    (found,) = gap_mistakes(f"It was {{{{c1::{formula}}}}} then")
+    assert found.endswith("write gaps as {{c1::text}}, and }} in a formula as } }")
+
+    apart = formula.replace("}}", "} }").replace("{{", "{ {")
+    assert gap_mistakes(f"It was {{{{c1::{apart}}}}} then") == ()
+
+
 @given(GAPS)
 def test_gaps_are_read_as_they_are_written(written):
     marked = (f"{{{{c{n}::{text}{f'::{hint}' if hint else ''}}}}}" for n, text, hint in written)
