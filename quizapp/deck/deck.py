@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR
 from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
 
 from quizapp.deck.characters import character_mistakes, text_mistakes
 from quizapp.deck.citation import citations
@@ -236,7 +237,25 @@ def cross_mistakes(
         found += [
             Mistake(where=fact.id, field=field, what=what, index=index) for field, what in broken
         ]
-    return tuple(found)
+    return (*found, *_ring(facts))
+
+
+def _ring(facts: Sequence[Fact]) -> Iterator[Mistake]:
+    """Yield a mistake if facts require each other in a ring, so that none could come first."""
+    places = {fact.id: place for place, fact in enumerate(facts)}
+    try:
+        TopologicalSorter(
+            {each.id: [other for other in each.requires if other != each.id] for each in facts}
+        ).prepare()
+    except CycleError as error:
+        # The sorter gives what is required before what requires it, the first one twice.
+        ring: list[str] = error.args[1][:0:-1]
+        first = min(ring, key=places.__getitem__)
+        start = ring.index(first)
+        way = [*ring[start:], *ring[:start], first]
+        leads = f"which leads back to {first}: {' → '.join(way)}"
+        what = f"requires has {way[1]!r}, {leads}; take one out"
+        yield Mistake(where=first, field="requires", what=what, index=places[first])
 
 
 def _reference_mistakes(

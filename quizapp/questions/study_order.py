@@ -9,8 +9,8 @@ def study_order(deck: Deck) -> tuple[Fact, ...]:
     """Return the facts of a deck in the order to learn them, drafts left out.
 
     Topics stand as in the deck; in a topic the important come first, then those that stand first.
-    A fact that others require comes before them, from another topic, too; of facts that require
-    each other in a ring the first one met comes last. Retired facts come last of all.
+    A fact that others require comes before them, from another topic, too. Retired facts come last
+    of all.
     """
     topics = {topic.id: place for place, topic in enumerate(deck.topics)}
     listed = sorted(deck.facts, key=lambda fact: (topics[fact.topic], -fact.importance))
@@ -22,17 +22,11 @@ def study_order(deck: Deck) -> tuple[Fact, ...]:
 def _required_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     known = {fact.id: fact for fact in facts}
     done: dict[str, Fact] = {}
-    opened: set[str] = set()
     for fact in known.values():
         waiting = [fact.id]
         while waiting:
             last = waiting[-1]
-            missing = [
-                each
-                for each in known[last].requires
-                if each in known and each not in done and each not in opened
-            ]
-            opened.add(last)
+            missing = [each for each in known[last].requires if each in known and each not in done]
             if missing:
                 waiting.append(missing[0])
             else:

@@ -119,6 +119,18 @@ def test_a_fact_refers_to_other_facts_of_the_deck(field):
     assert {each.field for each in found} == {field}
 
 
+def test_facts_do_not_require_each_other_in_a_ring():
+    ring = (
+        build.term(id="a", requires=("b",)),
+        build.term(id="b", requires=("d", "c")),
+        build.term(id="c", requires=("a",)),
+        build.term(id="d"),
+    )
+    (found,) = refused(*ring)
+    assert (found.where, found.field, found.index) == ("a", "requires", 0)
+    assert found.what == "requires has 'b', which leads back to a: a → b → c → a; take one out"
+
+
 def test_a_fact_cites_a_passage_that_there_is():
     (found,) = refused(build.term(cite=("¶43", "n28", "¶99")))
 

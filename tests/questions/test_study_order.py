@@ -29,16 +29,6 @@ def test_a_required_fact_comes_first_even_from_a_later_topic():
     assert list(dict.fromkeys(card.fact for card in cards)) == ["steel", "tractor", "farm"]
 
 
-def test_facts_that_require_each_other_in_a_ring_are_all_asked():
-    ring = (
-        build.term(id="a", requires=("b",)),
-        build.term(id="b", requires=("c",)),
-        build.term(id="c", requires=("a",)),
-    )
-    cards = generate(build.deck(*ring))
-    assert list(dict.fromkeys(card.fact for card in cards)) == ["c", "b", "a"]
-
-
 def test_drafts_are_left_out_and_retired_facts_come_last():
     cards = generate(
         build.deck(
