@@ -13,6 +13,7 @@ from quizapp.deck.characters import line
 from quizapp.deck.fact import Fact, FactError, Kind, repeated
 
 FEWEST_OPTIONS = 3
+ASK = "write it for its gap: ask = { c1 = … }"
 
 
 class QuestionType(StrEnum):
@@ -111,6 +112,8 @@ class HandWritten(Fact):
             yield "statement is empty; a gap question needs a sentence with a gap"
         if self.type is not QuestionType.GAP and not self.prompt.strip():
             yield "prompt is empty; write the question"
+        if self.type is QuestionType.GAP and self.prompt:
+            yield f"prompt has no use in a question of type {self.type}; {ASK}"
         for name in dict.fromkeys(USES.values()):
             if name != USES.get(self.type) and getattr(self, name):
                 yield f"{name} has no use in a question of type {self.type}; remove it"
@@ -139,7 +142,7 @@ class HandWritten(Fact):
     def _choice_mistakes(self) -> Iterator[str]:
         right = [option for option in self.options if option.right]
         if len(self.options) < FEWEST_OPTIONS:
-            yield f"options has {len(self.options)}; a choice needs {FEWEST_OPTIONS} or 4"
+            yield f"options has {len(self.options)}; a choice needs {FEWEST_OPTIONS} or more"
         if len(right) != 1:
             yield f"options has {len(right)} right ones; mark exactly one with right = true"
 

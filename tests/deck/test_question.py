@@ -62,7 +62,7 @@ def question_mistakes(kind, **changes):
 
 def test_a_choice_has_three_options_and_one_is_right():
     assert question_mistakes(QuestionType.CHOICE, options=OPTIONS[:2]) == (
-        "options has 2; a choice needs 3 or 4",
+        "options has 2; a choice needs 3 or more",
     )
     wrong = (*OPTIONS[1:], Choice(text="rye", feedback="No."))
     assert question_mistakes(QuestionType.CHOICE, options=wrong) == (
@@ -124,6 +124,12 @@ def test_pairs_are_two_or_more_and_different_on_both_sides():
     empty = (PAIRS[0], Pair(left="Rakovsky", right=" "))
     assert question_mistakes(QuestionType.MATCH, pairs=empty) == (
         "pairs has an empty right; write it or remove it",
+    )
+
+
+def test_a_gap_question_has_no_use_for_a_prompt_of_its_own():
+    assert question_mistakes(QuestionType.GAP, prompt="What was rationed?") == (
+        "prompt has no use in a question of type gap; write it for its gap: ask = { c1 = … }",
     )
 
 
