@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 # FULL: without it a power cut loses the last commits (see SQLite, "PRAGMA synchronous").
@@ -36,6 +36,8 @@ BEGIN = "sqlite_begin"
 # What PostgreSQL says (SQLSTATE) of trouble that passes: connections, conflicts with others, too
 # little room, waits that were too long, stops and restarts.
 PASSING = ("08", "40001", "40P01", "53", "55P03", "25P03", "57P0")
+# After these the connection is of no use any more.
+ENDS = ("08", "25P03", "57P0")
 
 
 def connect(url: str) -> Engine:
@@ -63,6 +65,7 @@ def prepare(engine: Engine) -> None:
     """Give an engine that was made of `engine_options` the settings of each connection."""
     if engine.dialect.name == "postgresql":
         event.listen(engine, "connect", _set_up_postgres)
+        event.listen(engine, "handle_error", _note_end)
     else:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -80,11 +83,23 @@ def make_file(engine: Engine) -> None:
 
 def is_away(error: BaseException | None) -> bool:
     """Return whether the database is away or busy, so that the same may succeed in a moment."""
-    if isinstance(error, OperationalError | InterfaceError):
+    # A broken connection, pg8000 passes on as it comes.
+    if isinstance(error, OperationalError | InterfaceError | ConnectionError):
         return True
+    return isinstance(error, DBAPIError) and _state(error.orig).startswith(PASSING)
+
+
+def _state(error: BaseException | None) -> str:
+    """Return the SQLSTATE of a driver's error; empty if it has none."""
     # pg8000 has one class for all that the server says, and its words in a dictionary.
-    said = error.orig.args[:1] if isinstance(error, DBAPIError) and error.orig else ()
-    return any(isinstance(each, dict) and each.get("C", "").startswith(PASSING) for each in said)
+    said = error.args[0] if error and error.args else None
+    return str(said.get("C", "")) if isinstance(said, dict) else ""
+
+
+def _note_end(context: ExceptionContext) -> None:
+    """Tell SQLAlchemy, which looks at classes, of a connection that the server has ended."""
+    if _state(context.original_exception).startswith(ENDS):
+        context.is_disconnect = True
 
 
 def _set_up_sqlite(connection: DBAPIConnection, *_: object) -> None:

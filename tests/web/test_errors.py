@@ -28,6 +28,11 @@ STOP = (
     "WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
 
+STOP_OTHERS = (
+    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
 
 @pytest.fixture
 def breaking(app):
@@ -190,6 +195,18 @@ def test_a_database_that_is_stopped_in_the_middle_is_away(held):
     assert away.status_code == 503
     assert away.headers["Retry-After"] == "5"
     assert _save(browser, token).status_code == 303
+
+
+def test_connections_that_a_restart_ended_are_made_anew(postgres, tmp_path, clock):
+    url = postgres.url.render_as_string(hide_password=False)
+    settings = Settings(data=tmp_path, database=url.replace("+pg8000", ""))
+    with site(settings, clock) as app, Session(postgres) as other:
+        browser = Browser(app).sign_up("alice")
+        other.execute(text(STOP_OTHERS))
+
+        # The first page may meet the end of its connection.
+        assert browser.get("/settings").status_code in {200, 503}
+        assert browser.get("/settings").status_code == 200
 
 
 def test_a_mistake_of_ours_in_a_statement_is_no_busy_database(app_on_both):
