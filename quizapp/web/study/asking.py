@@ -12,7 +12,8 @@ from quizapp.deck import QuestionType
 from quizapp.progress import Shown
 from quizapp.web.study import mixing
 
-GAP = re.compile(r"\[[^\[\]<>]+\]")
+# Words in Cyrillic letters are marked as such; other marks may begin before a gap and end in it.
+GAP = re.compile(r'\[(?:[^\[\]<>]|<span lang="ru">[^\[\]<>]*</span>)+\]')
 NOTHING: Mapping[str, str] = {}
 
 
