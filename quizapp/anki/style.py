@@ -53,6 +53,8 @@ code#typeans { display: block; white-space: pre-wrap; }
 .typeBad { background: #f3b3a6; }
 .typeMissed { background: #d9d5ca; }
 .why { margin-top: 1em; padding: .7em .9em; border-radius: .5em; background: var(--tint); }
+mtd[columnalign="left"] { padding-inline-start: 0; text-align: left; }
+mtd[columnalign="right"] { padding-inline-end: 0; text-align: right; }
 .source { margin-top: 1em; color: var(--soft); font-size: .85em; }
 .holder + .citation::before { content: " · "; }
 """
