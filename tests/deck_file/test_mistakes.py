@@ -1,6 +1,5 @@
 """Every mistake of a deck file is named at once, with its line, the value and what to do."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -275,35 +274,6 @@ def test_a_mistake_in_a_citation_does_not_make_another():
 def test_a_mistake_that_stands_twice_is_named_once():
     text = TERM.replace("¶8", '¶99", "¶99')
     assert len(of_facts(text)) == 1
-
-
-@pytest.mark.parametrize(
-    ("line", "what"),
-    [
-        ("note = 1931-04-17", "note is 1931-04-17; write text in quotes"),
-        ("note = 07:32:00", "note is 07:32:00; write text in quotes"),
-        ("aliases = [1931-04-17]", "aliases, number 1 is 1931-04-17; write text in quotes"),
-        (
-            'changed = "2026-11-22"',
-            'changed is "2026-11-22"; write a day without quotes: 2026-11-22',
-        ),
-        ("importance = 2026-11-22", 'importance is "2026-11-22"; write a whole number'),
-    ],
-)
-def test_a_day_has_quotes_where_text_is_wanted_and_only_there(line, what):
-    ((number, found),) = of_facts(f"{TERM}{line}\n")
-    assert number == 7
-    assert found.startswith(f"kolkhoz: {what}")
-
-
-def test_twenty_thousand_mistakes_take_seconds():
-    strange = ", ".join(f'"no-{number}"' for number in range(20_000))
-    twice = '[[topic]]\nid = "farms"\ntitle = "Farms"\n' * 2_000
-    began = time.monotonic()
-    term = TERM.replace('"¶8"', strange)
-    found = mistakes(f"{HEAD}{twice}{term}requires = [\n{strange}\n]\n")
-    assert len(found) > 20_000
-    assert time.monotonic() - began < 20
 
 
 def test_what_nobody_sees_is_named_with_its_line():
