@@ -9,15 +9,15 @@ def test_each_step_but_the_first_is_asked_then_the_order():
     cards = cards_of(build.sequence())
     assert [*cards] == ["course/yield", "course/arrives", "course/begins", "course/order"]
     assert prompt(cards["course/yield"]) == (
-        "In the course of the strike, what came right after this: the workers strike?"
+        "In the course of the strike, what comes right after this: the workers strike?"
     )
 
 
 def test_wrong_steps_are_two_or_more_away():
     card = card_of(build.sequence(), "begins")
     assert wrong(card) == {
-        "The workers strike": "That came earlier: it is step 1 of 4 (¶1).",
-        "The authorities yield": "That came earlier: it is step 2 of 4 (¶1).",
+        "The workers strike": "That comes earlier: it is step 1 of 4 (¶1).",
+        "The authorities yield": "That comes earlier: it is step 2 of 4 (¶1).",
     }
     assert ways(card_of(build.sequence(), "yield")) == ["open"]
 

@@ -12,7 +12,7 @@ APART = 2  # a step beside the right one could pass for it
 def drafts(fact: Sequence) -> Iterator[Draft]:
     """Yield each step but the first, then the order."""
     for place, step in enumerate(fact.steps[1:], start=1):
-        words = f"in {fact.label}, what came right after this: {fact.steps[place - 1].text}"
+        words = f"in {fact.label}, what comes right after this: {fact.steps[place - 1].text}"
         yield Draft(
             aspect=step.id,
             prompt=asked(fact, step.id, words),
@@ -34,7 +34,7 @@ def _other_steps(fact: Sequence, place: int) -> tuple[Wrong, ...]:
     return tuple(
         Wrong(
             text=step.text,
-            feedback=f"That came {'later' if other > place else 'earlier'}: "
+            feedback=f"That comes {'later' if other > place else 'earlier'}: "
             f"it is step {other + 1} of {len(fact.steps)}",
         )
         for other, step in enumerate(fact.steps)
