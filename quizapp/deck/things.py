@@ -125,7 +125,8 @@ class Quantity(Fact):
     """A figure.
 
     Attributes:
-        measure: What is counted, as a question without its mark: `how many peasants died`.
+        measure: What is counted, as a question without its mark: `how many peasants died`, or a
+            noun phrase that fits `What is …?`
         value: The figure: `7 million`.
         unit: Of what: `peasants`; empty if the value says it.
         as_of: The time it holds for: `1932-33`; empty if the measure says it.

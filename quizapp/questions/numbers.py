@@ -85,8 +85,7 @@ def neighbours(text: str, pattern: int, tolerance: float = 0.0) -> tuple[tuple[s
 
     Args:
         text: With exactly one figure; any other text has no neighbours.
-        pattern: 0 two lower ones first, 1 one of each, 2 two higher ones first; so that the right
-            figure stands in any place of a sorted list.
+        pattern: Even for two lower ones first, odd for two higher ones first.
         tolerance: Share by which a figure may be off and still be right.
     """
     found = list(FIGURE.finditer(text))
@@ -94,19 +93,21 @@ def neighbours(text: str, pattern: int, tolerance: float = 0.0) -> tuple[tuple[s
         return ()
     number = Decimal(found[0][0].replace(",", ""))
     limit = Decimal(HUNDRED) if PER_CENT.match(text, found[0].end()) else None
+    room = number if limit is None else min(number, limit - number)
+    least = max(number * Decimal(str(tolerance)) * 2, room / 5)
+    plural = text[found[0].end() :].endswith("s")
     made: dict[str, list[str]] = {"low": [], "high": []}
     for side, factors in FACTORS.items():
         for factor in factors:
             value = _rounded(number * Decimal(factor), number)
-            far = abs(value - number) > max(number * Decimal(str(tolerance)) * 2, number / 5)
-            if value > 0 and far and (limit is None or value < limit):
+            if limit is not None and value >= limit:
+                # Twice 70% is none; half of the way to 100% is.
+                value = _rounded(number + (limit - number) / Decimal(factor), number)
+            reads_well = value > plural and (limit is None or value < limit)  # not: 1 months
+            if reads_well and abs(value - number) > least:
                 made[side].append(_like(value, found[0][0]))
     lows, highs = ([*dict.fromkeys(made[side])] for side in ("low", "high"))
-    order = {
-        0: [*lows[:2], *highs[:2]],
-        1: [*lows[:1], *highs[:1], *lows[1:], *highs[1:]],
-        2: [*highs[:2], *lows[:2]],
-    }[pattern % 3]
+    order = [*highs[:2], *lows[:2]] if pattern % 2 else [*lows[:2], *highs[:2]]
     before, after = text[: found[0].start()], text[found[0].end() :]
     return tuple((f"{before}{each}{after}", each in highs) for each in order)
 

@@ -13,6 +13,14 @@ DETERMINER = re.compile(r"(?:the|these|those)\s+", re.IGNORECASE)
 PRONOUN = re.compile(
     r"(?:its?|they|them|their|these|this|those|he|him|his|she|hers?)(?!\w)", re.IGNORECASE
 )
+# `how many`, `since when`, `in as few as how many`: a question, not the name of something.
+ASKS = re.compile(
+    r"(?:(?:about|after|as|at|before|by|during|few|for|from|in|least|most|of|on|over|since|to|under|"
+    r"until|up|with|within)\s+)*(?:how|what|when|where|which|who|whom|whose|why)(?!\w)|"
+    r"(?:are|can|could|did|do|does|had|has|have|is|was|were|will|would)\s",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"(?:an?|the|its|their|this|these|those)\s|[^a-z]|\w+[’']s?\s", re.IGNORECASE)
 COUNTED = re.compile(
     r"^(?P<of>(?:(?:the|these|those)\s+)?)"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+",
@@ -93,6 +101,19 @@ def credited(holder: str, words: str) -> str:
 def does(subject: str) -> str:
     """Return the verb for a question about that subject: two names joined by `and` do."""
     return "do" if " and " in subject else "does"
+
+
+def what_is(measure: str, *, past: bool) -> str:
+    """Return the words that ask for a figure; a measure that is a question already stays.
+
+    Args:
+        measure: What is counted: `how many peasants died` or `the highest range of the tide`.
+        past: Whether it was so at a time that is named.
+    """
+    if ASKS.match(measure):
+        return measure
+    named = NAMED.match(measure) or measure[:1].isupper()
+    return f"what {'was' if past else 'is'} {'' if named else 'the '}{measure}"
 
 
 def who_says(about: str, proposition: str) -> str:

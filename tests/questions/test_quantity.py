@@ -23,10 +23,56 @@ def test_a_figure_is_accepted_in_words_and_digits_with_and_without_its_unit():
 @pytest.mark.parametrize("value", ["7 million", "70%", "15", "1,929", "12.5 tonnes"])
 def test_wrong_figures_look_like_the_right_one(value):
     options = wrong(card_of(build.quantity(value=value), "value"))
-    assert len(options) == 2
+    assert len(options) > 1
     for text, feedback in options.items():
         assert feedback in {f"Too low: it is {value} (¶1).", f"Too high: it is {value} (¶1)."}
         assert text.strip("0123456789.,") == value.strip("0123456789.,")
+
+
+@pytest.mark.parametrize("value", ["16", "60%", "7 million", "1,929"])
+def test_wrong_figures_lie_on_both_sides_and_the_right_one_not_always_in_one_place(value):
+    places = []
+    for number in range(60):
+        card = card_of(build.quantity(id=f"q{number}", value=value), "value")
+        rights = [option.right for option in way(card, "choice").options]
+        places.append(rights.index(True))
+        assert len(rights) == 4
+    assert {*places} == {1, 2}
+    assert 20 <= places.count(1) <= 40
+
+
+def test_a_figure_of_the_deck_has_a_reckoned_one_on_its_other_side():
+    other = build.quantity(id="camps", value="15 million", measure="how many worked in camps")
+    for number in range(8):
+        options = way(card_of(build.quantity(id=f"q{number}"), "value", other), "choice").options
+        rights = [option.right for option in options]
+        assert "15 million" in [option.text for option in options]
+        assert rights.index(True) in range(1, len(rights) - 1)
+
+
+@pytest.mark.parametrize(
+    ("measure", "as_of", "asked"),
+    [
+        ("the highest range of the tide", "", "What is the highest range of the tide?"),
+        ("highest range of the tide", "2020", "What was the highest range of the tide in 2020?"),
+        ("Serge’s age", "1936", "What was Serge’s age in 1936?"),
+        ("an ounce in grams", "", "What is an ounce in grams?"),
+        ("serge’s age", "today", "What is serge’s age, today?"),
+        ("in as few as how many years was it done", "", "In as few as how many years was it done?"),
+        ("did it take a year or two", "", "Did it take a year or two?"),
+    ],
+)
+def test_what_is_counted_is_a_question_or_becomes_one(measure, as_of, asked):
+    assert prompt(card_of(build.quantity(measure=measure, as_of=as_of), "value")) == asked
+
+
+@pytest.mark.parametrize("value", ["3 months", "70%", "85%", "4", "12.5 tonnes"])
+def test_a_wrong_figure_lies_on_each_side(value):
+    for number in range(8):
+        card = card_of(build.quantity(id=f"q{number}", value=value), "value")
+        feedback = {each.partition(":")[0] for each in wrong(card).values()}
+        assert feedback == {"Too low", "Too high"}
+        assert "1 months" not in wrong(card)
 
 
 def test_no_percentage_goes_beyond_a_hundred():
