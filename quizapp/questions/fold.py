@@ -35,7 +35,7 @@ DIGRAPHS = (
 )  # fmt: skip
 APOSTROPHES = re.compile(r"[’‘'ʹʺʻʼ′″`´]")
 # A number sign says something behind a letter alone, as in C#.
-APART = re.compile(r"(?:[^\w%#+<=>±≠≤≥]|_|(?<!\w)#)+")
+APART = re.compile(r"(?:[^\w%#+<=>±≠≤≥]|_|(?<![^\W_])#)+")
 TWICE = re.compile(r"([^\W\d])\1+")
 
 

@@ -1,7 +1,7 @@
 """Spellings that mean one word fold to one form."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.questions.fold import fold, folds, plain
@@ -58,6 +58,7 @@ def test_signs_beside_letters_count():
     ]
 
 
+@example("_#")
 @given(st.text())
 def test_plain_letters_stay_as_they_are(text):
     assert plain(plain(text)) == plain(text)
