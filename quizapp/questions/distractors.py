@@ -52,34 +52,14 @@ def distractors(fact: Fact, draft: Draft, right: Offer, pool: Pool, key: str) ->
     for last in _candidates(fact, draft, right, pool, key):
         for others in combinations(seen, missing - 1):
             if fit_together(right, (*own, *others, last)):
-                return _on_both_sides(fact, draft, right, (*own, *others, last))
+                return (*own, *others, last)
         seen.append(last)
     return own
-
-
-def _on_both_sides(
-    fact: Fact, draft: Draft, right: Offer, wrong: tuple[Offer, ...]
-) -> tuple[Offer, ...]:
-    """Add a reckoned figure if all wrong ones are too low, or all too high."""
-    places = _places([right.text, *(each.text for each in wrong)])
-    sides = {place > places[0] for place in places[1:]}
-    if not draft.on_both_sides or len(sides) != 1:
-        return wrong
-    for each in _reckoned(fact, draft, right):
-        place = _places([right.text, each.text])
-        if place and (place[1] > place[0]) not in sides and fit_together(right, (*wrong, each)):
-            return (*wrong, each)
-    return wrong
 
 
 def _candidates(fact: Fact, draft: Draft, right: Offer, pool: Pool, key: str) -> Iterator[Offer]:
     barred = frozenset(fold(text) for text in fact.not_options)
     yield from (each for each in _generated(fact, draft, right, pool, key) if _free(each, barred))
-    yield from _reckoned(fact, draft, right)
-
-
-def _reckoned(fact: Fact, draft: Draft, right: Offer) -> Iterator[Offer]:
-    barred = frozenset(fold(text) for text in fact.not_options)
     for wrong in draft.made:
         offered = made(right, wrong)
         if _free(offered, barred) and are_apart(right, offered):

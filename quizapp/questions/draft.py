@@ -78,8 +78,6 @@ class Draft:
         only_opposed: Whether any other fact's answer may be true here, too, so that only those of
             `opposed` can be offered as wrong.
         made: Wrong options reckoned from the answer itself, the best first.
-        on_both_sides: Whether wrong figures have to lie on both sides of the answer, or it could be
-            told by its place among them.
         assertion: The words before the answer that make it a true-false statement; empty for none.
         verbatim: Whether the answer keeps its first letter.
         pair: What belongs together in a match with sibling facts.
@@ -106,7 +104,6 @@ class Draft:
     opposed: tuple[str, ...] = ()
     only_opposed: bool = False
     made: tuple[Wrong, ...] = ()
-    on_both_sides: bool = False
     assertion: str = ""
     verbatim: bool = False
     pair: Pair | None = None

@@ -85,7 +85,8 @@ def neighbours(text: str, pattern: int, tolerance: float = 0.0) -> tuple[tuple[s
 
     Args:
         text: With exactly one figure; any other text has no neighbours.
-        pattern: Even for two lower ones first, odd for two higher ones first.
+        pattern: 0 two lower ones first, 1 one of each, 2 two higher ones first; so that the right
+            figure stands in any place of a sorted list.
         tolerance: Share by which a figure may be off and still be right.
     """
     found = list(FIGURE.finditer(text))
@@ -107,7 +108,11 @@ def neighbours(text: str, pattern: int, tolerance: float = 0.0) -> tuple[tuple[s
             if reads_well and abs(value - number) > least:
                 made[side].append(_like(value, found[0][0]))
     lows, highs = ([*dict.fromkeys(made[side])] for side in ("low", "high"))
-    order = [*highs[:2], *lows[:2]] if pattern % 2 else [*lows[:2], *highs[:2]]
+    order = {
+        0: [*lows[:2], *highs[:2]],
+        1: [*lows[:1], *highs[:1], *lows[1:], *highs[1:]],
+        2: [*highs[:2], *lows[:2]],
+    }[pattern % 3]
     before, after = text[: found[0].start()], text[found[0].end() :]
     return tuple((f"{before}{each}{after}", each in highs) for each in order)
 

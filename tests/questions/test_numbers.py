@@ -31,7 +31,7 @@ def test_every_spelling_in_digits_is_worth_the_same(number):
         assert numbers.figures(each) in {(float(number),), ()}
 
 
-@pytest.mark.parametrize("pattern", [0, 1])
+@pytest.mark.parametrize("pattern", [0, 1, 2])
 @given(number=st.integers(2, 10**9), end=st.sampled_from(("", "%", " million", " tonnes")))
 def test_neighbours_differ_and_keep_to_their_side(pattern, number, end):
     text = f"{number}{end}"

@@ -30,24 +30,13 @@ def test_wrong_figures_look_like_the_right_one(value):
 
 
 @pytest.mark.parametrize("value", ["16", "60%", "7 million", "1,929"])
-def test_wrong_figures_lie_on_both_sides_and_the_right_one_not_always_in_one_place(value):
+def test_the_right_figure_stands_in_any_place_as_often(value):
     places = []
-    for number in range(60):
+    for number in range(90):
         card = card_of(build.quantity(id=f"q{number}", value=value), "value")
-        rights = [option.right for option in way(card, "choice").options]
-        places.append(rights.index(True))
-        assert len(rights) == 4
-    assert {*places} == {1, 2}
-    assert 20 <= places.count(1) <= 40
-
-
-def test_a_figure_of_the_deck_has_a_reckoned_one_on_its_other_side():
-    other = build.quantity(id="camps", value="15 million", measure="how many worked in camps")
-    for number in range(8):
-        options = way(card_of(build.quantity(id=f"q{number}"), "value", other), "choice").options
-        rights = [option.right for option in options]
-        assert "15 million" in [option.text for option in options]
-        assert rights.index(True) in range(1, len(rights) - 1)
+        places.append([option.right for option in way(card, "choice").options].index(True))
+    assert {*places} == {0, 1, 2}
+    assert all(20 <= places.count(place) <= 40 for place in range(3))
 
 
 @pytest.mark.parametrize(
@@ -66,12 +55,9 @@ def test_what_is_counted_is_a_question_or_becomes_one(measure, as_of, asked):
     assert prompt(card_of(build.quantity(measure=measure, as_of=as_of), "value")) == asked
 
 
-@pytest.mark.parametrize("value", ["3 months", "70%", "85%", "4", "12.5 tonnes"])
-def test_a_wrong_figure_lies_on_each_side(value):
+def test_a_wrong_figure_agrees_with_the_word_behind_it():
     for number in range(8):
-        card = card_of(build.quantity(id=f"q{number}", value=value), "value")
-        feedback = {each.partition(":")[0] for each in wrong(card).values()}
-        assert feedback == {"Too low", "Too high"}
+        card = card_of(build.quantity(id=f"q{number}", value="3 months"), "value")
         assert "1 months" not in wrong(card)
 
 

@@ -10,7 +10,7 @@ from quizapp.questions.spellings import usual_spellings
 from quizapp.questions.wording import capitalised, credited, how_many
 
 LONGEST_GAP = 5  # words; more than that nobody types
-OFF = ((-2, -1, 1, 2), (1, 2, -1, -2))
+OFF = ((-2, -1, 1, 2), (-1, 1, 2, -2), (1, 2, -1, -2))
 
 
 def drafts(fact: Enumeration) -> Iterator[Draft]:
@@ -33,7 +33,6 @@ def drafts(fact: Enumeration) -> Iterator[Draft]:
             types=(QuestionType.CHOICE, QuestionType.TYPED),
             accepted=(numbers.in_words(count), str(count)),
             made=_other_counts(fact.id, count),
-            on_both_sides=True,
         )
 
 

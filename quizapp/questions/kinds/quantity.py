@@ -29,7 +29,6 @@ def drafts(fact: Quantity) -> Iterator[Draft]:
         genus=unit or numbers.FIGURE.sub("", fact.value).strip(),
         near=fact.contrast,
         made=_other_figures(fact, answer),
-        on_both_sides=True,
     )
 
 
