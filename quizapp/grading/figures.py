@@ -31,7 +31,9 @@ ORDINALS = {
 NUMBER_WORDS = frozenset({*VALUES, *SCALES, *ORDINALS})
 SHORT_SCALES = {"k": "thousand", "m": "million", "mln": "million", "mn": "million", "bn": "billion"}
 HUNDRED = 100
-SHORTEST_MENDED = 4
+SHORTEST_MENDED = 5
+# One letter makes a shorter word another one: `hour` is not four.
+MENDED = tuple(each for each in (*VALUES, *SCALES) if len(each) >= SHORTEST_MENDED)
 NOTHING, ENDLESS = Decimal(0), Decimal("Infinity")
 PER_CENT = (("%",), ("percent",), ("per", "cent"))
 # Bounds that say the same; a hedge says nothing that could be wrong.
@@ -101,9 +103,9 @@ def has_digit(word: str) -> bool:
 
 
 def _mended(word: str) -> str:
-    if len(word) < SHORTEST_MENDED or word in NUMBER_WORDS:
+    if word in NUMBER_WORDS:
         return word
-    near = [each for each in (*VALUES, *SCALES) if OSA.distance(word, each, score_cutoff=1) < 2]  # noqa: PLR2004 - above the cut-off
+    near = [each for each in MENDED if OSA.distance(word, each, score_cutoff=1) < 2]  # noqa: PLR2004 - above the cut-off
     return near[0] if len(near) == 1 else word
 
 

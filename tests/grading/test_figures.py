@@ -96,6 +96,8 @@ def test_whatever_stands_there_is_read(text):
         ("seven", "seven"),
         ("ten", "ten"),
         ("tne", "tne"),
+        ("hour", "hour"),
+        ("fove", "fove"),
     ],
 )
 def test_a_number_word_may_have_one_letter_wrong(text, right):
