@@ -86,7 +86,9 @@ def test_whatever_was_acknowledged_outlives_a_process_that_is_killed(engine, per
         lines = [worker.stdout.readline() for _ in range(3)]
         time.sleep(0.01 * kill)
         worker.kill()
-        lines += worker.communicate()[0].splitlines()
+        # From the same reader: `communicate` would pass by what it has read ahead.
+        lines += worker.stdout.read().splitlines()
+        worker.communicate()
         acknowledged += [line.split()[0] for line in lines if line.strip().endswith("recorded")]
 
     with Session(engine) as session:
