@@ -1,5 +1,6 @@
 """Pages for what went wrong say what to do and tell nothing of the inside."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -32,6 +33,22 @@ STOP_OTHERS = (
     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
+
+
+def ends_connections(test):
+    """Mark a test in which the server ends connections.
+
+    pg8000 leaves their sockets to the garbage collector, which warns of them.
+    """
+    ignored = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+    return pytest.mark.usefixtures("collected")(ignored(test))
+
+
+@pytest.fixture
+def collected():
+    """Collect what a test leaves behind while its warnings are still its own."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
@@ -182,6 +199,7 @@ def test_a_database_that_keeps_one_waiting_is_busy(held):
     assert _save(browser, token).status_code == 303
 
 
+@ends_connections
 def test_a_database_that_is_stopped_in_the_middle_is_away(held):
     browser, token, holder = held
     with ThreadPoolExecutor(1) as threads:
@@ -197,6 +215,7 @@ def test_a_database_that_is_stopped_in_the_middle_is_away(held):
     assert _save(browser, token).status_code == 303
 
 
+@ends_connections
 def test_connections_that_a_restart_ended_are_made_anew(postgres, tmp_path, clock):
     url = postgres.url.render_as_string(hide_password=False)
     settings = Settings(data=tmp_path, database=url.replace("+pg8000", ""))
