@@ -232,7 +232,8 @@ def review_row(**changes: Any) -> tables.Review:
     given |= {"before_phase": None, "zone": "UTC", "rollover_hour": 4, "retention": 0.9}
     given |= {"maximum_interval": 36500}
     given |= {"interval": 0, "scheduler": "fsrs-6", "weights_id": 0, "card_changed_at": NOW}
-    return tables.Review(**(given | {"undoes": None} | changes))
+    given |= {"scheduled": True, "fuzz": 0.5, "confidence": None, "predicted": None}
+    return tables.Review(**(given | changes))
 
 
 def by_hand(way: QuestionType, **changes: Any) -> HandWritten:

@@ -21,10 +21,12 @@ from quizapp.progress.log import (
     after,
     counted,
     memories,
+    seed,
 )
 from quizapp.progress.stored import MEMORY, keep_memories, memory_from, memory_json, memory_row
 from quizapp.scheduling import Memory as Remembered
 from quizapp.scheduling import Rating
+from quizapp.scheduling.intervals import factor
 from quizapp.tables import Memory, PendingAnswer, Review, UtcDateTime
 
 KNOWN = select(Review.client_id, Review.card_id, Review.question_type, Review.rating).where(
@@ -147,7 +149,10 @@ class Batch:
                 "scheduler": SCHEDULER,
                 "weights_id": DEFAULT_WEIGHTS,
                 "card_changed_at": card.changed_at,
-                "undoes": None,
+                "scheduled": True,
+                "fuzz": factor(seed(card.key, before)),
+                "confidence": None,
+                "predicted": None,
             }
         )
         self._days[day, card.deck_id, int(sent.rating)] += counted(phase, spent)

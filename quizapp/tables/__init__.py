@@ -5,31 +5,42 @@ Floor 6: knows SQLAlchemy and the words of the deck; no web.
 
 from quizapp.tables.columns import UtcDateTime
 from quizapp.tables.connect import connect, engine_options, is_away, make_file, prepare
+from quizapp.tables.counters import DayCount, DueCount, MemoryCount, RecallCount
 from quizapp.tables.decks import Card, Deck, DeckVersion, Fact, Note, NoteModel, Topic
 from quizapp.tables.mapping import Base
+from quizapp.tables.memories import CardSetting, Holiday, Learning, Memory, Weights
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
-from quizapp.tables.reviews import DayCount, Learning, Memory, PendingAnswer, Review
+from quizapp.tables.problems import Problem
+from quizapp.tables.reviews import Act, PendingAnswer, Review
 from quizapp.tables.write import WriteError, gate, write
 
 __all__ = [
+    "Act",
     "Allowance",
     "Base",
     "Card",
+    "CardSetting",
     "DayCount",
     "Deck",
     "DeckVersion",
+    "DueCount",
     "Fact",
+    "Holiday",
     "Learning",
     "Memory",
+    "MemoryCount",
     "Note",
     "NoteModel",
     "PendingAnswer",
     "Person",
+    "Problem",
+    "RecallCount",
     "Review",
     "SignIn",
     "SignInLink",
     "Topic",
     "UtcDateTime",
+    "Weights",
     "WriteError",
     "connect",
     "engine_options",

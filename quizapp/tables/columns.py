@@ -10,6 +10,7 @@ from sqlalchemy import DateTime, Dialect, Enum, TypeDecorator
 
 # Long enough for every word an enum of ours may get, so that a new word needs no wider column.
 WORD = 20
+PHASES = "phase IN ('learning', 'review', 'relearning')"
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -1,14 +1,19 @@
 """Tables of people: who they are, where they are signed in, how often they tried.
 
-Knows SQLAlchemy.
+Knows SQLAlchemy and the question types.
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
+from quizapp.deck import QuestionType
+from quizapp.tables.columns import word
 from quizapp.tables.mapping import Base
+
+EVERY_DAY = (100,) * 7
 
 
 class Person(Base, kw_only=True):
@@ -23,6 +28,15 @@ class Person(Base, kw_only=True):
         maximum_interval: Longest interval in days.
         two_buttons: Whether ratings are asked as Again and Good only.
         theme: `auto`, `light` or `dark`.
+        language: `en` or `ru`; empty for that of the browser.
+        easy_days: How much of the usual load each weekday bears, in percent, Monday first.
+        kept_type: The one way of asking that is wanted; none if it climbs with the memory.
+        intervals_shown: Whether each rating says when the card comes back.
+        confidence_asked: Whether it is asked how sure one is.
+        reads_aloud: Whether questions are spoken by the browser.
+        days_per_week: On how many days a week someone wants to study; 0 for no rhythm.
+        minutes_per_day: The most minutes of a day, 1-1440; none for no such limit.
+        weights_id: The weights of the scheduler; 0 for the defaults.
         signed_in_at: The last time with a password or link; none if never.
     """
 
@@ -35,6 +49,9 @@ class Person(Base, kw_only=True):
         CheckConstraint("reviews_per_day BETWEEN 0 AND 9999", name="reviews_per_day"),
         CheckConstraint("maximum_interval BETWEEN 1 AND 36500", name="maximum_interval"),
         CheckConstraint("theme IN ('auto', 'light', 'dark')", name="theme"),
+        CheckConstraint("language IN ('', 'en', 'ru')", name="language"),
+        CheckConstraint("days_per_week BETWEEN 0 AND 7", name="days_per_week"),
+        CheckConstraint("minutes_per_day BETWEEN 1 AND 1440", name="minutes_per_day"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -51,6 +68,17 @@ class Person(Base, kw_only=True):
     maximum_interval: Mapped[int] = mapped_column(default=36500)
     two_buttons: Mapped[bool] = mapped_column(default=True)
     theme: Mapped[str] = mapped_column(default="auto")
+    language: Mapped[str] = mapped_column(default="")
+    easy_days: Mapped[list[Any]] = mapped_column(default_factory=lambda: [*EVERY_DAY])
+    kept_type: Mapped[QuestionType | None] = mapped_column(
+        word(QuestionType, "kept_type"), default=None
+    )
+    intervals_shown: Mapped[bool] = mapped_column(default=True)
+    confidence_asked: Mapped[bool] = mapped_column(default=False)
+    reads_aloud: Mapped[bool] = mapped_column(default=False)
+    days_per_week: Mapped[int] = mapped_column(default=0)
+    minutes_per_day: Mapped[int | None] = mapped_column(default=None)
+    weights_id: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     signed_in_at: Mapped[datetime | None] = mapped_column(default=None)
 

@@ -1,4 +1,4 @@
-"""Tables of learning: the log of reviews, which is the truth, and what is kept beside it for speed.
+"""Tables of the log, which is the truth: answers, reviews and what else a learner did with a card.
 
 Knows SQLAlchemy and the question types.
 """
@@ -19,73 +19,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.deck import QuestionType
-from quizapp.tables.columns import WORD, word
+from quizapp.tables.columns import PHASES, WORD, word
 from quizapp.tables.mapping import Base
 
-PHASES = "phase IN ('learning', 'review', 'relearning')"
 # The length of a UUID as text.
 CLIENT_ID = 36
-
-
-class Learning(Base, kw_only=True):
-    """That someone learns a deck.
-
-    Attributes:
-        new_from: No card before this position is new to the learner; 0 if not known.
-    """
-
-    __tablename__ = "learning"
-    __table_args__ = (Index(None, "deck_id"),)
-
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
-    )
-    deck_id: Mapped[int] = mapped_column(
-        ForeignKey("deck.id", ondelete="CASCADE"), primary_key=True
-    )
-    added_at: Mapped[datetime]
-    paused: Mapped[bool] = mapped_column(default=False)
-    new_from: Mapped[int] = mapped_column(default=0)
-
-
-class Memory(Base, kw_only=True):
-    """What someone's reviews of a card amount to; can be recomputed from them.
-
-    Attributes:
-        stability: Days until the chance to remember falls to 90 %.
-        difficulty: 1-10.
-        step: Learning or relearning step, counted from 0.
-        due_day: Study day on which it is due, as an ordinal.
-        interval: Days to the due day as of the last review; 0 in steps.
-    """
-
-    __tablename__ = "memory"
-    __table_args__ = (
-        CheckConstraint(PHASES, name="phase"),
-        CheckConstraint("stability > 0", name="stability"),
-        CheckConstraint("difficulty BETWEEN 1 AND 10", name="difficulty"),
-        CheckConstraint("step >= 0", name="step"),
-        CheckConstraint("interval >= 0", name="interval"),
-        CheckConstraint("lapses BETWEEN 0 AND reps", name="lapses"),
-        Index("ix_memory_due", "person_id", "deck_id", "phase", "due_day", "due"),
-        Index(None, "card_id"),
-    )
-
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
-    )
-    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
-    deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id"))
-    phase: Mapped[str] = mapped_column(String(WORD))
-    step: Mapped[int]
-    stability: Mapped[float]
-    difficulty: Mapped[float]
-    last_review: Mapped[datetime]
-    due: Mapped[datetime]
-    due_day: Mapped[int]
-    interval: Mapped[int]
-    reps: Mapped[int]
-    lapses: Mapped[int]
 
 
 class PendingAnswer(Base, kw_only=True):
@@ -127,7 +65,11 @@ class Review(Base, kw_only=True):
             that the memory can be worked out again.
         weights_id: The weights of the scheduler it was worked out with; 0 for the defaults.
         card_changed_at: When the card had last changed as of the moment the review came in.
-        undoes: Reserved for undo, which is an event as well.
+        scheduled: Whether the answer moves the schedule; not when the card was only crammed.
+        fuzz: Where in its range of days the interval was put, 0 to less than 1; none for no fuzz.
+        confidence: How sure the learner was before the verdict, 1-3; none if not asked.
+        predicted: The chance to recall it at that moment, per mille; none for a card that was new
+            or in steps.
     """
 
     __tablename__ = "review"
@@ -139,6 +81,9 @@ class Review(Base, kw_only=True):
             "outcome IN ('right', 'remark', 'near-miss', 'wrong', 'self')", name="outcome"
         ),
         CheckConstraint("milliseconds >= 0", name="milliseconds"),
+        CheckConstraint("fuzz >= 0 AND fuzz < 1", name="fuzz"),
+        CheckConstraint("confidence BETWEEN 1 AND 3", name="confidence"),
+        CheckConstraint("predicted BETWEEN 0 AND 1000", name="predicted"),
         CheckConstraint(PHASES, name="phase"),
         Index(None, "person_id", "study_day"),
         Index(None, "person_id", "card_id", "answered_at"),
@@ -175,83 +120,106 @@ class Review(Base, kw_only=True):
     scheduler: Mapped[str] = mapped_column(String(WORD))
     weights_id: Mapped[int]
     card_changed_at: Mapped[datetime]
-    undoes: Mapped[int | None] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"))
+    scheduled: Mapped[bool]
+    fuzz: Mapped[float | None]
+    confidence: Mapped[int | None]
+    predicted: Mapped[int | None]
 
 
-class DayCount(Base, kw_only=True):
-    """How much someone learnt of a deck on a study day, by rating; equals what the log says.
+class Act(Base, kw_only=True):
+    """What a learner did with a card besides answering it; only ever added.
 
     Attributes:
-        study_day: As an ordinal.
-        answers: Reviews with this rating.
-        new_count: Those of them that were the first of their card.
-        review_count: Those of them whose card was past its learning steps.
-        milliseconds: Time taken for them.
+        client_id: Made by the browser; the same for all cards that were treated at once.
+        kind: `undo`, or one of those that stand in the table below.
+        review_id: For `undo` the review that no longer counts; else none.
+        act_id: For `undo` the act that no longer counts; else none.
+        before: What the learner had set for the card until then, so that it can be set back.
     """
 
-    __tablename__ = "day_count"
+    __tablename__ = "act"
     __table_args__ = (
-        CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
-        CheckConstraint("new_count + review_count <= answers", name="answers"),
+        UniqueConstraint("person_id", "client_id", "card_id"),
+        UniqueConstraint("review_id"),
+        UniqueConstraint("act_id"),
+        CheckConstraint(
+            "kind IN ('undo', 'reset', 'suspend', 'unsuspend', 'bury', 'unbury', 'mark', 'unmark')",
+            name="kind",
+        ),
+        CheckConstraint(
+            "(kind = 'undo') = (review_id IS NOT NULL OR act_id IS NOT NULL)", name="undo"
+        ),
+        Index(None, "person_id", "card_id", "done_at"),
+        Index(None, "card_id"),
     )
 
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
-    )
-    study_day: Mapped[int] = mapped_column(primary_key=True)
-    deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id"), primary_key=True)
-    rating: Mapped[int] = mapped_column(primary_key=True)
-    answers: Mapped[int]
-    new_count: Mapped[int]
-    review_count: Mapped[int]
-    milliseconds: Mapped[int]
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    client_id: Mapped[str] = mapped_column(String(CLIENT_ID))
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"))
+    deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id"))
+    kind: Mapped[str] = mapped_column(String(WORD))
+    done_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    study_day: Mapped[int]
+    before: Mapped[dict[str, Any] | None]
+    review_id: Mapped[int | None] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"))
+    act_id: Mapped[int | None] = mapped_column(ForeignKey("act.id", ondelete="CASCADE"))
 
 
-# Reviews may change hands, when a guest signs up, and vanish with their person; nothing else.
-_KEPT = (
-    "client_id, card_id, deck_id, answered_at, recorded_at, study_day, question_type, given, "
-    "outcome, suggested, rating, milliseconds, before, before_phase, phase, stability, difficulty, "
-    "step, due, due_day, interval, zone, rollover_hour, retention, maximum_interval, scheduler, "
-    "weights_id, card_changed_at, undoes"
-)
-APPEND_ONLY = {
-    "sqlite": (
-        (
-            f"CREATE TRIGGER review_is_not_changed BEFORE UPDATE OF {_KEPT} ON review "
-            "BEGIN SELECT RAISE(ABORT, 'a review is never changed'); END"
-        ),
-        (
-            "CREATE TRIGGER review_is_not_deleted BEFORE DELETE ON review "
-            "WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id) "
-            "BEGIN SELECT RAISE(ABORT, 'a review is never deleted'); END"
-        ),
+# Reviews and acts may change hands, when a guest signs up, and vanish with their person; nothing
+# else.
+_KEPT = {
+    "review": (
+        "client_id, card_id, deck_id, answered_at, recorded_at, study_day, question_type, given, "
+        "outcome, suggested, rating, milliseconds, before, before_phase, phase, stability, "
+        "difficulty, step, due, due_day, interval, zone, rollover_hour, retention, "
+        "maximum_interval, scheduler, weights_id, card_changed_at, scheduled, fuzz, confidence, "
+        "predicted"
     ),
-    "postgresql": (
-        (
-            "CREATE FUNCTION review_is_kept() RETURNS trigger LANGUAGE plpgsql AS "
-            "'BEGIN IF TG_OP = ''DELETE'' AND NOT EXISTS "
-            "(SELECT 1 FROM person WHERE id = OLD.person_id) THEN RETURN OLD; END IF; "
-            "RAISE EXCEPTION ''a review is never changed or deleted''; END'"
-        ),
-        (
-            f"CREATE TRIGGER review_is_not_changed BEFORE UPDATE OF {_KEPT} ON review "
-            "FOR EACH ROW EXECUTE FUNCTION review_is_kept()"
-        ),
-        (
-            "CREATE TRIGGER review_is_not_deleted BEFORE DELETE ON review "
-            "FOR EACH ROW EXECUTE FUNCTION review_is_kept()"
-        ),
+    "act": (
+        "client_id, card_id, deck_id, kind, done_at, recorded_at, study_day, before, review_id, "
+        "act_id"
     ),
 }
+_REFUSE = (
+    "CREATE FUNCTION log_is_kept() RETURNS trigger LANGUAGE plpgsql AS "
+    "'BEGIN IF TG_OP = ''DELETE'' AND NOT EXISTS "
+    "(SELECT 1 FROM person WHERE id = OLD.person_id) THEN RETURN OLD; END IF; "
+    "RAISE EXCEPTION ''a %% is never changed or deleted'', TG_TABLE_NAME; END'"
+)
+_EACH = "FOR EACH ROW EXECUTE FUNCTION log_is_kept()"
+
+
+def _guards(table: str, kept: str) -> dict[str, tuple[str, ...]]:
+    """Return what makes a table append-only, by dialect."""
+    changed = f"CREATE TRIGGER {table}_is_not_changed BEFORE UPDATE OF {kept} ON {table} "
+    deleted = f"CREATE TRIGGER {table}_is_not_deleted BEFORE DELETE ON {table} "
+    of_someone = "WHEN EXISTS (SELECT 1 FROM person WHERE id = OLD.person_id) "
+    refused = "BEGIN SELECT RAISE(ABORT, 'a {} is never {}'); END"
+    return {
+        "sqlite": (
+            changed + refused.format(table, "changed"),
+            deleted + of_someone + refused.format(table, "deleted"),
+        ),
+        "postgresql": (changed + _EACH, deleted + _EACH),
+    }
 
 
 def _guard_log() -> None:
-    table = Review.__table__
-    assert isinstance(table, Table)  # noqa: S101 - tells mypy what a mapped class always has
-    for dialect, statements in APPEND_ONLY.items():
-        for statement in statements:
-            guard = DDL(statement)  # type: ignore[no-untyped-call] # SQLAlchemy left it untyped
-            event.listen(table, "after_create", guard.execute_if(dialect=dialect))
+    review, act = Review.__table__, Act.__table__
+    for table in (review, act):
+        assert isinstance(table, Table)  # noqa: S101 - tells mypy what a mapped class always has
+        if table is review:
+            _once_made(table, "postgresql", _REFUSE)
+        for dialect, statements in _guards(table.name, _KEPT[table.name]).items():
+            for statement in statements:
+                _once_made(table, dialect, statement)
+
+
+def _once_made(table: Table, dialect: str, statement: str) -> None:
+    guard = DDL(statement)  # type: ignore[no-untyped-call] # SQLAlchemy left it untyped
+    event.listen(table, "after_create", guard.execute_if(dialect=dialect))
 
 
 _guard_log()

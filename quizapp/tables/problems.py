@@ -1,0 +1,37 @@
+"""Table of problems that learners report of a card. Knows SQLAlchemy and the question types."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.deck import QuestionType
+from quizapp.tables.columns import word
+from quizapp.tables.mapping import Base
+
+
+class Problem(Base, kw_only=True):
+    """What someone found wrong with a card.
+
+    Attributes:
+        person_id: Who; none once they are gone.
+        question_type: How the card was asked.
+        given: What they had answered; empty if nothing.
+        said: What is wrong, in their words.
+        settled_at: When someone looked after it; none if nobody did.
+    """
+
+    __tablename__ = "problem"
+    __table_args__ = (Index(None, "deck_id", "made_at"), Index(None, "card_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"))
+    deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id"))
+    question_type: Mapped[QuestionType] = mapped_column(word(QuestionType, "question_type"))
+    given: Mapped[str]
+    said: Mapped[str]
+    made_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)
