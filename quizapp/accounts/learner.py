@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts.rules import AccountError, settings_mistakes
+from quizapp.deck import QuestionType
 from quizapp.scheduling import Calendar, Policy
 from quizapp.tables import Person, write
 
@@ -25,6 +26,15 @@ class Learner:
         two_buttons: Whether ratings are asked as Again and Good only.
         maximum_interval: Longest interval in days.
         theme: `auto`, `light` or `dark`.
+        language: Of the pages, `en` or `ru`; empty for that of the browser.
+        easy_days: How much of the usual load each weekday bears, in percent, Monday first.
+        kept_type: The one way of asking that is wanted; none if it climbs with the memory.
+        intervals_shown: Whether each rating says when the card comes back.
+        confidence_asked: Whether it is asked how sure one is.
+        reads_aloud: Whether questions are spoken by the browser.
+        days_per_week: On how many days a week they want to study; 0 for no rhythm.
+        minutes_per_day: The most minutes of a day, 1-1440; none for no such limit.
+        weights_id: The weights of the scheduler; 0 for the defaults.
     """
 
     id: int
@@ -39,6 +49,15 @@ class Learner:
     two_buttons: bool
     maximum_interval: int
     theme: str
+    language: str
+    easy_days: tuple[int, ...]
+    kept_type: QuestionType | None
+    intervals_shown: bool
+    confidence_asked: bool
+    reads_aloud: bool
+    days_per_week: int
+    minutes_per_day: int | None
+    weights_id: int
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -64,6 +83,15 @@ LEARNER = (
     Person.two_buttons,
     Person.maximum_interval,
     Person.theme,
+    Person.language,
+    Person.easy_days,
+    Person.kept_type,
+    Person.intervals_shown,
+    Person.confidence_asked,
+    Person.reads_aloud,
+    Person.days_per_week,
+    Person.minutes_per_day,
+    Person.weights_id,
 )
 BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindparam("person"))
 
@@ -71,7 +99,8 @@ BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindpar
 def from_row(row: Row[*tuple[object, ...]]) -> Learner:
     """Return the learner of a row of the columns `LEARNER`."""
     values = {column.key: getattr(row, column.key) for column in LEARNER}
-    return Learner(**(values | {"name": values["name"] or ""}))
+    mended = {"name": values["name"] or "", "easy_days": tuple(values["easy_days"])}
+    return Learner(**(values | mended))
 
 
 def learner(session: Session, person_id: int) -> Learner | None:

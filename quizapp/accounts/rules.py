@@ -11,6 +11,8 @@ from zoneinfo import available_timezones
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 200
 THEMES = ("auto", "light", "dark")
+# None: whichever the browser asks for.
+LANGUAGES = ("", "en", "ru")
 # In the time zone database, but no place where anyone lives.
 NO_ZONES = frozenset({"Factory", "localtime"})
 
@@ -133,5 +135,6 @@ _SETTINGS: Mapping[str, tuple[Callable[[object], bool], str]] = MappingProxyType
         "maximum_interval": _whole(1, 36500),
         "two_buttons": (lambda value: isinstance(value, bool), "Choose two or four buttons."),
         "theme": (lambda value: value in THEMES, "Choose automatic, light or dark."),
+        "language": (lambda value: value in LANGUAGES, "Choose a language from the list."),
     }
 )

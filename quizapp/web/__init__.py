@@ -20,6 +20,7 @@ from quizapp.web import (
     headers,
     health,
     home,
+    language,
     people,
     requests,
     study,
@@ -33,10 +34,11 @@ BLUEPRINTS = (
     decks.decks,
     health.health,
     home.home,
+    language.switch,
     settings_page.settings,
     study.study,
 )
-PARTS = (database, requests, csrf, people, assets, errors, headers)
+PARTS = (database, requests, csrf, people, language, assets, errors, headers)
 
 
 def create_app(settings: Settings, read_clock: Callable[[], datetime] = read) -> Flask:

@@ -24,8 +24,9 @@ from quizapp.web.configure import key
 from quizapp.web.database import session
 
 COOKIE = "sign-in"
-# In the signed session of Flask: whose account was signed in with this browser.
-NAME = "name"
+# In the signed session of Flask: whose account was signed in with this browser, and the language
+# chosen here, which stays.
+NAME, LANGUAGE = "name", "language"
 # So many that a school behind one address can begin together, but nobody fills the disk.
 GUESTS, WITHIN = 300, 3600
 # Providers give each customer that many bits of an IPv6 address.
@@ -103,7 +104,10 @@ def sign_out() -> None:
 
 def forget() -> None:
     """Forget whose browser this was; pages opened before are refused from now on."""
+    language = flask.session.get(LANGUAGE)
     flask.session.clear()
+    if language:
+        flask.session[LANGUAGE] = language
     g.pop("csrf_token", None)
     g.learner = None
     g.token = ""

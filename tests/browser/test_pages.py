@@ -44,6 +44,7 @@ WITHOUT_PAGES = {
     "health.alive",
     "health.healthy",
     "health.ready",
+    "language.choose",
     "static",
     "study.rate",
     "study.reviews",

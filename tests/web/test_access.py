@@ -24,6 +24,7 @@ EVERYONE = {
     "health.healthy",
     "health.ready",
     "home.index",
+    "language.choose",
     "static",
     "study.answer",
     "study.deck",

@@ -1,0 +1,132 @@
+"""What the site says, in the language of the one who reads: the only door to translations.
+
+Knows Flask-Babel. Texts are written in English where they are shown; their translations stand in
+`translations/`. `make words` brings those up to date.
+"""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale, dates, numbers
+from flask import Flask
+from flask_babel import Babel, get_locale, get_translations, gettext
+from flask_babel import lazy_gettext as lazy
+from markupsafe import Markup
+
+from quizapp.phrase import Phrase
+
+if TYPE_CHECKING:
+    from babel.support import Translations
+
+__all__ = [
+    "LANGUAGES",
+    "SOURCE",
+    "clock",
+    "day",
+    "day_of_year",
+    "gettext",
+    "language",
+    "lazy",
+    "ngettext",
+    "number",
+    "percent",
+    "say",
+    "set_up",
+    "weekday",
+]
+
+SOURCE = "en"
+# The name of each in itself, so that whoever looks for it can read it.
+LANGUAGES = {SOURCE: "English", "ru": "Русский"}
+
+
+def set_up(app: Flask, choose: Callable[[], str]) -> None:
+    """Let pages be said in any language.
+
+    Args:
+        app: The site.
+        choose: Returns which of `LANGUAGES` a request is answered in.
+    """
+    Babel(app, configure_jinja=False, default_locale=SOURCE, locale_selector=choose)
+    templates = app.jinja_env
+    templates.add_extension("jinja2.ext.i18n")
+    templates.install_gettext_callables(  # type: ignore[attr-defined] # of the extension
+        gettext=lambda text: get_translations().ugettext(text),
+        ngettext=lambda one, many, count: get_translations().ungettext(one, many, count),
+        newstyle=True,
+    )
+    templates.globals["ngettext"] = _counted_in_template
+    for put in (say, number, percent, day, weekday, day_of_year, clock):
+        templates.filters[put.__name__] = put
+
+
+def language() -> str:
+    """Return the language that the site speaks now; English outside of a request."""
+    return str(get_locale() or SOURCE)
+
+
+def ngettext(one: str, many: str, count: int, /, **values: Any) -> str:  # noqa: ANN401 - put into text
+    """Return a text that counts something; in it, `%(num)s` is the count as one writes it here."""
+    text: str = get_translations().ungettext(one, many, count)
+    return text % ({"num": number(count)} | values)
+
+
+def say(said: Phrase | Exception | str | float) -> str:
+    """Return a sentence of a lower floor, or the message of a mistake.
+
+    Numbers in it are written as one does in the language; a year is given as text.
+    """
+    if isinstance(said, Exception):
+        return say(said.args[0]) if said.args else ""
+    if isinstance(said, Phrase):
+        values = {name: say(value) for name, value in said.values}
+        return _translated(said).format(**values, number=number(said.number))
+    return said if isinstance(said, str) else number(said)
+
+
+def number(value: float) -> str:
+    """Return a number: `1,200`, «1 200»; `2.5`, «2,5»."""
+    return numbers.format_decimal(value, locale=language())
+
+
+def percent(share: float) -> str:
+    """Return a share in whole hundredths: `90%`, «90 %»."""
+    return numbers.format_percent(share, locale=language())
+
+
+def day(on: date) -> str:
+    """Return a day of this year: `22 November`, «22 ноября»."""
+    return _date(on, "d MMMM")
+
+
+def weekday(on: date) -> str:
+    """Return a day with its weekday: `Sunday, 22 November`, «воскресенье, 22 ноября»."""
+    return _date(on, "EEEE, d MMMM")
+
+
+def day_of_year(on: date) -> str:
+    """Return a day of any year: `22 November 2026`, «22 ноября 2026»."""
+    return _date(on, "d MMMM y")
+
+
+def clock(at: time) -> str:
+    """Return a time of day, which must already be that of the learner: `16:40`."""
+    return dates.format_time(at, "HH:mm", locale=language())
+
+
+def _counted_in_template(one: str, many: str, count: int, /, **values: Any) -> Markup:  # noqa: ANN401 - put into text
+    """Do as `ngettext`; what is put in is escaped, the text itself may hold markup."""
+    text = Markup(get_translations().ungettext(one, many, count))  # noqa: S704 - our own texts
+    return text % ({"num": number(count)} | values)
+
+
+def _translated(said: Phrase) -> str:
+    known: Translations = get_translations()
+    if said.many:
+        return known.ungettext(said.text, said.many, said.number)
+    return known.ugettext(said.text)
+
+
+def _date(on: date, pattern: str) -> str:
+    return dates.format_date(on, pattern, locale=Locale.parse(language()))
