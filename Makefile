@@ -24,6 +24,7 @@ help:
 	@echo "make check    the quick checks only"
 	@echo "make core     the tests that need no browser, for another Python: make core PYTHON=python3.13"
 	@echo "make format   put code into its standard form"
+	@echo "make words    bring the translations up to date with the texts, and say what is missing"
 	@echo "make bench    compare our speed with that of others"
 	@echo "make lock     write requirements/*.txt anew from pyproject.toml"
 
@@ -99,6 +100,10 @@ format: $(VENV)/test.stamp $(VENV)/biome.stamp
 	@if [ -x $(BIOME) ]; then \
 	  PATH="$(CURDIR)/$(BIN):$$PATH" $(BIOME) format --write --config-path=requirements \
 	    quizapp/web/static; fi
+
+.PHONY: words
+words: $(VENV)/test.stamp
+	@$(BIN)/python -m tests.translations
 
 .PHONY: bench
 bench: $(VENV)/test.stamp
