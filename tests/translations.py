@@ -1,0 +1,106 @@
+"""The translations of the site: what is to be said, what is said of it, and how both are brought up
+to date. `make words` runs this; the tests read it.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from quizapp.web.words import LANGUAGES, SOURCE
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "quizapp" / "web" / "translations"
+METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+# A template that cannot be read is no reason to lose its texts.
+OPTIONS = {"**/templates/**.html": {"silent": "false"}}
+# Which arguments of a function are texts; the first if none is named.
+KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
+    "_": None,
+    "counted": (1, 2),
+    "gettext": None,
+    "lazy": None,
+    "ngettext": (1, 2),
+    "phrase": None,
+}
+WIDTH = 100
+TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
+
+
+def wanted() -> Catalog:
+    """Return every text of the program that is to be said in other languages."""
+    catalog = Catalog(charset="utf-8")
+    for name, _, text, comments, context in extract_from_dir(
+        ROOT / "quizapp", METHODS, OPTIONS, KEYWORDS
+    ):
+        place = (f"quizapp/{Path(name).as_posix()}", 0)
+        catalog.add(text, locations=[place], auto_comments=comments, context=context)
+    return catalog
+
+
+def kept(language: str) -> Catalog:
+    """Return what stands in the file of a language; empty if there is none yet."""
+    path = po(language)
+    if not path.exists():
+        return Catalog(locale=language, charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def written(catalog: Catalog) -> bytes:
+    """Return a catalogue as its file holds it: the same bytes for the same texts."""
+    file = io.BytesIO()
+    write_po(file, catalog, width=WIDTH, include_lineno=False, sort_by_file=True)
+    return file.getvalue()
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """Return a catalogue as the program reads it."""
+    file = io.BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+def brought_up_to_date(language: str) -> Catalog:
+    """Return the catalogue of a language with all that is to be said and nothing else."""
+    catalog = kept(language)
+    template = wanted()
+    template.creation_date = catalog.creation_date
+    catalog.update(template, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    return catalog
+
+
+def po(language: str) -> Path:
+    return FOLDER / language / "LC_MESSAGES" / "messages.po"
+
+
+def missing(catalog: Catalog) -> Iterator[Message]:
+    """Yield the texts that are said in English only."""
+    for message in catalog:
+        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and not all(said):
+            yield message
+
+
+def main() -> None:
+    """Bring the files of all languages up to date, and say what is still to be translated."""
+    for language in TRANSLATED:
+        catalog = brought_up_to_date(language)
+        path = po(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written(catalog))
+        path.with_suffix(".mo").write_bytes(compiled(catalog))
+        left = [*missing(catalog)]
+        print(f"{language}: {len(catalog)} texts, {len(left)} still to be translated in {path}")
+        for message in left:
+            print(f"  {message.id}")
+
+
+if __name__ == "__main__":
+    main()
