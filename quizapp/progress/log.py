@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, text
 from sqlalchemy.orm import Session
 
-from quizapp.scheduling import Calendar, Memory, Phase, Policy, Rating, outcomes
+from quizapp.scheduling import Calendar, Memory, Phase, Policy, Rating, factor, outcomes
 from quizapp.tables import Card, Review
 
 SCHEDULER = "fsrs-6"
@@ -113,7 +113,8 @@ def after(memory: Memory | None, key: str, event: Event) -> Memory:
     """
     calendar = _calendar(event.zone, event.rollover_hour)
     policy = _policy(event.retention, event.maximum_interval)
-    return outcomes(memory, event.at, calendar, policy, seed(key, memory))[event.rating]
+    fuzz = factor(seed(key, memory))
+    return outcomes(memory, event.at, calendar, policy, fuzz)[event.rating]
 
 
 def seed(key: str, memory: Memory | None) -> str:

@@ -15,7 +15,7 @@ from quizapp.progress.candidates import DECK, PERSON, SECONDS_AN_ANSWER, Outlook
 from quizapp.progress.log import seed
 from quizapp.progress.stored import MEMORY, memory_from
 from quizapp.questions import Question
-from quizapp.scheduling import Calendar, Policy, Rating, outcomes
+from quizapp.scheduling import Calendar, Policy, Rating, factor, outcomes
 from quizapp.scheduling import Memory as Remembered
 from quizapp.tables import Card, Memory
 
@@ -94,7 +94,7 @@ def _first(session: Session, deck_id: int | None, now: datetime) -> Shown | None
         card=card,
         asked=_asked(card, None, None),
         memory=None,
-        outcomes=outcomes(None, now, calendar, policy, seed(card.key, None)),
+        outcomes=outcomes(None, now, calendar, policy, factor(seed(card.key, None))),
         left=VISITOR,
         answered=0,
     )
@@ -115,11 +115,12 @@ def _shown(
     row = session.connection().execute(OF_CARD, values).mappings().one_or_none()
     memory = memory_from(row) if row else None
     at = pending.answered_at if pending else now
+    fuzz = factor(seed(card.key, memory))
     return Shown(
         card=card,
         asked=_asked(card, memory, pending),
         memory=memory,
-        outcomes=outcomes(memory, at, learner.calendar, learner.policy, seed(card.key, memory)),
+        outcomes=outcomes(memory, at, learner.calendar, learner.policy, fuzz),
         left=found.left,
         answered=found.answered,
         pending=pending,

@@ -1,18 +1,30 @@
 """When a card comes next: memory, rating and study day make the next memory.
 
-Floor 2: knows the standard library, and FSRS through one module only.
+Floor 2: knows the standard library, and the fit of weights through one module only.
 """
 
 from quizapp.scheduling.calendar import Calendar
+from quizapp.scheduling.engine import recall
+from quizapp.scheduling.intervals import factor
+from quizapp.scheduling.levelling import Room, levelled, levelling_room
 from quizapp.scheduling.memory import Memory, Phase, Policy, PolicyError, Rating
 from quizapp.scheduling.outcomes import outcomes
+from quizapp.scheduling.weights import DEFAULT, Weights, WeightsError
 
 __all__ = [
+    "DEFAULT",
     "Calendar",
     "Memory",
     "Phase",
     "Policy",
     "PolicyError",
     "Rating",
+    "Room",
+    "Weights",
+    "WeightsError",
+    "factor",
+    "levelled",
+    "levelling_room",
     "outcomes",
+    "recall",
 ]

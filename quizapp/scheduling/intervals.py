@@ -1,16 +1,24 @@
-"""Intervals in days as Anki makes them: rounded, fuzzed, in order. Knows ratings only.
+"""Intervals in days as Anki makes them: rounded, fuzzed, in order. Knows phases and ratings.
 
 The rules are those of `rslib/src/scheduler/states` in Anki 26.09.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-# From, to, and which share of the days in between an interval may move.
-FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05))
-LEAST_FUZZED = 2.5
+from quizapp.scheduling.memory import Phase, Rating
+
+# From where on an interval may move, by a day and which share of the days of each range.
+SHORT, MIDDLE, LONG = 2.5, 7.0, 20.0
+SHORT_SHARE, MIDDLE_SHARE, LONG_SHARE = 0.15, 0.1, 0.05
+OF_SHORT = SHORT_SHARE * (MIDDLE - SHORT)
+OF_MIDDLE = MIDDLE_SHARE * (LONG - MIDDLE)
 FACTOR_BITS = 53
+
+Raw = tuple[float, float, float]
+"""Raw intervals in days: of Hard, Good and Easy."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +32,23 @@ class Rounding:
 
     maximum: int
     factor: float | None
+
+    def by_rating(self, phase: Phase, step: int, raw: Raw, previous: int) -> Mapping[int, int]:
+        """Return the intervals of the ratings that lead to days and not to a step.
+
+        Args:
+            phase: Where the card stands; that of a new one is the first step.
+            step: Its step.
+            raw: The raw intervals.
+            previous: The interval that the card had.
+        """
+        if phase is Phase.REVIEW:
+            hard, good, easy = self.passing(raw, previous)
+            return {Rating.HARD: hard, Rating.GOOD: good, Rating.EASY: easy}
+        if phase is Phase.LEARNING and step == 0:
+            return {Rating.EASY: self.skipping(raw[1], raw[2])}
+        good, easy = self.graduating(raw[1], raw[2])
+        return {Rating.GOOD: good, Rating.EASY: easy}
 
     def days(self, raw: float, least: int) -> int:
         """Return the whole days for a raw interval, at least so many; the maximum wins."""
@@ -46,7 +71,7 @@ class Rounding:
         days = self.days(max(1, rounded(good)), 1)
         return days, min(max(self.skipping(good, easy), days + 1), self.maximum)
 
-    def passing(self, raw: tuple[float, float, float], previous: int) -> tuple[int, int, int]:
+    def passing(self, raw: Raw, previous: int) -> tuple[int, int, int]:
         """Return the intervals of Hard, Good and Easy for a card that was learnt.
 
         Args:
@@ -92,6 +117,10 @@ def factor(seed: str) -> float | None:
 
 
 def _delta(raw: float) -> float:
-    if raw < LEAST_FUZZED:
+    if raw < SHORT:
         return 0.0
-    return 1.0 + sum(share * max(0.0, min(raw, end) - start) for start, end, share in FUZZ_RANGES)
+    if raw < MIDDLE:
+        return 1.0 + SHORT_SHARE * (raw - SHORT)
+    if raw < LONG:
+        return 1.0 + (OF_SHORT + MIDDLE_SHARE * (raw - MIDDLE))
+    return 1.0 + (OF_SHORT + OF_MIDDLE + LONG_SHARE * (raw - LONG))

@@ -1,11 +1,10 @@
-"""What someone remembers of a card, how they rate it, and how they want to learn.
-
-Knows the standard library only.
-"""
+"""What someone remembers of a card, how they rate it, and how they want to learn. Knows weights."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+
+from quizapp.scheduling.weights import DEFAULT, Weights
 
 LEAST_RETENTION, MOST_RETENTION = 0.70, 0.97
 LONGEST_INTERVAL = 36_500
@@ -67,10 +66,12 @@ class Policy:
     Attributes:
         retention: Share of cards to be remembered when due, 0.70-0.97.
         maximum_interval: Longest interval in days.
+        weights: How fast they forget.
     """
 
     retention: float = 0.9
     maximum_interval: int = LONGEST_INTERVAL
+    weights: Weights = DEFAULT
 
     def __post_init__(self) -> None:
         """Refuse what FSRS would take and answer with nonsense.

@@ -5,65 +5,87 @@ Steps, study days and the order of intervals follow Anki (`rslib/src/scheduler/s
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from quizapp.scheduling import engine
 from quizapp.scheduling.calendar import Calendar
-from quizapp.scheduling.intervals import Rounding, factor
+from quizapp.scheduling.intervals import Raw, Rounding
 from quizapp.scheduling.memory import Memory, Phase, Policy, Rating
+from quizapp.scheduling.steps import NEW, STEPS, Step
 
-FIRST_STEP, LAST_STEP = timedelta(minutes=1), timedelta(minutes=10)
-BETWEEN_STEPS = (FIRST_STEP + LAST_STEP) / 2
-RELEARNING_STEP = timedelta(minutes=10)
-HARD_RELEARNING_STEP = RELEARNING_STEP * 1.5
+Fitted = Mapping[Rating, tuple[float, float]]
+"""Stability and difficulty, by rating."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Answered:
-    """An answer to a card, whatever its rating.
+class Asked:
+    """A card as it stands when it is answered.
 
     Attributes:
-        at: When, but not before the last answer.
-        fitted: Stability and difficulty by rating.
+        memory: What stood before; none for a new card.
+        at: When it is answered, but not before the last answer.
+        day: Study day of that.
+        fitted: Stability and difficulty that each rating leads to.
     """
 
     memory: Memory | None
     at: datetime
+    day: int
     calendar: Calendar
-    fitted: Mapping[Rating, tuple[float, float]]
+    policy: Policy
+    fitted: Fitted
 
-    def stepped(self, rating: Rating, phase: Phase, step: int, wait: timedelta) -> Memory:
-        """Return the memory of a card that stays in its steps, or falls back to them."""
-        due = self.at + wait
-        return self._after(rating, phase, step, (due, self.calendar.day(due), 0))
+    @property
+    def stand(self) -> tuple[Phase, int]:
+        """Return phase and step; a new card stands in its first step."""
+        return (self.memory.phase, self.memory.step) if self.memory else NEW
 
-    def learnt(self, rating: Rating, days: int) -> Memory:
-        """Return the memory of a card that comes again after so many study days."""
-        due_day = self.calendar.day(self.at) + days
-        return self._after(rating, Phase.REVIEW, 0, (self.calendar.start(due_day), due_day, days))
+    def days(self, fuzz: float | None) -> Mapping[int, int]:
+        """Return the intervals of the ratings that lead to days and not to a step.
 
-    def _after(
-        self, rating: Rating, phase: Phase, step: int, due: tuple[datetime, int, int]
-    ) -> Memory:
+        Args:
+            fuzz: Where in its range an interval falls, from 0 to less than 1; none for no fuzz.
+        """
+        rounding = Rounding(maximum=self.policy.maximum_interval, factor=fuzz)
+        previous = self.memory.interval if self.memory else 0
+        return rounding.by_rating(*self.stand, self._raw, previous)
+
+    def after(self, rating: Rating, step: Step, days: int) -> Memory:
+        """Return the memory after a rating that leads to a step, or to so many days."""
         stability, difficulty = self.fitted[rating]
+        if step.wait is None:
+            due_day = self.day + days
+            due = self.calendar.start(due_day)
+        else:
+            due = self.at + step.wait
+            due_day = self.calendar.day(due)
         before = self.memory
         forgotten = before and before.phase is Phase.REVIEW and rating is Rating.AGAIN
         return Memory(
             stability=stability,
             difficulty=difficulty,
-            phase=phase,
-            step=step,
+            phase=step.phase,
+            step=step.step,
             last_review=self.at,
-            due=due[0],
-            due_day=due[1],
-            interval=due[2],
+            due=due,
+            due_day=due_day,
+            interval=days,
             reps=(before.reps if before else 0) + 1,
             lapses=(before.lapses if before else 0) + bool(forgotten),
         )
 
+    @property
+    def _raw(self) -> Raw:
+        retention, weights = self.policy.retention, self.policy.weights
+        hard, good, easy = (
+            engine.raw_interval(self.fitted[rating][0], retention, weights)
+            for rating in (Rating.HARD, Rating.GOOD, Rating.EASY)
+        )
+        return hard, good, easy
+
 
 def outcomes(
-    memory: Memory | None, at: datetime, calendar: Calendar, policy: Policy, seed: str
+    memory: Memory | None, at: datetime, calendar: Calendar, policy: Policy, fuzz: float | None
 ) -> Mapping[Rating, Memory]:
     """Return the memory that each rating leads to.
 
@@ -72,60 +94,28 @@ def outcomes(
         at: When it is answered; before the last answer counts as at the last answer.
         calendar: When the study days of the learner begin.
         policy: How the learner wants to learn.
-        seed: Decides the fuzz of the intervals; empty for none.
+        fuzz: Where in its range an interval falls, from 0 to less than 1, as `levelled` or `factor`
+            gives it; none for no fuzz. The log keeps it, so that the same memory comes of a replay.
     """
+    found = asked(memory, at, calendar, policy)
+    days = found.days(fuzz)
+    steps = STEPS[found.stand]
+    return {rating: found.after(rating, steps[rating], days.get(rating, 0)) for rating in Rating}
+
+
+def asked(memory: Memory | None, at: datetime, calendar: Calendar, policy: Policy) -> Asked:
+    """Return a card as it stands when it is answered; arguments as for `outcomes`."""
     at = max(at, memory.last_review) if memory else at
-    fitted = _fitted(memory, at, calendar)
-    answered = _Answered(memory=memory, at=at, calendar=calendar, fitted=fitted)
-    raw = [engine.raw_interval(fitted[rating][0], policy.retention) for rating in Rating]
-    rounding = Rounding(maximum=policy.maximum_interval, factor=factor(seed))
-    phase = memory.phase if memory else Phase.LEARNING
-    if memory and phase is Phase.REVIEW:
-        return _of_learnt(answered, rounding.passing((raw[1], raw[2], raw[3]), memory.interval))
-    if memory is None or (phase is Phase.LEARNING and memory.step == 0):
-        return _of_beginning(answered, rounding.skipping(raw[2], raw[3]))
-    return _of_steps(answered, phase, *rounding.graduating(raw[2], raw[3]))
+    day = calendar.day(at)
+    fitted = _fitted(memory, day, calendar, policy)
+    return Asked(memory=memory, at=at, day=day, calendar=calendar, policy=policy, fitted=fitted)
 
 
-def _fitted(
-    memory: Memory | None, at: datetime, calendar: Calendar
-) -> Mapping[Rating, tuple[float, float]]:
+def _fitted(memory: Memory | None, day: int, calendar: Calendar, policy: Policy) -> Fitted:
     if memory is None:
-        return {rating: engine.first(rating) for rating in Rating}
-    before = (memory.stability, memory.difficulty)
-    elapsed = calendar.day(at) - calendar.day(memory.last_review)
-    return {rating: engine.following(*before, elapsed, rating) for rating in Rating}
-
-
-def _of_learnt(answered: _Answered, days: tuple[int, int, int]) -> Mapping[Rating, Memory]:
-    again = answered.stepped(Rating.AGAIN, Phase.RELEARNING, 0, RELEARNING_STEP)
-    passed = (Rating.HARD, Rating.GOOD, Rating.EASY)
-    return {Rating.AGAIN: again} | {
-        rating: answered.learnt(rating, each) for rating, each in zip(passed, days, strict=True)
-    }
-
-
-def _of_beginning(answered: _Answered, easy: int) -> Mapping[Rating, Memory]:
-    phase = Phase.LEARNING
+        return {rating: engine.first(rating, policy.weights) for rating in Rating}
+    following = engine.following(policy.weights)
+    elapsed = day - calendar.day(memory.last_review)
     return {
-        Rating.AGAIN: answered.stepped(Rating.AGAIN, phase, 0, FIRST_STEP),
-        Rating.HARD: answered.stepped(Rating.HARD, phase, 0, BETWEEN_STEPS),
-        Rating.GOOD: answered.stepped(Rating.GOOD, phase, 1, LAST_STEP),
-        Rating.EASY: answered.learnt(Rating.EASY, easy),
-    }
-
-
-def _of_steps(answered: _Answered, phase: Phase, good: int, easy: int) -> Mapping[Rating, Memory]:
-    """Return the futures of a card in the last step before it is learnt, or learnt again."""
-    if phase is Phase.RELEARNING:
-        again = answered.stepped(Rating.AGAIN, phase, 0, RELEARNING_STEP)
-        hard = answered.stepped(Rating.HARD, phase, 0, HARD_RELEARNING_STEP)
-    else:
-        again = answered.stepped(Rating.AGAIN, phase, 0, FIRST_STEP)
-        hard = answered.stepped(Rating.HARD, phase, 1, LAST_STEP)
-    return {
-        Rating.AGAIN: again,
-        Rating.HARD: hard,
-        Rating.GOOD: answered.learnt(Rating.GOOD, good),
-        Rating.EASY: answered.learnt(Rating.EASY, easy),
+        rating: following(memory.stability, memory.difficulty, elapsed, rating) for rating in Rating
     }

@@ -11,7 +11,7 @@ from quizapp.agenda import Left
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.progress import left_today, next_card, record
-from quizapp.scheduling import Rating, outcomes
+from quizapp.scheduling import Rating, factor, outcomes
 from quizapp.tables import write
 from tests.build import NOW, deck, farms, term
 from tests.progress.study import (
@@ -89,7 +89,7 @@ def test_a_new_learner_begins_with_the_first_card_recognised(session, student):
 def test_the_futures_are_those_that_will_be(session, student):
     shown = _shown(session, student, NOW)
 
-    wanted = outcomes(None, NOW, student.calendar, student.policy, f"{shown.card.key}/0")
+    wanted = outcomes(None, NOW, student.calendar, student.policy, factor(f"{shown.card.key}/0"))
     assert shown.outcomes == wanted
 
 

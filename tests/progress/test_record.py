@@ -11,7 +11,7 @@ from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
 from quizapp.progress import Status, keep_answer, record
-from quizapp.scheduling import Phase, outcomes
+from quizapp.scheduling import Phase, factor, outcomes
 from quizapp.tables import write
 from tests.build import NOW
 from tests.progress.study import (
@@ -68,9 +68,8 @@ def test_the_memory_is_the_one_that_was_shown_beforehand(session, student):
     which = card(session)
     record(session, student, [review(which)], NOW)
     before = memory(session, student.id, which)
-    promised = outcomes(
-        before, NOW + MINUTE, student.calendar, student.policy, "serge/kolkhoz/name/1"
-    )
+    fuzz = factor("serge/kolkhoz/name/1")
+    promised = outcomes(before, NOW + MINUTE, student.calendar, student.policy, fuzz)
 
     record(session, student, [review(which, NOW + MINUTE, HARD)], NOW + MINUTE)
 

@@ -121,7 +121,7 @@ def test_a_thousand_histories_have_the_same_futures_at_every_answer():
 
     seen = 0
     for memory, at, rating, answer in _answers(histories, said):
-        futures = outcomes(memory, at, CALENDAR, Policy(), "")
+        futures = outcomes(memory, at, CALENDAR, Policy(), None)
         for each, ours in futures.items():
             theirs = answer["futures"][each.name]
             assert _same(ours, theirs), (memory, each)
@@ -141,7 +141,7 @@ def test_whole_histories_lead_to_the_memory_that_anki_works_out_from_its_log():
         memory, at = None, NOW
         for days, rating in history:
             at += timedelta(days=days)
-            memory = outcomes(memory, at, CALENDAR, Policy(), "")[Rating[rating]]
+            memory = outcomes(memory, at, CALENDAR, Policy(), None)[Rating[rating]]
         assert memory
         assert memory.stability == pytest.approx(of_card["recomputed"]["stability"], rel=1e-4)
         assert memory.difficulty == pytest.approx(of_card["recomputed"]["difficulty"], rel=1e-4)
@@ -155,7 +155,7 @@ def test_other_retentions_lead_to_the_same_intervals(retention, seed):
 
     policy = Policy(retention=retention)
     for memory, at, _, answer in _answers(histories, said):
-        for each, ours in outcomes(memory, at, CALENDAR, policy, "").items():
+        for each, ours in outcomes(memory, at, CALENDAR, policy, None).items():
             assert _same(ours, answer["futures"][each.name], retention), (memory, each)
 
 
@@ -207,7 +207,7 @@ def test_a_step_that_ends_after_the_rollover_is_due_on_the_next_study_day(minute
 
     days = set()
     for memory, at, rating, answer in _answers(histories, said):
-        ours = outcomes(memory, at, CALENDAR, Policy(), "")[Rating[rating]]
+        ours = outcomes(memory, at, CALENDAR, Policy(), None)[Rating[rating]]
         if ours.phase is not Phase.REVIEW:
             assert ours.due_day - TODAY == answer["due_in_days"], (at, rating)
             days.add(answer["due_in_days"])
