@@ -11,9 +11,9 @@ from quizapp.grading.dating import dated, said_of, undated
 from quizapp.grading.figures import has_digit, mended, worth
 from quizapp.grading.near import slips
 from quizapp.grading.spelling import Spelling, spelled, unquoted
+from quizapp.phrase import Phrase, phrase
 from quizapp.questions.dates import Moment, as_shown
 from quizapp.questions.fold import plain
-from quizapp.questions.wording import capitalised
 
 PEOPLE = ("people", "persons")
 
@@ -95,15 +95,15 @@ class Answers:
             for each in self.spellings
         )
 
-    def hint(self, given: Spelling) -> str:
-        """Return in what a wrong date or figure is off; empty for anything else."""
+    def hint(self, given: Spelling) -> Phrase | None:
+        """Return in what a wrong date or figure is off; none for anything else."""
         dates = _dates(given)
         if self.moment and dates:
-            return capitalised(said_of(dates[0], self.moment))
+            return said_of(dates[0], self.moment)
         own, wanted = _figures(given), _figures(self.spellings[0])
         if self.undated or len(own) != 1 or len(wanted) != 1 or own == wanted:
-            return ""
-        return f"That is too {'low' if own < wanted else 'high'}"
+            return None
+        return phrase("That is too low") if own < wanted else phrase("That is too high")
 
     def _of_its_script(self, given: Spelling) -> Sequence[Spelling]:
         own = [each for each in self.spellings if each.cyrillic == given.cyrillic]

@@ -1,17 +1,17 @@
 """Order and match: what stands in its place, and what does not. Knows questions."""
 
+from collections.abc import Callable
+
 from quizapp.deck.characters import line
 from quizapp.grading import response as read
 from quizapp.grading.response import ResponseError, shown
 from quizapp.grading.told import nothing_given
 from quizapp.grading.verdict import Change, Outcome, Verdict
+from quizapp.phrase import Phrase, counted, phrase
 from quizapp.questions import Question
 
 BETWEEN_STEPS = " → "
 BETWEEN_PAIRS = "; "
-# What is said of one that is right, and of any other number of them.
-STEPS = ("steps stands in its place", "steps stand in their places")
-PAIRS = ("pairs is right", "pairs are right")
 
 
 def grade_order(question: Question, response: str) -> Verdict:
@@ -28,13 +28,19 @@ def grade_order(question: Question, response: str) -> Verdict:
     known = {line(step): step for step in question.steps}
     for step in given:
         if step not in known:
-            raise ResponseError(f"{shown(step)} is no step of this question. Load the page again.")
+            raise ResponseError(
+                phrase("{step} is no step of this question. Load the page again.", step=shown(step))
+            )
     if len(given) > len(known):
         raise ResponseError(
-            f"The answer has {len(given)} steps; {len(known)} are asked. Load the page again."
+            phrase(
+                "The answer has {given} steps; {asked} are asked. Load the page again.",
+                given=len(given),
+                asked=len(known),
+            )
         )
     placed = [known[step] for step in given] + [""] * (len(known) - len(given))
-    return _verdict(placed, question.steps, BETWEEN_STEPS, STEPS)
+    return _verdict(placed, question.steps, BETWEEN_STEPS, _steps_right)
 
 
 def grade_match(question: Question, response: str) -> Verdict:
@@ -53,20 +59,25 @@ def grade_match(question: Question, response: str) -> Verdict:
     for left, right in read.pairs(response):
         for side, known in ((left, lefts), (right, rights)):
             if side not in known:
-                raise ResponseError(f"{shown(side)} is no side of a pair. Load the page again.")
+                raise ResponseError(
+                    phrase("{side} is no side of a pair. Load the page again.", side=shown(side))
+                )
         if lefts[left] in chosen:
-            raise ResponseError(f"{shown(left)} is matched twice. Match it once.")
+            raise ResponseError(phrase("{side} is matched twice. Match it once.", side=shown(left)))
         chosen[lefts[left]] = rights[right]
     placed = [
         f"{pair.left}: {chosen[pair.left]}" if chosen.get(pair.left) else ""
         for pair in question.pairs
     ]
     wanted = tuple(f"{pair.left}: {pair.right}" for pair in question.pairs)
-    return _verdict(placed, wanted, BETWEEN_PAIRS, PAIRS)
+    return _verdict(placed, wanted, BETWEEN_PAIRS, _pairs_right)
 
 
 def _verdict(
-    placed: list[str], wanted: tuple[str, ...], between: str, what: tuple[str, str]
+    placed: list[str],
+    wanted: tuple[str, ...],
+    between: str,
+    said: Callable[[int, int], Phrase],
 ) -> Verdict:
     changes = tuple(
         _change(given, expected) for given, expected in zip(placed, wanted, strict=True)
@@ -74,8 +85,7 @@ def _verdict(
     fitting = sum(each.kind == "same" for each in changes)
     right = fitting == len(wanted)
     expected = between.join(wanted)
-    said = f"{fitting} of {len(wanted)} {what[fitting != 1]}."
-    feedback = said if any(placed) else nothing_given(expected)
+    feedback = said(fitting, len(wanted)) if any(placed) else nothing_given(expected)
     return Verdict(
         outcome=Outcome.RIGHT if right else Outcome.WRONG,
         given=between.join(each for each in placed if each),
@@ -85,6 +95,24 @@ def _verdict(
         feedback="" if right else feedback,
         words=() if right else changes,
         letters=(),
+    )
+
+
+def _steps_right(fitting: int, every: int) -> Phrase:
+    return counted(
+        "{number} of {every} steps stands in its place.",
+        "{number} of {every} steps stand in their places.",
+        fitting,
+        every=every,
+    )
+
+
+def _pairs_right(fitting: int, every: int) -> Phrase:
+    return counted(
+        "{number} of {every} pairs is right.",
+        "{number} of {every} pairs are right.",
+        fitting,
+        every=every,
     )
 
 

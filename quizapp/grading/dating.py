@@ -1,8 +1,12 @@
-"""Dates in a typed answer: which day, month or year its words name. Knows figured words."""
+"""Dates in a typed answer: which day, month or year its words name.
 
-from collections.abc import Sequence
+Knows figured words and phrases.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from quizapp.grading.figures import NTH
+from quizapp.phrase import Phrase, counted, phrase
 from quizapp.questions.dates import MONTHS, Moment
 
 MONTH_NUMBERS = {
@@ -11,7 +15,9 @@ MONTH_NUMBERS = {
     for name in (month.lower(), month.lower()[:3])
 } | {"sept": 9}
 BESIDE_DATES = frozenset({"in", "on", "of", "the", "from", "to", "between", "and", "until", "till"})
-PARTS = ("year", "month", "day")
+# What can be asked of a date: as the first words of a sentence, and inside of one.
+FIRST = {"year": phrase("The year"), "month": phrase("The month"), "day": phrase("The day")}
+INSIDE = {"year": phrase("the year"), "month": phrase("the month"), "day": phrase("the day")}
 
 
 def dated(words: Sequence[str]) -> Moment | None:
@@ -56,22 +62,45 @@ def _in_numbers(year: int, small: list[int], *, year_first: bool) -> Moment | No
             return None
 
 
-def said_of(found: Moment, asked: Moment) -> str:
-    """Return in what a date is not the one asked for; empty if nothing of it is right."""
+def said_of(found: Moment, asked: Moment) -> Phrase | None:
+    """Return in what a date is not the one asked for; none if nothing of it is right."""
     states: dict[str, list[str]] = {state: [] for state in ("right", "wrong", "left out", "more")}
-    for part, one, other in zip(PARTS, _parts(found), _parts(asked), strict=True):
+    for part, one, other in zip(INSIDE, _parts(found), _parts(asked), strict=True):
         if one or other:
             both = "right" if one == other else "wrong"
-            state = both if one and other else "more" if one else "left out"
-            states[state].append(f"the {part}")
+            states[both if one and other else "more" if one else "left out"].append(part)
     if not states["right"]:
-        return ""
-    return "; ".join(_stated(state, named) for state, named in states.items() if named)
+        return None
+    return _in_turn([_stated(state, parts) for state, parts in states.items() if parts])
 
 
-def _stated(state: str, named: Sequence[str]) -> str:
-    verb = "are" if len(named) > 1 else "is"
-    return f"{' and '.join(named)} {verb} {'more than was asked' if state == 'more' else state}"
+def _in_turn(said: Sequence[Phrase]) -> Phrase:
+    first, *others = said
+    return phrase("{one}; {others}", one=first, others=_in_turn(others)) if others else first
+
+
+def _stated(state: str, parts: Sequence[str]) -> Phrase:
+    many, named = len(parts), _named(parts, FIRST if state == "right" else INSIDE)
+    match state:
+        case "right":
+            return counted("{parts} is right", "{parts} are right", many, parts=named)
+        case "wrong":
+            return counted("{parts} is wrong", "{parts} are wrong", many, parts=named)
+        case "left out":
+            return counted("{parts} is left out", "{parts} are left out", many, parts=named)
+        case _:
+            return counted(
+                "{parts} is more than was asked",
+                "{parts} are more than was asked",
+                many,
+                parts=named,
+            )
+
+
+def _named(parts: Sequence[str], first_word: Mapping[str, Phrase]) -> Phrase:
+    part, *others = parts
+    named = first_word[part]
+    return phrase("{one} and {other}", one=named, other=_named(others, INSIDE)) if others else named
 
 
 def _parts(moment: Moment) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from quizapp.deck.characters import line
 from quizapp.grading.response import ResponseError, shown
 from quizapp.grading.told import nothing_given
 from quizapp.grading.verdict import Outcome, Verdict
+from quizapp.phrase import phrase
 from quizapp.questions import Question
 
 
@@ -21,7 +22,10 @@ def grade_picked(question: Question, given: str) -> Verdict:
     chosen = next((each for each in question.options if line(each.text) == given), None)
     if given and chosen is None:
         raise ResponseError(
-            f"{shown(given)} is none of the options of this question. Load the page again."
+            phrase(
+                "{text} is none of the options of this question. Load the page again.",
+                text=shown(given),
+            )
         )
     feedback = chosen.feedback if chosen else nothing_given(right.text)
     return Verdict(

@@ -1,4 +1,4 @@
-"""Responses as they come from a form or a script, read strictly. Knows question types only.
+"""Responses as they come from a form or a script, read strictly. Knows question types and phrases.
 
 What is no response to the question is refused with a sentence that says so; an empty response is
 none of that, it is a wrong answer.
@@ -10,6 +10,7 @@ import unicodedata
 
 from quizapp.deck import TYPED, QuestionType
 from quizapp.deck.characters import line
+from quizapp.phrase import Phrase, phrase
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 10_000
@@ -19,7 +20,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ResponseError(ValueError):
-    """A response that cannot be graded; the message says why and what to do."""
+    """A response that cannot be graded; the message, a phrase, says why and what to do."""
+
+    def __init__(self, message: Phrase) -> None:
+        super().__init__(message)
 
 
 def checked(response: str, way: QuestionType) -> str:
@@ -35,13 +39,21 @@ def checked(response: str, way: QuestionType) -> str:
     most = LONGEST_LINE if way in TYPED else LONGEST_TEXT
     if len(response) > most:
         raise ResponseError(
-            f"The answer has {len(response):,} characters; {most:,} are the most. Shorten it."
+            phrase(
+                "The answer has {length} characters; {most} are the most. Shorten it.",
+                length=len(response),
+                most=most,
+            )
         )
     odd = CONTROL.search(response)
     if odd:
         raise ResponseError(
-            f"The answer has the control character U+{ord(odd[0]):04X} at place "
-            f"{odd.start() + 1}. Delete it or type the answer anew."
+            phrase(
+                "The answer has the control character {code} at place {place}. Delete it or type "
+                "the answer anew.",
+                code=f"U+{ord(odd[0]):04X}",
+                place=odd.start() + 1,
+            )
         )
     return unicodedata.normalize("NFC", response).strip()
 
@@ -64,7 +76,9 @@ def pairs(response: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for each in _array(response):
         if not isinstance(each, list) or len(each) != 2:  # noqa: PLR2004 - a pair has two sides
-            raise ResponseError(f"{shown(each)} is no pair of texts. Load the page again.")
+            raise ResponseError(
+                phrase("{value} is no pair of texts. Load the page again.", value=shown(each))
+            )
         left, right = each
         found.append((line(_text(left)), line(_text(right))))
     return tuple(found)
@@ -83,14 +97,16 @@ def _array(response: str) -> list[object]:
         found = json.loads(response)
     except (ValueError, RecursionError) as error:
         raise ResponseError(
-            f"The answer is no JSON: {shown(response)}. Load the page again."
+            phrase("The answer is no JSON: {text}. Load the page again.", text=shown(response))
         ) from error
     if not isinstance(found, list):
-        raise ResponseError(f"The answer is no JSON array: {shown(found)}. Load the page again.")
+        raise ResponseError(
+            phrase("The answer is no JSON array: {value}. Load the page again.", value=shown(found))
+        )
     return found
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ResponseError(f"{shown(value)} is no text. Load the page again.")
+        raise ResponseError(phrase("{value} is no text. Load the page again.", value=shown(value)))
     return value

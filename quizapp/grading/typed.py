@@ -12,6 +12,7 @@ from quizapp.grading.mistaken import mistaken
 from quizapp.grading.near import slips
 from quizapp.grading.spelling import Spelling, spelled, unquoted
 from quizapp.grading.verdict import Outcome, Verdict
+from quizapp.phrase import Phrase
 from quizapp.questions import Question, Rival
 
 
@@ -24,9 +25,9 @@ class _Judged:
     """
 
     outcome: Outcome
-    remark: str = ""
+    remark: Phrase | str = ""
     rival: Rival | None = None
-    feedback: str = ""
+    feedback: Phrase | str = ""
     usual: str = ""
 
 

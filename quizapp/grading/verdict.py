@@ -1,8 +1,9 @@
-"""What the grader says of a response. Knows rivals only."""
+"""What the grader says of a response. Knows rivals and phrases only."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizapp.phrase import Phrase
 from quizapp.questions import Rival
 
 
@@ -44,7 +45,8 @@ class Verdict:
         outcome: How it was judged.
         given: The response, readable; plain text.
         expected: The right answer, readable; CommonMark. Empty for an open question.
-        remark: For `REMARK` what to say of the spelling; CommonMark, else empty.
+        remark: For `REMARK` what to say of the spelling, else empty; CommonMark. What is said is
+            a phrase, so that it can be said in any language; a plain text is an author's own.
         rival: For `NEAR_MISS` the answer that was given instead.
         feedback: What to say of a response that is not right; CommonMark. What the learner wrote
             is escaped in it. Empty if the response is right.
@@ -56,8 +58,8 @@ class Verdict:
     outcome: Outcome
     given: str
     expected: str
-    remark: str
+    remark: Phrase | str
     rival: Rival | None
-    feedback: str
+    feedback: Phrase | str
     words: tuple[Change, ...]
     letters: tuple[Change, ...]

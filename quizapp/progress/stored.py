@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, bindparam, text
 from sqlalchemy.orm import Session
 
 from quizapp.grading import Change, Outcome, Verdict
+from quizapp.phrase import restored, stored
 from quizapp.questions import Rival
 from quizapp.scheduling import Memory as Remembered
 from quizapp.scheduling import Phase
@@ -70,24 +71,25 @@ def keep_memories(session: Session, rows: list[Row]) -> None:
 
 def verdict_json(verdict: Verdict) -> Row:
     """Return a verdict as a pending answer keeps it."""
-    return asdict(verdict)
+    said = {"remark": stored(verdict.remark), "feedback": stored(verdict.feedback)}
+    return asdict(verdict) | said
 
 
-def verdict_from(stored: Mapping[str, Any]) -> Verdict:
+def verdict_from(kept: Mapping[str, Any]) -> Verdict:
     """Return the verdict of a pending answer."""
-    rival = stored["rival"]
+    rival = kept["rival"]
     return Verdict(
-        outcome=Outcome(stored["outcome"]),
-        given=stored["given"],
-        expected=stored["expected"],
-        remark=stored["remark"],
+        outcome=Outcome(kept["outcome"]),
+        given=kept["given"],
+        expected=kept["expected"],
+        remark=restored(kept["remark"]),
         rival=_rival(rival) if rival else None,
-        feedback=stored["feedback"],
-        words=tuple(Change(**each) for each in stored["words"]),
-        letters=tuple(Change(**each) for each in stored["letters"]),
+        feedback=restored(kept["feedback"]),
+        words=tuple(Change(**each) for each in kept["words"]),
+        letters=tuple(Change(**each) for each in kept["letters"]),
     )
 
 
-def _rival(stored: Mapping[str, Any]) -> Rival:
-    found = Rival(**stored)
+def _rival(kept: Mapping[str, Any]) -> Rival:
+    found = Rival(**kept)
     return replace(found, spellings=tuple(found.spellings))

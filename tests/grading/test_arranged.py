@@ -31,7 +31,7 @@ def test_a_wrong_order_says_how_much_of_it_is_right_and_what_stands_where():
     verdict = _order(YIELD, STRIKE, FOOD)
 
     assert verdict.outcome is Outcome.WRONG
-    assert verdict.feedback == "1 of 3 steps stands in its place."
+    assert str(verdict.feedback) == "1 of 3 steps stands in its place."
     assert verdict.given == f"{YIELD} → {STRIKE} → {FOOD}"
     assert verdict.expected == f"{STRIKE} → {YIELD} → {FOOD}"
     assert verdict.words == (
@@ -49,7 +49,7 @@ def test_a_wrong_order_says_how_much_of_it_is_right_and_what_stands_where():
     ],
 )
 def test_one_step_is_counted_as_one_and_any_others_as_many(steps, said):
-    assert _order(*steps).feedback == said
+    assert str(_order(*steps).feedback) == said
 
 
 def test_a_step_left_out_is_missing():
@@ -74,7 +74,7 @@ def test_a_wrong_match_says_how_much_of_it_is_right():
     verdict = _match(["Kolkhoz", "A state farm"], ["Sovkhoz", "A collective farm"], PAIRS[2])
 
     assert verdict.outcome is Outcome.WRONG
-    assert verdict.feedback == "1 of 3 pairs is right."
+    assert str(verdict.feedback) == "1 of 3 pairs is right."
     assert verdict.given == "Kolkhoz: A state farm; Sovkhoz: A collective farm; Mir: A commune"
     assert verdict.words[2].kind == "same"
 
@@ -83,7 +83,7 @@ def test_a_pair_left_open_is_missing():
     verdict = _match(*PAIRS[:2], ["Mir", ""])
 
     assert verdict.outcome is Outcome.WRONG
-    assert verdict.feedback == "2 of 3 pairs are right."
+    assert str(verdict.feedback) == "2 of 3 pairs are right."
     assert verdict.words[2] == Change(kind="missing", given="", expected="Mir: A commune")
 
 

@@ -60,16 +60,19 @@ def test_small_words_lead_to_a_date_only():
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (Moment(1931), "the year is right; the month and the day are left out"),
-        (Moment(1931, 5, 17), "the year and the day are right; the month is wrong"),
-        (Moment(1932, 5, 18), ""),
+        (Moment(1931), "The year is right; the month and the day are left out"),
+        (Moment(1931, 5, 17), "The year and the day are right; the month is wrong"),
     ],
 )
 def test_what_is_right_of_a_date_is_said(found, said):
-    assert said_of(found, Moment(1931, 4, 17)) == said
+    assert str(said_of(found, Moment(1931, 4, 17))) == said
+
+
+def test_nothing_is_said_of_a_date_of_which_nothing_is_right():
+    assert said_of(Moment(1932, 5, 18), Moment(1931, 4, 17)) is None
 
 
 def test_what_was_not_asked_of_a_date_is_said():
     said = said_of(Moment(1931, 4, 17), Moment(1931))
 
-    assert said == "the year is right; the month and the day are more than was asked"
+    assert str(said) == "The year is right; the month and the day are more than was asked"

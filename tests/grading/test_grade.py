@@ -1,7 +1,6 @@
 """One door to all graders."""
 
 import json
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.deck import QuestionType
 from quizapp.grading import Outcome, ResponseError, grade
-from quizapp.progress.stored import verdict_from
+from quizapp.progress.stored import verdict_from, verdict_json
 from quizapp.questions import Question
 from tests.grading import questions
 from tests.grading.questions import SOVIET
@@ -38,12 +37,18 @@ def test_any_text_gets_a_verdict_or_a_refusal_and_both_can_be_stored(question, t
     except ResponseError as refused:
         message = str(refused)
     else:
-        stored = json.dumps(asdict(verdict), ensure_ascii=False)
+        stored = json.dumps(verdict_json(verdict), ensure_ascii=False)
         message = stored
 
         assert verdict_from(json.loads(stored)) == verdict
 
     assert message.encode()
+
+
+def test_a_verdict_that_was_kept_before_sentences_could_be_translated_is_read():
+    kept = verdict_json(grade(TYPED, "sovkhoz", SOVIET)) | {"feedback": "Not that.", "remark": ""}
+
+    assert verdict_from(kept).feedback == "Not that."
 
 
 @pytest.mark.parametrize("question", [each for each in EVERY if each is not OPEN])
@@ -53,7 +58,7 @@ def test_an_empty_answer_is_wrong_and_kindly_said(question):
 
         assert verdict.outcome is Outcome.WRONG
         assert verdict.given == ""
-        assert verdict.feedback == f"No answer yet. It is: {verdict.expected}."
+        assert str(verdict.feedback) == f"No answer yet. It is: {verdict.expected}."
 
 
 @given(st.sampled_from(EVERY), texts)
