@@ -97,6 +97,7 @@ def question_type(name):
 
 def upgrade():
     create_tables()
+    order_memories()
     connection = op.get_bind()
     # SQLite cannot rebuild a table that a trigger names.
     for statement in UNGUARD[connection.dialect.name]:
@@ -316,6 +317,17 @@ def create_tables():
         op.f("ix_act_person_id_card_id_done_at"),
         "act",
         ["person_id", "card_id", "done_at"],
+        unique=False,
+    )
+
+
+def order_memories():
+    """Due cards can be read in the order of study over all decks."""
+    op.drop_index("ix_memory_due", "memory")
+    op.create_index(
+        "ix_memory_due",
+        "memory",
+        ["person_id", "phase", "due_day", "due", "card_id", "deck_id"],
         unique=False,
     )
 

@@ -55,7 +55,8 @@ class Memory(Base, kw_only=True):
         CheckConstraint("step >= 0", name="step"),
         CheckConstraint("interval >= 0", name="interval"),
         CheckConstraint("lapses BETWEEN 0 AND reps", name="lapses"),
-        Index("ix_memory_due", "person_id", "deck_id", "phase", "due_day", "due"),
+        # In the order of study, over all decks; the deck last, so that no other row is looked up.
+        Index("ix_memory_due", "person_id", "phase", "due_day", "due", "card_id", "deck_id"),
         Index(None, "card_id"),
     )
 
