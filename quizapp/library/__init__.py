@@ -4,6 +4,7 @@ Floor 8: knows the generator, markup and the tables of decks; no web.
 """
 
 from quizapp.library.asked import Asked
+from quizapp.library.cards import CardPage, CardRow, card_page, card_rows
 from quizapp.library.note_fields import CLOZE_FIELDS, STANDARD_FIELDS
 from quizapp.library.notes import RETIRED, deck_name
 from quizapp.library.pages import (
@@ -15,8 +16,10 @@ from quizapp.library.pages import (
     decks,
     find,
     first_published,
+    seen,
 )
 from quizapp.library.publish import Published, PublishError, publish
+from quizapp.library.search import Sought, TopicRow, kinds, search, topics
 from quizapp.library.study_card import StudyCard, card_for_study, rivals_of
 
 __all__ = [
@@ -24,19 +27,29 @@ __all__ = [
     "RETIRED",
     "STANDARD_FIELDS",
     "Asked",
+    "CardPage",
+    "CardRow",
     "DeckPage",
     "DeckRow",
     "FactRow",
     "PublishError",
     "Published",
+    "Sought",
     "StudyCard",
     "TopicPage",
+    "TopicRow",
     "card_for_study",
+    "card_page",
+    "card_rows",
     "deck",
     "deck_name",
     "decks",
     "find",
     "first_published",
+    "kinds",
     "publish",
     "rivals_of",
+    "search",
+    "seen",
+    "topics",
 ]

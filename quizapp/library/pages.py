@@ -1,13 +1,17 @@
-"""Published decks as pages show them: values, never rows that write back. Knows tables of decks."""
+"""Published decks as pages show them, to those who may see them: values, not rows that write back.
+
+Knows tables of decks, and who asks.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Integer, Row, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from quizapp.accounts import Learner
 from quizapp.deck import Source, Status
 from quizapp.markup import to_html
 from quizapp.tables import Deck, Fact, Topic
@@ -15,7 +19,13 @@ from quizapp.tables import Deck, Fact, Topic
 
 @dataclass(frozen=True, kw_only=True)
 class DeckRow:
-    """A deck in a list; `description` is safe HTML."""
+    """A deck in a list.
+
+    Attributes:
+        description: Safe HTML.
+        listed: Whether everyone finds it.
+        owner_id: Who may change it; none for the decks that came with the program.
+    """
 
     id: int
     slug: str
@@ -25,6 +35,8 @@ class DeckRow:
     fact_count: int
     card_count: int
     version: int
+    listed: bool
+    owner_id: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +79,18 @@ ROW = (
     Deck.fact_count,
     Deck.card_count,
     Deck.version,
+    Deck.listed,
+    Deck.owner_id,
     Deck.head,
 )
-LISTED = select(*ROW).where(Deck.listed).order_by(Deck.title, Deck.id)
-BY_SLUG = select(*ROW).where(Deck.listed, Deck.slug == bindparam("slug"))
+# Everyone sees listed decks, and owners their own.
+SEEN = select(*ROW).where(
+    or_(Deck.listed, Deck.owner_id == bindparam("person", type_=Integer())),
+)
+IN_LISTS = SEEN.order_by(Deck.title, Deck.id)
+# Only listed decks have an id that no other one has.
+BY_SLUG = SEEN.where(Deck.slug == bindparam("slug")).order_by(Deck.listed.desc(), Deck.id).limit(1)
+BY_ID = SEEN.where(Deck.id == bindparam("deck"))
 TOPICS = (
     select(Topic.id, Topic.slug, Topic.title, Topic.about)
     .where(Topic.deck_id == bindparam("deck"))
@@ -90,9 +110,10 @@ FACTS = (
 )
 
 
-def decks(session: Session) -> tuple[DeckRow, ...]:
-    """Return the decks that everyone finds, by title."""
-    return tuple(_deck_row(row) for row in session.execute(LISTED))
+def decks(session: Session, learner: Learner | None = None) -> tuple[DeckRow, ...]:
+    """Return the decks that someone may see, by title; without anyone, those that all may see."""
+    rows = session.connection().execute(IN_LISTS, _of(learner))
+    return tuple(_deck_row(row) for row in rows)
 
 
 def first_published(decks: Iterable[DeckRow]) -> DeckRow | None:
@@ -100,20 +121,29 @@ def first_published(decks: Iterable[DeckRow]) -> DeckRow | None:
     return min((row for row in decks if row.card_count), key=lambda row: row.id, default=None)
 
 
-def find(session: Session, slug: str) -> DeckRow | None:
-    """Return a deck that everyone finds, by its readable id; none if there is none."""
-    row = session.execute(BY_SLUG, {"slug": slug}).one_or_none()
+def find(session: Session, slug: str, learner: Learner | None = None) -> DeckRow | None:
+    """Return a deck that someone may see, by its readable id; none if there is none."""
+    values = _of(learner) | {"slug": slug}
+    row = session.connection().execute(BY_SLUG, values).one_or_none()
     return _deck_row(row) if row else None
 
 
-def deck(session: Session, slug: str) -> DeckPage | None:
+def seen(session: Session, deck_id: int, learner: Learner | None) -> DeckRow | None:
+    """Return a deck that someone may see, by its number; none if there is none."""
+    row = session.connection().execute(BY_ID, _of(learner) | {"deck": deck_id}).one_or_none()
+    return _deck_row(row) if row else None
+
+
+def deck(session: Session, slug: str, learner: Learner | None = None) -> DeckPage | None:
     """Return a deck with its topics and facts; topics without a fact are left out.
 
     Args:
         session: Where to look.
         slug: The readable id.
+        learner: Who looks; none for anyone.
     """
-    row = session.execute(BY_SLUG, {"slug": slug}).one_or_none()
+    values = _of(learner) | {"slug": slug}
+    row = session.connection().execute(BY_SLUG, values).one_or_none()
     if row is None:
         return None
     facts: dict[int, list[FactRow]] = defaultdict(list)
@@ -137,6 +167,10 @@ def deck(session: Session, slug: str) -> DeckPage | None:
             if facts[topic.id]
         ),
     )
+
+
+def _of(learner: Learner | None) -> dict[str, Any]:
+    return {"person": learner.id if learner else None}
 
 
 def _deck_row(row: Row[Any]) -> DeckRow:

@@ -8,9 +8,10 @@ from sqlalchemy import update
 from quizapp import tables
 from quizapp.deck import Status
 from quizapp.library import deck as deck_page
-from quizapp.library import decks, find, publish
+from quizapp.library import decks, find, publish, seen
 from quizapp.tables import write
 from tests.build import NOW, deck, every_kind, farms, source, term, topics
+from tests.progress.study import learner
 
 
 def test_decks_are_listed_by_title(session):
@@ -99,3 +100,33 @@ def test_what_is_said_of_a_topic_is_safe_html(session):
 
     assert page is not None
     assert page.topics[0].about == ("<p>The <em>villages</em> &lt;script&gt;x&lt;/script&gt;</p>")
+
+
+def test_a_deck_that_is_not_listed_is_seen_by_its_owner_only(session):
+    alice, bob = learner(session), learner(session)
+    done = publish(session, deck(*farms()), NOW, owner=alice.id)
+    with write(session):
+        session.execute(update(tables.Deck).values(listed=False))
+
+    assert [row.slug for row in decks(session, alice)] == ["serge"]
+    assert find(session, "serge", alice) == seen(session, done.deck_id, alice)
+    assert deck_page(session, "serge", alice) is not None
+    for other in (bob, None):
+        assert decks(session, other) == ()
+        assert find(session, "serge", other) is None
+        assert seen(session, done.deck_id, other) is None
+        assert deck_page(session, "serge", other) is None
+
+
+def test_of_a_listed_deck_and_an_own_one_of_the_same_id_the_listed_one_is_found(session):
+    alice = learner(session)
+    publish(session, deck(*farms()), NOW, owner=alice.id)
+    with write(session):
+        session.execute(update(tables.Deck).values(listed=False))
+    listed = publish(session, deck(*farms(), uid="another-deck-of-mine"), NOW)
+
+    found = find(session, "serge", alice)
+
+    assert found is not None
+    assert found.id == listed.deck_id
+    assert len(decks(session, alice)) == 2
