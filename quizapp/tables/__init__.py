@@ -12,6 +12,7 @@ from quizapp.tables.memories import CardSetting, Holiday, Learning, Memory, Weig
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
 from quizapp.tables.problems import Problem
 from quizapp.tables.reviews import Act, PendingAnswer, Review
+from quizapp.tables.statements import Found, Prepared
 from quizapp.tables.write import WriteError, gate, write
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "DeckVersion",
     "DueCount",
     "Fact",
+    "Found",
     "Holiday",
     "Learning",
     "Memory",
@@ -33,6 +35,7 @@ __all__ = [
     "NoteModel",
     "PendingAnswer",
     "Person",
+    "Prepared",
     "Problem",
     "RecallCount",
     "Review",

@@ -89,6 +89,11 @@ def is_away(error: BaseException | None) -> bool:
     return isinstance(error, DBAPIError) and _state(error.orig).startswith(PASSING)
 
 
+def has_ended(error: BaseException) -> bool:
+    """Return whether the server has ended the connection that a driver's error came from."""
+    return _state(error).startswith(ENDS)
+
+
 def _state(error: BaseException | None) -> str:
     """Return the SQLSTATE of a driver's error; empty if it has none."""
     # pg8000 has one class for all that the server says, and its words in a dictionary.
@@ -98,7 +103,7 @@ def _state(error: BaseException | None) -> str:
 
 def _note_end(context: ExceptionContext) -> None:
     """Tell SQLAlchemy, which looks at classes, of a connection that the server has ended."""
-    if _state(context.original_exception).startswith(ENDS):
+    if has_ended(context.original_exception):
         context.is_disconnect = True
 
 

@@ -1,0 +1,206 @@
+"""Statements of the hot path: made into SQL once, then run by the driver alone.
+
+SQLAlchemy takes about 60 µs to run a statement, the driver of SQLite 2 to 5. The transaction of the
+session stays, and what the types of columns do to values. Knows SQLAlchemy.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from quizapp.tables.connect import has_ended
+
+Values = Mapping[str, Any]
+Found = Any
+"""A row: a tuple whose columns have names."""
+Process = Callable[[Any], Any]
+Processes = Sequence[tuple[int, Process]]
+"""What types do to values, by place."""
+
+
+class Prepared:
+    """A statement that is made into SQL once for each kind of database.
+
+    Parameters that expand take lists that are not empty; SQL is made for each power of two of their
+    length.
+    """
+
+    def __init__(self, statement: Executable, columns: Sequence[str] = ()) -> None:
+        """Keep a statement of SQLAlchemy; nothing is done with it before it is used.
+
+        Args:
+            statement: A query, or a change that returns nothing.
+            columns: For an insert the columns that are given.
+        """
+        self._statement, self._columns = statement, columns
+        self._made: dict[str, _Compiled] = {}
+
+    def rows(self, session: Session, values: Values) -> list[Found]:
+        """Return what a query finds."""
+        connection = session.connection()
+        made = self._of(connection.dialect)
+        sql = made.sql(values)
+        cursor = _run(connection, sql.text, sql.parameters(values))
+        found = made.rows(cursor)
+        cursor.close()
+        return found
+
+    def first(self, session: Session, values: Values) -> Found:
+        """Return the first row that a query finds; none if it finds none."""
+        found = self.rows(session, values)
+        return found[0] if found else None
+
+    def run(self, session: Session, values: Values) -> int:
+        """Change something; return in how many rows."""
+        connection = session.connection()
+        sql = self._of(connection.dialect).sql(values)
+        cursor = _run(connection, sql.text, sql.parameters(values))
+        changed: int = cursor.rowcount
+        cursor.close()
+        return changed
+
+    def run_each(self, session: Session, rows: Sequence[Values]) -> None:
+        """Change something for each of these values, which have no lists among them."""
+        if rows:
+            connection = session.connection()
+            sql = self._of(connection.dialect).sql(rows[0])
+            given = [sql.parameters(values) for values in rows]
+            _run(connection, sql.text, given, many=True).close()
+
+    def _of(self, dialect: Dialect) -> "_Compiled":
+        found = self._made.get(dialect.name)
+        if found is None:
+            found = self._made[dialect.name] = _Compiled(self._statement, self._columns, dialect)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sql:
+    """A statement as the driver takes it.
+
+    Attributes:
+        names: Of its parameters, in their order.
+        constants: Those of them whose values are part of the statement.
+        lists: Names of the parameters that each list is spread over.
+        processes: What is done to values on the way in.
+    """
+
+    text: str
+    names: Sequence[str]
+    constants: Values
+    lists: Mapping[str, Sequence[str]]
+    processes: Processes
+
+    def parameters(self, values: Values) -> tuple[Any, ...]:
+        """Return the values in the order of the parameters."""
+        if self.constants or self.lists:
+            values = {**self.constants, **values, **self._spread(values)}
+        found = [values[name] for name in self.names]
+        for place, process in self.processes:
+            found[place] = process(found[place])
+        return tuple(found)
+
+    def _spread(self, values: Values) -> Values:
+        """Return the values of lists; the last one fills what is left."""
+        return {
+            name: values[key][min(place, len(values[key]) - 1)]
+            for key, names in self.lists.items()
+            for place, name in enumerate(names)
+        }
+
+
+class _Compiled:
+    """A statement for one kind of database."""
+
+    def __init__(self, statement: Any, columns: Sequence[str], dialect: Dialect) -> None:  # noqa: ANN401 - SQLAlchemy has no type for what can be compiled
+        self._dialect = dialect
+        self._compiled = statement.compile(dialect=dialect, column_keys=[*columns] or None)
+        binds = self._compiled.binds
+        self._lists = tuple(name for name, bind in binds.items() if bind.expanding)
+        self._sql: dict[tuple[int, ...], _Sql] = {}
+        self._columns = [*getattr(statement, "selected_columns", ())]
+        row: Any = namedtuple("Row", [each.key for each in self._columns])  # type: ignore[misc]  # noqa: PYI024 - its columns are known here only
+        self._row: Process = row._make
+        self._processes: Processes | None = None
+
+    def sql(self, values: Values) -> _Sql:
+        """Return the statement for lists as long as those given."""
+        key = tuple([1 << (len(values[name]) - 1).bit_length() for name in self._lists])
+        found = self._sql.get(key)
+        if found is None:
+            found = self._sql[key] = self._with_room(dict(zip(self._lists, key, strict=True)))
+        return found
+
+    def rows(self, cursor: DBAPICursor) -> list[Found]:
+        """Return rows of the driver with the names and the types of their columns."""
+        processes = self._processes
+        if processes is None:
+            processes = self._processes = self._for_results(cursor)
+        if not processes:
+            return [*map(self._row, cursor.fetchall())]
+        changed = [[*row] for row in cursor.fetchall()]
+        for row in changed:
+            for place, process in processes:
+                row[place] = process(row[place])
+        return [*map(self._row, changed)]
+
+    def _for_results(self, cursor: DBAPICursor) -> Processes:
+        dialect = self._dialect
+        return _by_place(
+            column.type.dialect_impl(dialect).result_processor(dialect, said[1])
+            for column, said in zip(self._columns, cursor.description or (), strict=True)
+        )
+
+    def _with_room(self, rooms: Mapping[str, int]) -> _Sql:
+        binds = self._compiled.binds
+        constants = {name: bind.value for name, bind in binds.items() if not bind.required}
+        empty = {name: [None] * rooms[name] if name in rooms else None for name in binds}
+        made = self._compiled.construct_expanded_state(empty | constants)
+        lists = made.parameter_expansion
+        of_list = {name: key for key, names in lists.items() for name in names}
+        names = made.positiontup
+        types = [binds[of_list.get(name, name)].type for name in names]
+        dialect = self._dialect
+        return _Sql(
+            text=made.statement,
+            names=names,
+            constants=constants,
+            lists=lists,
+            processes=_by_place(
+                each.dialect_impl(dialect).bind_processor(dialect) for each in types
+            ),
+        )
+
+
+def _by_place(processes: Iterable[Process | None]) -> Processes:
+    return [(place, process) for place, process in enumerate(processes) if process]
+
+
+def _run(
+    connection: Connection, text: str, parameters: Sequence[Any], *, many: bool = False
+) -> DBAPICursor:
+    """Run SQL on the connection of the driver; what fails is said as SQLAlchemy says it.
+
+    Raises:
+        DBAPIError: If the database refuses.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        (cursor.executemany if many else cursor.execute)(text, parameters)
+    except connection.dialect.loaded_dbapi.Error as error:
+        if has_ended(error) or connection.dialect.is_disconnect(error, None, None):
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            text,
+            parameters,
+            error,
+            connection.dialect.loaded_dbapi.Error,
+            dialect=connection.dialect,
+        ) from error
+    return cursor
