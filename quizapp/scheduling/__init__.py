@@ -6,9 +6,11 @@ Floor 2: knows the standard library, and the fit of weights through one module o
 from quizapp.scheduling.calendar import Calendar
 from quizapp.scheduling.engine import recall
 from quizapp.scheduling.intervals import factor
+from quizapp.scheduling.leeches import is_leech
 from quizapp.scheduling.levelling import Room, levelled, levelling_room
 from quizapp.scheduling.memory import Memory, Phase, Policy, PolicyError, Rating
 from quizapp.scheduling.outcomes import outcomes
+from quizapp.scheduling.replay import replay
 from quizapp.scheduling.weights import DEFAULT, Weights, WeightsError
 
 __all__ = [
@@ -23,8 +25,10 @@ __all__ = [
     "Weights",
     "WeightsError",
     "factor",
+    "is_leech",
     "levelled",
     "levelling_room",
     "outcomes",
     "recall",
+    "replay",
 ]

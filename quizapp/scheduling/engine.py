@@ -38,11 +38,11 @@ def following(weights: Weights = DEFAULT) -> Following:
     decay, factor, power = weights.decay, weights.factor, math.pow
     aim, rest = w[7] * _first_difficulty(Rating.EASY, weights), 1 - w[7]
     harder = [0.0, *(-(w[6] * (rating - 3)) for rating in Rating)]
-    same_day = [0.0, *(math.e ** (w[17] * (rating - 3 + w[18])) for rating in Rating)]
+    same_day = [0.0, *(power(math.e, w[17] * (rating - 3 + w[18])) for rating in Rating)]
     bonus = [0.0, 0.0, w[15], 1.0, w[16]]
-    growth, fading, surprise = math.e ** w[8], -w[9], w[10]
+    growth, fading, surprise = power(math.e, w[8]), -w[9], w[10]
     scale, ease, gain, shock = w[11], -w[12], w[13], w[14]
-    most_left, settling = math.e ** (w[17] * w[18]), -w[19]
+    most_left, settling = power(math.e, w[17] * w[18]), -w[19]
 
     def after(
         stability: float, difficulty: float, elapsed: int, rating: int
@@ -95,7 +95,7 @@ def recall(memory: Memory, at: datetime, calendar: Calendar, weights: Weights = 
 
 
 def _first_difficulty(rating: int, weights: Weights) -> float:
-    return weights.values[4] - math.e ** (weights.values[5] * (rating - 1)) + 1
+    return weights.values[4] - math.pow(math.e, weights.values[5] * (rating - 1)) + 1
 
 
 def _within(value: float, low: float, high: float) -> float:

@@ -4,7 +4,7 @@ The rules are those of `rslib/src/scheduler/states` in Anki 26.09.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -17,7 +17,8 @@ OF_SHORT = SHORT_SHARE * (MIDDLE - SHORT)
 OF_MIDDLE = MIDDLE_SHARE * (LONG - MIDDLE)
 FACTOR_BITS = 53
 
-Raw = tuple[float, float, float]
+PASSED = (Rating.HARD, Rating.GOOD, Rating.EASY)
+Raw = Sequence[float]
 """Raw intervals in days: of Hard, Good and Easy."""
 
 
@@ -39,12 +40,13 @@ class Rounding:
         Args:
             phase: Where the card stands; that of a new one is the first step.
             step: Its step.
-            raw: The raw intervals.
+            raw: The raw intervals; those of the harder ratings will do.
             previous: The interval that the card had.
         """
         if phase is Phase.REVIEW:
-            hard, good, easy = self.passing(raw, previous)
-            return {Rating.HARD: hard, Rating.GOOD: good, Rating.EASY: easy}
+            return dict(zip(PASSED, self.passing(raw, previous), strict=False))
+        if len(raw) < len(PASSED):
+            return {Rating.GOOD: self.days(max(1, rounded(raw[1])), 1)}
         if phase is Phase.LEARNING and step == 0:
             return {Rating.EASY: self.skipping(raw[1], raw[2])}
         good, easy = self.graduating(raw[1], raw[2])
@@ -55,7 +57,7 @@ class Rounding:
         least = min(max(least, 1), self.maximum)
         if self.factor is None:
             return min(max(rounded(raw), least), self.maximum)
-        low, high = self._bounds(raw, least)
+        low, high = bounds(raw, least, self.maximum)
         return low + math.floor(self.factor * (1 + high - low))
 
     def skipping(self, good: float, easy: float) -> int:
@@ -71,36 +73,40 @@ class Rounding:
         days = self.days(max(1, rounded(good)), 1)
         return days, min(max(self.skipping(good, easy), days + 1), self.maximum)
 
-    def passing(self, raw: Raw, previous: int) -> tuple[int, int, int]:
+    def passing(self, raw: Raw, previous: int) -> list[int]:
         """Return the intervals of Hard, Good and Easy for a card that was learnt.
 
         Args:
-            raw: Their raw intervals.
+            raw: Their raw intervals; those of the harder ratings will do.
             previous: The interval that the card had.
         """
-        hard, good, easy = raw
-        hard_days = self.days(hard, self._floor(hard, previous))
-        good_days = self.days(good, max(self._floor(good, previous), hard_days + 1))
-        return (
-            hard_days,
-            good_days,
-            self.days(easy, max(self._floor(easy, previous), good_days + 1)),
-        )
+        found: list[int] = []
+        days = 0
+        for each in raw:
+            days = self.days(each, max(self._floor(each, previous), days + 1))
+            found.append(days)
+        return found
 
     def _floor(self, raw: float, previous: int) -> int:
         """Return the least interval of a passed card, so that fuzz does not shorten what grew."""
         if rounded(raw) > previous:
             return previous + 1
-        return previous if previous <= self._bounds(raw, 1)[1] else 1
+        return previous if previous <= bounds(raw, 1, self.maximum)[1] else 1
 
-    def _bounds(self, raw: float, least: int) -> tuple[int, int]:
-        raw = min(max(raw, least), self.maximum)
+
+def bounds(raw: float, least: int, maximum: int) -> tuple[int, int]:
+    """Return the fewest and the most days that fuzz makes of a raw interval."""
+    raw = least if raw < least else min(raw, maximum)
+    low = high = math.floor(raw + 0.5)
+    if raw >= SHORT:
         delta = _delta(raw)
-        low = min(max(rounded(raw - delta), least), self.maximum)
-        high = min(max(rounded(raw + delta), least), self.maximum)
-        if high == low and 2 < high < self.maximum:  # noqa: PLR2004 - two days are never fuzzed
-            high = low + 1
-        return low, high
+        low = math.floor(raw - delta + 0.5)
+        high = math.floor(raw + delta + 0.5)
+        low = least if low < least else min(low, maximum)
+        high = least if high < least else min(high, maximum)
+    if high == low and 2 < high < maximum:  # noqa: PLR2004 - two days are never fuzzed
+        high = low + 1
+    return low, high
 
 
 def rounded(raw: float) -> int:
@@ -117,8 +123,6 @@ def factor(seed: str) -> float | None:
 
 
 def _delta(raw: float) -> float:
-    if raw < SHORT:
-        return 0.0
     if raw < MIDDLE:
         return 1.0 + SHORT_SHARE * (raw - SHORT)
     if raw < LONG:

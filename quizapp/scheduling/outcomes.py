@@ -9,7 +9,7 @@ from datetime import datetime
 
 from quizapp.scheduling import engine
 from quizapp.scheduling.calendar import Calendar
-from quizapp.scheduling.intervals import Raw, Rounding
+from quizapp.scheduling.intervals import PASSED, Raw, Rounding
 from quizapp.scheduling.memory import Memory, Phase, Policy, Rating
 from quizapp.scheduling.steps import NEW, STEPS, Step
 
@@ -77,11 +77,9 @@ class Asked:
     @property
     def _raw(self) -> Raw:
         retention, weights = self.policy.retention, self.policy.weights
-        hard, good, easy = (
-            engine.raw_interval(self.fitted[rating][0], retention, weights)
-            for rating in (Rating.HARD, Rating.GOOD, Rating.EASY)
-        )
-        return hard, good, easy
+        return [
+            engine.raw_interval(self.fitted[rating][0], retention, weights) for rating in PASSED
+        ]
 
 
 def outcomes(
