@@ -10,8 +10,9 @@ from rapidfuzz.distance import OSA
 from quizapp.grading.dating import dated, said_of, undated
 from quizapp.grading.figures import has_digit, mended, worth
 from quizapp.grading.near import slips
+from quizapp.grading.sentences import sentence
 from quizapp.grading.spelling import Spelling, spelled, unquoted
-from quizapp.phrase import Phrase, phrase
+from quizapp.phrase import Phrase
 from quizapp.questions.dates import Moment, as_shown
 from quizapp.questions.fold import plain
 
@@ -103,7 +104,7 @@ class Answers:
         own, wanted = _figures(given), _figures(self.spellings[0])
         if self.undated or len(own) != 1 or len(wanted) != 1 or own == wanted:
             return None
-        return phrase("That is too low") if own < wanted else phrase("That is too high")
+        return sentence("low" if own < wanted else "high")
 
     def _of_its_script(self, given: Spelling) -> Sequence[Spelling]:
         own = [each for each in self.spellings if each.cyrillic == given.cyrillic]

@@ -1,13 +1,12 @@
 """Order and match: what stands in its place, and what does not. Knows questions."""
 
-from collections.abc import Callable
-
 from quizapp.deck.characters import line
 from quizapp.grading import response as read
 from quizapp.grading.response import ResponseError, shown
+from quizapp.grading.sentences import sentence
 from quizapp.grading.told import nothing_given
 from quizapp.grading.verdict import Change, Outcome, Verdict
-from quizapp.phrase import Phrase, counted, phrase
+from quizapp.phrase import phrase
 from quizapp.questions import Question
 
 BETWEEN_STEPS = " → "
@@ -40,7 +39,7 @@ def grade_order(question: Question, response: str) -> Verdict:
             )
         )
     placed = [known[step] for step in given] + [""] * (len(known) - len(given))
-    return _verdict(placed, question.steps, BETWEEN_STEPS, _steps_right)
+    return _verdict(placed, question.steps, BETWEEN_STEPS, "steps")
 
 
 def grade_match(question: Question, response: str) -> Verdict:
@@ -70,22 +69,19 @@ def grade_match(question: Question, response: str) -> Verdict:
         for pair in question.pairs
     ]
     wanted = tuple(f"{pair.left}: {pair.right}" for pair in question.pairs)
-    return _verdict(placed, wanted, BETWEEN_PAIRS, _pairs_right)
+    return _verdict(placed, wanted, BETWEEN_PAIRS, "pairs")
 
 
-def _verdict(
-    placed: list[str],
-    wanted: tuple[str, ...],
-    between: str,
-    said: Callable[[int, int], Phrase],
-) -> Verdict:
+def _verdict(placed: list[str], wanted: tuple[str, ...], between: str, said: str) -> Verdict:
     changes = tuple(
         _change(given, expected) for given, expected in zip(placed, wanted, strict=True)
     )
     fitting = sum(each.kind == "same" for each in changes)
     right = fitting == len(wanted)
     expected = between.join(wanted)
-    feedback = said(fitting, len(wanted)) if any(placed) else nothing_given(expected)
+    feedback = nothing_given(expected)
+    if any(placed):
+        feedback = sentence(said, fitting, every=len(wanted))
     return Verdict(
         outcome=Outcome.RIGHT if right else Outcome.WRONG,
         given=between.join(each for each in placed if each),
@@ -95,24 +91,6 @@ def _verdict(
         feedback="" if right else feedback,
         words=() if right else changes,
         letters=(),
-    )
-
-
-def _steps_right(fitting: int, every: int) -> Phrase:
-    return counted(
-        "{number} of {every} steps stands in its place.",
-        "{number} of {every} steps stand in their places.",
-        fitting,
-        every=every,
-    )
-
-
-def _pairs_right(fitting: int, every: int) -> Phrase:
-    return counted(
-        "{number} of {every} pairs is right.",
-        "{number} of {every} pairs are right.",
-        fitting,
-        every=every,
     )
 
 

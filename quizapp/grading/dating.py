@@ -1,12 +1,13 @@
 """Dates in a typed answer: which day, month or year its words name.
 
-Knows figured words and phrases.
+Knows figured words and sentences.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from quizapp.grading.figures import NTH
-from quizapp.phrase import Phrase, counted, phrase
+from quizapp.grading.sentences import sentence
+from quizapp.phrase import Phrase
 from quizapp.questions.dates import MONTHS, Moment
 
 MONTH_NUMBERS = {
@@ -15,9 +16,7 @@ MONTH_NUMBERS = {
     for name in (month.lower(), month.lower()[:3])
 } | {"sept": 9}
 BESIDE_DATES = frozenset({"in", "on", "of", "the", "from", "to", "between", "and", "until", "till"})
-# What can be asked of a date: as the first words of a sentence, and inside of one.
-FIRST = {"year": phrase("The year"), "month": phrase("The month"), "day": phrase("The day")}
-INSIDE = {"year": phrase("the year"), "month": phrase("the month"), "day": phrase("the day")}
+PARTS = ("year", "month", "day")
 
 
 def dated(words: Sequence[str]) -> Moment | None:
@@ -65,7 +64,7 @@ def _in_numbers(year: int, small: list[int], *, year_first: bool) -> Moment | No
 def said_of(found: Moment, asked: Moment) -> Phrase | None:
     """Return in what a date is not the one asked for; none if nothing of it is right."""
     states: dict[str, list[str]] = {state: [] for state in ("right", "wrong", "left out", "more")}
-    for part, one, other in zip(INSIDE, _parts(found), _parts(asked), strict=True):
+    for part, one, other in zip(PARTS, _parts(found), _parts(asked), strict=True):
         if one or other:
             both = "right" if one == other else "wrong"
             states[both if one and other else "more" if one else "left out"].append(part)
@@ -76,31 +75,18 @@ def said_of(found: Moment, asked: Moment) -> Phrase | None:
 
 def _in_turn(said: Sequence[Phrase]) -> Phrase:
     first, *others = said
-    return phrase("{one}; {others}", one=first, others=_in_turn(others)) if others else first
+    return sentence("states", one=first, others=_in_turn(others)) if others else first
 
 
 def _stated(state: str, parts: Sequence[str]) -> Phrase:
-    many, named = len(parts), _named(parts, FIRST if state == "right" else INSIDE)
-    match state:
-        case "right":
-            return counted("{parts} is right", "{parts} are right", many, parts=named)
-        case "wrong":
-            return counted("{parts} is wrong", "{parts} are wrong", many, parts=named)
-        case "left out":
-            return counted("{parts} is left out", "{parts} are left out", many, parts=named)
-        case _:
-            return counted(
-                "{parts} is more than was asked",
-                "{parts} are more than was asked",
-                many,
-                parts=named,
-            )
+    named = _named(parts, "The" if state == "right" else "the")
+    return sentence(f"parts {state}", len(parts), parts=named)
 
 
-def _named(parts: Sequence[str], first_word: Mapping[str, Phrase]) -> Phrase:
+def _named(parts: Sequence[str], the: str) -> Phrase:
     part, *others = parts
-    named = first_word[part]
-    return phrase("{one} and {other}", one=named, other=_named(others, INSIDE)) if others else named
+    named = sentence(f"{the} {part}")
+    return sentence("parts", one=named, other=_named(others, "the")) if others else named
 
 
 def _parts(moment: Moment) -> tuple[int, int, int]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizapp.grading.mistaken import Mistaken
+from quizapp.grading.sentences import sentence
 from quizapp.grading.verdict import Change
-from quizapp.phrase import Phrase, phrase
+from quizapp.phrase import Phrase
 from quizapp.questions.wording import quoted, without_stop
 
 MARKUP = re.compile(r"([\\`*_\[\]<&$~])")
@@ -24,19 +25,15 @@ def written(text: str) -> str:
 
 def nothing_given(expected: str) -> Phrase:
     """Return what to say where nothing was answered."""
-    return phrase("No answer yet. It is: {answer}", answer=_stopped(expected))
+    return sentence("nothing", answer=_stopped(expected))
 
 
 def usual_spelling(spelling: str, letters: Iterable[Change]) -> Phrase:
     """Return what to say of an answer that is right but spelt otherwise."""
-    heard = _heard(letters)
+    heard, answer = _heard(letters), quoted(spelling)
     if not heard:
-        return phrase("The usual spelling is {spelling}.", spelling=quoted(spelling))
-    return phrase(
-        "The usual spelling is {spelling}: {differences}.",
-        spelling=quoted(spelling),
-        differences=_listed(heard),
-    )
+        return sentence("usual", answer=answer)
+    return sentence("usually", answer=answer, differences=_listed(heard))
 
 
 def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> Phrase:
@@ -49,50 +46,36 @@ def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> Phra
         asked: What that is, a phrase; empty for nothing.
     """
     if other.same:
-        return phrase(
-            "You wrote {given}, which names the same. The answer is {answer}.",
-            given=written(given),
-            answer=quoted(expected),
-        )
-    return phrase("{wrote} {right}", wrote=_wrote(given, other), right=_right(expected, asked))
+        return sentence("same", given=written(given), answer=quoted(expected))
+    return sentence("other", wrote=_wrote(given, other), right=_right(expected, asked))
 
 
 def near_enough(expected: str) -> Phrase:
     """Return what to say of a figure that is off by no more than the deck allows."""
-    return phrase("That counts as right; the answer is {answer}.", answer=quoted(expected))
+    return sentence("enough", answer=quoted(expected))
 
 
 def the_answer(expected: str, hint: Phrase | None, words: Iterable[Change]) -> Phrase:
     """Return the answer, after a hint if there is one, and what of it the response lacked."""
-    heard = _heard(words)
-    answer = phrase("The answer is {answer}.", answer=quoted(expected))
+    heard, shown = _heard(words), quoted(expected)
     if heard:
-        answer = phrase(
-            "The answer is {answer}: {differences}.",
-            answer=quoted(expected),
-            differences=_listed(heard),
-        )
-    return phrase("{hint}. {answer}", hint=hint, answer=answer) if hint else answer
+        answer = sentence("answered", answer=shown, differences=_listed(heard))
+    else:
+        answer = sentence("answer", answer=shown)
+    return sentence("hinted", hint=hint, answer=answer) if hint else answer
 
 
 def _wrote(given: str, other: Mistaken) -> Phrase:
-    what = _stopped(other.rival.what)
+    wrote, what = written(given), _stopped(other.rival.what)
     if other.exactly:
-        return phrase("You wrote {given}: {what}", given=written(given), what=what)
-    return phrase(
-        "You wrote {given}, which is nearest to {other}: {what}",
-        given=written(given),
-        other=quoted(other.rival.answer),
-        what=what,
-    )
+        return sentence("wrote", given=wrote, what=what)
+    return sentence("nearly", given=wrote, other=quoted(other.rival.answer), what=what)
 
 
 def _right(expected: str, asked: str) -> Phrase:
     if asked:
-        return phrase(
-            "The answer is {answer}: {what}", answer=quoted(expected), what=_stopped(asked)
-        )
-    return phrase("The answer is {answer}", answer=_stopped(quoted(expected)))
+        return sentence("asked", answer=quoted(expected), what=_stopped(asked))
+    return sentence("right", answer=_stopped(quoted(expected)))
 
 
 def _stopped(text: str) -> str:
@@ -116,27 +99,18 @@ def _can_be_heard(change: Change) -> bool:
 def _listed(changes: Sequence[Change]) -> Phrase:
     first, *others = changes
     told = _told(first)
-    return phrase("{one}, {others}", one=told, others=_listed(others)) if others else told
+    return sentence("list", one=told, others=_listed(others)) if others else told
 
 
 def _told(change: Change) -> Phrase:
-    given, expected = change.given, change.expected
-    match change.kind:
-        case "missing" if expected.isspace():
-            return phrase("a space is missing")
-        case "missing":
-            return phrase("{expected} is missing", expected=written(expected))
-        case "extra" if given.isspace():
-            return phrase("a space is too much")
-        case "extra":
-            return phrase("{given} is too much", given=written(given))
-        case _:
-            return _instead(given, expected)
-
-
-def _instead(given: str, expected: str) -> Phrase:
-    if given.isspace():
-        return phrase("{expected} instead of a space", expected=written(expected))
-    if expected.isspace():
-        return phrase("a space instead of {given}", given=written(given))
-    return phrase("{expected} instead of {given}", expected=written(expected), given=written(given))
+    given, expected = written(change.given), written(change.expected)
+    if change.kind == "changed":
+        if change.given.isspace():
+            return sentence("for a space", expected=expected)
+        if change.expected.isspace():
+            return sentence("a space for", given=given)
+        return sentence("changed", expected=expected, given=given)
+    if (change.given + change.expected).isspace():
+        return sentence(f"{change.kind} space")
+    piece = {"given": given} if change.kind == "extra" else {"expected": expected}
+    return sentence(change.kind, **piece)
