@@ -4,7 +4,21 @@ Floor 10: knows people, published cards, the agenda, grading and scheduling; no 
 """
 
 from quizapp.progress.answers import Answer, AnswerError, Pending, check_answer, keep_answer
+from quizapp.progress.cards import (
+    LEECH,
+    NoteError,
+    OwnCard,
+    State,
+    Wanted,
+    in_state,
+    keep_note,
+    own_cards,
+    own_notes,
+)
+from quizapp.progress.confusions import Confusion, confusions
+from quizapp.progress.history import Acted, Answered, history
 from quizapp.progress.judge import Reviewed
+from quizapp.progress.learning import Learnt, add_deck, learnt_decks, leave_deck, pause_deck
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.rebuild import Difference, rebuild
@@ -13,23 +27,42 @@ from quizapp.progress.standing import Standing, Standings, has_begun, standing, 
 from quizapp.progress.summary import Summary, session_summary
 
 __all__ = [
+    "LEECH",
+    "Acted",
     "Answer",
     "AnswerError",
+    "Answered",
+    "Confusion",
     "Difference",
+    "Learnt",
+    "NoteError",
+    "OwnCard",
     "Pending",
     "Recorded",
     "Reviewed",
     "Shown",
     "Standing",
     "Standings",
+    "State",
     "Status",
     "Summary",
+    "Wanted",
+    "add_deck",
     "check_answer",
+    "confusions",
     "has_begun",
+    "history",
+    "in_state",
     "keep_answer",
+    "keep_note",
+    "learnt_decks",
+    "leave_deck",
     "left_today",
     "merge_guest",
     "next_card",
+    "own_cards",
+    "own_notes",
+    "pause_deck",
     "rebuild",
     "record",
     "session_summary",

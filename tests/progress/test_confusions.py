@@ -1,0 +1,60 @@
+"""What a learner took for what, on both databases."""
+
+import pytest
+
+from quizapp.deck import QuestionType
+from quizapp.library import card_for_study
+from quizapp.progress import Wanted, confusions, in_state, record
+from tests.build import NOW
+from tests.progress.study import MINUTE, card, learner, published, review
+
+
+@pytest.fixture
+def student(session):
+    """Return a learner who typed `sovkhoz` twice and nonsense once where kolkhoz was asked."""
+    published(session)
+    made = learner(session)
+    for minutes, given in enumerate(("sovkhoz", "совхоз", "nonsense")):
+        at = NOW + minutes * MINUTE
+        record(session, made, [review(card(session), at, response=given)], at)
+    return made
+
+
+def _named(session, student, key="kolkhoz/name"):
+    found = card_for_study(session, card(session, key))
+    assert found is not None
+    return [(each.fact, each.title, each.times) for each in confusions(session, student, found)]
+
+
+def _wanted(session, student, name):
+    return in_state(session, student, 1, Wanted(confused_with=name), NOW).only
+
+
+def test_a_card_says_what_it_was_taken_for_and_how_often(session, student):
+    assert _named(session, student) == [("sovkhoz", "sovkhoz", 2)]
+    assert _named(session, student, "mir/name") == []
+    assert _named(session, learner(session)) == []
+
+
+def test_a_chosen_option_says_what_the_card_was_taken_for(session, student):
+    key = "kolkhoz/meaning"
+    choice = review(
+        card(session, key), type=QuestionType.CHOICE, response="A state farm", client_id="choice"
+    )
+    record(session, student, [choice], NOW)
+
+    assert _named(session, student, key) == [("sovkhoz", "sovkhoz", 1)]
+
+
+@pytest.mark.parametrize("name", ["sovkhoz", "Совхоз", "sovk"])
+def test_cards_are_found_by_what_they_were_taken_for(name, session, student):
+    assert _wanted(session, student, name) == {card(session)}
+
+
+@pytest.mark.parametrize("name", ["kolkhoz", "mir", "nowhere", "?"])
+def test_nothing_is_found_that_nothing_was_taken_for(name, session, student):
+    assert _wanted(session, student, name) == set()
+
+
+def test_what_others_confused_is_theirs(session, student):
+    assert _wanted(session, learner(session), "sovkhoz") == set()
