@@ -3,6 +3,7 @@
 Floor 10: knows people, published cards, the agenda, grading and scheduling; no web.
 """
 
+from quizapp.progress.acts import Act, ActKind, Undoable, undoable
 from quizapp.progress.answers import Answer, AnswerError, Pending, check_answer, keep_answer
 from quizapp.progress.cards import (
     LEECH,
@@ -28,6 +29,8 @@ from quizapp.progress.summary import Summary, session_summary
 
 __all__ = [
     "LEECH",
+    "Act",
+    "ActKind",
     "Acted",
     "Answer",
     "AnswerError",
@@ -46,6 +49,7 @@ __all__ = [
     "State",
     "Status",
     "Summary",
+    "Undoable",
     "Wanted",
     "add_deck",
     "check_answer",
@@ -68,4 +72,5 @@ __all__ = [
     "session_summary",
     "standing",
     "standings",
+    "undoable",
 ]

@@ -42,6 +42,10 @@ class Reviewed:
         response: What was answered, as the form sends it.
         seconds: Time taken.
         answered_at: When; a time to come counts as now.
+        confidence: How sure the learner was before the verdict, 1-3; none if not asked.
+        fuzz: What the outcomes that were shown rest on, 0 to less than 1, so that the day that was
+            shown is the day that is kept; none if nothing was shown.
+        scheduled: Whether the answer moves the schedule; not when the card is only crammed.
     """
 
     client_id: str
@@ -51,6 +55,9 @@ class Reviewed:
     rating: Rating
     seconds: float
     answered_at: datetime
+    confidence: int | None = None
+    fuzz: float | None = None
+    scheduled: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
