@@ -12,6 +12,7 @@ from hashlib import sha256
 from sqlalchemy import Float, bindparam, delete, select, text, update
 from sqlalchemy.orm import Session
 
+from quizapp.phrase import counted, phrase
 from quizapp.tables import Allowance, UtcDateTime
 
 # By then every bucket is full again, which is what an unknown one counts as.
@@ -25,8 +26,13 @@ class TooManyTries(ValueError):  # noqa: N818 - says what it is, and is no mista
         """Keep and say how long to wait."""
         self.seconds = seconds
         minutes = math.ceil(seconds / 60)
-        wait = "a minute" if minutes == 1 else f"{minutes} minutes"
-        super().__init__(f"Too many tries. Wait {wait}, then try again.")
+        several = counted(
+            "Too many tries. Wait {number} minute, then try again.",
+            "Too many tries. Wait {number} minutes, then try again.",
+            minutes,
+        )
+        one = phrase("Too many tries. Wait a minute, then try again.")
+        super().__init__(one if minutes == 1 else several)
 
 
 @dataclass(frozen=True, kw_only=True)

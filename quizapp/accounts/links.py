@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts.learner import Learner, existing
 from quizapp.accounts.rules import AccountError, name_key, name_mistakes, tidy_name
 from quizapp.accounts.sign_in import TOKEN_BYTES, SignInError, token_hash
+from quizapp.phrase import phrase
 from quizapp.tables import Person, SignInLink, write
 
 LIFE = timedelta(minutes=30)
@@ -62,7 +63,7 @@ def use_link(session: Session, token: str, now: datetime) -> Learner:
         )
         person = session.execute(found.with_for_update()).scalar_one_or_none()
         if person is None:
-            raise SignInError("This link was used or is too old. Ask for a new one.")
+            raise SignInError(phrase("This link was used or is too old. Ask for a new one."))
         session.execute(delete(SignInLink).where(SignInLink.person_id == person))
         session.execute(update(Person).where(Person.id == person).values(signed_in_at=now))
     return existing(session, person)
@@ -71,7 +72,8 @@ def use_link(session: Session, token: str, now: datetime) -> Learner:
 def _new_admin(session: Session, name: str, now: datetime, *, admin: bool) -> int:
     name = tidy_name(name)
     if not admin:
-        raise AccountError({"name": (f"There is nobody called {name!r}. Look at the spelling.",)})
+        nobody = phrase("There is nobody called “{name}”. Look at the spelling.", name=name)
+        raise AccountError({"name": (nobody,)})
     values = {"guest": False, "admin": True, "name": name, "name_key": name_key(name)}
     new = insert(Person).values(values | {"created_at": now})
     return session.execute(new.returning(Person.id)).scalar_one()

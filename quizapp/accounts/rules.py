@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
+from quizapp.phrase import Phrase, phrase
+
 SHORTEST_NAME, LONGEST_NAME = 2, 40
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 200
 THEMES = ("auto", "light", "dark")
@@ -20,10 +22,10 @@ NO_ZONES = frozenset({"Factory", "localtime"})
 class AccountError(ValueError):
     """Wishes for an account that cannot be met; `messages` has them by field."""
 
-    def __init__(self, messages: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, messages: Mapping[str, tuple[Phrase, ...]]) -> None:
         """Keep the messages and say them one a line."""
         self.messages = dict(messages)
-        super().__init__("\n".join(each for field in messages.values() for each in field))
+        super().__init__("\n".join(str(each) for field in messages.values() for each in field))
 
 
 @cache
@@ -63,16 +65,18 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
-def name_mistakes(name: str) -> tuple[str, ...]:
+def name_mistakes(name: str) -> tuple[Phrase, ...]:
     """Return what is wrong with a tidy name, one sentence each."""
     found = []
     if not name:
-        return ("Enter a name.",)
+        return (phrase("Enter a name."),)
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
-        found.append(f"Use {SHORTEST_NAME} to {LONGEST_NAME} characters; yours has {len(name)}.")
+        found.append(_too_long_or_short(SHORTEST_NAME, LONGEST_NAME, len(name)))
     odd = sorted({each for each in name if unicodedata.category(each)[0] in "CZ" and each != " "})
     if odd:
-        found.append("Use letters, digits, signs and plain spaces; yours has hidden characters.")
+        found.append(
+            phrase("Use letters, digits, signs and plain spaces; yours has hidden characters.")
+        )
     return tuple(found)
 
 
@@ -81,24 +85,22 @@ def tidy_password(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-def password_mistakes(password: str, name: str) -> tuple[str, ...]:
+def password_mistakes(password: str, name: str) -> tuple[Phrase, ...]:
     """Return what is wrong with a tidy password, one sentence each."""
     if not password:
-        return ("Enter a password.",)
+        return (phrase("Enter a password."),)
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        return (
-            f"Use {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters; yours has {len(password)}.",
-        )
+        return (_too_long_or_short(SHORTEST_PASSWORD, LONGEST_PASSWORD, len(password)),)
     if not password.isprintable():
-        return ("Use characters that can be seen; yours has hidden ones.",)
+        return (phrase("Use characters that can be seen; yours has hidden ones."),)
     if name_key(password) == name_key(name):
-        return ("Use a password that is not your name.",)
+        return (phrase("Use a password that is not your name."),)
     if name_key(password) in common_passwords():
-        return ("Use another password; this one is among the first that others would try.",)
+        return (phrase("Use another password; this one is among the first that others would try."),)
     return ()
 
 
-def settings_mistakes(wanted: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+def settings_mistakes(wanted: Mapping[str, object]) -> dict[str, tuple[Phrase, ...]]:
     """Return what is wrong with settings, one sentence by field.
 
     Raises:
@@ -111,10 +113,17 @@ def settings_mistakes(wanted: Mapping[str, object]) -> dict[str, tuple[str, ...]
     }
 
 
-def _whole(least: int, most: int) -> tuple[Callable[[object], bool], str]:
+def _too_long_or_short(least: int, most: int, found: int) -> Phrase:
+    return phrase(
+        "Use {least} to {most} characters; yours has {found}.", least=least, most=most, found=found
+    )
+
+
+def _whole(least: int, most: int) -> tuple[Callable[[object], bool], Phrase]:
     return (
         lambda value: type(value) is int and least <= value <= most,
-        f"Use a whole number from {least} to {most}.",
+        # As one types them: without a sign between thousands.
+        phrase("Use a whole number from {least} to {most}.", least=str(least), most=str(most)),
     )
 
 
@@ -122,19 +131,22 @@ def _is_zone(value: object) -> bool:
     return isinstance(value, str) and value in zones()
 
 
-_SETTINGS: Mapping[str, tuple[Callable[[object], bool], str]] = MappingProxyType(
+_SETTINGS: Mapping[str, tuple[Callable[[object], bool], Phrase]] = MappingProxyType(
     {
-        "zone": (_is_zone, "Choose a time zone from the list."),
+        "zone": (_is_zone, phrase("Choose a time zone from the list.")),
         "rollover_hour": _whole(0, 23),
         "retention": (
             lambda value: isinstance(value, float | int) and 0.7 <= value <= 0.97,  # noqa: PLR2004 - the rule itself
-            "Use a share from 70 to 97 %.",
+            phrase("Use a share from 70 to 97 %."),
         ),
         "new_per_day": _whole(0, 9999),
         "reviews_per_day": _whole(0, 9999),
         "maximum_interval": _whole(1, 36500),
-        "two_buttons": (lambda value: isinstance(value, bool), "Choose two or four buttons."),
-        "theme": (lambda value: value in THEMES, "Choose automatic, light or dark."),
-        "language": (lambda value: value in LANGUAGES, "Choose a language from the list."),
+        "two_buttons": (
+            lambda value: isinstance(value, bool),
+            phrase("Choose two or four buttons."),
+        ),
+        "theme": (lambda value: value in THEMES, phrase("Choose automatic, light or dark.")),
+        "language": (lambda value: value in LANGUAGES, phrase("Choose a language from the list.")),
     }
 )

@@ -17,6 +17,7 @@ from quizapp.accounts.rules import (
     tidy_name,
     tidy_password,
 )
+from quizapp.phrase import phrase
 from quizapp.tables import Person, SignIn, write
 
 TOKEN_BYTES = 32
@@ -64,7 +65,7 @@ def check_password(
     person, kept = _find(session, name)
     right = fits(kept, password)
     if not (right and kept):
-        raise SignInError("Name or password is wrong.")
+        raise SignInError(phrase("Name or password is wrong."))
     values: dict[str, object] = {"signed_in_at": now}
     if is_outdated(kept):
         values["password"] = hashed(password)
@@ -94,7 +95,7 @@ def confirm_password(session: Session, person_id: int, password: str, now: datet
     kept = session.execute(select(Person.password).where(Person.id == person_id)).scalar_one()
     session.rollback()
     if not fits(kept, tidy_password(password)[: LONGEST_PASSWORD + 1]):
-        raise SignInError("This is not your password.")
+        raise SignInError(phrase("This is not your password."))
     with write(session):
         give_back(session, limits, now)
 

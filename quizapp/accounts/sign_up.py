@@ -20,9 +20,10 @@ from quizapp.accounts.rules import (
     tidy_password,
 )
 from quizapp.accounts.sign_in import SignInError, check_password
+from quizapp.phrase import Phrase, phrase
 from quizapp.tables import Person, SignIn, write
 
-TAKEN = "This name is taken; choose another."
+TAKEN = phrase("This name is taken; choose another.")
 # Two classes of 30 at one school, which is one address, sign up in the same hour.
 SIGN_UPS, WITHIN = 60, 3600
 # How long after it a sign-up may come a second time, from the same form.
@@ -96,7 +97,7 @@ def set_password(session: Session, person_id: int, password: str) -> Learner:
     return existing(session, person_id)
 
 
-def _taken(session: Session, name: str) -> tuple[str, ...]:
+def _taken(session: Session, name: str) -> tuple[Phrase, ...]:
     found = select(Person.id).where(Person.name_key == name_key(name))
     return (TAKEN,) if session.execute(found).first() else ()
 

@@ -23,11 +23,12 @@ from quizapp.accounts import (
 )
 from quizapp.accounts import sign_up as make_account
 from quizapp.tables import write
-from quizapp.web import again, errors, people
+from quizapp.web import again, errors, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm, Form, KeptForm, PasswordForm, SignInForm, SignUpForm
 from quizapp.web.places import local
+from quizapp.web.words import gettext
 
 account = Blueprint("account", __name__, url_prefix="/account")
 
@@ -80,10 +81,10 @@ def sign_up() -> ResponseReturnValue:
         )
     except (AccountError, TooManyTries) as error:
         return _refused("account/sign_up.html", form, error)
-    if guest is None and form.zone.data in zones():
-        learner = save_settings(session(), learner.id, zone=form.zone.data)
+    learner = save_settings(session(), learner.id, **_of_this_browser(form, guest))
     people.sign_in(learner)
-    flash(f"Welcome, {learner.name}. This is your account now.", "success")
+    said = gettext("Welcome, %(name)s. This is your account now.", name=learner.name)
+    flash(said, "success")
     return redirect(local(form.next.data), 303)
 
 
@@ -91,7 +92,7 @@ def sign_up() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Sign out with this browser."""
     people.sign_out()
-    return _left("You are signed out.")
+    return _left(gettext("You are signed out."))
 
 
 @account.post("/sign-out-everywhere")
@@ -101,7 +102,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
     if learner:
         end_all(session(), learner.id)
     people.forget()
-    return _left("You are signed out everywhere.")
+    return _left(gettext("You are signed out everywhere."))
 
 
 @account.route("/password", methods=["GET", "POST"])
@@ -120,11 +121,11 @@ def password() -> ResponseReturnValue:
             confirm_password(session(), learner.id, form.old.data, now())
         learner = set_password(session(), learner.id, form.password.data)
     except SignInError as error:
-        return _refused("account/password.html", form, AccountError({"old": (str(error),)}))
+        return _refused("account/password.html", form, AccountError({"old": error.args}))
     except (AccountError, TooManyTries) as error:
         return _refused("account/password.html", form, error)
     people.sign_in(learner)
-    flash("Your password is changed. Other browsers are signed out.", "success")
+    flash(gettext("Your password is changed. Other browsers are signed out."), "success")
     return redirect(url_for("settings.index"), 303)
 
 
@@ -140,10 +141,10 @@ def follow_link(token: str) -> ResponseReturnValue:
     try:
         learner = use_link(session(), token, now())
     except SignInError as error:
-        return errors.answer(410, str(error))
+        return errors.answer(410, words.say(error))
     people.sign_in(learner)
     flask.session[BY_LINK] = now().timestamp()
-    flash(f"You are signed in as {learner.name}.", "success")
+    flash(gettext("You are signed in as %(name)s.", name=learner.name), "success")
     if not has_password(session(), learner.id):
         return redirect(url_for("account.password"), 303)
     return redirect(url_for("home.index"), 303)
@@ -156,6 +157,17 @@ def go_on() -> ResponseReturnValue:
     if people.current() is None:
         people.forget()
     return again.send(form.kept.data)
+
+
+def _of_this_browser(form: SignUpForm, guest: Learner | None) -> dict[str, str]:
+    """Return the settings that a new account takes from the browser it is made with."""
+    found = {}
+    if guest is None and form.zone.data in zones():
+        found["zone"] = form.zone.data
+    chosen = flask.session.get(people.LANGUAGE)
+    if chosen:
+        found["language"] = chosen
+    return found
 
 
 def _account() -> Learner | None:

@@ -16,6 +16,7 @@ from quizapp.accounts import Learner
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.forms import KeptForm, SignInForm
+from quizapp.web.words import lazy
 
 SALT = "an answer that waits for a sign-in"
 # Views whose posts are kept; their answers have ids, so sending one twice does nothing.
@@ -27,8 +28,8 @@ UNREADABLE = frozenset({"order", "match"})
 # Who comes back later has forgotten it.
 LASTS = timedelta(days=7)
 
-CHANGED = "What you sent was changed on the way. Answer the card again."
-LATE = "What you sent waited for more than a week. Answer the card again."
+CHANGED = lazy("What you sent was changed on the way. Answer the card again.")
+LATE = lazy("What you sent waited for more than a week. Answer the card again.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,23 +10,33 @@ from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, Sec
 
 from quizapp.accounts import TooManyTries
 from quizapp.tables import is_away
-from quizapp.web import again, csrf, people
+from quizapp.web import again, csrf, people, words
+from quizapp.web.words import gettext, lazy
 
 # Title and what to do, by status.
 WORDS = {
-    400: ("This cannot be understood", "Go back, load the page again and try once more."),
-    401: ("Sign in first", "This is shown to the one whose it is."),
-    403: ("This is not yours", "It belongs to someone else, or was not meant to be opened."),
-    404: ("There is no such page", "Look at the address, or begin at the first page."),
-    405: ("This cannot be done here", "Begin at the first page."),
-    410: ("This is used up", "Ask for a new one."),
-    413: ("This is too long", "Send less at once."),
-    415: ("This is of another kind", "Send it as the page does."),
-    429: ("Too many tries", "Wait a minute, then try again."),
-    500: ("Something broke", "It is on record. What you did before is kept. Try again."),
-    503: ("The site is busy", "What you did before is kept. Try again in a moment."),
+    400: (
+        lazy("This cannot be understood"),
+        lazy("Go back, load the page again and try once more."),
+    ),
+    401: (lazy("Sign in first"), lazy("This is shown to the one whose it is.")),
+    403: (
+        lazy("This is not yours"),
+        lazy("It belongs to someone else, or was not meant to be opened."),
+    ),
+    404: (lazy("There is no such page"), lazy("Look at the address, or begin at the first page.")),
+    405: (lazy("This cannot be done here"), lazy("Begin at the first page.")),
+    410: (lazy("This is used up"), lazy("Ask for a new one.")),
+    413: (lazy("This is too long"), lazy("Send less at once.")),
+    415: (lazy("This is of another kind"), lazy("Send it as the page does.")),
+    429: (lazy("Too many tries"), lazy("Wait a minute, then try again.")),
+    500: (
+        lazy("Something broke"),
+        lazy("It is on record. What you did before is kept. Try again."),
+    ),
+    503: (lazy("The site is busy"), lazy("What you did before is kept. Try again in a moment.")),
 }
-OTHERWISE = ("This does not work", "Go back and try again.")
+OTHERWISE = (lazy("This does not work"), lazy("Go back and try again."))
 # From here on a mistake is ours.
 OURS = 500
 # Until a database that was away is back, as a rule; in seconds.
@@ -87,7 +97,7 @@ def _elsewhere(_: SecurityError | BadHost) -> ResponseReturnValue:
 
 
 def _too_many(error: TooManyTries) -> ResponseReturnValue:
-    response = current_app.make_response(answer(429, str(error)))
+    response = current_app.make_response(answer(429, words.say(error)))
     response.headers["Retry-After"] = str(error.seconds)
     return response
 
@@ -110,18 +120,22 @@ def _without_learner() -> None:
 def _stranger(_: csrf.StrangerError) -> ResponseReturnValue:
     # A form would begin a session, which the browser would keep instead of the one it has.
     _without_learner()
-    return answer(400, "It was sent by a page of another site. Open this site and do it here.")
+    return answer(
+        400, gettext("It was sent by a page of another site. Open this site and do it here.")
+    )
 
 
 def _stale(_: CSRFError) -> ResponseReturnValue:
     if wants_json():
-        return answer(400, "The page was opened before a sign-in or sign-out.", "stale-page")
+        return answer(
+            400, gettext("The page was opened before a sign-in or sign-out."), "stale-page"
+        )
     return again.page(), 400
 
 
 def _ended(_: people.SignInEnded) -> ResponseReturnValue:
     if wants_json():
-        return answer(401, "Your sign-in has ended. Sign in again.", "signed-out")
+        return answer(401, gettext("Your sign-in has ended. Sign in again."), "signed-out")
     return again.page(people.ended()), 401
 
 

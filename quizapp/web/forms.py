@@ -9,13 +9,14 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, PasswordField, StringField
 
 from quizapp.accounts import AccountError
+from quizapp.web.words import gettext, lazy, say
 
 # More digits than any number that is asked for.
 MOST_DIGITS = 9
 NAME = {"autocomplete": "username", "autocapitalize": "none", "required": True}
 OLD = {"autocomplete": "current-password", "required": True}
 NEW = {"autocomplete": "new-password", "required": True}
-GOOD_PASSWORD = "At least 8 characters. A short sentence is easy to remember."  # noqa: S105 - advice
+GOOD_PASSWORD = lazy("At least 8 characters. A short sentence is easy to remember.")
 
 
 class Form(FlaskForm):
@@ -23,12 +24,12 @@ class Form(FlaskForm):
 
     def refuse(self, error: Exception) -> None:
         """Say what is wrong: at its field where the error names one, above the form otherwise."""
-        messages = error.messages if isinstance(error, AccountError) else {"": (str(error),)}
+        messages = error.messages if isinstance(error, AccountError) else {"": (error,)}
         for name, said in messages.items():
             if name in self:
-                self[name].errors = [*self[name].errors, *said]
+                self[name].errors = [*self[name].errors, *map(say, said)]
             else:
-                self.form_errors.extend(said)
+                self.form_errors.extend(map(say, said))
 
 
 class TextField(StringField):
@@ -63,7 +64,7 @@ class WholeNumberField(IntegerField):
         text = str(valuelist[0]).strip()
         if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
             self.data = None
-            raise ValueError("Use a whole number.")
+            raise ValueError(gettext("Use a whole number."))
         self.data = int(text)
 
 
@@ -80,16 +81,18 @@ class KeptForm(Form):
 class SignInForm(KeptForm):
     """Name and password, and where to go on."""
 
-    name = TextField("Name", default="", render_kw=NAME)
-    password = SecretField("Password", default="", render_kw=OLD)
+    name = TextField(lazy("Name"), default="", render_kw=NAME)
+    password = SecretField(lazy("Password"), default="", render_kw=OLD)
     next = CarriedField(default="")
 
 
 class SignUpForm(Form):
     """Name and password of an account that is to be made."""
 
-    name = TextField("Name", default="", description="2 to 40 characters.", render_kw=NAME)
-    password = SecretField("Password", default="", description=GOOD_PASSWORD, render_kw=NEW)
+    name = TextField(
+        lazy("Name"), default="", description=lazy("2 to 40 characters."), render_kw=NAME
+    )
+    password = SecretField(lazy("Password"), default="", description=GOOD_PASSWORD, render_kw=NEW)
     next = CarriedField(default="")
     zone = CarriedField(default="")
 
@@ -97,5 +100,7 @@ class SignUpForm(Form):
 class PasswordForm(Form):
     """A new password, and the old one where there is one."""
 
-    old = SecretField("Your password now", default="", render_kw=OLD)
-    password = SecretField("New password", default="", description=GOOD_PASSWORD, render_kw=NEW)
+    old = SecretField(lazy("Your password now"), default="", render_kw=OLD)
+    password = SecretField(
+        lazy("New password"), default="", description=GOOD_PASSWORD, render_kw=NEW
+    )

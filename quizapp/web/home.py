@@ -13,7 +13,7 @@ from quizapp.web.database import session
 from quizapp.web.study import asking
 
 home = Blueprint("home", __name__)
-home.add_app_template_filter(phrases.number, "number")
+home.add_app_template_filter(phrases.cards, "cards")
 home.add_app_template_filter(phrases.workload, "workload")
 home.add_app_template_filter(phrases.cards_left, "cards_left")
 

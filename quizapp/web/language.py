@@ -9,7 +9,7 @@ import flask
 from flask import Blueprint, Flask, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import save_settings
+from quizapp.accounts import Learner, save_settings
 from quizapp.web import people, words
 from quizapp.web.database import session
 from quizapp.web.people import LANGUAGE
@@ -36,12 +36,11 @@ def chosen() -> str:
     return request.accept_languages.best_match(words.LANGUAGES, default=words.SOURCE)
 
 
-def remember(wished: str) -> None:
-    """Keep a language with this browser; an empty one leaves it to what the browser asks for."""
-    if wished:
-        flask.session[LANGUAGE] = wished
-    else:
-        flask.session.pop(LANGUAGE, None)
+def use(learner: Learner) -> None:
+    """Speak what the settings of a learner say now, with this browser also when they have left."""
+    people.changed(learner)
+    _remember(learner.language)
+    words.refresh()
 
 
 @switch.post("")
@@ -53,8 +52,15 @@ def choose() -> ResponseReturnValue:
     learner = people.current()
     if learner:
         save_settings(session(), learner.id, language=wished)
-    remember(wished)
+    _remember(wished)
     return redirect(local(request.form.get("next")), 303)
+
+
+def _remember(wished: str) -> None:
+    if wished:
+        flask.session[LANGUAGE] = wished
+    else:
+        flask.session.pop(LANGUAGE, None)
 
 
 def _languages() -> dict[str, Any]:

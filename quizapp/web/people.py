@@ -113,6 +113,11 @@ def forget() -> None:
     g.token = ""
 
 
+def changed(learner: Learner) -> None:
+    """Take note that settings of the one who is here have changed."""
+    g.learner = learner
+
+
 def address() -> str:
     """Return where the request comes from, as far as tries are counted together."""
     given = request.remote_addr or ""

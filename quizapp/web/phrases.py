@@ -5,26 +5,22 @@ from zoneinfo import ZoneInfo
 
 from quizapp.agenda import Left
 from quizapp.scheduling import Calendar, Memory
+from quizapp.web import words
+from quizapp.web.words import gettext, ngettext
 
 DAYS_A_MONTH = 30.44
 DAYS_A_YEAR = 365.25
 SOON = 7  # days; a day further off is named by its date, too
 
 
-def number(count: int, one: str, many: str = "") -> str:
-    """Return a count with its noun: `1 card`, `1,200 cards`.
-
-    Args:
-        count: How many.
-        one: The noun for one.
-        many: The noun for any other number; the usual plural if empty.
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def cards(count: int) -> str:
+    """Return a number of cards: `1 card`, `1,200 cards`."""
+    return ngettext("%(num)s card", "%(num)s cards", count)
 
 
 def minutes(seconds: float) -> str:
     """Return a time to spend: `4 min`; never less than one."""
-    return f"{max(1, round(seconds / 60)):,} min"
+    return gettext("%(number)s min", number=words.number(max(1, round(seconds / 60))))
 
 
 def cards_left(left: Left) -> int:
@@ -34,13 +30,16 @@ def cards_left(left: Left) -> int:
 
 def workload(left: Left) -> str:
     """Return what is left for today: `12 cards · 4 min`."""
-    return f"{number(cards_left(left), 'card')} · {minutes(left.seconds)}"
+    return f"{cards(cards_left(left))} · {minutes(left.seconds)}"
 
 
 def by_sort(left: Left) -> str:
     """Return what is left for today by sort: `5 new · 15 to repeat · 4 min`."""
     again = left.learning + left.due
-    counts = (f"{left.new:,} new" if left.new else "", f"{again:,} to repeat" if again else "")
+    counts = (
+        ngettext("%(num)s new", "%(num)s new", left.new) if left.new else "",
+        ngettext("%(num)s to repeat", "%(num)s to repeat", again) if again else "",
+    )
     return " · ".join([*filter(None, counts), minutes(left.seconds)])
 
 
@@ -54,12 +53,19 @@ def why_not_now(unmet: int, per_day: int, *, enough: bool) -> str:
     """
     if not unmet:
         return ""
-    wait = "waits" if unmet == 1 else "wait"
     if enough:
-        return f"{unmet:,} more {wait}: your limit is {number(per_day, 'new card')} a day."
-    return (
-        f"{unmet:,} more {wait} for another day: cards about the same fact come on different days, "
-        "so that they don’t give each other away."
+        return ngettext(
+            "%(num)s more waits: your limit is %(limit)s a day.",
+            "%(num)s more wait: your limit is %(limit)s a day.",
+            unmet,
+            limit=ngettext("%(num)s new card", "%(num)s new cards", per_day),
+        )
+    return ngettext(
+        "%(num)s more waits for another day: cards about the same fact come on different days, "
+        "so that they don’t give each other away.",
+        "%(num)s more wait for another day: cards about the same fact come on different days, "
+        "so that they don’t give each other away.",
+        unmet,
     )
 
 
@@ -72,32 +78,23 @@ def interval(memory: Memory, at: datetime) -> str:
     """
     if memory.interval:
         return days(memory.interval)
-    waiting = max(1, round((memory.due - at).total_seconds() / 60))
-    return f"in {number(waiting, 'minute')}"
+    return _in_minutes((memory.due - at).total_seconds())
 
 
 def days(count: int) -> str:
     """Return a number of days from now: `tomorrow`, `in 3 days`, `in 2.5 months`, `in a year`."""
     if count == 1:
-        return "tomorrow"
+        return gettext("tomorrow")
     if count < DAYS_A_MONTH:
-        return f"in {count} days"
+        return ngettext("in %(num)s day", "in %(num)s days", count)
     if count < DAYS_A_YEAR:
-        return f"in {_halves(count / DAYS_A_MONTH, 'month')}"
-    return f"in {_halves(count / DAYS_A_YEAR, 'year')}"
-
-
-def _halves(count: float, noun: str) -> str:
-    halves = round(count * 2)
-    if halves <= 2:  # noqa: PLR2004 - two halves are one
-        return f"a {noun}"
-    return f"{halves // 2}{'.5' if halves % 2 else ''} {noun}s"
+        return _in_months(round(count / DAYS_A_MONTH * 2))
+    return _in_years(round(count / DAYS_A_YEAR * 2))
 
 
 def day(calendar: Calendar, now: datetime) -> str:
     """Return the study day: `Sunday, 22 November`; after midnight it is still the one before."""
-    found = date.fromordinal(calendar.day(now))
-    return f"{found:%A}, {found.day} {found:%B}"
+    return words.weekday(date.fromordinal(calendar.day(now)))
 
 
 def when(due: datetime, calendar: Calendar, now: datetime) -> str:
@@ -110,14 +107,15 @@ def when(due: datetime, calendar: Calendar, now: datetime) -> str:
     """
     away = calendar.day(due) - calendar.day(now)
     if away <= 0:
-        waiting = (due - now).total_seconds() / 60
-        if waiting < 60:  # noqa: PLR2004 - minutes of an hour
-            return f"in {number(max(1, round(waiting)), 'minute')}"
-        return f"today at {due.astimezone(ZoneInfo(calendar.zone)):%H:%M}"
+        seconds = (due - now).total_seconds()
+        if seconds < 3600:  # noqa: PLR2004 - an hour
+            return _in_minutes(seconds)
+        at = due.astimezone(ZoneInfo(calendar.zone)).time()
+        return gettext("today at %(time)s", time=words.clock(at))
     if away == 1:
-        return "tomorrow"
+        return gettext("tomorrow")
     found = date.fromordinal(calendar.day(due))
-    return f"on {found:%A}" if away < SOON else f"on {found.day} {found:%B}"
+    return _weekdays()[found.weekday()] if away < SOON else _on(found)
 
 
 def come_back(due: datetime | None, tomorrow: int, calendar: Calendar, now: datetime) -> str:
@@ -130,9 +128,62 @@ def come_back(due: datetime | None, tomorrow: int, calendar: Calendar, now: date
         now: The moment.
     """
     if due is None:
-        return "There is nothing to come back for yet."
-    next_time = when(due, calendar, now)
-    if next_time == "tomorrow":
-        return f"Come back tomorrow: {number(tomorrow, 'card')} will be waiting."
-    more = f" Tomorrow {number(tomorrow, 'card')} will be waiting." if tomorrow else ""
-    return f"The next card comes back {next_time}.{more}"
+        return gettext("There is nothing to come back for yet.")
+    if calendar.day(due) - calendar.day(now) == 1:
+        return ngettext(
+            "Come back tomorrow: %(num)s card will be waiting.",
+            "Come back tomorrow: %(num)s cards will be waiting.",
+            tomorrow,
+        )
+    said = gettext("The next card comes back %(when)s.", when=when(due, calendar, now))
+    if not tomorrow:
+        return said
+    more = ngettext(
+        "Tomorrow %(num)s card will be waiting.",
+        "Tomorrow %(num)s cards will be waiting.",
+        tomorrow,
+    )
+    return f"{said} {more}"
+
+
+def _in_minutes(seconds: float) -> str:
+    waiting = max(1, round(seconds / 60))
+    return ngettext("in %(num)s minute", "in %(num)s minutes", waiting)
+
+
+def _in_months(halves: int) -> str:
+    if halves <= 2:  # noqa: PLR2004 - two halves are one
+        return gettext("in a month")
+    return ngettext(
+        "in %(num)s month", "in %(num)s months", _form(halves), num=words.number(halves / 2)
+    )
+
+
+def _in_years(halves: int) -> str:
+    if halves <= 2:  # noqa: PLR2004 - two halves are one
+        return gettext("in a year")
+    return ngettext(
+        "in %(num)s year", "in %(num)s years", _form(halves), num=words.number(halves / 2)
+    )
+
+
+def _form(halves: int) -> int:
+    """Return the whole number whose noun a count of halves has: as with two if it is broken."""
+    return 2 if halves % 2 else halves // 2
+
+
+def _on(found: date) -> str:
+    return gettext("on %(day)s", day=words.day(found))
+
+
+def _weekdays() -> tuple[str, ...]:
+    """Return each weekday as the answer to when; not all languages make it of one word."""
+    return (
+        gettext("on Monday"),
+        gettext("on Tuesday"),
+        gettext("on Wednesday"),
+        gettext("on Thursday"),
+        gettext("on Friday"),
+        gettext("on Saturday"),
+        gettext("on Sunday"),
+    )

@@ -7,32 +7,61 @@ from flask.typing import ResponseReturnValue
 from wtforms import RadioField, SelectField
 
 from quizapp.accounts import AccountError, Learner, offered_zones, save_settings
-from quizapp.web import people
+from quizapp.web import language, people, words
 from quizapp.web.database import session
 from quizapp.web.forms import Form, WholeNumberField
+from quizapp.web.words import gettext, lazy
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
 
 # Settings whose field holds what is kept.
-DIRECT = ("zone", "rollover_hour", "new_per_day", "reviews_per_day", "maximum_interval", "theme")
+DIRECT = (
+    "zone",
+    "rollover_hour",
+    "new_per_day",
+    "reviews_per_day",
+    "maximum_interval",
+    "theme",
+    "language",
+)
 TWO_BUTTONS = {"two": True, "four": False}
 PERCENT = 100
 HOUR_DIGITS = 2
+# As the time zone database names them.
+CONTINENTS = {
+    "Africa": lazy("Africa"),
+    "America": lazy("America"),
+    "Antarctica": lazy("Antarctica"),
+    "Arctic": lazy("Arctic"),
+    "Asia": lazy("Asia"),
+    "Atlantic": lazy("Atlantic Ocean"),
+    "Australia": lazy("Australia"),
+    "Europe": lazy("Europe"),
+    "Indian": lazy("Indian Ocean"),
+    "Pacific": lazy("Pacific Ocean"),
+}
+ELSEWHERE = lazy("Elsewhere")
 PLAIN = {"inputmode": "numeric", "autocomplete": "off"}
 
 
 def _zones(current: str) -> dict[str, dict[str, str]]:
-    """Return the time zones by continent, places as people write them.
+    """Return the time zones by continent, places as people call them.
 
     Args:
-        current: One to list in any case.
+        current: One to list in any case, by its own name if it is an old one.
     """
-    groups: dict[str, dict[str, str]] = {}
-    for name in sorted(offered_zones() | {current}):
-        continent, _, place = name.partition("/")
-        group = groups.setdefault(continent if place else "Other", {})
-        group[name] = (place or name).replace("_", " ")
-    return groups
+    offered = offered_zones()
+    groups: dict[str, dict[str, str]] = {str(continent): {} for continent in CONTINENTS.values()}
+    for name in offered | {current}:
+        start, _, rest = name.partition("/")
+        continent = CONTINENTS.get(start, ELSEWHERE)
+        place = words.city(name) if name in offered else ""
+        groups.setdefault(str(continent), {})[name] = place or (rest or name).replace("_", " ")
+    return {continent: _by_place(group) for continent, group in groups.items() if group}
+
+
+def _by_place(group: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(group.items(), key=lambda each: each[1]))
 
 
 def _hour(value: object) -> int:
@@ -41,36 +70,53 @@ def _hour(value: object) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= HOUR_DIGITS else -1
 
 
+def _ways_to_rate() -> dict[str, str]:
+    return {
+        "two": gettext("Two buttons: Again, Good"),
+        "four": gettext("Four: Again, Hard, Good, Easy"),
+    }
+
+
+def _themes() -> dict[str, str]:
+    return {"auto": gettext("As the device"), "light": gettext("Light"), "dark": gettext("Dark")}
+
+
+def _languages() -> dict[str, str]:
+    return {"": gettext("As the browser"), **words.LANGUAGES}
+
+
 class SettingsForm(Form):
     """Everything that a learner can set; what it may be stands in `accounts`."""
 
-    zone = SelectField("Time zone", validate_choice=False)
+    zone = SelectField(lazy("Time zone"), validate_choice=False)
     rollover_hour = SelectField(
-        "A study day begins at",
+        lazy("A study day begins at"),
         coerce=_hour,
         validate_choice=False,
         choices={str(hour): f"{hour:02}:00" for hour in range(24)},
-        description="Whoever studies after midnight still studies today.",
+        description=lazy("Whoever studies after midnight still studies today."),
     )
-    new_per_day = WholeNumberField("New cards a day", render_kw=PLAIN)
-    reviews_per_day = WholeNumberField("Reviews a day", render_kw=PLAIN)
+    new_per_day = WholeNumberField(lazy("New cards a day"), render_kw=PLAIN)
+    reviews_per_day = WholeNumberField(lazy("Reviews a day"), render_kw=PLAIN)
     retention = WholeNumberField(
-        "How many of 100 cards you want to remember",
-        description="70 to 97. More means more reviews; 90 suits most.",
+        lazy("How many of 100 cards you want to remember"),
+        description=lazy("70 to 97. More means more reviews; 90 suits most."),
         render_kw=PLAIN,
     )
     maximum_interval = WholeNumberField(
-        "Longest pause before a card comes back, in days", render_kw=PLAIN
+        lazy("Longest pause before a card comes back, in days"), render_kw=PLAIN
     )
     two_buttons = RadioField(
-        "How you rate an answer",
-        choices={"two": "Two buttons: Again, Good", "four": "Four: Again, Hard, Good, Easy"},
+        lazy("How you rate an answer"),
+        choices=_ways_to_rate,
         validate_choice=False,
     )
-    theme = RadioField(
-        "Colours",
-        choices={"auto": "As the device", "light": "Light", "dark": "Dark"},
+    theme = RadioField(lazy("Colours"), choices=_themes, validate_choice=False)
+    language = SelectField(
+        lazy("Language of the pages"),
+        choices=_languages,
         validate_choice=False,
+        description=lazy("Decks stay in the language they are written in."),
     )
 
     def wishes(self) -> dict[str, Any]:
@@ -92,11 +138,12 @@ def index() -> ResponseReturnValue:
         return render_template("settings/index.html", form=form)
     if form.validate():
         try:
-            save_settings(session(), learner.id, **form.wishes())
+            kept = save_settings(session(), learner.id, **form.wishes())
         except AccountError as error:
             form.refuse(error)
         else:
-            flash("Your settings are kept.", "success")
+            language.use(kept)
+            flash(gettext("Your settings are kept."), "success")
             return redirect(url_for("settings.index"), 303)
     return render_template("settings/index.html", form=form), 422
 

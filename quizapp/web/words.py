@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale, dates, numbers
 from flask import Flask
-from flask_babel import Babel, get_locale, get_translations, gettext
+from flask_babel import Babel, get_locale, get_translations, refresh
 from flask_babel import lazy_gettext as lazy
 from markupsafe import Markup
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LANGUAGES",
     "SOURCE",
+    "city",
     "clock",
     "day",
     "day_of_year",
@@ -31,6 +32,7 @@ __all__ = [
     "ngettext",
     "number",
     "percent",
+    "refresh",
     "say",
     "set_up",
     "weekday",
@@ -64,6 +66,12 @@ def set_up(app: Flask, choose: Callable[[], str]) -> None:
 def language() -> str:
     """Return the language that the site speaks now; English outside of a request."""
     return str(get_locale() or SOURCE)
+
+
+def gettext(text: str, /, **values: Any) -> str:  # noqa: ANN401 - put into text
+    """Return a text, with `%(name)s` for what is put in."""
+    said: str = get_translations().ugettext(text)
+    return said % values if values else said
 
 
 def ngettext(one: str, many: str, count: int, /, **values: Any) -> str:  # noqa: ANN401 - put into text
@@ -108,6 +116,12 @@ def weekday(on: date) -> str:
 def day_of_year(on: date) -> str:
     """Return a day of any year: `22 November 2026`, «22 ноября 2026»."""
     return _date(on, "d MMMM y")
+
+
+def city(zone: str) -> str:
+    """Return the place that a time zone is named after: `Moscow`, «Москва»; empty if not known."""
+    known: dict[str, str] = Locale.parse(language()).time_zones.get(zone, {})
+    return known.get("city", "")
 
 
 def clock(at: time) -> str:

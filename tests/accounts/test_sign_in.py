@@ -233,7 +233,7 @@ def test_a_link_for_someone_lives_for_half_an_hour_and_makes_nobody_an_administr
 
 
 def test_a_link_for_nobody_is_refused(session):
-    with pytest.raises(ValueError, match="nobody called 'Eve'"):
+    with pytest.raises(ValueError, match="nobody called “Eve”"):
         make_link(session, "Eve", NOW)
     with pytest.raises(ValueError, match="2 to 40"):
         make_link(session, "E", NOW, admin=True)

@@ -57,7 +57,7 @@ def test_a_password_fits_however_the_keyboard_sends_its_letters(forms, session):
 def test_common_passwords_are_listed_as_they_are_compared_and_could_be_chosen():
     for each in common_passwords():
         assert name_key(each) == each
-        assert password_mistakes(each.upper(), "Ada")[0].startswith("Use another password")
+        assert "Use another password" in str(password_mistakes(each.upper(), "Ada")[0])
 
 
 def test_a_guest_becomes_the_account_and_keeps_id_and_settings(session):

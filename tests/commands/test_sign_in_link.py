@@ -64,7 +64,7 @@ def test_the_address_is_where_people_reach_the_site(settings, start, data):
     assert _run("Ada", data, **settings).stdout.startswith(f"{start}account/link/")
 
 
-@pytest.mark.parametrize(("name", "said"), [("Eve", "nobody called 'Eve'"), ("", "Enter a name")])
+@pytest.mark.parametrize(("name", "said"), [("Eve", "nobody called “Eve”"), ("", "Enter a name")])
 def test_someone_unknown_is_said_and_not_made(name, said, data):
     ran = _run(name, data)
 

@@ -79,7 +79,7 @@ def test_a_deck_names_its_text(student):
 
 
 def test_a_learner_sees_how_far_they_are(student):
-    assert "4 facts in 1 topic" in words(student.get("/decks/serge").text)
+    assert "4 facts · 1 topic" in words(student.get("/decks/serge").text)
 
     student.rate(3, student.answer(unknown="1"))
     said = words(student.get("/decks/serge").text)
