@@ -13,15 +13,22 @@ from quizapp.scheduling import Rating
 from quizapp.web import phrases
 from quizapp.web.study import mixing
 from quizapp.web.study.difference import difference
+from quizapp.web.words import gettext, lazy
 
 WORDS = {
-    Outcome.RIGHT: "Right",
-    Outcome.REMARK: "Right",
-    Outcome.NEAR_MISS: "Not quite",
-    Outcome.WRONG: "Not right",
-    Outcome.SELF: "Compare your answer",
+    Outcome.RIGHT: lazy("Right"),
+    Outcome.REMARK: lazy("Right"),
+    Outcome.NEAR_MISS: lazy("Not quite"),
+    Outcome.WRONG: lazy("Not right"),
+    Outcome.SELF: lazy("Compare your answer"),
 }
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
+RATINGS = {
+    Rating.AGAIN: lazy("Again"),
+    Rating.HARD: lazy("Hard"),
+    Rating.GOOD: lazy("Good"),
+    Rating.EASY: lazy("Easy"),
+}
 TWO = (Rating.AGAIN, Rating.GOOD)
 
 
@@ -69,7 +76,7 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
     return {
         "pending": pending,
         "client_id": pending.client_id,
-        "word": WORDS[pending.verdict.outcome],
+        "word": str(WORDS[pending.verdict.outcome]),
         # The author may have changed the ways of asking since.
         "same_way": shown.question.type is pending.type,
         "options": mixing.options(shown),
@@ -87,7 +94,7 @@ def _buttons(shown: Shown, pending: Pending, learner: Learner) -> tuple[Button, 
     return tuple(
         Button(
             rating=rating,
-            name=rating.name.capitalize(),
+            name=str(RATINGS[rating]),
             keys=_keys(rating, ratings),
             when=phrases.interval(shown.outcomes[rating], pending.answered_at),
             fits=rating is fitting,
@@ -119,7 +126,7 @@ def _step(shown: Shown, place: int, places: Mapping[str, int]) -> Placed:
     return Placed(
         html=shown.asked.steps[place],
         right=yours == place + 1,
-        yours=f"You put it in place {yours}." if yours else "",
+        yours=gettext("You put it in place %(place)s.", place=yours) if yours else "",
     )
 
 
@@ -129,5 +136,5 @@ def _pair(shown: Shown, place: int, given: Mapping[str, str]) -> Placed:
     return Placed(
         html=f"{shown.asked.lefts[place]} – {shown.asked.rights[place]}",
         right=yours == pair.right,
-        yours=f"You chose: {yours}" if yours else "",
+        yours=gettext("You chose: %(text)s", text=yours) if yours else "",
     )

@@ -6,7 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from quizapp.progress import Recorded, Reviewed, Status, record
-from quizapp.web import errors, people, strict_json
+from quizapp.web import errors, people, strict_json, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study.reviews import MOST_AT_ONCE, ReviewError, client_id, listed, review
@@ -44,7 +44,7 @@ def _read(sent: object) -> Reviewed | dict[str, Any]:
 
 
 def _said(done: Recorded) -> dict[str, Any]:
-    return _result(done.client_id, done.status, done.reason)
+    return _result(done.client_id, done.status, words.say(done.reason))
 
 
 def _result(client_id: str | None, status: Status, reason: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from quizapp.deck import QuestionType
+from quizapp.phrase import phrase
 from quizapp.progress import Answer, Reviewed
 from quizapp.scheduling import Rating
 
@@ -72,7 +73,7 @@ def _response(way: QuestionType, form: Mapping[str, str]) -> str:
             return _pairs(form)
     response = _lines(form.get("response", ""))
     if not response.strip() and way is not QuestionType.OPEN:
-        raise Unfinished("Answer first, or choose “I don’t know”.")
+        raise Unfinished(phrase("Answer first, or choose “I don’t know”."))
     return response
 
 
@@ -82,10 +83,12 @@ def _order(form: Mapping[str, str]) -> str:
     wanted = [str(place + 1) for place in range(len(rows))]
     places = [place for _, place in rows]
     if not all(places):
-        raise Unfinished("Give each line a number.")
+        raise Unfinished(phrase("Give each line a number."))
     if sorted(places) != sorted(wanted):
         doubled = next((each for each in places if places.count(each) > 1), "")
-        raise Unfinished(f"Give each number once; {doubled} is there more than once.")
+        raise Unfinished(
+            phrase("Give each number once; {number} is there more than once.", number=doubled)
+        )
     return json.dumps(
         [step for step, _ in sorted(rows, key=lambda row: int(row[1]))], ensure_ascii=False
     )
@@ -95,10 +98,12 @@ def _pairs(form: Mapping[str, str]) -> str:
     rows = _rows(form, "left", "right")
     chosen = [right for _, right in rows]
     if not all(chosen):
-        raise Unfinished("Choose something for each line.")
+        raise Unfinished(phrase("Choose something for each line."))
     doubled = next((each for each in chosen if chosen.count(each) > 1), "")
     if doubled:
-        raise Unfinished(f"Choose each once; “{doubled}” stands on more than one line.")
+        raise Unfinished(
+            phrase("Choose each once; “{text}” stands on more than one line.", text=doubled)
+        )
     return json.dumps(rows, ensure_ascii=False)
 
 

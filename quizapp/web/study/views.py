@@ -22,12 +22,11 @@ from quizapp.progress import (
     standing,
     standings,
 )
-from quizapp.web import people, phrases
+from quizapp.web import people, phrases, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import asking, judging, sent
-
-EARLIER = "You had answered this card before; that answer counts."
+from quizapp.web.words import gettext
 
 
 def index() -> ResponseReturnValue:
@@ -58,12 +57,12 @@ def answer() -> ResponseReturnValue:
     except sent.SentError:
         abort(400)
     except (sent.Unfinished, ResponseError) as error:
-        return _again(str(error))
+        return _again(words.say(error))
     except AnswerError as error:
-        flash(str(error), "error")
+        flash(words.say(error), "error")
     else:
         if kept is None or kept.client_id != given.client_id:
-            flash(EARLIER, "info")
+            flash(gettext("You had answered this card before; that answer counts."), "info")
     return _on()
 
 
@@ -76,7 +75,7 @@ def rate() -> ResponseReturnValue:
     learner = people.ensure_learner()
     (done,) = record(session(), learner, [rated], now())
     if done.status is Status.REFUSED:
-        flash(done.reason, "error")
+        flash(words.say(done.reason), "error")
     return _on()
 
 
