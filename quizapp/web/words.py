@@ -35,6 +35,7 @@ __all__ = [
     "refresh",
     "say",
     "set_up",
+    "translate",
     "weekday",
 ]
 
@@ -80,6 +81,12 @@ def ngettext(one: str, many: str, count: int, /, **values: Any) -> str:  # noqa:
     return text % ({"num": number(count)} | values)
 
 
+def translate(one: str, many: str, number: int) -> str:
+    """Return a text in the language of the page; `many` is empty if nothing is counted in it."""
+    known: Translations = get_translations()
+    return known.ungettext(one, many, number) if many else known.ugettext(one)
+
+
 def say(said: Phrase | Exception | str | float) -> str:
     """Return a sentence of a lower floor, or the message of a mistake.
 
@@ -89,7 +96,8 @@ def say(said: Phrase | Exception | str | float) -> str:
         return say(said.args[0]) if said.args else ""
     if isinstance(said, Phrase):
         values = {name: say(value) for name, value in said.values}
-        return _translated(said).format(**values, number=number(said.number))
+        text = translate(said.text, said.many, said.number)
+        return text.format(**values, number=number(said.number))
     return said if isinstance(said, str) else number(said)
 
 
@@ -133,13 +141,6 @@ def _counted_in_template(one: str, many: str, count: int, /, **values: Any) -> M
     """Do as `ngettext`; what is put in is escaped, the text itself may hold markup."""
     text = Markup(get_translations().ungettext(one, many, count))  # noqa: S704 - our own texts
     return text % ({"num": number(count)} | values)
-
-
-def _translated(said: Phrase) -> str:
-    known: Translations = get_translations()
-    if said.many:
-        return known.ungettext(said.text, said.many, said.number)
-    return known.ugettext(said.text)
 
 
 def _date(on: date, pattern: str) -> str:
