@@ -86,7 +86,7 @@ def _stated(state: str, parts: Sequence[str]) -> Phrase:
 def _named(parts: Sequence[str], the: str) -> Phrase:
     part, *others = parts
     named = sentence(f"{the} {part}")
-    return sentence("parts", one=named, other=_named(others, "the")) if others else named
+    return sentence("parts", one=named, others=_named(others, "the")) if others else named
 
 
 def _parts(moment: Moment) -> tuple[int, int, int]:

@@ -33,7 +33,7 @@ def usual_spelling(spelling: str, letters: Iterable[Change]) -> Phrase:
     heard, answer = _heard(letters), quoted(spelling)
     if not heard:
         return sentence("usual", answer=answer)
-    return sentence("usually", answer=answer, differences=_listed(heard))
+    return sentence("usual differing", answer=answer, differences=_listed(heard))
 
 
 def other_answer(given: str, other: Mistaken, expected: str, asked: str) -> Phrase:
@@ -59,7 +59,7 @@ def the_answer(expected: str, hint: Phrase | None, words: Iterable[Change]) -> P
     """Return the answer, after a hint if there is one, and what of it the response lacked."""
     heard, shown = _heard(words), quoted(expected)
     if heard:
-        answer = sentence("answered", answer=shown, differences=_listed(heard))
+        answer = sentence("answer differing", answer=shown, differences=_listed(heard))
     else:
         answer = sentence("answer", answer=shown)
     return sentence("hinted", hint=hint, answer=answer) if hint else answer
@@ -103,14 +103,8 @@ def _listed(changes: Sequence[Change]) -> Phrase:
 
 
 def _told(change: Change) -> Phrase:
-    given, expected = written(change.given), written(change.expected)
-    if change.kind == "changed":
-        if change.given.isspace():
-            return sentence("for a space", expected=expected)
-        if change.expected.isspace():
-            return sentence("a space for", given=given)
-        return sentence("changed", expected=expected, given=given)
-    if (change.given + change.expected).isspace():
-        return sentence(f"{change.kind} space")
-    piece = {"given": given} if change.kind == "extra" else {"expected": expected}
-    return sentence(change.kind, **piece)
+    name = change.kind
+    name += " from space" * change.given.isspace() + " to space" * change.expected.isspace()
+    values = {"given": change.given, "expected": change.expected}
+    wanted = {each: written(text) for each, text in values.items() if text and not text.isspace()}
+    return sentence(name, **wanted)

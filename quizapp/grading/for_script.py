@@ -1,0 +1,142 @@
+"""What the grader in the browser needs: a question, the rivals of a deck, tables and sentences.
+
+The script (`static/js/grading/`) judges as this package does; what Python knows already is sent
+with the question, so that the script need not find it out. JSON, as short as may be. Knows the
+forms in which answers are compared.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from quizapp.deck import QuestionType
+from quizapp.grading.answers import PEOPLE, answers
+from quizapp.grading.crowd import crowd
+from quizapp.grading.dating import BESIDE_DATES, MONTH_NUMBERS
+from quizapp.grading.figures import (
+    BOUNDS,
+    HEDGES,
+    NUMBERED,
+    ORDINALS,
+    SHORT_SCALES,
+    VALUES,
+    has_digit,
+)
+from quizapp.grading.near import SENSES
+from quizapp.grading.sentences import SENTENCES
+from quizapp.grading.spelling import spelled
+from quizapp.phrase import Phrase, Translate
+from quizapp.questions import Option, Question, Rival
+from quizapp.questions.fold import DIGRAPHS, LETTERS, plain
+from quizapp.questions.numbers import SCALES
+
+Json = dict[str, Any]
+MOST_COUNTED = 20  # things of which an answer has so many right; more are said as so many
+
+
+def for_script(question: Question, rivals: Sequence[Rival]) -> Json:
+    """Return a question as the script needs it to judge a response.
+
+    Args:
+        question: As it is asked.
+        rivals: The answers of its deck, all of them and in the order of `rivals_for_script`.
+    """
+    match question.type:
+        case QuestionType.CHOICE | QuestionType.TRUE_FALSE:
+            found: Json = {"options": [_option(each) for each in question.options]}
+        case QuestionType.TYPED | QuestionType.GAP:
+            found = _typed(question, rivals)
+        case QuestionType.ORDER:
+            found = {"steps": question.steps}
+        case QuestionType.MATCH:
+            found = {"pairs": [(pair.left, pair.right) for pair in question.pairs]}
+        case QuestionType.OPEN:
+            found = {}
+    return {"type": question.type.value} | {name: each for name, each in found.items() if each}
+
+
+def rivals_for_script(rivals: Sequence[Rival]) -> list[Json]:
+    """Return the answers of a deck as the script needs them; the same for all its questions.
+
+    A spelling with a figure comes as itself and its words, the figure in digits.
+    """
+    return [
+        {
+            "answer": rival.answer,
+            "what": rival.what,
+            "spellings": [_figured(each) for each in rival.spellings if each],
+        }
+        for rival in rivals
+    ]
+
+
+def tables_for_script(translate: Translate) -> Json:
+    """Return what the script knows of letters, words and figures, and what it can say.
+
+    Args:
+        translate: Gives the words for a sentence. One that counts something comes as a list, with
+            the sentence for each number from 0 on.
+    """
+    return {
+        "say": {
+            name: [_translated(each, number, translate) for number in range(MOST_COUNTED + 1)]
+            if each.many
+            else _translated(each, each.number, translate)
+            for name, each in SENTENCES.items()
+        },
+        "letters": {chr(letter): latin for letter, latin in LETTERS.items()},
+        "digraphs": DIGRAPHS,
+        "senses": [*SENSES.items()],
+        "values": [*VALUES.items()],
+        "scales": [*SCALES.items()],
+        "ordinals": [*ORDINALS.items()],
+        "units": [*SHORT_SCALES.items()],
+        "bounds": [(" ".join(words), bound) for words, bound in BOUNDS.items()],
+        "hedges": sorted(HEDGES),
+        "months": [*MONTH_NUMBERS.items()],
+        "beside": sorted(BESIDE_DATES),
+    }
+
+
+def _option(option: Option) -> Json:
+    found = {"text": option.text, "right": option.right, "feedback": option.feedback}
+    return {name: each for name, each in found.items() if each}
+
+
+def _typed(question: Question, rivals: Sequence[Rival]) -> Json:
+    """Return of a typed question the answers and what follows from them.
+
+    `figures` is whether the script needs what it knows of figures and dates; `when` the date that
+    is asked, empty for a range; `beside` the words that may stand beside a bare figure; `own` the
+    places of the rivals that are an answer themselves, and `tells` whether what they are is told.
+    """
+    wanted = answers(question.accepted)
+    first = wanted.spellings[0].words
+    bare = len(first) == 1 and has_digit(first[0])
+    others = tuple(rivals)
+    own = [*dict.fromkeys(others.index(each) for each in crowd(others).same(wanted.spellings))]
+    moment = wanted.moment
+    found: Json = {
+        "accepted": question.accepted,
+        "tolerance": question.tolerance,
+        "figures": any(_has_figure(each) for each in question.accepted),
+        "beside": bare and sorted({*plain(question.prompt).split(), *PEOPLE}),
+        "own": own,
+        "tells": bool(own) and question.prompt not in others[own[0]].what,
+    }
+    if wanted.undated:
+        found["date"] = [[moment.year, moment.month, moment.day]] if moment else [[]]
+    return found
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(has_digit, spelled(text).words)) or bool(NUMBERED.search(text.casefold()))
+
+
+def _figured(text: str) -> str | tuple[str, ...]:
+    return (text, *spelled(text).words) if _has_figure(text) else text
+
+
+def _translated(said: Phrase, number: int, translate: Translate) -> str:
+    one = replace(said, number=number)
+    return translate(one.text, one.many, one.number)
