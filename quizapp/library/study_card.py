@@ -1,15 +1,16 @@
 """A published card as it is studied. Knows the tables of decks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
 from quizapp.library.asked import Asked, asked, rival
 from quizapp.questions import Question, Rival
-from quizapp.tables import Card, Deck, Fact, Topic
+from quizapp.tables import Card, Deck, Fact, Prepared, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ class StudyCard:
         return next((each for each in self.asked if each.question.type is way), None)
 
 
-CARD = (
+CARDS = Prepared(
     select(
         Card.id,
         Card.key,
@@ -68,17 +69,23 @@ CARD = (
     .join(Deck, Deck.id == Card.deck_id)
     .join(Fact, Fact.id == Card.fact_id)
     .join(Topic, Topic.id == Fact.topic_id)
-    .where(Card.id == bindparam("card"))
+    .where(Card.id.in_(bindparam("cards", type_=Integer(), expanding=True)))
 )
 RIVALS = select(Deck.rivals).where(Deck.id == bindparam("deck"))
 
 
 def card_for_study(session: Session, card_id: int) -> StudyCard | None:
     """Return a card, retired or not; none if there is no such card."""
-    row = session.connection().execute(CARD, {"card": card_id}).mappings().one_or_none()
-    if row is None:
-        return None
-    return StudyCard(**dict(row) | {"asked": tuple(asked(each) for each in row["asked"])})
+    return cards_for_study(session, (card_id,)).get(card_id)
+
+
+def cards_for_study(session: Session, cards: Sequence[int]) -> dict[int, StudyCard]:
+    """Return cards by id, retired or not; those only that there are."""
+    rows = CARDS.rows(session, {"cards": cards}) if cards else []
+    return {
+        row.id: StudyCard(**row._asdict() | {"asked": tuple(asked(each) for each in row.asked)})
+        for row in rows
+    }
 
 
 def rivals_of(session: Session, deck_id: int) -> tuple[Rival, ...]:
