@@ -4,6 +4,7 @@ Floor 3: knows memories, verdicts and questions; no database.
 """
 
 from quizapp.agenda.asking import RECALL_FROM, SLOW, question_for, suggested
+from quizapp.agenda.backlog import days_to_clear, worth_most
 from quizapp.agenda.choose import (
     NEVER,
     Candidate,
@@ -14,18 +15,30 @@ from quizapp.agenda.choose import (
     apart,
     choose,
 )
+from quizapp.agenda.exam import Exam, Forecast, for_exam, forecast
+from quizapp.agenda.gain import Gain, Known, ranked, within
 
 __all__ = [
     "NEVER",
     "RECALL_FROM",
     "SLOW",
     "Candidate",
+    "Exam",
+    "Forecast",
+    "Gain",
+    "Known",
     "Left",
     "Limits",
     "Today",
     "Waiting",
     "apart",
     "choose",
+    "days_to_clear",
+    "for_exam",
+    "forecast",
     "question_for",
+    "ranked",
     "suggested",
+    "within",
+    "worth_most",
 ]

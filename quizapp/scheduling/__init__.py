@@ -4,7 +4,7 @@ Floor 2: knows the standard library, and the fit of weights through one module o
 """
 
 from quizapp.scheduling.calendar import Calendar
-from quizapp.scheduling.engine import recall
+from quizapp.scheduling.engine import chance, first, following, recall
 from quizapp.scheduling.intervals import factor
 from quizapp.scheduling.leeches import is_leech
 from quizapp.scheduling.levelling import Room, levelled, levelling_room
@@ -24,7 +24,10 @@ __all__ = [
     "Room",
     "Weights",
     "WeightsError",
+    "chance",
     "factor",
+    "first",
+    "following",
     "is_leech",
     "levelled",
     "levelling_room",
