@@ -97,7 +97,7 @@ def say(said: Phrase | Exception | str | float) -> str:
     if isinstance(said, Phrase):
         values = {name: say(value) for name, value in said.values}
         text = translate(said.text, said.many, said.number)
-        return text.format(**values, number=number(said.number))
+        return text.format(**({"number": number(said.number)} | values))
     return said if isinstance(said, str) else number(said)
 
 

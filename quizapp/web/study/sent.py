@@ -87,7 +87,7 @@ def _order(form: Mapping[str, str]) -> str:
     if sorted(places) != sorted(wanted):
         doubled = next((each for each in places if places.count(each) > 1), "")
         raise Unfinished(
-            phrase("Give each number once; {number} is there more than once.", number=doubled)
+            phrase("Give each number once; {twice} is there more than once.", twice=doubled)
         )
     return json.dumps(
         [step for step, _ in sorted(rows, key=lambda row: int(row[1]))], ensure_ascii=False
