@@ -1,0 +1,34 @@
+"""Statistics of a learner: what was done, what is remembered, what comes, what is hard.
+
+Floor 11: knows people, the tables of counters and of the log, and scheduling; no web.
+"""
+
+from quizapp.insight.forecast import DayAhead
+from quizapp.insight.known import Known
+from quizapp.insight.period import Period, Span
+from quizapp.insight.proportion import Interval, wilson
+from quizapp.insight.scope import Scope, Studied, Topic, studied, topics
+from quizapp.insight.statistics import Statistics, statistics
+from quizapp.insight.tallies import Day, Recalls
+from quizapp.insight.trouble import NEWEST, Confusion, HardCard
+
+__all__ = [
+    "NEWEST",
+    "Confusion",
+    "Day",
+    "DayAhead",
+    "HardCard",
+    "Interval",
+    "Known",
+    "Period",
+    "Recalls",
+    "Scope",
+    "Span",
+    "Statistics",
+    "Studied",
+    "Topic",
+    "statistics",
+    "studied",
+    "topics",
+    "wilson",
+]

@@ -1,0 +1,145 @@
+"""What is counted of a learner in a deck, or in all: read from counters, never from the log.
+
+Costs as many rows as there are study days, however many cards and reviews there are. Knows the
+tables of counters.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Integer, Select, bindparam, case, func, select
+from sqlalchemy.orm import Session
+
+from quizapp.insight.known import Known, known
+from quizapp.insight.tallies import Day, Recalls
+from quizapp.scheduling import Rating
+from quizapp.tables import DayCount, Deck, DueCount, Learning, MemoryCount, RecallCount
+
+Values = Mapping[str, Any]
+"""`person`, `deck` (none for all), the `first` day and the `last`."""
+Rows = Select[*tuple[Any, ...]]
+
+PERSON = bindparam("person", type_=Integer())
+DECK = bindparam("deck", type_=Integer())
+FIRST = bindparam("first", type_=Integer())
+LAST = bindparam("last", type_=Integer())
+
+
+def _answers(rating: Rating) -> Any:  # noqa: ANN401 - a column of SQLAlchemy
+    of_rating = case((DayCount.rating == rating.value, DayCount.answers), else_=0)
+    return func.sum(of_rating).label(rating.name.lower())
+
+
+_DAYS = (
+    select(
+        DayCount.study_day.label("day"),
+        *(_answers(rating) for rating in Rating),
+        func.sum(DayCount.new_count).label("new"),
+        func.sum(DayCount.review_count).label("reviews"),
+        func.sum(DayCount.milliseconds).label("milliseconds"),
+    )
+    .where(DayCount.person_id == PERSON, DayCount.study_day >= FIRST)
+    .group_by(DayCount.study_day)
+)
+_RECALLS = select(
+    func.sum(RecallCount.answers).label("answers"),
+    func.sum(RecallCount.recalled).label("recalled"),
+    func.sum(RecallCount.predicted).label("predicted"),
+).where(RecallCount.person_id == PERSON, RecallCount.study_day >= FIRST)
+_BY_DAY = _RECALLS.add_columns(RecallCount.study_day.label("key")).group_by(RecallCount.study_day)
+_BY_TENTH = _RECALLS.add_columns(RecallCount.tenth.label("key")).group_by(RecallCount.tenth)
+_KNOWN = (
+    select(
+        MemoryCount.phase,
+        MemoryCount.stability,
+        MemoryCount.difficulty,
+        func.sum(MemoryCount.cards).label("cards"),
+    )
+    .where(MemoryCount.person_id == PERSON)
+    .group_by(MemoryCount.phase, MemoryCount.stability, MemoryCount.difficulty)
+)
+_DUE = (
+    select(DueCount.due_day, func.sum(DueCount.cards).label("cards"))
+    .join(Learning, Learning.deck_id == DueCount.deck_id)
+    .where(
+        Learning.person_id == PERSON,
+        Learning.paused.is_(False),
+        DueCount.person_id == PERSON,
+        DueCount.due_day <= LAST,
+    )
+    .group_by(DueCount.due_day)
+)
+_MET = (
+    select(func.sum(MemoryCount.cards))
+    .where(MemoryCount.person_id == PERSON, MemoryCount.deck_id == Deck.id)
+    .scalar_subquery()
+)
+_UNMET = (
+    select(Deck.card_count, _MET.label("met"))
+    .join(Learning, Learning.deck_id == Deck.id)
+    .where(Learning.person_id == PERSON, Learning.paused.is_(False))
+)
+# What is asked of all decks, and of one.
+DAYS = (_DAYS, _DAYS.where(DayCount.deck_id == DECK))
+BY_DAY = (_BY_DAY, _BY_DAY.where(RecallCount.deck_id == DECK))
+BY_TENTH = (_BY_TENTH, _BY_TENTH.where(RecallCount.deck_id == DECK))
+KNOWN = (_KNOWN, _KNOWN.where(MemoryCount.deck_id == DECK))
+DUE = (_DUE, _DUE.where(DueCount.deck_id == DECK))
+UNMET = (_UNMET, _UNMET.where(Deck.id == DECK))
+
+
+def days(session: Session, values: Values) -> dict[int, Day]:
+    """Return what was done on each study day from the first one on."""
+    return {row.day: day_from(row) for row in _found(session, DAYS, values)}
+
+
+def recalls_by_day(session: Session, values: Values) -> dict[int, Recalls]:
+    """Return what was remembered on each study day from the first one on."""
+    return {row.key: recalls_from(row) for row in _found(session, BY_DAY, values)}
+
+
+def recalls_by_tenth(session: Session, values: Values) -> dict[int, Recalls]:
+    """Return what was remembered from the first day on, by tenth of the chance, 0-9."""
+    return {row.key: recalls_from(row) for row in _found(session, BY_TENTH, values)}
+
+
+def known_cards(session: Session, values: Values) -> Known:
+    """Return how well the cards are known that were met."""
+    return known(
+        (row.phase, row.stability, row.difficulty, int(row.cards))
+        for row in _found(session, KNOWN, values)
+    )
+
+
+def due(session: Session, values: Values) -> dict[int, int]:
+    """Return how many learnt cards are due on each day up to the last one."""
+    return {row.due_day: int(row.cards) for row in _found(session, DUE, values)}
+
+
+def unmet(session: Session, values: Values) -> int:
+    """Return how many cards were never met; a retired card that was met makes it one too few."""
+    rows = _found(session, UNMET, values)
+    return sum(max(0, row.card_count - int(row.met or 0)) for row in rows)
+
+
+def day_from(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
+    """Return the day of a row."""
+    return Day(
+        ratings=(int(row.again), int(row.hard), int(row.good), int(row.easy)),
+        new=int(row.new),
+        reviews=int(row.reviews),
+        milliseconds=int(row.milliseconds),
+    )
+
+
+def recalls_from(row: Any) -> Recalls:  # noqa: ANN401 - a row of SQLAlchemy
+    """Return what was remembered, of a row."""
+    return Recalls(
+        answers=int(row.answers), recalled=int(row.recalled), predicted=int(row.predicted)
+    )
+
+
+def _found(session: Session, statements: tuple[Rows, Rows], values: Values) -> Any:  # noqa: ANN401 - rows
+    of_all, of_deck = statements
+    chosen = of_all if values["deck"] is None else of_deck
+    return session.connection().execute(chosen, dict(values))

@@ -1,0 +1,99 @@
+"""How long the next days take: due and new cards at the pace of the learner. Arithmetic only."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from quizapp.insight.tallies import Day
+
+# Until there are figures of the learner's own.
+SECONDS_AN_ANSWER = 10.0
+# A new card comes back after a minute and after ten.
+ANSWERS_A_NEW_CARD = 2.5
+DAYS_AHEAD = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """How someone studies from now on.
+
+    Attributes:
+        new_per_day, reviews_per_day: The most new and the most due cards of a day.
+        minutes_per_day: The most minutes of a day; none for no such limit.
+        pace: Seconds for an answer.
+        days_off: Study days on which they do not study.
+        done: What they did today.
+    """
+
+    new_per_day: int
+    reviews_per_day: int
+    minutes_per_day: int | None
+    pace: float
+    days_off: Collection[int]
+    done: Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayAhead:
+    """A day to come.
+
+    Attributes:
+        day: Study day.
+        due: Learnt cards to repeat.
+        new: Cards to meet for the first time.
+        seconds: How long that takes.
+        off: Whether it is a day without study.
+    """
+
+    day: int
+    due: int
+    new: int
+    seconds: float
+    off: bool
+
+
+def pace(done: Day) -> float:
+    """Return the seconds that an answer takes, by what was done."""
+    if not done.answers:
+        return SECONDS_AN_ANSWER
+    return done.milliseconds / done.answers / 1000
+
+
+def forecast(due: Mapping[int, int], unmet: int, plan: Plan, today: int) -> tuple[DayAhead, ...]:
+    """Return what the next 30 days bring, today first.
+
+    What is overdue, what a day has no room for and what falls on a day off moves to the next one.
+    Cards that are repeated on one of these days may come back on a later one; that is not counted,
+    since it depends on answers yet to be given.
+
+    Args:
+        due: Learnt cards by the study day on which they are due.
+        unmet: Cards that were never met.
+        plan: How the learner studies.
+        today: The study day.
+    """
+    waiting = sum(cards for day, cards in due.items() if day < today)
+    found = []
+    for day in range(today, today + DAYS_AHEAD):
+        waiting += due.get(day, 0)
+        ahead = _day(day, waiting, unmet, plan, plan.done if day == today else Day())
+        waiting, unmet = waiting - ahead.due, unmet - ahead.new
+        found.append(ahead)
+    return tuple(found)
+
+
+def _day(day: int, waiting: int, unmet: int, plan: Plan, done: Day) -> DayAhead:
+    if day in plan.days_off:
+        return DayAhead(day=day, due=0, new=0, seconds=0.0, off=True)
+    room = _answers(plan, done)
+    due = min(waiting, max(0, plan.reviews_per_day - done.reviews), int(room))
+    room_for_new = int((room - due) / ANSWERS_A_NEW_CARD)
+    new = min(unmet, max(0, plan.new_per_day - done.new), room_for_new)
+    seconds = plan.pace * (due + new * ANSWERS_A_NEW_CARD)
+    return DayAhead(day=day, due=due, new=new, seconds=seconds, off=False)
+
+
+def _answers(plan: Plan, done: Day) -> float:
+    """Return for how many answers a day has time left; all there can be without a limit."""
+    if plan.minutes_per_day is None or not plan.pace:
+        return plan.reviews_per_day + plan.new_per_day * ANSWERS_A_NEW_CARD
+    return max(0.0, plan.minutes_per_day - done.minutes) * 60 / plan.pace

@@ -1,0 +1,124 @@
+"""All statistics of a learner for one page. Knows counters, the log, holidays and the forecast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.insight import counters, log
+from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Plan, forecast, pace
+from quizapp.insight.known import Known
+from quizapp.insight.period import WEEK, Span, first_day, first_of_year, spans
+from quizapp.insight.scope import Scope
+from quizapp.insight.tallies import Day, Recalls, added, days_in, recalls_in, together
+from quizapp.insight.trouble import Troubles, troubles
+from quizapp.tables import Holiday
+
+# The pace is that of so many days.
+DAYS_TIMED = 14
+_HOLIDAYS = select(Holiday.first_day, Holiday.last_day).where(
+    Holiday.person_id == bindparam("person"), Holiday.last_day >= bindparam("today")
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statistics:
+    """What a learner did, what they remember and what comes.
+
+    Attributes:
+        today: The study day.
+        year: What was done on each study day, from the Monday a year ago on; days without
+            answers are missing.
+        year_from: That Monday.
+        done: What was done in the period.
+        days_studied: On how many days of it.
+        spent: What was done in each span of the period.
+        recalled: What was remembered in the period.
+        retention: The same for each span, at least a week, in which anything was asked.
+        calibration: The same by tenth of the expected chance, 0-9.
+        known: How well the cards are known now.
+        ahead: The days to come, today first.
+        troubles: What is hard.
+    """
+
+    today: int
+    year: Mapping[int, Day]
+    year_from: int
+    done: Day
+    days_studied: int
+    spent: tuple[tuple[Span, Day], ...]
+    recalled: Recalls
+    retention: tuple[tuple[Span, Recalls], ...]
+    calibration: Mapping[int, Recalls]
+    known: Known
+    ahead: tuple[DayAhead, ...]
+    troubles: Troubles
+
+
+def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) -> Statistics:
+    """Return the statistics of a learner.
+
+    Args:
+        session: Where to read.
+        learner: Whose.
+        scope: What they are about.
+        now: The moment.
+    """
+    today = learner.calendar.day(now)
+    first, year_from = first_day(scope.period, today), first_of_year(today)
+    source = log if scope.topic_id else counters
+    values = {"person": learner.id, "deck": scope.deck_id, "topic": scope.topic_id}
+    days = source.days(session, values | {"first": min(first, year_from)})
+    of_period = {day: each for day, each in days.items() if day >= first}
+    begun = max(first, min(of_period, default=today))
+    values |= {"first": first, "last": max(of_period, default=today)}
+    recalls = source.recalls_by_day(session, values)
+    calibration = source.recalls_by_tenth(session, values)
+    return Statistics(
+        today=today,
+        year={day: each for day, each in days.items() if day >= year_from},
+        year_from=year_from,
+        done=together(of_period.values()),
+        days_studied=len(of_period),
+        spent=days_in(of_period, spans(begun, today)),
+        recalled=added(recalls.values()),
+        retention=recalls_in(recalls, spans(begun, today, at_least=WEEK)),
+        calibration=calibration,
+        known=source.known_cards(session, values),
+        ahead=_ahead(session, learner, values, days, today),
+        troubles=troubles(session, values),
+    )
+
+
+def _ahead(
+    session: Session,
+    learner: Learner,
+    values: dict[str, Any],
+    days: Mapping[int, Day],
+    today: int,
+) -> tuple[DayAhead, ...]:
+    source = log if values["topic"] else counters
+    timed = together(each for day, each in days.items() if day > today - DAYS_TIMED)
+    plan = Plan(
+        new_per_day=learner.new_per_day,
+        reviews_per_day=learner.reviews_per_day,
+        minutes_per_day=learner.minutes_per_day,
+        pace=pace(timed if timed.answers else together(days.values())),
+        days_off=_days_off(session, learner, today),
+        done=days.get(today, Day()),
+    )
+    values = values | {"last": today + DAYS_AHEAD - 1}
+    return forecast(source.due(session, values), source.unmet(session, values), plan, today)
+
+
+def _days_off(session: Session, learner: Learner, today: int) -> frozenset[int]:
+    """Return the holidays among the days to come."""
+    rows = session.connection().execute(_HOLIDAYS, {"person": learner.id, "today": today})
+    end = today + DAYS_AHEAD
+    return frozenset(
+        day for row in rows for day in range(max(row.first_day, today), min(row.last_day + 1, end))
+    )

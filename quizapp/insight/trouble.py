@@ -1,0 +1,173 @@
+"""Cards that are hard, and answers that are mistaken for others. Knows the log and the cards.
+
+Without a topic the newest answers only are read: an index has them by study day, so that this
+costs the same however long the log is. With a topic all answers to its cards are read.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, and_, bindparam, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from quizapp.deck import QuestionType
+from quizapp.grading import Outcome
+from quizapp.insight.counters import DECK, FIRST, LAST, PERSON, Values
+from quizapp.insight.log import CARDS
+from quizapp.scheduling import Rating
+from quizapp.tables import Act, Card, Deck, Memory, Review
+
+# How many answers are read, newest first.
+NEWEST = 5_000
+MOST = 10
+# Once may have been an accident.
+HARD_FROM = 2
+# Ways in which one thing is answered, and so another instead of it.
+SINGLE = (QuestionType.CHOICE, QuestionType.GAP, QuestionType.TYPED)
+Key = TypeVar("Key", int, tuple[int, str])
+
+
+@dataclass(frozen=True, kw_only=True)
+class TroubleCard:
+    """A card that makes trouble.
+
+    Attributes:
+        prompt: The question, CommonMark.
+        answer: HTML of what to remember.
+        language: Of the deck.
+    """
+
+    id: int
+    prompt: str
+    answer: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardCard:
+    """A card that is forgotten often.
+
+    Attributes:
+        forgotten: How often it was rated Again, of the answers read.
+        answers: How often it was answered at all, ever.
+    """
+
+    card: TroubleCard
+    forgotten: int
+    answers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confusion:
+    """A wrong answer that was given to a card.
+
+    Attributes:
+        given: The answer, as given.
+        times: How often.
+    """
+
+    card: TroubleCard
+    given: str
+    times: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Troubles:
+    """What is hard.
+
+    Attributes:
+        cards: The cards most often forgotten, the hardest first.
+        confusions: The most frequent wrong answers, the most frequent first.
+    """
+
+    cards: tuple[HardCard, ...]
+    confusions: tuple[Confusion, ...]
+
+
+_NAMES = ("card_id", "question_type", "outcome", "rating", "scheduled", "given")
+_COLUMNS = tuple(getattr(Review, name) for name in _NAMES)
+_ANSWERS = select(Review.id, Review.deck_id, *_COLUMNS).where(
+    Review.person_id == PERSON, Review.study_day >= FIRST
+)
+_NEWEST = aliased(
+    Review,
+    _ANSWERS.where(Review.study_day <= LAST)
+    .order_by(Review.study_day.desc(), Review.id.desc())
+    .limit(NEWEST)
+    .subquery(),
+)
+
+
+def _bad(of: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - the log, or a part of it
+    """Return the answers that were forgotten or wrong."""
+    told = and_(
+        of.outcome.in_((Outcome.NEAR_MISS.value, Outcome.WRONG.value)),
+        of.question_type.in_(SINGLE),
+        of.given != "",
+    )
+    forgotten = and_(of.rating == Rating.AGAIN.value, of.scheduled)
+    return select(of.card_id, told.label("told"), forgotten.label("forgotten"), of.given).where(
+        or_(told, forgotten), ~exists().where(Act.review_id == of.id)
+    )
+
+
+_OF_ALL = _bad(_NEWEST)
+_OF_DECK = _OF_ALL.where(_NEWEST.deck_id == DECK)
+_OF_TOPIC = _bad(Review).where(
+    Review.person_id == PERSON, Review.card_id.in_(CARDS), Review.study_day >= FIRST
+)
+_CARDS = (
+    select(Card.id, Card.prompt, Card.answer_html.label("answer"), Deck.language, Memory.reps)
+    .join(Deck, Deck.id == Card.deck_id)
+    .outerjoin(Memory, and_(Memory.card_id == Card.id, Memory.person_id == PERSON))
+    .where(Card.id.in_(bindparam("cards", expanding=True)))
+)
+
+
+def troubles(session: Session, values: Values) -> Troubles:
+    """Return what is hard, of the newest answers up to the last day, or of a topic.
+
+    Args:
+        session: Where to read.
+        values: `person`, `deck` and `topic` (none for all), the `first` and the `last` day.
+    """
+    statement = _OF_TOPIC if values["topic"] else _OF_DECK if values["deck"] else _OF_ALL
+    forgotten, told = Counter[int](), Counter[tuple[int, str]]()
+    for row in session.connection().execute(statement, dict(values)):
+        forgotten[row.card_id] += bool(row.forgotten)
+        if row.told:
+            told[row.card_id, row.given] += 1
+    hard = [(card, times) for card, times in _most(forgotten) if times >= HARD_FROM]
+    mistaken = _most(told)
+    ids = {card for card, _ in hard} | {card for (card, _), _ in mistaken}
+    cards, reps = _named(session, values, ids)
+    return Troubles(
+        cards=tuple(
+            HardCard(card=cards[card], forgotten=times, answers=max(times, reps[card]))
+            for card, times in hard
+        ),
+        confusions=tuple(
+            Confusion(card=cards[card], given=given, times=times)
+            for (card, given), times in mistaken
+        ),
+    )
+
+
+def _most(counted: Counter[Key]) -> list[tuple[Key, int]]:
+    """Return what was counted most often; in a fixed order where it is equal."""
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+
+
+def _named(
+    session: Session, values: Values, ids: Collection[int]
+) -> tuple[dict[int, TroubleCard], dict[int, int]]:
+    """Return cards by id, and how often each was answered."""
+    wanted = {"person": values["person"], "cards": [*ids]}
+    rows = session.connection().execute(_CARDS, wanted).all() if ids else []
+    cards = {
+        row.id: TroubleCard(id=row.id, prompt=row.prompt, answer=row.answer, language=row.language)
+        for row in rows
+    }
+    return cards, {row.id: row.reps or 0 for row in rows}

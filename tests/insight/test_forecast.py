@@ -1,0 +1,92 @@
+"""The forecast says how long each of the next days takes."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.insight import Day
+from quizapp.insight.forecast import DAYS_AHEAD, Plan, forecast, pace
+
+TODAY = 739_942
+PLAN = Plan(
+    new_per_day=2, reviews_per_day=10, minutes_per_day=None, pace=6.0, days_off=(), done=Day()
+)
+
+
+def _due(*cards):
+    return {TODAY + place: count for place, count in enumerate(cards)}
+
+
+def test_a_day_takes_as_long_as_its_cards():
+    found = forecast(_due(5, 3), 3, PLAN, TODAY)
+
+    assert [(each.due, each.new) for each in found[:3]] == [(5, 2), (3, 1), (0, 0)]
+    # Five cards of one answer, two of two and a half.
+    assert [each.seconds for each in found[:3]] == [60.0, 33.0, 0.0]
+    assert [each.day for each in found] == [*range(TODAY, TODAY + DAYS_AHEAD)]
+
+
+def test_what_is_overdue_comes_today():
+    assert forecast({TODAY - 9: 4, TODAY: 1}, 0, PLAN, TODAY)[0].due == 5
+
+
+def test_what_a_day_has_no_room_for_moves_to_the_next():
+    found = forecast(_due(25, 3), 0, PLAN, TODAY)
+
+    assert [each.due for each in found[:4]] == [10, 10, 8, 0]
+
+
+def test_a_day_off_has_nothing_and_leaves_it_to_the_next():
+    plan = replace(PLAN, days_off={TODAY + 1, TODAY + 2})
+    found = forecast(_due(1, 2, 3, 1), 4, plan, TODAY)
+
+    assert [(each.due, each.new, each.off) for each in found[:4]] == [
+        (1, 2, False),
+        (0, 0, True),
+        (0, 0, True),
+        (6, 2, False),
+    ]
+
+
+def test_what_was_done_today_is_not_to_be_done_again():
+    done = Day(ratings=(0, 0, 9, 0), new=1, reviews=8, milliseconds=54_000)
+    found = forecast(_due(5), 9, replace(PLAN, done=done), TODAY)
+
+    assert [(each.due, each.new) for each in found[:2]] == [(2, 1), (3, 2)]
+
+
+def test_whoever_has_few_minutes_is_shown_no_more():
+    found = forecast(_due(25), 9, replace(PLAN, minutes_per_day=1), TODAY)
+
+    assert [(each.due, each.new) for each in found[:4]] == [(10, 0), (10, 0), (5, 2), (0, 2)]
+    assert max(each.seconds for each in found) <= 60
+
+
+def test_minutes_spent_today_are_spent():
+    done = Day(ratings=(0, 0, 5, 0), milliseconds=30_000)
+    found = forecast(_due(25), 0, replace(PLAN, minutes_per_day=1, done=done), TODAY)
+
+    assert [each.due for each in found[:2]] == [5, 10]
+
+
+def test_the_pace_is_that_of_the_learner():
+    assert pace(Day(ratings=(1, 0, 3, 0), milliseconds=30_000)) == 7.5
+
+
+def test_without_answers_the_pace_is_a_guess():
+    assert pace(Day()) == 10.0
+
+
+@pytest.mark.parametrize("limit", [None, 1, 30])
+@given(st.lists(st.integers(0, 40), max_size=40), st.integers(0, 80), st.sets(st.integers(0, 30)))
+def test_no_card_comes_twice_and_no_day_has_more_than_it_may(limit, due, unmet, off):
+    days_off = {TODAY + day for day in off}
+    plan = replace(PLAN, minutes_per_day=limit, days_off=days_off)
+    found = forecast(_due(*due), unmet, plan, TODAY)
+
+    assert sum(each.due for each in found) <= sum(due[:DAYS_AHEAD])
+    assert sum(each.new for each in found) <= unmet
+    assert all(each.due <= plan.reviews_per_day for each in found)
+    assert all(each.due == each.new == 0 for each in found if each.day in days_off)

@@ -1,0 +1,139 @@
+"""Cards that are forgotten often and answers mistaken for others are found, not accidents."""
+
+import pytest
+
+from quizapp.deck import QuestionType
+from quizapp.insight import NEWEST, Period, topics
+from quizapp.insight.trouble import MOST
+from tests.insight.kept import card, first, found, keep, keep_memory, published, review, student
+
+AGAIN, GOOD = 1, 3
+TYPED = {"question_type": QuestionType.TYPED}
+
+
+@pytest.fixture
+def alice(session):
+    published(session)
+    return student(session)
+
+
+def _wrong(card_id=1, days_ago=0, **changes):
+    given = TYPED | {"outcome": "wrong", "given": "sovkhoz", "rating": AGAIN}
+    return review(card_id, days_ago, **(given | changes))
+
+
+def _hard(session, someone, **scope):
+    troubles = found(session, someone, **scope).troubles
+    return [(each.card.id, each.forgotten) for each in troubles.cards]
+
+
+def _confused(session, someone, **scope):
+    troubles = found(session, someone, **scope).troubles
+    return [(each.card.id, each.given, each.times) for each in troubles.confusions]
+
+
+def test_the_card_most_often_forgotten_comes_first(session, alice):
+    keep(
+        session,
+        alice,
+        *(review(1, ago, rating=AGAIN) for ago in range(2)),
+        *(review(2, ago, rating=AGAIN) for ago in range(3)),
+        *(review(3, ago, rating=GOOD) for ago in range(9)),
+        review(4, rating=AGAIN),
+    )
+
+    assert _hard(session, alice) == [(2, 3), (1, 2)]
+
+
+def test_a_hard_card_says_what_it_asks_and_how_often_it_was_answered(session, alice):
+    number = card(session)
+    keep_memory(session, alice, number, reps=9)
+    keep(session, alice, *(review(number, ago, rating=AGAIN) for ago in range(3)))
+
+    hard = found(session, alice).troubles.cards[0]
+    assert (hard.forgotten, hard.answers) == (3, 9)
+    assert hard.card.prompt == "Which term means: a collective farm?"
+    assert hard.card.answer == "<p>Kolkhoz</p>"
+    assert hard.card.language == "en"
+
+
+def test_wrong_answers_are_counted_by_what_was_given(session, alice):
+    keep(
+        session,
+        alice,
+        _wrong(1, outcome="near-miss"),
+        _wrong(1, 1),
+        _wrong(1, 2, given="mir"),
+        _wrong(2, question_type=QuestionType.CHOICE, given="mir"),
+    )
+
+    assert _confused(session, alice) == [(1, "sovkhoz", 2), (1, "mir", 1), (2, "mir", 1)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"given": ""},
+        {"outcome": "right"},
+        {"outcome": "self"},
+        {"question_type": QuestionType.ORDER},
+        {"question_type": QuestionType.TRUE_FALSE},
+    ],
+)
+def test_what_names_nothing_else_is_no_confusion(changes, session, alice):
+    keep(session, alice, _wrong(**changes))
+
+    assert _confused(session, alice) == []
+
+
+def test_what_was_taken_back_was_never_forgotten(session, alice):
+    keep(session, alice, _wrong(), _wrong(1, 1), _wrong(1, 2), undone=[0])
+
+    assert _hard(session, alice) == [(1, 2)]
+    assert _confused(session, alice) == [(1, "sovkhoz", 2)]
+
+
+def test_a_crammed_card_was_not_forgotten(session, alice):
+    keep(session, alice, *(_wrong(1, ago, scheduled=False) for ago in range(3)))
+
+    assert _hard(session, alice) == []
+    assert _confused(session, alice) == [(1, "sovkhoz", 3)]
+
+
+def test_a_period_and_a_deck_leave_out_the_others(session, alice):
+    other = published(session, id="other", uid="zyxwvutsrqponmlkjihgfe")
+    keep(session, alice, *(_wrong(1, ago) for ago in (40, 41)))
+    keep(session, alice, *(_wrong(9, ago, deck_id=other) for ago in (0, 1)))
+
+    assert _hard(session, alice, period=Period.MONTH) == [(9, 2)]
+    assert _hard(session, alice) == [(1, 2), (9, 2)]
+    assert _hard(session, alice, deck_id=1) == [(1, 2)]
+    assert _confused(session, alice, deck_id=other) == [(9, "sovkhoz", 2)]
+
+
+def test_a_topic_leaves_out_the_others(session, alice):
+    keep(session, alice, _wrong(), _wrong(1, 1))
+    farms = topics(session, 1)[0].id
+
+    assert _hard(session, alice, deck_id=1, topic_id=farms) == [(1, 2)]
+    assert _hard(session, alice, deck_id=1, topic_id=farms + 1) == []
+
+
+def test_a_deck_not_studied_for_long_is_read_from_its_own_last_day_back(session, alice):
+    other = published(session, id="other", uid="zyxwvutsrqponmlkjihgfe")
+    keep(session, alice, *(_wrong(1, ago) for ago in (40, 41)))
+    keep(session, alice, *(review(9, 1, deck_id=other) for _ in range(NEWEST)))
+
+    assert _hard(session, alice, deck_id=1) == [(1, 2)]
+
+
+def test_few_are_shown(session, alice):
+    keep(session, alice, *(_wrong(1, ago, given=f"thing {ago}") for ago in range(15)))
+
+    assert len(_confused(session, alice)) == MOST
+
+
+def test_a_card_of_a_log_without_memory_is_shown(session, alice):
+    keep(session, alice, first(1, 5, rating=AGAIN), review(1, rating=AGAIN))
+
+    assert _hard(session, alice) == [(1, 2)]
