@@ -13,6 +13,7 @@ from quizapp.commands.rebuild import rebuild
 from quizapp.commands.schema import schema
 from quizapp.commands.serve import serve
 from quizapp.commands.sign_in_link import sign_in_link
+from quizapp.commands.simulate import simulate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,3 +30,4 @@ main.add_command(rebuild)
 main.add_command(schema)
 main.add_command(serve)
 main.add_command(sign_in_link)
+main.add_command(simulate)
