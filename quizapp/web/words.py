@@ -29,11 +29,14 @@ __all__ = [
     "gettext",
     "language",
     "lazy",
+    "month",
     "ngettext",
     "number",
     "percent",
     "refresh",
     "say",
+    "short_day",
+    "short_weekday",
     "set_up",
     "translate",
     "weekday",
@@ -124,6 +127,21 @@ def weekday(on: date) -> str:
 def day_of_year(on: date) -> str:
     """Return a day of any year: `22 November 2026`, «22 ноября 2026»."""
     return _date(on, "d MMMM y")
+
+
+def short_day(on: date) -> str:
+    """Return a day where there is little room: `22 Nov`, «22 нояб.»."""
+    return _date(on, "d MMM")
+
+
+def month(on: date) -> str:
+    """Return the month of a day where there is little room: `Nov`, «нояб.»."""
+    return _date(on, "LLL")
+
+
+def short_weekday(on: date) -> str:
+    """Return the weekday of a day where there is little room: `Sun`, «вс»."""
+    return _date(on, "ccc")
 
 
 def city(zone: str) -> str:
