@@ -4,7 +4,7 @@ Floor 8: knows the generator, markup and the tables of decks; no web.
 """
 
 from quizapp.library.asked import Asked
-from quizapp.library.cards import CardPage, CardRow, card_page, card_rows
+from quizapp.library.cards import CardPage, CardRow, card_page, card_rows, seen_cards
 from quizapp.library.note_fields import CLOZE_FIELDS, STANDARD_FIELDS
 from quizapp.library.notes import RETIRED, deck_name
 from quizapp.library.pages import (
@@ -17,6 +17,16 @@ from quizapp.library.pages import (
     find,
     first_published,
     seen,
+)
+from quizapp.library.problems import (
+    Insisted,
+    Kept,
+    ProblemError,
+    Reported,
+    insisted,
+    open_problems,
+    report_problem,
+    settle,
 )
 from quizapp.library.publish import Published, PublishError, publish
 from quizapp.library.search import Sought, TopicRow, kinds, search, topics
@@ -32,8 +42,12 @@ __all__ = [
     "DeckPage",
     "DeckRow",
     "FactRow",
+    "Insisted",
+    "Kept",
+    "ProblemError",
     "PublishError",
     "Published",
+    "Reported",
     "Sought",
     "StudyCard",
     "TopicPage",
@@ -46,10 +60,15 @@ __all__ = [
     "decks",
     "find",
     "first_published",
+    "insisted",
     "kinds",
+    "open_problems",
     "publish",
+    "report_problem",
     "rivals_of",
     "search",
     "seen",
+    "seen_cards",
+    "settle",
     "topics",
 ]

@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.deck import Kind
+from quizapp.deck import Kind, Source
 from quizapp.library.pages import DeckRow, seen
 from quizapp.library.study_card import StudyCard, card_for_study
 from quizapp.markup import to_html_inline
-from quizapp.tables import Card, Fact, Topic
+from quizapp.tables import Card, Deck, Fact, Topic
 
 # The largest number that a column of ids holds.
 LARGEST_ID = 2**31 - 1
@@ -36,6 +36,7 @@ class CardPage:
     Attributes:
         fact: Id of the fact, as its author wrote it.
         title: What the fact is about; safe HTML.
+        sources: The texts of the deck.
         retired_at: Since when it is no longer asked; none if it is.
     """
 
@@ -44,6 +45,7 @@ class CardPage:
     fact: str
     title: str
     kind: Kind
+    sources: tuple[Source, ...]
     retired_at: datetime | None
 
 
@@ -54,10 +56,12 @@ ROWS = (
     .where(Card.id.in_(bindparam("cards", expanding=True)))
 )
 OF_CARD = (
-    select(Card.deck_id, Card.fact_slug, Fact.title_html, Fact.kind, Card.retired_at)
+    select(Card.deck_id, Card.fact_slug, Fact.title_html, Fact.kind, Card.retired_at, Deck.head)
     .join(Fact, Fact.id == Card.fact_id)
+    .join(Deck, Deck.id == Card.deck_id)
     .where(Card.id == bindparam("card"))
 )
+DECKS = select(Card.id, Card.deck_id).where(Card.id.in_(bindparam("cards", expanding=True)))
 
 
 def card_rows(session: Session, cards: Sequence[int]) -> tuple[CardRow, ...]:
@@ -85,5 +89,16 @@ def card_page(session: Session, card_id: int, learner: Learner | None) -> CardPa
         fact=row.fact_slug,
         title=row.title_html,
         kind=row.kind,
+        sources=tuple(Source(**each) for each in row.head["sources"]),
         retired_at=row.retired_at,
     )
+
+
+def seen_cards(session: Session, cards: Sequence[int], learner: Learner) -> tuple[int, ...]:
+    """Return those of some cards whose deck someone may see, each once."""
+    wanted = dict.fromkeys(each for each in cards if 0 < each <= LARGEST_ID)
+    rows = session.connection().execute(DECKS, {"cards": [*wanted]}).all()
+    decks = {row.deck_id for row in rows}
+    may_see = {each for each in decks if seen(session, each, learner)}
+    known = {row.id for row in rows if row.deck_id in may_see}
+    return tuple(each for each in wanted if each in known)

@@ -13,6 +13,7 @@ from quizapp.settings import Settings
 from quizapp.web import (
     account,
     assets,
+    cards,
     csrf,
     database,
     decks,
@@ -21,6 +22,7 @@ from quizapp.web import (
     health,
     home,
     language,
+    notices,
     people,
     requests,
     study,
@@ -31,6 +33,7 @@ from quizapp.web.cookies import SessionCookie
 
 BLUEPRINTS = (
     account.account,
+    cards.cards,
     decks.decks,
     health.health,
     home.home,
@@ -38,7 +41,7 @@ BLUEPRINTS = (
     settings_page.settings,
     study.study,
 )
-PARTS = (database, requests, csrf, people, language, assets, errors, headers)
+PARTS = (database, requests, csrf, people, language, notices, assets, errors, headers)
 
 
 def create_app(settings: Settings, read_clock: Callable[[], datetime] = read) -> Flask:

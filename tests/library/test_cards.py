@@ -7,9 +7,9 @@ from sqlalchemy import update
 
 from quizapp import tables
 from quizapp.deck import Kind
-from quizapp.library import card_page, card_rows, publish
+from quizapp.library import card_page, card_rows, publish, seen_cards
 from quizapp.tables import write
-from tests.build import NOW, deck, farms, term
+from tests.build import NOW, deck, farms, source, term
 from tests.progress.study import card, learner, published
 
 
@@ -44,6 +44,7 @@ def test_a_card_comes_with_its_deck_and_fact(session):
         Kind.TERM,
     )
     assert found.card.citation == "¶9, n2"
+    assert found.sources == (source(),)
     assert found.retired_at is None
 
 
@@ -72,6 +73,8 @@ def test_a_card_of_a_deck_that_is_not_listed_is_seen_by_its_owner_only(session):
         session.execute(update(tables.Deck).values(listed=False))
     number = card(session)
 
+    assert seen_cards(session, [number, 10**6, -1, 2**40, number], alice) == (number,)
+    assert seen_cards(session, [number], bob) == ()
     assert card_page(session, number, alice) is not None
     assert card_page(session, number, bob) is None
     assert card_page(session, number, None) is None

@@ -17,7 +17,14 @@ EVERYONE = {
     "account.sign_out",
     "account.sign_out_everywhere",
     "account.sign_up",
+    "cards.act",
+    "cards.note",
+    "cards.problem",
+    "cards.show",
+    "cards.undo",
+    "decks.cards",
     "decks.index",
+    "decks.learning",
     "decks.package",
     "decks.show",
     "health.alive",
@@ -50,7 +57,7 @@ ANSWER = {
 
 def _places(app, method="GET"):
     adapter = app.url_map.bind("localhost")
-    values = {"slug": "serge", "token": "x", "version": "0", "filename": "css/base.css"}
+    values = {"slug": "serge", "token": "x", "version": "0", "filename": "css/base.css", "card": 1}
     return {
         rule.endpoint: adapter.build(
             rule.endpoint, {name: values[name] for name in rule.arguments}, method=method
@@ -63,6 +70,7 @@ def _places(app, method="GET"):
 def _rows(app, name):
     """Return everything that is kept of someone."""
     tables = ("sign_in", "pending_answer", "review", "memory", "learning", "day_count")
+    tables += ("act", "card_setting", "problem")
     with app.app_context():
         engine = db.engine
     with Session(engine) as session:

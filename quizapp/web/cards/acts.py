@@ -1,0 +1,117 @@
+"""Suspend, bury, mark or reset cards, many at once, and take it back. Knows progress and Flask."""
+
+from collections.abc import Sequence
+from uuid import NAMESPACE_OID, uuid5
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.accounts import Learner
+from quizapp.library import find, seen_cards
+from quizapp.progress import Act, ActKind, Status, record
+from quizapp.web import notices, people
+from quizapp.web.cards import filters
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.places import local
+from quizapp.web.words import gettext, ngettext, say
+
+MOST_DIGITS = 10
+
+
+def act() -> ResponseReturnValue:
+    """Do something with the chosen cards, or with all that are looked for."""
+    learner = people.current()
+    if learner is None:
+        return sign_in_first()
+    kind = _kind(request.form.get("act", ""))
+    cards = _chosen(learner)
+    if not cards:
+        flash(gettext("Choose a card first."), "error")
+        return redirect(local(request.form.get("next")), 303)
+    client_id = _id(request.form.get("form", ""), kind, cards)
+    sent = Act(client_id=client_id, kind=kind, cards=tuple(cards), done_at=now())
+    (done,) = record(session(), learner, [sent], now())
+    if done.status is Status.REFUSED:
+        flash(say(done.reason), "error")
+    else:
+        undo = {"undoes": client_id}
+        notices.give(_said(kind, len(cards)), url_for("cards.undo"), undo)
+    return redirect(local(request.form.get("next")), 303)
+
+
+def undo() -> ResponseReturnValue:
+    """Take back what was done."""
+    learner = people.current()
+    if learner is None:
+        return sign_in_first()
+    undoes = request.form.get("undoes", "")
+    sent = Act(client_id=_id(undoes), kind=ActKind.UNDO, undoes=undoes, done_at=now())
+    (done,) = record(session(), learner, [sent], now())
+    if done.status is Status.REFUSED:
+        flash(say(done.reason), "error")
+    else:
+        flash(gettext("Taken back."), "success")
+    return redirect(local(request.form.get("next")), 303)
+
+
+def sign_in_first() -> ResponseReturnValue:
+    """Lead to the sign-in whoever has no cards yet, and back afterwards.
+
+    Raises:
+        SignInEnded: If an account was signed in here and no longer is.
+    """
+    if people.ended():
+        raise people.SignInEnded
+    return redirect(url_for("account.sign_in", next=local(request.form.get("next"))), 303)
+
+
+def _kind(text: str) -> ActKind:
+    if text not in [*ActKind] or text == ActKind.UNDO:
+        abort(400)
+    return ActKind(text)
+
+
+def _chosen(learner: Learner) -> Sequence[int]:
+    """Return the ids of the cards that a form means."""
+    if "all" in request.form:
+        deck = find(session(), request.form.get("deck", ""), learner) or abort(404)
+        try:
+            wanted = filters.read(request.form)
+        except filters.FilterError:
+            abort(400)
+        return filters.found(session(), learner, deck.id, wanted, now())
+    return seen_cards(session(), [_number(each) for each in request.form.getlist("card")], learner)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        abort(400)
+    return int(text)
+
+
+def _id(*parts: object) -> str:
+    """Return the id of an act: the same if the same form is sent twice as it is."""
+    return str(uuid5(NAMESPACE_OID, repr(parts)))
+
+
+def _said(kind: ActKind, count: int) -> str:
+    """Return what was done."""
+    match kind:
+        case ActKind.SUSPEND:
+            return ngettext("%(num)s card suspended.", "%(num)s cards suspended.", count)
+        case ActKind.UNSUSPEND | ActKind.UNBURY:
+            return ngettext("%(num)s card comes again.", "%(num)s cards come again.", count)
+        case ActKind.BURY:
+            return ngettext(
+                "%(num)s card buried until the next day.",
+                "%(num)s cards buried until the next day.",
+                count,
+            )
+        case ActKind.MARK:
+            return ngettext("%(num)s card marked.", "%(num)s cards marked.", count)
+        case ActKind.UNMARK:
+            return ngettext(
+                "%(num)s card is no longer marked.", "%(num)s cards are no longer marked.", count
+            )
+    return ngettext("%(num)s card is new again.", "%(num)s cards are new again.", count)
