@@ -35,9 +35,9 @@ __all__ = [
     "percent",
     "refresh",
     "say",
+    "set_up",
     "short_day",
     "short_weekday",
-    "set_up",
     "translate",
     "weekday",
 ]
