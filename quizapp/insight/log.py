@@ -7,8 +7,8 @@ Knows the tables of the log, of memories and of decks.
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, case, exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, select
+from sqlalchemy.orm import Session
 
 from quizapp.insight.counters import FIRST, LAST, PERSON, Values, day_from, recalls_from
 from quizapp.insight.known import Known, known, power_of_two
@@ -16,6 +16,8 @@ from quizapp.insight.tallies import Day, Recalls
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import Act, Card, Fact, Learning, Memory, Review
 
+# A chance of so many per mille means the day of the last answer, which says nothing of recall.
+SAME_DAY = 1000
 TOPIC = bindparam("topic", type_=Integer())
 # Most reviews were never taken back; an index says so at once.
 STANDS = ~exists().where(Act.review_id == Review.id)
@@ -31,20 +33,12 @@ _DAYS = (
     select(
         Review.study_day.label("day"),
         *(_number(Review.rating == each.value).label(each.name.lower()) for each in Rating),
-        _number(Review.before_phase.is_(None)).label("new"),
-        _number(Review.before_phase == Phase.REVIEW.value).label("reviews"),
+        _number(and_(Review.scheduled, Review.before_phase.is_(None))).label("new"),
+        _number(and_(Review.scheduled, Review.before_phase == Phase.REVIEW.value)).label("reviews"),
         func.sum(Review.milliseconds).label("milliseconds"),
     )
     .where(Review.person_id == PERSON, Review.card_id.in_(CARDS), Review.study_day >= FIRST, STANDS)
     .group_by(Review.study_day)
-)
-_EARLIER = aliased(Review)
-_IS_FIRST_OF_DAY = ~exists().where(
-    _EARLIER.person_id == Review.person_id,
-    _EARLIER.card_id == Review.card_id,
-    _EARLIER.study_day == Review.study_day,
-    _EARLIER.answered_at < Review.answered_at,
-    ~exists().where(Act.review_id == _EARLIER.id),
 )
 _RECALLS = select(
     func.count().label("answers"),
@@ -54,12 +48,11 @@ _RECALLS = select(
     Review.person_id == PERSON,
     Review.card_id.in_(CARDS),
     Review.study_day >= FIRST,
-    Review.predicted.is_not(None),
+    Review.predicted < SAME_DAY,
     Review.scheduled,
     STANDS,
-    _IS_FIRST_OF_DAY,
 )
-_TENTH = case((Review.predicted >= 1000, 9), else_=Review.predicted // 100)  # noqa: PLR2004 - per mille
+_TENTH = Review.predicted // 100
 _BY_DAY = _RECALLS.add_columns(Review.study_day.label("key")).group_by(Review.study_day)
 _BY_TENTH = _RECALLS.add_columns(_TENTH.label("key")).group_by("key")
 _MEMORIES = select(Memory.phase, Memory.stability, Memory.difficulty).where(

@@ -111,18 +111,16 @@ def _count(session: Session, rows: list[tables.Review]) -> None:
     """Count reviews as the tables of counters say it, in the plainest way."""
     days: dict[Any, Counter[str]] = defaultdict(Counter)
     recalls: dict[Any, Counter[str]] = defaultdict(Counter)
-    met = set()
-    for row in sorted(rows, key=lambda row: row.answered_at):
+    for row in rows:
         day = {"person_id": row.person_id, "study_day": row.study_day, "deck_id": row.deck_id}
         counted = days[(*day.items(), ("rating", row.rating))]
         counted["answers"] += 1
-        counted["new_count"] += row.before_phase is None
-        counted["review_count"] += row.before_phase == "review"
+        counted["new_count"] += row.scheduled and row.before_phase is None
+        counted["review_count"] += row.scheduled and row.before_phase == "review"
         counted["milliseconds"] += row.milliseconds
-        is_first = (row.card_id, row.study_day) not in met
-        met.add((row.card_id, row.study_day))
-        if row.predicted is not None and row.scheduled and is_first:
-            counted = recalls[(*day.items(), ("tenth", min(row.predicted // 100, 9)))]
+        # A chance of 1 means that it was answered that day before.
+        if row.predicted is not None and row.predicted < 1000 and row.scheduled:
+            counted = recalls[(*day.items(), ("tenth", row.predicted // 100))]
             counted["answers"] += 1
             counted["recalled"] += row.rating > 1
             counted["predicted"] += row.predicted

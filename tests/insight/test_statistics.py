@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.insight import Day, Period, Recalls, Span, studied, topics
 from quizapp.tables import write
-from tests.build import farms
+from tests.build import NOW, farms
 from tests.insight.kept import (
-    NOW,
     TODAY,
     card,
     first,
@@ -69,22 +68,23 @@ def test_answers_are_counted_by_day_and_rating(session, alice):
 
 
 def test_what_was_remembered_is_a_share_of_first_answers_to_learnt_cards(session, alice):
-    early = NOW - timedelta(days=8, hours=1)
     keep(
         session,
         alice,
         first(1, 9, rating=1),
-        review(1, 8, rating=1, predicted=850, answered_at=early),
+        review(1, 8, rating=1, predicted=850),
         review(1, 8, rating=3, predicted=None, before_phase="relearning"),
         review(2, 8, rating=3, predicted=910),
+        review(3, 1, rating=3, predicted=999),
+        # Answered once more on the same day.
         review(3, 1, rating=3, predicted=1000),
     )
     seen = found(session, alice)
 
-    assert seen.recalled == Recalls(answers=3, recalled=2, predicted=2_760)
+    assert seen.recalled == Recalls(answers=3, recalled=2, predicted=2_759)
     assert seen.calibration == {
         8: Recalls(answers=1, recalled=0, predicted=850),
-        9: Recalls(answers=2, recalled=2, predicted=1_910),
+        9: Recalls(answers=2, recalled=2, predicted=1_909),
     }
     weeks = [(span.last - TODAY, each.answers) for span, each in seen.retention]
     assert weeks == [(-7, 2), (0, 1)]
