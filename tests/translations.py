@@ -3,7 +3,9 @@ to date. `make words` runs this; the tests read it.
 """
 
 import io
+import re
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -29,6 +31,12 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "phrase": None,
 }
 WIDTH = 100
+# What changes with each run and says nothing.
+NOISE = re.compile(
+    rb'"(?:Project|Report|POT|PO-Revision|Last|Language-Team|Generated)[^\n]*\n', re.IGNORECASE
+)
+# When the texts were looked at is known to git; the same texts are the same bytes.
+ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
 
 
@@ -53,10 +61,10 @@ def kept(language: str) -> Catalog:
 
 
 def written(catalog: Catalog) -> bytes:
-    """Return a catalogue as its file holds it: the same bytes for the same texts."""
+    """Return a catalogue as its file holds it."""
     file = io.BytesIO()
     write_po(file, catalog, width=WIDTH, include_lineno=False, sort_by_file=True)
-    return file.getvalue()
+    return NOISE.sub(b"", file.getvalue())
 
 
 def compiled(catalog: Catalog) -> bytes:
@@ -69,10 +77,11 @@ def compiled(catalog: Catalog) -> bytes:
 def brought_up_to_date(language: str) -> Catalog:
     """Return the catalogue of a language with all that is to be said and nothing else."""
     catalog = kept(language)
-    template = wanted()
-    template.creation_date = catalog.creation_date
-    catalog.update(template, no_fuzzy_matching=True)
+    catalog.update(wanted(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    catalog.fuzzy = False
+    catalog.header_comment = f"# What the site says, in {catalog.locale.english_name}."
+    catalog.creation_date = catalog.revision_date = ANY_TIME
     return catalog
 
 
@@ -97,9 +106,8 @@ def main() -> None:
         path.write_bytes(written(catalog))
         path.with_suffix(".mo").write_bytes(compiled(catalog))
         left = [*missing(catalog)]
-        print(f"{language}: {len(catalog)} texts, {len(left)} still to be translated in {path}")
-        for message in left:
-            print(f"  {message.id}")
+        said = f"{len(catalog)} texts, {len(left)} of them still to be translated in {path}"
+        print(said, *(message.id for message in left), sep="\n  ")  # noqa: T201 - a command says what it found
 
 
 if __name__ == "__main__":
