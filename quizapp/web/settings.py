@@ -55,8 +55,8 @@ def _zones(current: str) -> dict[str, dict[str, str]]:
     for name in offered | {current}:
         start, _, rest = name.partition("/")
         continent = CONTINENTS.get(start, ELSEWHERE)
-        place = words.city(name) if name in offered else ""
-        groups.setdefault(str(continent), {})[name] = place or (rest or name).replace("_", " ")
+        place = words.city(name) if name in offered else (rest or name).replace("_", " ")
+        groups.setdefault(str(continent), {})[name] = place
     return {continent: _by_place(group) for continent, group in groups.items() if group}
 
 

@@ -145,9 +145,9 @@ def short_weekday(on: date) -> str:
 
 
 def city(zone: str) -> str:
-    """Return the place that a time zone is named after: `Moscow`, «Москва»; empty if not known."""
+    """Return the place that a time zone is named after: `Moscow`, «Москва»."""
     known: dict[str, str] = Locale.parse(language()).time_zones.get(zone, {})
-    return known.get("city", "")
+    return known.get("city") or zone.rpartition("/")[2].replace("_", " ")
 
 
 def clock(at: time) -> str:
