@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from quizapp.deck import QuestionType
+from quizapp.deck import TYPED
+from quizapp.deck.characters import INVISIBLE
 from quizapp.grading.answers import PEOPLE, answers
 from quizapp.grading.crowd import crowd
 from quizapp.grading.dating import BESIDE_DATES, MONTH_NUMBERS
 from quizapp.grading.figures import (
     BOUNDS,
     HEDGES,
+    NUMBER_WORDS,
     NUMBERED,
     ORDINALS,
     SHORT_SCALES,
@@ -23,11 +25,13 @@ from quizapp.grading.figures import (
     has_digit,
 )
 from quizapp.grading.near import SENSES
+from quizapp.grading.response import CONTROL
 from quizapp.grading.sentences import SENTENCES
 from quizapp.grading.spelling import spelled
+from quizapp.grading.told import MARKUP
 from quizapp.phrase import Phrase, Translate
 from quizapp.questions import Option, Question, Rival
-from quizapp.questions.fold import DIGRAPHS, LETTERS, plain
+from quizapp.questions.fold import APOSTROPHES, DIGRAPHS, LETTERS, plain
 from quizapp.questions.numbers import SCALES
 
 Json = dict[str, Any]
@@ -41,18 +45,15 @@ def for_script(question: Question, rivals: Sequence[Rival]) -> Json:
         question: As it is asked.
         rivals: The answers of its deck, all of them and in the order of `rivals_for_script`.
     """
-    match question.type:
-        case QuestionType.CHOICE | QuestionType.TRUE_FALSE:
-            found: Json = {"options": [_option(each) for each in question.options]}
-        case QuestionType.TYPED | QuestionType.GAP:
-            found = _typed(question, rivals)
-        case QuestionType.ORDER:
-            found = {"steps": question.steps}
-        case QuestionType.MATCH:
-            found = {"pairs": [(pair.left, pair.right) for pair in question.pairs]}
-        case QuestionType.OPEN:
-            found = {}
-    return {"type": question.type.value} | {name: each for name, each in found.items() if each}
+    found: Json = {
+        "type": question.type.value,
+        "options": [_option(each) for each in question.options],
+        "steps": question.steps,
+        "pairs": [(pair.left, pair.right) for pair in question.pairs],
+    }
+    if question.type in TYPED:
+        found |= _typed(question, rivals)
+    return _short(found)
 
 
 def rivals_for_script(rivals: Sequence[Rival]) -> list[Json]:
@@ -84,9 +85,14 @@ def tables_for_script(translate: Translate) -> Json:
             else _translated(each, each.number, translate)
             for name, each in SENTENCES.items()
         },
+        "control": CONTROL.pattern,
+        "invisible": INVISIBLE.pattern,
+        "apostrophes": APOSTROPHES.pattern,
+        "markup": MARKUP.pattern,
         "letters": {chr(letter): latin for letter, latin in LETTERS.items()},
         "digraphs": DIGRAPHS,
         "senses": [*SENSES.items()],
+        "numbers": sorted(NUMBER_WORDS),
         "values": [*VALUES.items()],
         "scales": [*SCALES.items()],
         "ordinals": [*ORDINALS.items()],
@@ -98,9 +104,13 @@ def tables_for_script(translate: Translate) -> Json:
     }
 
 
+def _short(found: Json) -> Json:
+    return {name: each for name, each in found.items() if each}
+
+
 def _option(option: Option) -> Json:
     found = {"text": option.text, "right": option.right, "feedback": option.feedback}
-    return {name: each for name, each in found.items() if each}
+    return _short(found)
 
 
 def _typed(question: Question, rivals: Sequence[Rival]) -> Json:

@@ -3,17 +3,14 @@
 import { readFileSync } from "node:fs";
 
 const { script, rivals, questions, tables, cases } = JSON.parse(readFileSync(0, "utf8"));
-const { grade, learn, ResponseError } = await import(script);
+const { grade, learn } = await import(script);
 learn(tables);
 const verdicts = [];
 for (const [question, response, deck] of cases) {
   try {
     verdicts.push(await grade(questions[question], response, rivals[deck]));
   } catch (error) {
-    if (!(error instanceof ResponseError)) {
-      throw error;
-    }
-    verdicts.push({ outcome: "error" });
+    verdicts.push({ outcome: "error", why: `${error.stack}` });
   }
 }
 process.stdout.write(JSON.stringify(verdicts));

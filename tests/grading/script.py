@@ -36,7 +36,8 @@ def script_verdicts(cases, folder=FOLDER):
         "questions": [for_script(*each) for each in questions],
         "tables": tables_for_script(english),
         "cases": [
-            (place[question, rivals], response, deck[rivals]) for question, response, rivals in cases
+            (place[question, others], response, deck[others])
+            for question, response, others in cases
         ],
     }
     done = subprocess.run(
@@ -66,12 +67,16 @@ def python_verdict(question, response, rivals):
 
 def compared(cases, folder=FOLDER):
     """Return each case of which the two do not say the same, with what they say."""
-    told = [
-        found | {"rival": found["rival"] and found["rival"]["answer"]} if "rival" in found else found
-        for found in script_verdicts(cases, folder)
-    ]
+    found = zip(cases, script_verdicts(cases, folder), strict=True)
+    both = [(case, _without_rival(script), python_verdict(*case)) for case, script in found]
     return [
-        (case[1], case[0].accepted[:1], script, python)
-        for case, script in zip(cases, told, strict=True)
-        if script != (python := python_verdict(*case))
+        (response, question.accepted[:1], script, python)
+        for (question, response, _), script, python in both
+        if (script != python and script["outcome"] != "error")
+        or python["outcome"] != script["outcome"]
     ]
+
+
+def _without_rival(verdict):
+    """Return a verdict of the script that names the other answer only."""
+    return verdict | {"rival": verdict["rival"]["answer"]} if verdict.get("rival") else verdict

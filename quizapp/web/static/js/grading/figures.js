@@ -2,8 +2,8 @@
 // Says the same as grading/figures.py, grading/dating.py and what answers.py says of both. Loaded
 // where an answer or a response has a figure.
 
+import { chained, say } from "./grade.js";
 import { distance, hasDigit, known, plain, small, split } from "./near.js";
-import { chained, say } from "./typed.js";
 
 const [VALUES, SCALES, ORDINALS, UNITS, BOUNDS, MONTHS] = [
   known.values,
@@ -14,15 +14,15 @@ const [VALUES, SCALES, ORDINALS, UNITS, BOUNDS, MONTHS] = [
   known.months,
 ].map((each) => new Map(each));
 const CARDINALS = [...VALUES.keys(), ...SCALES.keys()];
-const NUMBER_WORDS = [...CARDINALS, ...ORDINALS.keys()];
 const MENDED = CARDINALS.filter((each) => each.length > 4);
 const FIGURE =
   /(?<![\p{L}\p{N}_.,])([-−–+](?=[0-9]))?([0-9]{1,3}(?<by>[ ,'’])[0-9]{3}(?:\k<by>[0-9]{3}){0,3}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:\.[0-9]{3}){2,4}|[0-9]{1,15}(?:[.,][0-9]{1,2}|\.[0-9]{3,6})?)([mk]| ?(?:mln|mn|bn))?(?![.,]?[\p{L}\p{N}_])/gu;
 const NUMBERED = new RegExp(
-  `[0-9]|(?<![\\p{L}\\p{N}_])(?:${NUMBER_WORDS.join("|")})(?![\\p{L}\\p{N}_])`,
+  `[0-9]|(?<![\\p{L}\\p{N}_])(?:${known.numbers.join("|")})(?![\\p{L}\\p{N}_])`,
   "u",
 );
 const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,6})?$/;
+const PER_CENT = /(?<!\S)(-?[0-9]{1,15}(?:\.[0-9]{1,6})?) (?:%|percent|per cent)(?!\S)/g;
 const NTH = /([0-9]{1,4})(?:st|nd|rd|th)/g;
 const ONE = 10n ** 6n; // figures are reckoned in millionths
 
@@ -34,7 +34,7 @@ export const figured = (text, words) =>
 export const mended = (text) =>
   small(text).replace(/[\p{L}\p{Nl}\p{No}]+/gu, (word) => {
     const near = MENDED.filter((each) => distance(word, each) < 2);
-    return near[1] || NUMBER_WORDS.includes(word) ? word : (near[0] ?? word);
+    return near[1] || known.numbers.includes(word) ? word : (near[0] ?? word);
   });
 
 /** Return the words, and figures in digits without separators. */
@@ -111,16 +111,7 @@ function shown(number) {
 }
 
 /** Return the words with each figure and the sign behind it in one. */
-function perCent(words) {
-  const found = [];
-  for (let place = 0; place < words.length; place++) {
-    const [word, ...next] = words.slice(place, place + 3);
-    const sign = NUMBER.test(word) && `${next.join(" ")} `.match(/^(?:%|percent|per cent) /);
-    found.push(sign ? `${word}%` : word);
-    place += sign ? split(sign[0]).length : 0;
-  }
-  return found;
-}
+const perCent = (words) => split(words.join(" ").replace(PER_CENT, "$1%"));
 
 /** Return the words with a bound before the figure in one wording, and without a hedge. */
 function withoutHedge(words) {
@@ -134,14 +125,14 @@ function withoutHedge(words) {
 }
 
 /** Return a text without words of the question, such as people, if a bare figure is asked. */
-export function withoutUnit(given, { beside }) {
+export function withoutUnit({ beside }, given) {
   const bare = beside && given.words.some(hasDigit);
   const words = given.words.filter((word) => !bare || hasDigit(word) || !beside.includes(word));
   return { ...given, words, joined: words.join("") };
 }
 
 /** Return whether a text has the figures of an answer, none off by more than that share. */
-export const within = ({ words }, { spellings, tolerance }) =>
+export const within = ({ spellings, tolerance }, { words }) =>
   tolerance > 0 &&
   spellings.some(
     (each) =>
@@ -163,7 +154,7 @@ function worth(word) {
 }
 
 /** Return in what a wrong date or figure is off; nothing for anything else. */
-export function hint(given, { spellings, date }) {
+export function hint({ spellings, date }, given) {
   const [found] = dates(given);
   if (date?.[0][0] && found) {
     return saidOf(found, date[0]);
@@ -176,7 +167,7 @@ export function hint(given, { spellings, date }) {
 }
 
 /** Return whether a text is the date that is asked. */
-export function isDate(given, { spellings, date }) {
+export function isDate({ spellings, date }, given) {
   const bare = ({ words }) => `${undated(words)}`;
   return (
     date &&
@@ -234,15 +225,14 @@ function saidOf(found, asked) {
   ["year", "month", "day"].forEach((part, place) => {
     const [one, other] = [found[place], asked[place]];
     const state = one && other ? (one === other ? "right" : "wrong") : one ? "more" : "left out";
-    if (one || other) {
-      const begins = state === "right" && !states.right[0];
-      states[state].push(say(`${begins ? "The" : "the"} ${part}`));
-    }
+    states[state].push(...(one || other ? [part] : []));
   });
-  const said = Object.entries(states)
-    .filter(([, parts]) => parts[0])
-    .map(([state, parts]) =>
-      say(`parts ${state}`, { number: parts.length, parts: chained("parts", parts) }),
+  const named = ([state, parts]) => {
+    const words = parts.map((part, place) =>
+      say(`${place || state !== "right" ? "the" : "The"} ${part}`),
     );
-  return states.right[0] && chained("states", said);
+    return say(`parts ${state}`, { number: words.length, parts: chained("parts", words) });
+  };
+  const said = Object.entries(states).filter(([, parts]) => parts[0]);
+  return states.right[0] && chained("states", said.map(named));
 }

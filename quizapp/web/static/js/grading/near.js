@@ -2,7 +2,6 @@
 // Says the same as questions/fold.py, grading/spelling.py, near.py and diff.py.
 
 const LENGTHS = [5, 9, 15];
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const APART = /(?:[^\p{L}\p{N}%#+<=>±≠≤≥]|(?<![\p{L}\p{N}])#)+/gu;
 const ARTICLE = /^[^\p{L}\p{N}_]*(?:the|an?)\s+(?=\S)|(?<![\p{L}\p{N}_])the\s+(?=\S)/gu;
 const INITIAL =
@@ -21,6 +20,8 @@ export function learn(tables) {
   known = tables;
 }
 
+const without = (pattern, text) => text.replace(RegExp(pattern, "g"), "");
+
 /** Return how many characters a text has. */
 export const size = (text) => [...text].length;
 
@@ -28,7 +29,7 @@ export const size = (text) => [...text].length;
 export const split = (text) => text.match(/\S+/g) ?? [];
 
 /** Return a text in one line, in composed letters, without characters that cannot be seen. */
-export const line = (text) => split(text.normalize("NFC").replace(INVISIBLE, "")).join(" ");
+export const line = (text) => split(without(known.invisible, text.normalize("NFC"))).join(" ");
 
 /** Return a text in letters among which capitals make no difference. */
 export const small = (text) =>
@@ -41,23 +42,23 @@ export const hasDigit = (word) => /[\p{Nd}²³¹⁰⁴-⁹₀-₉①-⑨]/u.test
 
 /** Return the small bare Latin letters of a text and its signs, its words apart by one space. */
 export const plain = (text) =>
-  latin(
-    latin(small(text.normalize("NFC")))
-      .normalize("NFD")
-      .replace(/\p{M}/gu, (mark) =>
-        mark !== LAST && (LAST + mark).normalize("NFD").startsWith(LAST) ? mark : "",
-      ),
-  )
-    .replace(/[’‘'ʹʺʻʼ′″`´]/g, "")
+  without(known.apostrophes, latin(unmarked(latin(small(text.normalize("NFC"))))))
     .replace(APART, " ")
     .trim();
+
+const unmarked = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, (mark) =>
+      mark !== LAST && (LAST + mark).normalize("NFD").startsWith(LAST) ? mark : "",
+    );
 
 const latin = (text) => Array.from(text, (each) => known.letters[each] ?? each).join("");
 
 /** Return the form for `ch` read as `kh` and, if it differs, for `ch` read as in church. */
-const folds = (text) => [...new Set(["H", "C"].map((church) => skeleton(plain(text), church)))];
+const folds = (text) => [...new Set(["H", "C"].map((church) => fold(plain(text), church)))];
 
-const skeleton = (text, church) =>
+const fold = (text, church) =>
   [...known.digraphs, ["ch", church], ["h", "H"]]
     .reduce((words, each) => words.replaceAll(...each), text)
     .replace(/([\p{L}\p{Nl}\p{No}])\1+/gu, "$1");
@@ -92,11 +93,11 @@ export function slips(given, wanted) {
   return given.words.length === wanted.words.length ? sum(given.words.map(off)) : Infinity;
 }
 
-/** Return the fewest letters to change between two spellings, spaces left aside. */
-export const apart = (given, other) =>
+/** Return the fewest letters to change between two spellings; endless if more than the most. */
+export const apart = (given, other, most) =>
   Math.min(
-    distance(given.joined, other.joined),
-    ...given.folded.flatMap((one) => other.folded.map((each) => distance(one, each))),
+    distance(given.joined, other.joined, most),
+    ...given.folded.flatMap((one) => other.folded.map((each) => distance(one, each, most))),
   );
 
 /** Return how many slips a text can have. */
@@ -105,11 +106,11 @@ export const mostSlips = ({ words }) => sum(words.map((word) => most(size(word) 
 const sum = (numbers) => numbers.reduce((all, each) => all + each, 0);
 const most = (length) => LENGTHS.filter((each) => length >= each).length;
 
-function offBy(given, wanted, mixed, isFirstName) {
+function offBy(given, wanted, mixed, first) {
   const [one, other] = [given, wanted].map((joined) => ({ joined, folded: folds(joined) }));
   const isInitial = (each) =>
     size(each) === 1 && [wanted, ...other.folded].some((name) => name.startsWith(each));
-  if (given === wanted || (isFirstName && [given, ...one.folded].some(isInitial))) {
+  if (given === wanted || (first && [given, ...one.folded].some(isInitial))) {
     return 0;
   }
   if (hasDigit(given + wanted)) {
@@ -158,10 +159,14 @@ const withoutPrefix = (word) =>
     .map(([prefix, sense]) => [word.slice(prefix.length), sense]);
 
 /** Return the fewest letters to change between two texts; two that changed places count once. */
-export const distance = (one, other) =>
-  costs([...one], [...other], true)
-    .at(-1)
-    .at(-1);
+export function distance(one, other, most) {
+  const far = Math.abs(size(one) - size(other)) > most;
+  return far
+    ? Infinity
+    : costs([...one], [...other], true)
+        .at(-1)
+        .at(-1);
+}
 
 /** Return what it costs to make the beginning of one array that of another, for any two. */
 function costs(one, other, swaps) {
@@ -179,20 +184,19 @@ function costs(one, other, swaps) {
 }
 
 /** Return the pieces of the difference, each of whole words; they are joined by spaces. */
-export function words(given, expected) {
-  const bare = (word) => plain(word) || word;
-  const [one, other] = [split(given), split(expected)];
-  return changes(one, other, one.map(bare), other.map(bare), " ");
-}
+export const words = (given, expected) =>
+  changes(split(given), split(expected), " ", (some) => some.map((word) => plain(word) || word));
 
 /** Return the pieces of the difference, each of whole letters; capitals make no difference. */
-export function letters(given, expected) {
-  const even = (text) => [...(size(small(text)) === size(text) ? small(text) : text)];
-  return changes([...given], [...expected], even(given), even(expected), "");
-}
+export const letters = (given, expected) =>
+  changes([...given], [...expected], "", (some) => {
+    const even = [...small(some.join(""))];
+    return even.length === some.length ? even : some;
+  });
 
 /** Return what has to be done to one array to make it another; of several ways rapidfuzz's. */
-function changes(given, expected, one, other, between) {
+function changes(given, expected, between, evened) {
+  const [one, other] = [given, expected].map(evened);
   const found = [];
   let [start, i, j] = [0, one.length, other.length];
   const put = (kind) => {
@@ -222,10 +226,9 @@ function changes(given, expected, one, other, between) {
   while (i) {
     put("same");
   }
-  const join = (each) => ({
+  return found.map((each) => ({
     kind: each.kind,
     given: each.given.join(between),
     expected: each.expected.join(between),
-  });
-  return found.map(join);
+  }));
 }
