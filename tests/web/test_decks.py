@@ -140,3 +140,99 @@ def test_packages_are_made_for_a_class_together_but_not_without_end(clock, stude
     assert 0 < int(answers[-1].headers["Retry-After"]) <= 60
     clock.move(minutes=1)
     assert student.get("/decks/serge/package").status_code == 200
+
+
+def _change(student, wish, **fields):
+    answer = student.post("/decks/serge/learning", wish=wish, next="/decks/serge", **fields)
+    assert (answer.status_code, answer.location) == (303, "/decks/serge")
+    return student.get("/decks/serge").text
+
+
+def test_a_deck_is_added_by_a_visitor_who_becomes_a_guest(eve):
+    page = eve.get("/decks/serge").text
+    assert "Add to my decks" in words(page)
+    assert "Pause it" not in words(page)
+
+    said = words(_change(eve, "add", zone="Europe/Moscow"))
+
+    assert "“Serge” is among your decks." in said
+    assert "0 of 8 cards met" in said
+    assert "Pause it" in said
+    assert '<option selected value="Europe/Moscow">' in eve.get("/settings").text
+
+
+def test_a_paused_deck_says_so_and_can_be_gone_on_with(student):
+    student.rate(3, student.answer(unknown="1"))
+
+    page = _change(student, "pause")
+
+    assert "“Serge” is paused" in words(page)
+    assert "Undo" in words(page)
+    assert "Paused. Its cards come only when you study it by itself." in words(page)
+    listed = words(student.get("/decks/").text)
+    assert "Paused ·" in listed
+    assert "Go on Serge" in listed
+
+    said = words(_change(student, "add"))
+    assert "Paused." not in said
+    assert "Pause it" in said
+
+
+def test_who_leaves_a_deck_goes_on_where_they_were_when_they_add_it_again(student):
+    student.rate(3, student.answer(unknown="1"))
+
+    said = words(_change(student, "leave"))
+    assert "You left “Serge”. What you learnt of it is kept." in said
+    assert "Add to my decks" in said
+    assert " met, " not in said
+
+    assert "1 of 8 cards met" in words(_change(student, "add"))
+
+
+def test_what_is_done_to_a_deck_is_told_once(student):
+    _change(student, "add")
+    _change(student, "pause")
+
+    assert "is paused" not in words(student.get("/decks/serge").text.partition("aside")[0])
+
+
+def test_the_way_back_from_leaving_is_a_form(student):
+    _change(student, "add")
+    student.post("/decks/serge/learning", wish="leave", next="/decks/")
+    page = student.get("/decks/").text
+    notice = page.partition('class="flash flash-success notice"')[2].partition("</form>")[0]
+
+    assert 'action="/decks/serge/learning"' in notice
+    assert 'name="wish" value="add"' in notice
+    assert 'name="next" value="/decks/"' in notice
+
+
+@pytest.mark.parametrize("wish", ["", "lose", "ADD"])
+def test_another_wish_is_not_understood(student, wish):
+    _change(student, "add")
+
+    assert student.post("/decks/serge/learning", wish=wish).status_code == 400
+
+
+def test_an_unknown_deck_is_neither_added_nor_left(student):
+    for wish in ("add", "leave"):
+        assert student.post("/decks/nowhere/learning", wish=wish).status_code == 404
+
+
+def test_nobody_becomes_a_guest_by_leaving_or_pausing(eve):
+    for wish in ("pause", "leave", "lose"):
+        assert eve.post("/decks/serge/learning", wish=wish).status_code == 303
+
+    assert eve.get("/settings").status_code == 303
+
+
+def test_a_deck_without_cards_offers_nothing_to_study(app, student):
+    with app.app_context():
+        publish(session(), deck(id="empty", uid="emptyemptyemptyempty1", title="Empty"), NOW)
+
+    page = student.get("/decks/empty").text
+
+    assert "There is nothing to study in it yet." in words(page)
+    assert 'href="/study/empty"' not in page
+    assert 'href="/study/empty"' not in student.get("/decks/").text
+    assert 'href="/study/serge"' in student.get("/decks/").text
