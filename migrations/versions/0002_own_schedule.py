@@ -98,6 +98,7 @@ def question_type(name):
 def upgrade():
     create_tables()
     order_memories()
+    find_retired()
     connection = op.get_bind()
     # SQLite cannot rebuild a table that a trigger names.
     for statement in UNGUARD[connection.dialect.name]:
@@ -329,6 +330,19 @@ def order_memories():
         "memory",
         ["person_id", "phase", "due_day", "due", "card_id", "deck_id"],
         unique=False,
+    )
+
+
+def find_retired():
+    """Retired cards can be left out of what was counted."""
+    retired = sa.text("retired_at IS NOT NULL")
+    op.create_index(
+        "ix_card_retired",
+        "card",
+        ["deck_id"],
+        unique=False,
+        sqlite_where=retired,
+        postgresql_where=retired,
     )
 
 

@@ -195,6 +195,12 @@ class Card(Base, kw_only=True):
         Index(None, "deck_id", "position"),
         Index(None, "fact_id"),
         Index(None, "note_id"),
+        Index(
+            "ix_card_retired",
+            "deck_id",
+            sqlite_where=text("retired_at IS NOT NULL"),
+            postgresql_where=text("retired_at IS NOT NULL"),
+        ),
         CheckConstraint("importance BETWEEN 1 AND 3", name="importance"),
     )
 
