@@ -26,6 +26,7 @@ from quizapp.progress.rebuild import Difference, rebuild
 from quizapp.progress.record import Recorded, Status, record
 from quizapp.progress.standing import Standing, Standings, has_begun, standing, standings
 from quizapp.progress.summary import Summary, session_summary
+from quizapp.progress.upcoming import Upcoming, upcoming
 
 __all__ = [
     "LEECH",
@@ -50,6 +51,7 @@ __all__ = [
     "Status",
     "Summary",
     "Undoable",
+    "Upcoming",
     "Wanted",
     "add_deck",
     "check_answer",
@@ -73,4 +75,5 @@ __all__ = [
     "standing",
     "standings",
     "undoable",
+    "upcoming",
 ]

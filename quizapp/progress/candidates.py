@@ -1,279 +1,241 @@
 """The cards that someone can study today. Reads index ranges of one learner, never all cards.
 
+Left out are cards that are suspended or buried until a later day, retired ones, and of all decks
+together those that are paused or that the learner may not see. A review that was taken back, or
+that was only crammed, is as if it had not been.
+
 Knows the tables of reviews and of cards, and the agenda.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Integer,
-    Row,
-    ScalarSelect,
-    Select,
-    bindparam,
-    exists,
-    func,
-    select,
-)
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.accounts import Learner
-from quizapp.agenda import Candidate, Left, Limits, Today, Waiting, apart, choose
+from quizapp.agenda import Candidate, apart
+from quizapp.progress.day import PERSON, TODAY, Day
 from quizapp.scheduling import Phase
-from quizapp.tables import Card, DayCount, Learning, Memory, Review
+from quizapp.tables import (
+    Act,
+    Card,
+    CardSetting,
+    Deck,
+    DueCount,
+    Found,
+    Learning,
+    Memory,
+    Prepared,
+    Review,
+)
 
-Rows = Select[*tuple[Any, ...]]
-AnyRow = Row[*tuple[Any, ...]]
-# Few are read at first; if all of them must wait for another day, more.
-FEW, MORE = 8, 500
-STEPS = (Phase.LEARNING.value, Phase.RELEARNING.value)
+Reader = Callable[[int], list[Found]]
+STEPS = tuple(literal(each.value) for each in (Phase.LEARNING, Phase.RELEARNING))
 AHEAD = timedelta(minutes=20)
-# Until there are figures of the learner's own.
-SECONDS_AN_ANSWER = 10.0
-# A new card comes back after a minute and after ten.
-ANSWERS_A_NEW_CARD = 2.5
-DAYS_TIMED = 14
+# So many cards are counted one by one; of more, the counters tell how many there are.
+COUNTED_SINGLY = 200
+# Siblings and contrasting facts fall out of what is read.
+RESERVE, MORE = 16, 8
+MOST_IN_STEPS = 1000
 
-PERSON = bindparam("person", type_=Integer())
 DECK = bindparam("deck", type_=Integer())
-TODAY = bindparam("today", type_=Integer())
-DECKS = (
-    select(Learning.deck_id, Learning.paused)
-    .where(Learning.person_id == PERSON)
-    .order_by(Learning.deck_id)
+_FEW = bindparam("few", type_=Integer())
+# Everyone sees listed decks, and owners their own; those of others may have been begun before.
+_MINE = (
+    select(Learning.deck_id)
+    .join(Deck, Deck.id == Learning.deck_id)
+    .where(
+        Learning.person_id == PERSON,
+        Learning.paused.is_(False),
+        or_(Deck.listed, Deck.owner_id == PERSON),
+    )
 )
-_OF_TODAY = DayCount.study_day == TODAY
-COUNTED = select(
-    func.sum(DayCount.answers).filter(_OF_TODAY).label("today"),
-    func.sum(DayCount.new_count).filter(_OF_TODAY).label("new"),
-    func.sum(DayCount.review_count).filter(_OF_TODAY).label("reviews"),
-    func.sum(DayCount.answers).label("answers"),
-    func.sum(DayCount.milliseconds).label("milliseconds"),
-).where(DayCount.person_id == PERSON, DayCount.study_day > TODAY - DAYS_TIMED)
-SEEN_TODAY = (
-    select(Card.fact_id)
+
+
+def rests(card: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of ids
+    """Return whether a card is suspended, or buried until a later day."""
+    return (
+        exists()
+        .where(CardSetting.person_id == PERSON, CardSetting.card_id == card)
+        .where(or_(CardSetting.suspended, CardSetting.buried_until > TODAY))
+    )
+
+
+SEEN = Prepared(
+    select(Card.deck_id, Card.fact_slug)
     .join(Review, Review.card_id == Card.id)
-    .where(Review.person_id == PERSON, Review.study_day == TODAY)
+    .where(Review.person_id == PERSON, Review.study_day == TODAY, Review.scheduled)
+    .where(~exists().where(Act.review_id == Review.id))
+    .distinct()
 )
-SEEN_FACTS = SEEN_TODAY.with_only_columns(Card.deck_id, Card.fact_slug).distinct()
 _MET = (
     select(Card.id, Card.deck_id, Card.fact_slug, Memory.due)
     .join(Card, Card.id == Memory.card_id)
     .where(
         Memory.person_id == PERSON,
-        Memory.deck_id == DECK,
         Memory.due_day <= TODAY,
         Card.retired_at.is_(None),
+        ~rests(Memory.card_id),
     )
+    .limit(_FEW)
 )
-_LEARNT = _MET.where(Memory.phase == Phase.REVIEW.value, Card.fact_id.not_in(SEEN_TODAY))
+_LEARNING = _MET.where(Memory.phase.in_(STEPS)).order_by(Memory.due, Card.id)
+_DUE = _MET.where(Memory.phase == Phase.REVIEW.value).order_by(
+    Memory.due_day, Memory.due, Memory.card_id
+)
 _SIBLING = aliased(Card)
 _SIBLING_IS_DUE = (
     exists()
     .where(_SIBLING.fact_id == Card.fact_id, _SIBLING.retired_at.is_(None))
     .where(Memory.person_id == PERSON, Memory.card_id == _SIBLING.id, Memory.due_day <= TODAY)
+    .where(~rests(_SIBLING.id))
 )
-_UNMET = select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast).where(
-    Card.deck_id == DECK,
-    Card.position
-    >= func.coalesce(
-        select(Learning.new_from)
-        .where(Learning.person_id == PERSON, Learning.deck_id == DECK)
-        .scalar_subquery(),
-        0,
-    ),
+UNMET = (
     Card.retired_at.is_(None),
     ~exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id),
-    Card.fact_id.not_in(SEEN_TODAY),
+    ~rests(Card.id),
     ~_SIBLING_IS_DUE,
 )
-
-
-def _facts_of(cards: Rows) -> ScalarSelect[int]:
-    """Return how many facts cards belong to, counting no more than matter."""
-    facts = cards.with_only_columns(Card.fact_id).distinct().limit(bindparam("most"))
-    return select(func.count()).select_from(facts.subquery()).scalar_subquery()
-
-
-LEARNING = (
-    _MET.add_columns(func.count().over().label("total"))
-    .where(Memory.phase.in_(STEPS))
-    .order_by(Memory.due, Card.id)
-    .limit(1)
+_NEW = (
+    select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast)
+    .where(*UNMET)
+    .order_by(Card.deck_id, Card.position)
+    .limit(_FEW)
 )
-DUE = (
-    _LEARNT.add_columns(_facts_of(_LEARNT).label("total"))
-    .order_by(Memory.due_day, Memory.due, Card.id)
-    .limit(1)
+_NEW_FROM = (
+    select(Learning.new_from)
+    .where(Learning.person_id == PERSON, Learning.deck_id == DECK)
+    .scalar_subquery()
 )
-NEW = (
-    _UNMET.add_columns(_facts_of(_UNMET).label("total"))
-    .order_by(Card.position)
-    .limit(bindparam("few"))
+_DUE_COUNT = select(func.sum(DueCount.cards).label("cards")).where(
+    DueCount.person_id == PERSON, DueCount.due_day <= TODAY
+)
+_OF_DECK, _OF_MINE = Memory.deck_id == DECK, Memory.deck_id.in_(_MINE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Statements:
+    """How the cards of one deck are read, or those of all that the learner studies."""
+
+    learning: Prepared
+    due: Prepared
+    new: Prepared
+    due_count: Prepared
+
+
+ONE = _Statements(
+    learning=Prepared(_LEARNING.where(_OF_DECK)),
+    due=Prepared(_DUE.where(_OF_DECK)),
+    new=Prepared(_NEW.where(Card.deck_id == DECK, Card.position >= func.coalesce(_NEW_FROM, 0))),
+    due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id == DECK)),
+)
+ALL = _Statements(
+    learning=Prepared(_LEARNING.where(_OF_MINE)),
+    due=Prepared(_DUE.where(_OF_MINE)),
+    new=Prepared(
+        _NEW.join(Learning, Learning.deck_id == Card.deck_id).where(
+            Learning.person_id == PERSON,
+            Card.position >= Learning.new_from,
+            Card.deck_id.in_(_MINE),
+        )
+    ),
+    due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id.in_(_MINE))),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outlook:
-    """What someone can study today.
+class Candidates:
+    """The cards that may come on a day.
 
     Attributes:
-        chosen: The card that comes next; none if nothing is left for now.
-        left: What is left for today.
-        answered: Answers given today.
+        learning: Cards in steps, the first due first.
+        due: Learnt cards that are due, in the order to study them; siblings among them.
+        new: New cards in the order to learn them; siblings and contrasting facts among them.
+        seen: Facts of which any card was answered today.
+        more_due: How many due cards there are besides those read.
     """
 
-    chosen: Candidate | None
-    left: Left
-    answered: int
+    learning: Sequence[Candidate] = ()
+    due: Sequence[Candidate] = ()
+    new: Sequence[Candidate] = ()
+    seen: frozenset[str] = frozenset()
+    more_due: int = 0
 
 
-def outlook(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Outlook:
-    """Return what someone can study today in a deck, or in all that they have begun."""
-    day = _day(session, learner, now)
-    decks = (
-        [deck_id] if deck_id else [row.deck_id for row in _begun(session, day) if not row.paused]
-    )
-    return _outlook(day, [_of_deck(session, day, each) for each in decks])
+def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Candidates:
+    """Return the cards that may come on a day; none on a holiday.
 
+    Args:
+        session: Where to read.
+        day: The day.
+        deck_id: The deck; none for all that the learner studies.
+        most: How many are wanted of each sort at least.
+    """
+    if day.holiday:
+        return Candidates()
+    statements = ONE if deck_id else ALL
+    values = day.values | {"deck": deck_id}
+    seen = frozenset(_fact(row) for row in SEEN.rows(session, values))
+    in_steps = statements.learning.rows(session, values | {"few": MOST_IN_STEPS})
+    new_room, due_room = day.room
+    most = max(most, COUNTED_SINGLY)
 
-def outlooks(
-    session: Session, learner: Learner, now: datetime
-) -> tuple[Outlook, dict[int, Outlook]]:
-    """Return what someone can study today in all decks they have begun, and in each alone."""
-    day = _day(session, learner, now)
-    begun = _begun(session, day)
-    found = {row.deck_id: _of_deck(session, day, row.deck_id) for row in begun}
-    together = [found[row.deck_id] for row in begun if not row.paused]
-    return _outlook(day, together), {deck: _outlook(day, [each]) for deck, each in found.items()}
+    def reader(statement: Prepared) -> Reader:
+        return lambda few: statement.rows(session, values | {"few": few})
 
-
-@dataclass(frozen=True, kw_only=True)
-class _Day:
-    """A study day of a learner, whatever they study on it; `pace` is seconds for an answer."""
-
-    values: dict[str, Any]
-    now: datetime
-    seen: Today
-    limits: Limits
-    answered: int
-    pace: float
-
-
-def _day(session: Session, learner: Learner, now: datetime) -> _Day:
-    values = {"person": learner.id, "today": learner.calendar.day(now)}
-    counted = session.connection().execute(COUNTED, values).one()
-    return _Day(
-        values=values,
-        now=now,
-        seen=Today(new_seen=int(counted.new or 0), reviews_seen=int(counted.reviews or 0)),
-        limits=Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day),
-        answered=int(counted.today or 0),
-        pace=_pace(counted),
-    )
-
-
-def _begun(session: Session, day: _Day) -> Sequence[AnyRow]:
-    return session.connection().execute(DECKS, day.values).all()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _OfDeck:
-    """What a deck has for today: the cards that may come first, and how many there are."""
-
-    learning: Sequence[Candidate]
-    due: Sequence[Candidate]
-    new: Sequence[Candidate]
-    learning_count: int
-    due_count: int
-    new_count: int
-
-
-def _of_deck(session: Session, day: _Day, deck_id: int) -> _OfDeck:
-    connection, values = session.connection(), day.values | {"deck": deck_id}
-    new_room, due_room = day.limits.room(day.seen)
-    in_steps = connection.execute(LEARNING, values).all()
-    of_due = values | {"most": due_room}
-    due = connection.execute(DUE, of_due).all() if due_room else ()
-    new, new_count = _new(connection, values | {"most": new_room}) if new_room else ((), 0)
-    return _OfDeck(
+    due, all_due = _due(reader(statements.due), min(due_room, most), seen)
+    more = 0 if all_due else statements.due_count.first(session, values).cards or 0
+    return Candidates(
         learning=[_met(row) for row in in_steps],
-        due=[_met(row) for row in due],
-        new=new,
-        learning_count=sum(row.total for row in in_steps),
-        due_count=sum(row.total for row in due),
-        new_count=new_count,
+        due=due,
+        new=_new(reader(statements.new), min(new_room, most), seen),
+        seen=seen,
+        more_due=max(0, int(more) - len(due)),
     )
 
 
-def _outlook(day: _Day, decks: Sequence[_OfDeck]) -> Outlook:
-    """Return what decks have together for a day."""
-    soon = day.now + AHEAD
-    waiting = Waiting(
-        learning=_by_due(each for deck in decks for each in deck.learning if each.due <= soon),
-        due=_by_due(each for deck in decks for each in deck.due),
-        new=[each for deck in decks for each in deck.new],
-        due_count=sum(deck.due_count for deck in decks),
-        new_count=sum(deck.new_count for deck in decks),
-    )
-    learning = sum(deck.learning_count for deck in decks)
-    return Outlook(
-        chosen=choose(waiting, day.seen, day.limits, day.now),
-        left=_left(waiting, learning, day.limits.room(day.seen), day.pace),
-        answered=day.answered,
-    )
-
-
-def _new(connection: Connection, values: dict[str, Any]) -> tuple[Sequence[Candidate], int]:
-    """Return new cards that may come first, and how many facts have one that may come today."""
-    for few in (FEW, MORE):
-        rows = connection.execute(NEW, values | {"few": few}).all()
-        cards = [_unmet(row) for row in rows]
-        # Few cards have a contrast, and only then it matters what was seen.
-        seen = _seen(connection, values) if any(card.contrast for card in cards) else ()
-        found = apart(cards, seen)
+def _due(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Candidate], bool]:
+    """Return due cards of as many facts as are wanted, and whether there are no more."""
+    few = wanted + wanted // 4 + RESERVE
+    while wanted:
+        rows = read(few)
+        found = [each for each in map(_met, rows) if each.fact not in seen]
         if len(rows) < few:
-            return found, len(found)
-        if found:
-            return found, rows[0].total
-    return (), 0
+            return found, True
+        if len({each.fact for each in found}) >= wanted:
+            return found, False
+        few *= MORE
+    return (), True
 
 
-def _seen(connection: Connection, values: dict[str, Any]) -> frozenset[str]:
-    return frozenset(_fact(row) for row in connection.execute(SEEN_FACTS, values))
+def _new(read: Reader, wanted: int, seen: Collection[str]) -> Sequence[Candidate]:
+    """Return new cards of which as many may come as are wanted, if there are so many."""
+    few = 2 * wanted + RESERVE
+    while wanted:
+        rows = read(few)
+        found = [_unmet(row) for row in rows]
+        if len(rows) < few or len(apart(found, seen)) >= wanted:
+            return found
+        few *= MORE
+    return ()
 
 
-def _left(waiting: Waiting, learning: int, room: tuple[int, int], pace: float) -> Left:
-    new_room, due_room = room
-    new, due = min(new_room, waiting.new_count), min(due_room, waiting.due_count)
-    seconds = pace * (new * ANSWERS_A_NEW_CARD + learning + due)
-    return Left(new=new, learning=learning, due=due, seconds=seconds)
+def soon(learning: Iterable[Candidate], day: Day) -> list[Candidate]:
+    """Return the cards in steps that may come before they are due, and those that are due."""
+    return [each for each in learning if each.due <= day.now + AHEAD]
 
 
-def _pace(counted: AnyRow) -> float:
-    """Return the seconds that an answer takes."""
-    if not counted.answers:
-        return SECONDS_AN_ANSWER
-    return float(counted.milliseconds) / int(counted.answers) / 1000
-
-
-def _met(row: AnyRow) -> Candidate:
+def _met(row: Found) -> Candidate:
     return Candidate(card=row.id, fact=_fact(row), due=row.due)
 
 
-def _unmet(row: AnyRow) -> Candidate:
+def _unmet(row: Found) -> Candidate:
     contrast = tuple(f"{row.deck_id}/{slug}" for slug in row.contrast)
     return Candidate(card=row.id, fact=_fact(row), contrast=contrast)
 
 
-def _fact(row: AnyRow) -> str:
+def _fact(row: Found) -> str:
     """Return what tells the facts of several decks apart."""
     return f"{row.deck_id}/{row.fact_slug}"
-
-
-def _by_due(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda each: (each.due, each.card))

@@ -9,15 +9,20 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left, question_for
-from quizapp.library import Asked, StudyCard, card_for_study
+from quizapp.deck import QuestionType
+from quizapp.library import Asked, StudyCard
+from quizapp.library.study_card import cards_for_study
+from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
-from quizapp.progress.candidates import DECK, PERSON, SECONDS_AN_ANSWER, Outlook, outlook
+from quizapp.progress.candidates import DECK, candidates
+from quizapp.progress.day import PERSON, SECONDS_AN_ANSWER, Day, day_of
+from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed
 from quizapp.progress.stored import MEMORY, memory_from
 from quizapp.questions import Question
 from quizapp.scheduling import Calendar, Policy, Rating, factor, outcomes
 from quizapp.scheduling import Memory as Remembered
-from quizapp.tables import Card, Memory
+from quizapp.tables import Card, Memory, Prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,18 +33,22 @@ class Shown:
         asked: The question in HTML.
         memory: What the learner remembers of it; none for a new card.
         outcomes: The memory that each rating leads to.
+        fuzz: What the outcomes rest on; sent back with the answer, so that they hold.
         left: What is left for today, this card included.
         answered: Answers given today.
         pending: The answer that waits for its rating; none if the card is yet to be answered.
+        scheduled: Whether the answer moves the memory; not if the card is only crammed.
     """
 
     card: StudyCard
     asked: Asked
     memory: Remembered | None
     outcomes: Mapping[Rating, Remembered]
+    fuzz: float | None
     left: Left
     answered: int
     pending: Pending | None = None
+    scheduled: bool = True
 
     @property
     def question(self) -> Question:
@@ -47,13 +56,17 @@ class Shown:
         return self.asked.question
 
 
-FIRST = (
+FIRST = Prepared(
     select(Card.id)
     .where(Card.deck_id == DECK, Card.retired_at.is_(None))
     .order_by(Card.position)
     .limit(1)
 )
-OF_CARD = select(*MEMORY).where(Memory.person_id == PERSON, Memory.card_id == bindparam("card"))
+MEMORIES = Prepared(
+    select(Memory.card_id, *MEMORY).where(
+        Memory.person_id == PERSON, Memory.card_id.in_(bindparam("cards", expanding=True))
+    )
+)
 VISITOR = Left(new=1, learning=0, due=0, seconds=SECONDS_AN_ANSWER)
 
 
@@ -72,63 +85,105 @@ def next_card(
     """
     if learner is None:
         return _first(session, deck_id, now)
-    found = outlook(session, learner, deck_id, now)
+    day = day_of(session, learner, now)
+    found = candidates(session, day, deck_id, 1)
     pending = waiting(session, learner, deck_id)
     if pending:
-        return _shown(session, learner, pending.card_id, found, pending, now)
-    return _shown(session, learner, found.chosen.card, found, None, now) if found.chosen else None
+        showing = Showing(session, learner, day, (pending.card_id,))
+        return showing.shown(pending.card_id, plan.left(found, day), pending)
+    first = plan.Walk(found, day).first()
+    if first is None:
+        return None
+    showing = Showing(session, learner, day, (first.card,))
+    return showing.shown(first.card, plan.left(found, day))
 
 
 def left_today(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Left:
     """Return what is left for today in a deck, or in all that the learner has begun."""
-    return outlook(session, learner, deck_id, now).left
+    day = day_of(session, learner, now)
+    return plan.left(candidates(session, day, deck_id, 1), day)
+
+
+class Showing:
+    """Cards of a learner that are shown one after the other, read together."""
+
+    def __init__(
+        self, session: Session, learner: Learner, day: Day, cards: tuple[int, ...]
+    ) -> None:
+        """Read the cards and what is remembered of them."""
+        self._learner, self._day = learner, day
+        self._policy = learner.policy
+        self._cards = cards_for_study(session, cards)
+        self._memories = _memories(session, day, cards)
+        self._levels = Levels(session, learner, day, cards)
+
+    def shown(
+        self, card_id: int, left: Left, pending: Pending | None = None, *, scheduled: bool = True
+    ) -> Shown | None:
+        """Return a card as it is shown, with what it leads to; none if there is no such card."""
+        card = self._cards.get(card_id)
+        if card is None:
+            return None
+        memory = self._memories.get(card_id)
+        at = pending.answered_at if pending else self._day.now
+        fuzz = self._levels.fuzz((card.id, card.key), memory, at, self._policy)
+        found = outcomes(memory, at, self._learner.calendar, self._policy, fuzz)
+        if scheduled:
+            self._levels.add(memory, found[Rating.GOOD])
+        return Shown(
+            card=card,
+            asked=asked_for(card, memory, pending, self._learner.kept_type),
+            memory=memory,
+            outcomes=found,
+            fuzz=fuzz,
+            left=left,
+            answered=self._day.answered,
+            pending=pending,
+            scheduled=scheduled,
+        )
+
+
+def asked_for(
+    card: StudyCard,
+    memory: Remembered | None,
+    pending: Pending | None = None,
+    kept: QuestionType | None = None,
+) -> Asked:
+    """Return the question that was answered, the one that is wanted, or the one that fits.
+
+    Args:
+        card: The card.
+        memory: What is remembered of it.
+        pending: The answer that waits for its rating.
+        kept: The one way of asking that is wanted, where the card has it.
+    """
+    for way in (pending.type if pending else None, kept):
+        found = card.asked_as(way) if way else None
+        if found:
+            return found
+    fitting = question_for(memory, card.questions)
+    return next(each for each in card.asked if each.question.type is fitting.type)
+
+
+def _memories(session: Session, day: Day, cards: tuple[int, ...]) -> dict[int, Remembered]:
+    """Return what is remembered of cards, those only that were met."""
+    rows = MEMORIES.rows(session, day.values | {"cards": cards}) if cards else []
+    return {row.card_id: memory_from(row._asdict()) for row in rows}
 
 
 def _first(session: Session, deck_id: int | None, now: datetime) -> Shown | None:
-    card_id = session.connection().execute(FIRST, {"deck": deck_id}).scalar_one_or_none()
-    card = card_for_study(session, card_id) if card_id else None
+    """Return the card that a visitor sees."""
+    row = FIRST.first(session, {"deck": deck_id})
+    card = cards_for_study(session, (row.id,)).get(row.id) if row else None
     if card is None:
         return None
-    calendar, policy = Calendar(zone="UTC"), Policy()
+    fuzz = factor(seed(card.key, None))
     return Shown(
         card=card,
-        asked=_asked(card, None, None),
+        asked=asked_for(card, None),
         memory=None,
-        outcomes=outcomes(None, now, calendar, policy, factor(seed(card.key, None))),
+        outcomes=outcomes(None, now, Calendar(zone="UTC"), Policy(), fuzz),
+        fuzz=fuzz,
         left=VISITOR,
         answered=0,
     )
-
-
-def _shown(
-    session: Session,
-    learner: Learner,
-    card_id: int,
-    found: Outlook,
-    pending: Pending | None,
-    now: datetime,
-) -> Shown | None:
-    card = card_for_study(session, card_id)
-    if card is None:
-        return None
-    values = {"person": learner.id, "card": card_id}
-    row = session.connection().execute(OF_CARD, values).mappings().one_or_none()
-    memory = memory_from(row) if row else None
-    at = pending.answered_at if pending else now
-    fuzz = factor(seed(card.key, memory))
-    return Shown(
-        card=card,
-        asked=_asked(card, memory, pending),
-        memory=memory,
-        outcomes=outcomes(memory, at, learner.calendar, learner.policy, fuzz),
-        left=found.left,
-        answered=found.answered,
-        pending=pending,
-    )
-
-
-def _asked(card: StudyCard, memory: Remembered | None, pending: Pending | None) -> Asked:
-    """Return the question that was answered, or the one that fits the memory."""
-    way = card.asked_as(pending.type) if pending else None
-    fitting = question_for(memory, card.questions)
-    return way or next(each for each in card.asked if each.question.type is fitting.type)

@@ -1,31 +1,120 @@
-"""Where a learner stands in the decks they have begun. Knows the tables of reviews."""
+"""Where a learner stands in the decks they have begun. Knows the counters and tables of reviews.
+
+For all decks it takes as many statements as for one, and no more time for cards that are not due.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress.candidates import DECK, PERSON, AnyRow, Outlook, outlook, outlooks
+from quizapp.progress import plan
+from quizapp.progress.candidates import DECK, STEPS, UNMET, candidates, rests
+from quizapp.progress.day import PERSON, TODAY, Day, day_of
 from quizapp.scheduling import Phase
-from quizapp.tables import Card, Learning, Memory
+from quizapp.tables import (
+    Act,
+    Card,
+    DueCount,
+    Found,
+    Learning,
+    Memory,
+    MemoryCount,
+    Prepared,
+    Review,
+)
 
-_BEGUN = select(Learning.deck_id).where(Learning.person_id == PERSON).limit(1)
-_DECK_BEGUN = _BEGUN.where(Learning.deck_id == DECK)
-_MET = (
-    select(
-        Memory.deck_id,
-        func.count().label("met"),
-        func.count().filter(Memory.phase == Phase.REVIEW.value).label("learnt"),
+# The power of two that a stability of 16 days has reached: the chance to remember is 90 % then.
+WELL = 4
+# So many due cards are looked at; of more, the counters tell how many there are.
+LOOKED_AT = 500
+
+_MOST = bindparam("most", type_=Integer())
+_BEGUN = Prepared(select(Learning.deck_id).where(Learning.person_id == PERSON).limit(1))
+_SEEN_TODAY = (
+    select(Card.fact_id)
+    .join(Review, Review.card_id == Card.id)
+    .where(Review.person_id == PERSON, Review.study_day == TODAY, Review.scheduled)
+    .where(~exists().where(Act.review_id == Review.id))
+)
+_NEW = (
+    select(Card.fact_id)
+    .where(
+        Card.deck_id == Learning.deck_id,
+        Card.position >= Learning.new_from,
+        Card.fact_id.not_in(_SEEN_TODAY),
+        *UNMET,
     )
+    .distinct()
+    .limit(_MOST)
+    .correlate(Learning)
+    .subquery()
+)
+_DECKS = select(
+    Learning.deck_id,
+    Learning.paused,
+    Learning.exam_day,
+    select(func.count()).select_from(_NEW).scalar_subquery().label("new"),
+).where(Learning.person_id == PERSON)
+_LIVING = (Memory.due_day <= TODAY, Card.retired_at.is_(None), ~rests(Memory.card_id))
+_STEPS = Prepared(
+    select(Memory.deck_id, func.count().label("cards"))
     .join(Card, Card.id == Memory.card_id)
-    .where(Memory.person_id == PERSON, Card.retired_at.is_(None))
+    .where(Memory.person_id == PERSON, Memory.phase.in_(STEPS), *_LIVING)
     .group_by(Memory.deck_id)
 )
-_DECK_MET = _MET.where(Memory.deck_id == DECK)
+_DUE = (
+    select(Memory.deck_id, Card.fact_id)
+    .join(Card, Card.id == Memory.card_id)
+    .where(Memory.person_id == PERSON, Memory.phase == Phase.REVIEW.value, *_LIVING)
+    .where(Card.fact_id.not_in(_SEEN_TODAY))
+    .order_by(Memory.due_day, Memory.due, Memory.card_id)
+    .limit(LOOKED_AT)
+    .subquery()
+)
+_DUE_SINGLY = Prepared(
+    select(
+        _DUE.c.deck_id,
+        func.count(_DUE.c.fact_id.distinct()).label("cards"),
+        func.count().label("looked_at"),
+    ).group_by(_DUE.c.deck_id)
+)
+_DUE_COUNTED = Prepared(
+    select(DueCount.deck_id, func.sum(DueCount.cards).label("cards"))
+    .where(DueCount.person_id == PERSON, DueCount.due_day <= TODAY)
+    .group_by(DueCount.deck_id)
+)
+_MET = select(
+    MemoryCount.deck_id, MemoryCount.phase, MemoryCount.stability, MemoryCount.cards
+).where(MemoryCount.person_id == PERSON)
+_RETIRED = (
+    select(Card.deck_id, Memory.phase, Memory.stability)
+    .join(Memory, Memory.card_id == Card.id)
+    .where(Card.retired_at.is_not(None), Memory.person_id == PERSON)
+)
+_BEGUN_DECK = Prepared(
+    select(Learning.paused, Learning.exam_day).where(
+        Learning.person_id == PERSON, Learning.deck_id == DECK
+    )
+)
+_OF_ALL = (
+    Prepared(_MET),
+    Prepared(
+        _RETIRED.where(
+            Card.deck_id.in_(select(Learning.deck_id).where(Learning.person_id == PERSON))
+        )
+    ),
+)
+_OF_ONE = (
+    Prepared(_MET.where(MemoryCount.deck_id == DECK)),
+    Prepared(_RETIRED.where(Card.deck_id == DECK)),
+)
+_ALL_DECKS = Prepared(_DECKS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +124,18 @@ class Standing:
     Attributes:
         met: Cards answered at least once.
         learnt: Of these, cards that have passed their first steps.
+        well: Of these, cards that will be remembered after 16 days with a chance of 90 %.
         left: What is left for today.
+        paused: Whether the deck waits until the learner goes on with it.
+        exam_day: Study day of the exam, as an ordinal; none if there is none.
     """
 
     met: int
     learnt: int
+    well: int
     left: Left
+    paused: bool = False
+    exam_day: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,28 +155,103 @@ class Standings:
 
 def has_begun(session: Session, learner: Learner) -> bool:
     """Return whether a learner has begun any deck."""
-    return session.connection().execute(_BEGUN, {"person": learner.id}).first() is not None
+    return _BEGUN.first(session, {"person": learner.id}) is not None
 
 
 def standing(session: Session, learner: Learner, deck_id: int, now: datetime) -> Standing | None:
     """Return where a learner stands in a deck; none if they have not begun it."""
-    values = {"person": learner.id, "deck": deck_id}
-    if session.connection().execute(_DECK_BEGUN, values).first() is None:
+    day = day_of(session, learner, now)
+    values = day.values | {"deck": deck_id}
+    begun = _BEGUN_DECK.first(session, values)
+    if begun is None:
         return None
-    met = session.connection().execute(_DECK_MET, values).one_or_none()
-    return _standing(met, outlook(session, learner, deck_id, now))
+    met = _met(session, values, _OF_ONE).get(deck_id, _Met())
+    found = candidates(session, day, deck_id, 1)
+    return _standing(met, plan.left(found, day), begun)
 
 
 def standings(session: Session, learner: Learner, now: datetime) -> Standings:
-    """Return where a learner stands in each deck that they have begun, and in all together."""
-    met = {row.deck_id: row for row in session.connection().execute(_MET, {"person": learner.id})}
-    together, alone = outlooks(session, learner, now)
+    """Return where a learner stands in each deck that they have begun, and in all together.
+
+    Where more than 500 cards are due, those of each deck are about as many as are told.
+    """
+    day = day_of(session, learner, now)
+    met = _met(session, day.values, _OF_ALL)
+    new_room, _ = day.room
+    rows = _ALL_DECKS.rows(session, day.values | {"most": new_room})
+    due, steps = _due(session, day), _by_deck(_STEPS.rows(session, day.values))
     return Standings(
-        decks={deck: _standing(met.get(deck), each) for deck, each in alone.items()},
-        left=together.left,
-        answered=together.answered,
+        decks={
+            row.deck_id: _standing(
+                met.get(row.deck_id, _Met()),
+                _left(day, row.new, steps.get(row.deck_id, 0), due.get(row.deck_id, 0)),
+                row,
+            )
+            for row in sorted(rows, key=lambda row: row.deck_id)
+        },
+        left=plan.left(candidates(session, day, None, 1), day),
+        answered=day.answered,
     )
 
 
-def _standing(met: AnyRow | None, found: Outlook) -> Standing:
-    return Standing(met=met.met if met else 0, learnt=met.learnt if met else 0, left=found.left)
+@dataclass(kw_only=True)
+class _Met:
+    """How many cards of a deck were met, and how well they are known."""
+
+    met: int = 0
+    learnt: int = 0
+    well: int = 0
+
+    def add(self, phase: str, stability: int, cards: int) -> None:
+        """Count cards whose stability has reached a power of two."""
+        self.met += cards
+        self.learnt += cards * (phase == Phase.REVIEW)
+        self.well += cards * (phase == Phase.REVIEW and stability >= WELL)
+
+
+def _met(
+    session: Session, values: dict[str, Any], statements: tuple[Prepared, Prepared]
+) -> dict[int, _Met]:
+    """Return what was met of each deck; what is retired is counted, and taken off again."""
+    counted, retired = statements
+    found: dict[int, _Met] = {}
+    for row in counted.rows(session, values):
+        found.setdefault(row.deck_id, _Met()).add(row.phase, row.stability, row.cards)
+    for row in retired.rows(session, values):
+        reached = WELL if row.stability >= 1 << WELL else 0
+        found.setdefault(row.deck_id, _Met()).add(row.phase, reached, -1)
+    return found
+
+
+def _due(session: Session, day: Day) -> dict[int, int]:
+    """Return how many facts, or about how many cards, are due of each deck."""
+    rows = _DUE_SINGLY.rows(session, day.values)
+    if sum(row.looked_at for row in rows) < LOOKED_AT:
+        return _by_deck(rows)
+    return _by_deck(_DUE_COUNTED.rows(session, day.values))
+
+
+def _by_deck(rows: list[Found]) -> dict[int, int]:
+    return {row.deck_id: int(row.cards) for row in rows}
+
+
+def _left(day: Day, new: int, learning: int, due: int) -> Left:
+    """Return what is left of a deck, without regard to the minutes of the day until they are up."""
+    if day.holiday:
+        return Left(new=0, learning=0, due=0, seconds=0.0)
+    over = day.seconds_left == 0
+    new_room, due_room = (0, 0) if over else day.room
+    new, due = min(new, new_room), min(due, due_room)
+    seconds = day.seconds(new=new, known=learning + due)
+    return Left(new=new, learning=learning, due=due, seconds=seconds)
+
+
+def _standing(met: _Met, left: Left, begun: Found) -> Standing:
+    return Standing(
+        met=met.met,
+        learnt=met.learnt,
+        well=met.well,
+        left=left,
+        paused=begun.paused,
+        exam_day=begun.exam_day,
+    )

@@ -8,7 +8,8 @@ from sqlalchemy import ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.progress.candidates import PERSON, TODAY, outlook
+from quizapp.progress.day import PERSON, TODAY
+from quizapp.progress.next_card import left_today
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import Card, DayCount, Learning, Memory
 
@@ -73,7 +74,7 @@ def session_summary(session: Session, learner: Learner, now: datetime) -> Summar
     done = session.connection().execute(DONE, values).one()
     due = [each for each in session.connection().execute(NEXT, values).one() if each]
     morning = learner.calendar.start(today + 1)
-    left = outlook(session, learner, None, morning).left
+    left = left_today(session, learner, None, morning)
     # What had to wait today, and new cards, come in the morning.
     if left.new or left.due:
         due.append(morning)

@@ -1,0 +1,82 @@
+"""Where cards go that are shown together: to light and easy days, apart from siblings and holidays.
+
+Knows the counters of due cards, memories and scheduling.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy.orm import Session, aliased
+
+from quizapp.accounts import Learner
+from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.log import seed
+from quizapp.scheduling import Memory, Phase, Policy, levelled, levelling_room
+from quizapp.tables import Card, DueCount, Learning, Prepared
+from quizapp.tables import Memory as MemoryRow
+
+# Farther than any card is moved.
+DAYS = 100
+
+_LAST = bindparam("last", type_=Integer())
+_CARDS = bindparam("cards", type_=Integer(), expanding=True)
+_STUDIED = select(Learning.deck_id).where(Learning.person_id == PERSON, Learning.paused.is_(False))
+_LOAD = Prepared(
+    select(DueCount.due_day, func.sum(DueCount.cards).label("cards"))
+    .where(DueCount.person_id == PERSON, DueCount.deck_id.in_(_STUDIED))
+    .where(DueCount.due_day.between(TODAY, _LAST))
+    .group_by(DueCount.due_day)
+)
+_sibling = aliased(Card)
+_SIBLINGS = Prepared(
+    select(Card.id, MemoryRow.due_day)
+    .join(_sibling, _sibling.fact_id == Card.fact_id)
+    .join(MemoryRow, MemoryRow.card_id == _sibling.id)
+    .where(
+        Card.id.in_(_CARDS),
+        _sibling.id != Card.id,
+        MemoryRow.person_id == PERSON,
+        MemoryRow.phase == Phase.REVIEW.value,
+        MemoryRow.due_day.between(TODAY, _LAST),
+    )
+)
+
+
+class Levels:
+    """The load of the days to come, to which each card that is shown adds its own."""
+
+    def __init__(self, session: Session, learner: Learner, day: Day, cards: Sequence[int]) -> None:
+        """Read what is due, and where the siblings of these cards are."""
+        last = day.number + DAYS
+        values = day.values | {"last": last, "cards": cards}
+        self._learner, self._day = learner, day
+        self._load = Counter({row.due_day: int(row.cards) for row in _LOAD.rows(session, values)})
+        self._siblings = defaultdict[int, set[int]](set)
+        for row in _SIBLINGS.rows(session, values) if cards else ():
+            self._siblings[row.id].add(row.due_day)
+        self._free = {number for number in range(day.number, last) if day.is_free(number)}
+
+    def fuzz(
+        self, card: tuple[int, str], memory: Memory | None, at: datetime, policy: Policy
+    ) -> float | None:
+        """Return the fuzz that all outcomes of an answer rest on.
+
+        Args:
+            card: Id and key.
+            memory: What stood before; none for a new card.
+            at: When it is answered.
+            policy: How the cards of the learner are scheduled.
+        """
+        number, key = card
+        room = levelling_room(memory, at, self._learner.calendar, policy)
+        avoided = self._siblings[number] | self._free
+        return levelled(room, self._load, self._learner.easy_days, seed(key, memory), avoided)
+
+    def add(self, before: Memory | None, after: Memory) -> None:
+        """Count a card where it goes."""
+        if before and before.phase is Phase.REVIEW:
+            self._load[before.due_day] -= 1
+        if after.phase is Phase.REVIEW:
+            self._load[after.due_day] += 1

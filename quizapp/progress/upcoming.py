@@ -1,0 +1,66 @@
+"""The next cards in the order of study, ready to be shown one after the other, also offline.
+
+Knows the day, its order, and how a card is shown.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.agenda import Left
+from quizapp.progress import plan
+from quizapp.progress.candidates import candidates
+from quizapp.progress.day import day_of
+from quizapp.progress.next_card import Showing, Shown
+
+# A batch for a day or two without a connection.
+MOST = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upcoming:
+    """The next cards.
+
+    Attributes:
+        cards: In the order of study, each once; a card in steps comes back besides.
+        left: What is left for today.
+        answered: Answers given today.
+    """
+
+    cards: tuple[Shown, ...]
+    left: Left
+    answered: int
+
+
+def upcoming(  # noqa: PLR0913 - whose, which, when, and three ways to want less
+    session: Session,
+    learner: Learner,
+    deck_id: int | None,
+    now: datetime,
+    *,
+    most: int,
+    without: Collection[int] = (),
+    seconds: float | None = None,
+) -> Upcoming:
+    """Return the cards that come next if each is answered well, at a fixed number of statements.
+
+    Args:
+        session: Where to read.
+        learner: Who studies.
+        deck_id: The deck; none for all that the learner studies.
+        now: The moment.
+        most: How many at most; more than 500 are never given.
+        without: Cards that the learner has at hand already; those that come after them are given.
+        seconds: The time there is; what fits into it is given, one card at least. None for any.
+    """
+    day = day_of(session, learner, now)
+    most = min(most, MOST)
+    found = candidates(session, day, deck_id, most + len(without))
+    cards = plan.in_order(found, day, most=most, without=without, seconds=seconds)
+    left = plan.left(found, day)
+    showing = Showing(session, learner, day, tuple(cards))
+    shown = (showing.shown(each, left) for each in cards)
+    return Upcoming(cards=tuple(each for each in shown if each), left=left, answered=day.answered)
