@@ -1,0 +1,210 @@
+"""Weights fitted to reviews, and whether they are better. The only door to fsrs-rs-python.
+
+The library declares no licence, so it is an extra (`fit`) and imported only when it is called;
+without it, everybody keeps the weights that stand.
+
+What was answered on a study day after others is fitted and judged; a card's history up to there is
+one item. Fitted is as in Anki (`rslib/src/scheduler/fsrs/params.rs`): all 21 weights, 8 epochs,
+recent reviews weigh more. A fit is noisy and may be worse than what stood before, so each step from
+the default to the class to the learner is taken only if it wins on reviews that it did not see.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import ModuleType
+from typing import Any
+
+from quizapp.scheduling.weights import BOUNDS, DEFAULT, Weights
+
+History = Sequence[tuple[int, int]]
+"""The reviews of a card, the oldest first: study day as an ordinal, and rating."""
+
+EPOCHS = 8
+# The first part is fitted, the rest judged.
+FITTED_PART = 0.8
+# Of fewer reviews nothing can be said.
+LEAST_JUDGED = 50
+# Two good fits differ in the loss of one review by about so much (a standard deviation).
+SPREAD = 0.06
+
+
+class FitError(RuntimeError):
+    """Weights cannot be fitted here."""
+
+
+class Source(StrEnum):
+    """Whose reviews weights were fitted to."""
+
+    DEFAULT = "default"
+    CLASS = "class"
+    LEARNER = "learner"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """How well weights foretold reviews that they were not fitted to.
+
+    Attributes:
+        log_loss: Surprise of a review on the average, recent ones weighing more; less is better.
+        rmse: Root of the mean square of predicted less actual share, over groups of like reviews.
+        reviews: How many were judged.
+    """
+
+    log_loss: float
+    rmse: float
+    reviews: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fit:
+    """The weights to use.
+
+    Attributes:
+        source: Whose reviews they were fitted to.
+        scores: What was judged; nothing if there are too few reviews.
+    """
+
+    weights: Weights
+    source: Source
+    scores: Mapping[Source, Score]
+
+
+def fitted(histories: Iterable[History]) -> Weights:
+    """Return the weights that fit reviews best; the default if there are very few.
+
+    Args:
+        histories: The reviews of each card and learner.
+
+    Raises:
+        FitError: If the library is missing.
+    """
+    library = _library()
+    return _fitted(library, _items(library, histories))
+
+
+def held_out(
+    histories: Iterable[History], candidates: Mapping[Source, Weights]
+) -> Mapping[Source, Score]:
+    """Return how well weights foretell the last fifth of the reviews; nothing for too few of them.
+
+    Args:
+        histories: The reviews of each card.
+        candidates: The weights to judge.
+
+    Raises:
+        FitError: If the library is missing.
+    """
+    library = _library()
+    _, judged = _split(_items(library, histories))
+    return _scores(library, judged, candidates)
+
+
+def refit(histories: Iterable[History], of_class: Weights | None = None) -> Fit:
+    """Return the best weights for a learner: the default, those of the class, or their own.
+
+    Args:
+        histories: The reviews of each card of the learner.
+        of_class: Weights fitted to the class; none if there are none.
+
+    Raises:
+        FitError: If the library is missing.
+    """
+    library = _library()
+    items = _items(library, histories)
+    seen, judged = _split(items)
+    candidates = {Source.DEFAULT: DEFAULT}
+    if of_class:
+        candidates[Source.CLASS] = of_class
+    if len(judged) >= LEAST_JUDGED:
+        candidates[Source.LEARNER] = _fitted(library, seen)
+    scores = _scores(library, judged, candidates)
+    source = chosen(scores)
+    weights = _fitted(library, items) if source is Source.LEARNER else candidates[source]
+    return Fit(weights=weights, source=source, scores=scores)
+
+
+def chosen(scores: Mapping[Source, Score]) -> Source:
+    """Return whose weights to use: each step is taken only if it is better than the last taken."""
+    taken = Source.DEFAULT
+    for source in (Source.CLASS, Source.LEARNER):
+        if source in scores and better(scores[source], scores[taken]):
+            taken = source
+    return taken
+
+
+def better(one: Score, other: Score) -> bool:
+    """Return whether weights are better than others by more than chance explains."""
+    least = SPREAD / max(one.reviews, 1) ** 0.5
+    return one.reviews >= LEAST_JUDGED and other.log_loss - one.log_loss > least
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A review with all that was before it, as the library takes it."""
+
+    day: int
+    card: int
+    reviews: Any
+
+
+def _items(library: ModuleType, histories: Iterable[History]) -> list[_Item]:
+    """Return the reviews on later days, the oldest first."""
+    known: dict[tuple[int, int], Any] = {}
+    found: list[_Item] = []
+    for card, history in enumerate(histories):
+        reviews: list[Any] = []
+        last = None
+        for day, rating in history:
+            waited = 0 if last is None else max(day - last, 0)
+            review = known.get((rating, waited))
+            if review is None:
+                review = known[rating, waited] = library.FSRSReview(rating, waited)
+            reviews.append(review)
+            if waited:
+                found.append(_Item(day, card, library.FSRSItem(reviews)))
+            last = day
+    found.sort(key=lambda each: each.day)
+    return found
+
+
+def _split(items: Sequence[_Item]) -> tuple[Sequence[_Item], Sequence[_Item]]:
+    place = int(len(items) * FITTED_PART)
+    return items[:place], items[place:]
+
+
+def _fitted(library: ModuleType, items: Sequence[_Item]) -> Weights:
+    values = library.FSRS([*DEFAULT.values]).compute_parameters(
+        [each.reviews for each in items],
+        card_ids=[each.card for each in items],
+        enable_short_term=True,
+        num_relearning_steps=1,
+        training_config=library.TrainingConfig(num_epochs=EPOCHS),
+    )
+    # The library reckons with seven digits, so that a bound may be passed by the eighth.
+    within = (min(max(v, low), high) for v, (low, high) in zip(values, BOUNDS, strict=True))
+    return Weights(tuple(within))
+
+
+def _scores(
+    library: ModuleType, judged: Sequence[_Item], candidates: Mapping[Source, Weights]
+) -> Mapping[Source, Score]:
+    if len(judged) < LEAST_JUDGED:
+        return {}
+    reviews = [each.reviews for each in judged]
+    found = {}
+    for source, weights in candidates.items():
+        said = library.FSRS([*weights.values]).evaluate(reviews)
+        found[source] = Score(log_loss=said.log_loss, rmse=said.rmse_bins, reviews=len(judged))
+    return found
+
+
+def _library() -> ModuleType:
+    try:
+        import fsrs_rs_python  # noqa: PLC0415 - an extra, wanted by few
+    except ImportError as error:
+        raise FitError(
+            "Weights are fitted by fsrs-rs-python, which is not installed. "
+            "Get it with: pip install 'quizapp[fit]'"
+        ) from error
+    return fsrs_rs_python
