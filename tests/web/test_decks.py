@@ -84,7 +84,7 @@ def test_a_learner_sees_how_far_they_are(student):
     student.rate(3, student.answer(unknown="1"))
     said = words(student.get("/decks/serge").text)
 
-    assert " met, 0 past their first steps" in said
+    assert "0 known well 0 learnt 1 in steps 7 not met yet" in said
     assert "Study now · " in said
 
 
@@ -156,7 +156,7 @@ def test_a_deck_is_added_by_a_visitor_who_becomes_a_guest(eve):
     said = words(_change(eve, "add", zone="Europe/Moscow"))
 
     assert "“Serge” is among your decks." in said
-    assert "0 of 8 cards met" in said
+    assert "8 not met yet" in said
     assert "Pause it" in said
     assert '<option selected value="Europe/Moscow">' in eve.get("/settings").text
 
@@ -184,9 +184,9 @@ def test_who_leaves_a_deck_goes_on_where_they_were_when_they_add_it_again(studen
     said = words(_change(student, "leave"))
     assert "You left “Serge”. What you learnt of it is kept." in said
     assert "Add to my decks" in said
-    assert " met, " not in said
+    assert "not met yet" not in said
 
-    assert "1 of 8 cards met" in words(_change(student, "add"))
+    assert "1 in steps 7 not met yet" in words(_change(student, "add"))
 
 
 def test_what_is_done_to_a_deck_is_told_once(student):

@@ -25,7 +25,7 @@ class NoteForm(Form):
     """A learner's own words on a card."""
 
     note = TextAreaField(
-        lazy("Your note"),
+        lazy("In your own words"),
         default="",
         description=lazy("Only you see it, here and beside the answer. *Stress* with stars."),
         render_kw={"rows": 4, "maxlength": 5000},

@@ -4,7 +4,7 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from quizapp import library
-from quizapp.progress import learnt_decks, standing, standings
+from quizapp.progress import standing, standings
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -14,16 +14,13 @@ def index() -> ResponseReturnValue:
     """List the decks."""
     learner = people.current()
     begun = standings(session(), learner, now()).decks if learner else {}
-    learnt = learnt_decks(session(), learner) if learner else {}
     found = library.decks(session(), learner)
-    return render_template("decks/index.html", decks=found, begun=begun, learnt=learnt)
+    return render_template("decks/index.html", decks=found, begun=begun)
 
 
 def show(slug: str) -> ResponseReturnValue:
     """Show a deck with its topics and facts."""
     learner = people.current()
     found = library.deck(session(), slug, learner) or abort(404)
-    deck_id = found.row.id
-    reached = standing(session(), learner, deck_id, now()) if learner else None
-    learnt = learnt_decks(session(), learner).get(deck_id) if learner else None
-    return render_template("decks/show.html", deck=found, standing=reached, learnt=learnt)
+    reached = standing(session(), learner, found.row.id, now()) if learner else None
+    return render_template("decks/show.html", deck=found, standing=reached)
