@@ -17,6 +17,7 @@ from quizapp.progress.cards import (
     own_notes,
 )
 from quizapp.progress.confusions import Confusion, confusions
+from quizapp.progress.extra import Ahead, Cram, Mode
 from quizapp.progress.history import Acted, Answered, history
 from quizapp.progress.judge import Reviewed
 from quizapp.progress.learning import Learnt, add_deck, learnt_decks, leave_deck, pause_deck
@@ -33,12 +34,15 @@ __all__ = [
     "Act",
     "ActKind",
     "Acted",
+    "Ahead",
     "Answer",
     "AnswerError",
     "Answered",
     "Confusion",
+    "Cram",
     "Difference",
     "Learnt",
+    "Mode",
     "NoteError",
     "OwnCard",
     "Pending",

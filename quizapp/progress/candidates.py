@@ -43,7 +43,7 @@ MOST_IN_STEPS = 1000
 DECK = bindparam("deck", type_=Integer())
 _FEW = bindparam("few", type_=Integer())
 # Everyone sees listed decks, and owners their own; those of others may have been begun before.
-_MINE = (
+MINE = (
     select(Learning.deck_id)
     .join(Deck, Deck.id == Learning.deck_id)
     .where(
@@ -112,7 +112,7 @@ _NEW_FROM = (
 _DUE_COUNT = select(func.sum(DueCount.cards).label("cards")).where(
     DueCount.person_id == PERSON, DueCount.due_day <= TODAY
 )
-_OF_DECK, _OF_MINE = Memory.deck_id == DECK, Memory.deck_id.in_(_MINE)
+_OF_DECK, _OF_MINE = Memory.deck_id == DECK, Memory.deck_id.in_(MINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,10 +138,10 @@ ALL = _Statements(
         _NEW.join(Learning, Learning.deck_id == Card.deck_id).where(
             Learning.person_id == PERSON,
             Card.position >= Learning.new_from,
-            Card.deck_id.in_(_MINE),
+            Card.deck_id.in_(MINE),
         )
     ),
-    due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id.in_(_MINE))),
+    due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id.in_(MINE))),
 )
 
 

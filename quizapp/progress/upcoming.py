@@ -13,7 +13,8 @@ from quizapp.accounts import Learner
 from quizapp.agenda import Left
 from quizapp.progress import plan
 from quizapp.progress.candidates import candidates
-from quizapp.progress.day import day_of
+from quizapp.progress.day import Day, day_of
+from quizapp.progress.extra import Ahead, Mode, extra_cards
 from quizapp.progress.next_card import Showing, Shown
 
 # A batch for a day or two without a connection.
@@ -35,7 +36,7 @@ class Upcoming:
     answered: int
 
 
-def upcoming(  # noqa: PLR0913 - whose, which, when, and three ways to want less
+def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or other
     session: Session,
     learner: Learner,
     deck_id: int | None,
@@ -44,6 +45,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and three ways to want less
     most: int,
     without: Collection[int] = (),
     seconds: float | None = None,
+    mode: Mode | None = None,
 ) -> Upcoming:
     """Return the cards that come next if each is answered well, at a fixed number of statements.
 
@@ -55,12 +57,24 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and three ways to want less
         most: How many at most; more than 500 are never given.
         without: Cards that the learner has at hand already; those that come after them are given.
         seconds: The time there is; what fits into it is given, one card at least. None for any.
+        mode: Cards to review ahead or to cram instead; none for those of the day.
     """
     day = day_of(session, learner, now)
     most = min(most, MOST)
-    found = candidates(session, day, deck_id, most + len(without))
-    cards = plan.in_order(found, day, most=most, without=without, seconds=seconds)
-    left = plan.left(found, day)
+    if mode is None:
+        found = candidates(session, day, deck_id, most + len(without))
+        cards = plan.in_order(found, day, most=most, without=without, seconds=seconds)
+        left = plan.left(found, day)
+    else:
+        every = [each for each in extra_cards(session, day, deck_id, mode) if each not in without]
+        cards = every[: min(most, _fitting(day, seconds))]
+        left = Left(new=0, learning=0, due=len(every), seconds=day.seconds(known=len(every)))
+    scheduled = mode is None or isinstance(mode, Ahead)
     showing = Showing(session, learner, day, tuple(cards))
-    shown = (showing.shown(each, left) for each in cards)
+    shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)
     return Upcoming(cards=tuple(each for each in shown if each), left=left, answered=day.answered)
+
+
+def _fitting(day: Day, seconds: float | None) -> int:
+    """Return how many known cards fit into a time, one at least."""
+    return MOST if seconds is None else max(1, int(seconds // day.pace))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
-from quizapp.progress import next_card, record, upcoming
+from quizapp.progress import Ahead, Cram, next_card, record, upcoming
 from quizapp.tables import write
 from tests.build import NOW, term
 from tests.progress.study import (
@@ -260,3 +260,53 @@ def test_the_next_cards_are_what_comes_if_each_is_answered_well(sqlite_template,
         assert found == _ids(session, student, now, most=most)
         assert found == _one_by_one(session, student, now)[:most]
     engine.dispose()
+
+
+def test_cards_of_the_next_days_can_be_reviewed_ahead_one_of_each_fact(session, student):
+    record(session, student, [review(each, NOW, EASY) for each in cards(session)], NOW)
+    day = NOW + DAY
+    assert _ids(session, student, day) == []
+
+    found = upcoming(session, student, 1, day, most=9, mode=Ahead(days=30))
+
+    assert len(found.cards) == found.left.due == 4
+    assert all(each.scheduled for each in found.cards)
+    dues = [each.memory.due_day for each in found.cards if each.memory]
+    assert dues == sorted(dues)
+    record(session, student, [review(found.cards[0].card.id, day)], day)
+    ahead = _ids(session, student, day, mode=Ahead(days=30))
+    assert found.cards[0].card.id not in ahead
+    assert _ids(session, student, day, mode=Ahead(days=1)) == []
+
+
+def test_any_cards_can_be_crammed_and_come_until_they_are_known(session, student):
+    which = cards(session)
+    _set(session, student, which[3], suspended=True)
+
+    found = upcoming(session, student, 1, NOW, most=99, mode=Cram(since=NOW))
+
+    assert [each.card.id for each in found.cards] == which[:3] + which[4:]
+    assert not any(each.scheduled for each in found.cards)
+    first, second = which[:2]
+    crammed = [review(first, NOW, scheduled=False), review(second, NOW, AGAIN, scheduled=False)]
+    record(session, student, crammed, NOW)
+    assert _ids(session, student, NOW, mode=Cram(since=NOW))[0] == second
+    assert _ids(session, student, NOW, mode=Cram(since=NOW + MINUTE))[0] == first
+    assert _ids(session, student, NOW)[0] == first
+
+
+def test_marked_and_forgotten_cards_and_those_of_a_topic_can_be_crammed(session, student):
+    first, second, third = cards(session)[:3]
+    _set(session, student, second, marked=True)
+    record(session, student, [review(third, NOW, AGAIN)], NOW)
+
+    assert _ids(session, student, NOW, mode=Cram(marked=True)) == [second]
+    assert _ids(session, student, NOW, mode=Cram(forgotten=True)) == [third]
+    assert _ids(session, student, NOW, mode=Cram(topic="farms"))[0] == first
+    assert _ids(session, student, NOW, mode=Cram(topic="none")) == []
+    assert _ids(session, student, NOW, None, mode=Cram(marked=True)) == [second]
+
+
+def test_what_is_crammed_can_be_as_much_as_fits_into_a_time(session, student):
+    assert len(_ids(session, student, NOW, seconds=30, mode=Cram())) == 3
+    assert len(_ids(session, student, NOW, seconds=1, mode=Cram())) == 1

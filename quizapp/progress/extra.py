@@ -1,0 +1,148 @@
+"""Cards outside of the order of a day: reviewed ahead, or crammed. Limits do not hold for them.
+
+Knows the tables of reviews and of cards.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from quizapp.progress.candidates import DECK, MINE, rests
+from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.scheduling import Phase, Rating
+from quizapp.tables import (
+    Act,
+    Card,
+    CardSetting,
+    Fact,
+    Memory,
+    Prepared,
+    Review,
+    Topic,
+    UtcDateTime,
+)
+
+# More than anyone studies in one go.
+MOST = 2000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """Cards that are due in the next days: real reviews, only earlier.
+
+    Attributes:
+        days: How many days from today on, 1-365.
+    """
+
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cram:
+    """Any cards, due or not; to answer them moves no memory.
+
+    Attributes:
+        topic: Id of the topic, as its author wrote it; empty for all.
+        marked: Whether marked cards only.
+        forgotten: Whether only cards that were rated Again today.
+        since: When this began: what was crammed and known since then comes no more. None for all.
+    """
+
+    topic: str = ""
+    marked: bool = False
+    forgotten: bool = False
+    since: datetime | None = None
+
+
+Mode = Ahead | Cram
+
+_TOPIC = bindparam("topic")
+_MARKED, _FORGOTTEN = (bindparam(name, type_=Integer()) for name in ("marked", "forgotten"))
+_undo = aliased(Act)
+_OF_TODAY = and_(
+    Review.person_id == PERSON,
+    Review.card_id == Card.id,
+    Review.study_day == TODAY,
+    ~exists().where(_undo.review_id == Review.id),
+)
+_WAS_MARKED = exists().where(
+    CardSetting.person_id == PERSON, CardSetting.card_id == Card.id, CardSetting.marked
+)
+_WAS_FORGOTTEN = exists().where(_OF_TODAY, Review.rating == Rating.AGAIN.value)
+_WAS_KNOWN = exists().where(
+    _OF_TODAY,
+    ~Review.scheduled,
+    Review.rating > Rating.AGAIN.value,
+    Review.answered_at >= bindparam("since", type_=UtcDateTime()),
+)
+_SEEN = exists().where(_OF_TODAY, Review.scheduled)
+
+
+def _in_scope(one: bool, deck: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column; which of two
+    found: ColumnElement[bool] = deck == DECK if one else deck.in_(MINE)
+    return found
+
+
+def _ahead(*, one: bool) -> Prepared:
+    return Prepared(
+        select(Card.id, Card.deck_id, Card.fact_slug)
+        .join(Memory, Memory.card_id == Card.id)
+        .where(
+            Memory.person_id == PERSON,
+            Memory.phase == Phase.REVIEW.value,
+            Memory.due_day <= TODAY + bindparam("days", type_=Integer()),
+            _in_scope(one, Memory.deck_id),
+            Card.retired_at.is_(None),
+            ~rests(Memory.card_id),
+            ~_SEEN,
+        )
+        .order_by(Memory.due_day, Memory.due, Memory.card_id)
+        .limit(MOST)
+    )
+
+
+def _cram(*, one: bool) -> Prepared:
+    return Prepared(
+        select(Card.id, Card.deck_id, Card.fact_slug)
+        .join(Fact, Fact.id == Card.fact_id)
+        .join(Topic, Topic.id == Fact.topic_id)
+        .where(
+            _in_scope(one, Card.deck_id),
+            Card.retired_at.is_(None),
+            ~rests(Card.id),
+            or_(func.length(_TOPIC) == 0, Topic.slug == _TOPIC),
+            or_(_MARKED == 0, _WAS_MARKED),
+            or_(_FORGOTTEN == 0, _WAS_FORGOTTEN),
+            ~_WAS_KNOWN,
+        )
+        .order_by(Card.deck_id, Card.position)
+        .limit(MOST)
+    )
+
+
+AHEAD = {one: _ahead(one=one) for one in (False, True)}
+CRAM = {one: _cram(one=one) for one in (False, True)}
+
+
+def extra_cards(session: Session, day: Day, deck_id: int | None, mode: Mode) -> list[int]:
+    """Return the ids of the cards of a mode, in the order to study them; 2,000 at most.
+
+    Ahead, those due first come first, of each fact one. What is crammed comes in the order in
+    which it is taught.
+    """
+    values = day.values | {"deck": deck_id}
+    one = deck_id is not None
+    if isinstance(mode, Ahead):
+        rows = AHEAD[one].rows(session, values | {"days": mode.days})
+        first = {(row.deck_id, row.fact_slug): row.id for row in reversed(rows)}
+        return [row.id for row in rows if first[row.deck_id, row.fact_slug] == row.id]
+    values |= {
+        "topic": mode.topic,
+        "marked": int(mode.marked),
+        "forgotten": int(mode.forgotten),
+        "since": mode.since or day.now,
+    }
+    return [row.id for row in CRAM[one].rows(session, values)]
