@@ -12,8 +12,10 @@ import rjsmin
 from quizapp.deck import QuestionType
 from quizapp.deck_file import read
 from quizapp.grading import Outcome
+from quizapp.grading.figures import ORDINALS
 from quizapp.questions import generate, rivals
-from tests.grading.questions import choice, match, order
+from quizapp.questions.numbers import SCALES, SMALL, TENS
+from tests.grading.questions import SOVIET, choice, match, order, typed
 from tests.grading.script import FOLDER, compared, node, python_verdict
 from tests.grading.test_vectors import CASES, _given, _question, _rivals
 
@@ -57,20 +59,57 @@ def test_the_script_agrees_on_every_vector(vectors):
 
 def test_the_script_agrees_on_every_answer_of_the_first_deck(deck):
     questions, others = deck
-    typed = [each for each in questions if each.type in TYPED]
-    cases = [(each, answer, others) for each in typed for answer in each.accepted]
-    cases += [(each, rival.answer, others) for each in typed for rival in others[::7]]
+    asked = [each for each in questions if each.type in TYPED]
+    cases = [(each, answer, others) for each in asked for answer in each.accepted]
+    cases += [(each, rival.answer, others) for each in asked for rival in others[::7]]
 
     assert compared(cases) == []
 
 
+def test_the_script_agrees_on_every_day_and_number_word():
+    days = [f"{one}/{other}/1931" for one in range(1, 14) for other in range(1, 14)]
+    days += [f"1931-{one}-{other}" for one in range(14) for other in range(14)]
+    words = (*SMALL, *TENS, *SCALES, *ORDINALS, "5", "0.5", "-2", "%", "and", "most")
+    numbers = [f"{one} {other}" for one in words for other in words]
+    cases = [(typed("4 December 1931"), each, ()) for each in days]
+    cases += [(typed("twenty-fifth"), each, ()) for each in numbers]
+
+    assert compared(cases) == []
+
+
+@pytest.mark.parametrize(
+    ("accepted", "given"),
+    [
+        (("λόγος",), "ΛΟΓΟΣ"),
+        (("λόγος",), "λογοσ"),
+        (("ᾳδης",), "ΑΙΔΗΣ"),
+        (("Straße",), "STRASSE"),
+        (("ısı",), "isi"),
+        (("1931",), "١٩٣١"),
+        (("1931",), "𝟏𝟗𝟛𝟙"),
+        (("Anna Berta Carla Dora",), "A B C Dora"),
+        (("Anna Berta Carla Dora Ernst",), "A B C D Ernst"),
+        (("Jim X.",), "J X."),
+        (("Jim Xu.",), "J Xu"),
+        (("“a” and “b”",), "“a” and “c”"),
+        (("5 billion",), "5 thousand million"),
+        (("5 billion",), "five hundred hundred thousand and 1 bn"),
+        (("fourteen",), "fourten"),
+        (("half of it", "7"), "seven people"),
+        (("sovkhoz",), "sovkhoz " * 120),
+    ],
+)
+def test_the_script_agrees_where_it_could_easily_differ(accepted, given):
+    assert compared([(typed(*accepted), given, SOVIET)]) == []
+
+
 def test_the_script_agrees_on_thousands_of_slips(deck, vectors):
     chance = random.Random(20)
-    typed = [each for each in deck[0] if each.type in TYPED]
-    asked = [(each, deck[1]) for each in typed] + [
+    own = [each for each in deck[0] if each.type in TYPED]
+    asked = [(each, deck[1]) for each in own] + [
         (each, others) for each, _, others in vectors if each.type in TYPED
     ]
-    answers = [answer for each in typed for answer in each.accepted]
+    answers = [answer for each in own for answer in each.accepted]
     answers += [given for each, given, _ in vectors if each.type in TYPED and len(given) < 100]
     cases = []
     for question, others in chance.choices(asked, k=5_000):

@@ -213,10 +213,7 @@ function inNumbers(year, [one = 0, other, more], yearFirst) {
   if (other === undefined) {
     return one < 13 && [year, one, 0];
   }
-  if (one < 13 && (yearFirst || other > 12) && more === undefined) {
-    return [year, one, other];
-  }
-  return other < 13 && more === undefined && [year, other, one];
+  return more === undefined && (yearFirst || other > 12 ? [year, one, other] : [year, other, one]);
 }
 
 /** Return in what a date is not the one asked for; nothing if nothing of it is right. */

@@ -49,9 +49,7 @@ export const plain = (text) =>
 const unmarked = (text) =>
   text
     .normalize("NFD")
-    .replace(/\p{M}/gu, (mark) =>
-      mark !== LAST && (LAST + mark).normalize("NFD").startsWith(LAST) ? mark : "",
-    );
+    .replace(/\p{M}/gu, (mark) => ((LAST + mark).normalize("NFD").startsWith(LAST) ? mark : ""));
 
 const latin = (text) => Array.from(text, (each) => known.letters[each] ?? each).join("");
 
