@@ -40,15 +40,21 @@ class DayAhead:
         day: Study day.
         due: Learnt cards to repeat.
         new: Cards to meet for the first time.
-        seconds: How long that takes.
+        due_seconds, new_seconds: How long the ones and the others take.
         off: Whether it is a day without study.
     """
 
     day: int
-    due: int
-    new: int
-    seconds: float
-    off: bool
+    due: int = 0
+    new: int = 0
+    due_seconds: float = 0.0
+    new_seconds: float = 0.0
+    off: bool = False
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the day takes."""
+        return self.due_seconds + self.new_seconds
 
 
 def pace(done: Day) -> float:
@@ -83,13 +89,18 @@ def forecast(due: Mapping[int, int], unmet: int, plan: Plan, today: int) -> tupl
 
 def _day(day: int, waiting: int, unmet: int, plan: Plan, done: Day) -> DayAhead:
     if day in plan.days_off:
-        return DayAhead(day=day, due=0, new=0, seconds=0.0, off=True)
+        return DayAhead(day=day, off=True)
     room = _answers(plan, done)
     due = min(waiting, max(0, plan.reviews_per_day - done.reviews), int(room))
     room_for_new = int((room - due) / ANSWERS_A_NEW_CARD)
     new = min(unmet, max(0, plan.new_per_day - done.new), room_for_new)
-    seconds = plan.pace * (due + new * ANSWERS_A_NEW_CARD)
-    return DayAhead(day=day, due=due, new=new, seconds=seconds, off=False)
+    return DayAhead(
+        day=day,
+        due=due,
+        new=new,
+        due_seconds=plan.pace * due,
+        new_seconds=plan.pace * new * ANSWERS_A_NEW_CARD,
+    )
 
 
 def _answers(plan: Plan, done: Day) -> float:

@@ -25,6 +25,7 @@ from quizapp.web import (
     notices,
     people,
     requests,
+    statistics,
     study,
 )
 from quizapp.web import settings as settings_page
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     home.home,
     language.switch,
     settings_page.settings,
+    statistics.statistics,
     study.study,
 )
 PARTS = (database, requests, csrf, people, language, notices, assets, errors, headers)

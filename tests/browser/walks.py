@@ -69,7 +69,7 @@ def guest(page: "Page") -> Iterator[str]:
     page.goto("/study/ways")
     answer(page)
     go_on(page)
-    for place in ("/", "/decks/", "/decks/ways", "/study/", "/settings"):
+    for place in ("/", "/decks/", "/decks/ways", "/study/", "/statistics/", "/settings"):
         page.goto(place)
         yield f"{place} of a guest"
     page.locator("#new_per_day").fill("-1")
@@ -154,6 +154,7 @@ WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
         ("decks.show", "decks/show.html"),
         ("home.index", "home/today.html"),
         ("settings.index", "settings/index.html"),
+        ("statistics.index", "statistics/index.html"),
         ("study.deck", "study/question.html"),
         ("study.deck", "study/verdict.html"),
         ("study.index", "study/question.html"),

@@ -25,6 +25,7 @@ def test_a_day_takes_as_long_as_its_cards():
     assert [(each.due, each.new) for each in found[:3]] == [(5, 2), (3, 1), (0, 0)]
     # Five cards of one answer, two of two and a half.
     assert [each.seconds for each in found[:3]] == [60.0, 33.0, 0.0]
+    assert (found[0].due_seconds, found[0].new_seconds) == (30.0, 30.0)
     assert [each.day for each in found] == [*range(TODAY, TODAY + DAYS_AHEAD)]
 
 

@@ -39,7 +39,7 @@ EVERYONE = {
     "study.rate",
     "study.reviews",
 }
-LEARNERS = {"settings.index"}
+LEARNERS = {"settings.index", "statistics.index"}
 ACCOUNTS = {"account.password"}
 SECRET = "the answer of alice"
 ANSWER = {
