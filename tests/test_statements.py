@@ -137,7 +137,7 @@ def test_a_connection_that_the_server_ended_is_not_used_again(postgres):
     with Session(postgres) as session, Session(postgres) as other:
         mine = Prepared(text("SELECT pg_backend_pid() AS pid").columns())
         backend = session.execute(text("SELECT pg_backend_pid()")).scalar_one()
-        other.execute(text(f"SELECT pg_terminate_backend({backend})"))
+        other.execute(text(f"SELECT pg_terminate_backend({backend}, 5000)"))
         other.commit()
 
         with pytest.raises(DBAPIError) as caught:
@@ -170,3 +170,13 @@ def test_rows_are_deleted(session):
         assert Prepared(gone).run(other, {"id": 1}) == 1
 
     assert Prepared(delete(Review)).run(session, {}) == 0
+
+
+@pytest.mark.usefixtures("card")
+def test_a_list_may_be_part_of_the_statement(session):
+    _written(session, *"abc")
+    asked = OF_PERSON.where(Review.client_id.in_(["a", "c", "d"])).order_by(Review.client_id)
+
+    found = Prepared(asked).rows(session, {"person": 1})
+
+    assert [row.client_id for row in found] == ["a", "c"]

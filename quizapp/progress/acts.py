@@ -95,7 +95,7 @@ _NEWEST_ACT = (
 
 
 def _in_any_and_in_one(
-    query: Select[Any], narrowed: Callable[[Any], Any]
+    query: Select[*tuple[Any, ...]], narrowed: Callable[[Any], Any]
 ) -> tuple[Prepared, Prepared]:
     deck = bindparam("deck", type_=Integer())
     return Prepared(query), Prepared(query.where(narrowed(deck)))

@@ -7,22 +7,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, RowMapping, bindparam, insert, select
+from sqlalchemy import Integer, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import suggested
 from quizapp.deck import QuestionType
 from quizapp.grading import Verdict
-from quizapp.progress.judge import CLIENT_ID, Judge, milliseconds
+from quizapp.phrase import Phrase, phrase
+from quizapp.progress.judge import CLIENT_ID, milliseconds, verdict_on
+from quizapp.progress.published import Published
 from quizapp.progress.stored import verdict_from, verdict_json
 from quizapp.progress.turns import GONE, take_turn
 from quizapp.scheduling import Rating
-from quizapp.tables import Memory, PendingAnswer, Review, write
+from quizapp.tables import Memory, PendingAnswer, Prepared, Review, write
+
+NO_ID = phrase("The answer has no usable id. Load the page again.")
+NO_CARD = phrase("This card is no longer asked. Go on to the next one.")
 
 
 class AnswerError(ValueError):
-    """An answer that cannot be taken; the message says why and what to do."""
+    """An answer that cannot be taken; the message, a phrase, says why and what to do."""
+
+    def __init__(self, message: Phrase) -> None:
+        super().__init__(message)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +82,27 @@ PENDING = select(
     PendingAnswer.milliseconds,
     PendingAnswer.answered_at,
 ).where(PendingAnswer.person_id == PERSON)
-WAITING = PENDING.order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id).limit(1)
-WAITING_IN_DECK = WAITING.where(PendingAnswer.deck_id == bindparam("deck", type_=Integer()))
-OF_CARD = PENDING.where(PendingAnswer.card_id == bindparam("card"))
-OF_ID = PENDING.where(PendingAnswer.client_id == bindparam("client"))
-RATED = select(Review.id).where(Review.person_id == PERSON, Review.client_id == bindparam("client"))
-REPS = select(Memory.reps).where(Memory.person_id == PERSON, Memory.card_id == bindparam("card"))
+_WAITING = PENDING.order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id).limit(1)
+WAITING = Prepared(_WAITING)
+WAITING_IN_DECK = Prepared(
+    _WAITING.where(PendingAnswer.deck_id == bindparam("deck", type_=Integer()))
+)
+# That of the same id first, then that to the same card.
+KEPT = Prepared(
+    PENDING.where(
+        (PendingAnswer.card_id == bindparam("card", type_=Integer()))
+        | (PendingAnswer.client_id == bindparam("client"))
+    ).order_by(PendingAnswer.client_id != bindparam("client"))
+)
+RATED = Prepared(
+    select(Review.id).where(Review.person_id == PERSON, Review.client_id == bindparam("client"))
+)
+REPS = Prepared(
+    select(Memory.reps).where(
+        Memory.person_id == PERSON, Memory.card_id == bindparam("card", type_=Integer())
+    )
+)
+KEEP = Prepared(insert(PendingAnswer), [column.key for column in PendingAnswer.__table__.columns])
 
 
 def keep_answer(
@@ -103,20 +126,17 @@ def keep_answer(
         AnswerError: If the card or the learner is no longer there.
         ResponseError: If the response is malformed.
     """
-    row = _judged(session, answer, now)
+    row = _judged(session, learner, answer, now)
     ids = {"person": learner.id, "client": answer.client_id, "card": answer.card_id}
     with write(session):
         if not take_turn(session, learner.id):
             raise AnswerError(GONE)
         if _is_late(session, answer, ids):
             return None
-        kept = (
-            session.connection().execute(OF_ID, ids).first()
-            or session.connection().execute(OF_CARD, ids).first()
-        )
+        kept = KEPT.first(session, ids)
         if kept is None:
-            session.connection().execute(insert(PendingAnswer), [row | {"person_id": learner.id}])
-    return _pending(kept._mapping if kept else row)  # noqa: SLF001 - SQLAlchemy's public name for it
+            KEEP.run(session, row | {"person_id": learner.id})
+    return _pending(kept._asdict() if kept else row)
 
 
 def check_answer(session: Session, answer: Answer, now: datetime) -> None:
@@ -126,26 +146,30 @@ def check_answer(session: Session, answer: Answer, now: datetime) -> None:
         AnswerError: If the card is no longer there.
         ResponseError: If the response is malformed.
     """
-    _judged(session, answer, now)
+    _judged(session, None, answer, now)
 
 
 def _is_late(session: Session, answer: Answer, ids: dict[str, Any]) -> bool:
     """Return whether this answer, or another one since its question was shown, is rated."""
-    if session.connection().execute(RATED, ids).first():
+    if RATED.first(session, ids):
         return True
-    reps = session.connection().execute(REPS, ids).scalar_one_or_none() or 0
-    return answer.reps is not None and reps > answer.reps
+    row = REPS.first(session, ids)
+    return answer.reps is not None and row is not None and row.reps > answer.reps
 
 
-def _judged(session: Session, answer: Answer, now: datetime) -> dict[str, Any]:
+def _judged(
+    session: Session, learner: Learner | None, answer: Answer, now: datetime
+) -> dict[str, Any]:
     """Return the columns of an answer and the verdict on it."""
     if not CLIENT_ID.fullmatch(answer.client_id):
-        raise AnswerError("The answer has no usable id. Load the page again.")
-    judge = Judge(session)
-    card = judge.card(answer.card_id)
+        raise AnswerError(NO_ID)
+    published = Published(session, learner)
+    published.look_up([answer.card_id])
+    published.read([answer.card_id])
+    card = published.card(answer.card_id)
     if card is None:
-        raise AnswerError("This card is no longer asked. Go on to the next one.")
-    verdict = judge.verdict(card, answer.type, answer.response)
+        raise AnswerError(NO_CARD)
+    verdict = verdict_on(published, card, answer.type, answer.response)
     return {
         "client_id": answer.client_id,
         "card_id": card.id,
@@ -161,16 +185,11 @@ def _judged(session: Session, answer: Answer, now: datetime) -> dict[str, Any]:
 def waiting(session: Session, learner: Learner, deck_id: int | None) -> Pending | None:
     """Return the newest answer that waits for its rating, in a deck or in any."""
     statement = WAITING_IN_DECK if deck_id else WAITING
-    row = (
-        session.connection()
-        .execute(statement, {"person": learner.id, "deck": deck_id})
-        .mappings()
-        .first()
-    )
-    return _pending(row) if row else None
+    row = statement.first(session, {"person": learner.id, "deck": deck_id})
+    return _pending(row._asdict()) if row else None
 
 
-def _pending(row: RowMapping | dict[str, Any]) -> Pending:
+def _pending(row: dict[str, Any]) -> Pending:
     verdict = verdict_from(row["verdict"])
     seconds = row["milliseconds"] / 1000
     return Pending(

@@ -1,186 +1,135 @@
-"""What one transaction writes: log, memories and counters. Knows the tables of reviews."""
+"""Reviews of a learner as they are written, from the oldest to the newest. Knows the ledger."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, text
-from sqlalchemy.orm import Session
-
 from quizapp.accounts import Learner
 from quizapp.agenda import suggested
+from quizapp.progress.counters import SAME_DAY
+from quizapp.progress.day import day_of
 from quizapp.progress.judge import Judged, milliseconds
-from quizapp.progress.log import (
-    DEFAULT_WEIGHTS,
-    SCHEDULER,
-    Counted,
-    Day,
-    Event,
-    add_to_days,
-    after,
-    counted,
-    memories,
-    seed,
-)
-from quizapp.progress.stored import MEMORY, keep_memories, memory_from, memory_json, memory_row
-from quizapp.scheduling import Memory as Remembered
-from quizapp.scheduling import Rating
-from quizapp.scheduling.intervals import factor
-from quizapp.tables import Memory, PendingAnswer, Review, UtcDateTime
+from quizapp.progress.ledger import Ledger
+from quizapp.progress.levels import Levels
+from quizapp.progress.log import SCHEDULER, seed
+from quizapp.progress.stored import memory_json, memory_row
+from quizapp.progress.weights import policy_of
+from quizapp.scheduling import Memory, Phase, factor, outcomes, recall
 
-KNOWN = select(Review.client_id, Review.card_id, Review.question_type, Review.rating).where(
-    Review.person_id == bindparam("person"),
-    Review.client_id.in_(bindparam("ids", expanding=True)),
-)
-MEMORIES = select(Memory.card_id, *MEMORY).where(
-    Memory.person_id == bindparam("person"),
-    Memory.card_id.in_(bindparam("cards", expanding=True)),
-)
-REVIEWS = insert(Review)
-NO_LONGER_PENDING = delete(PendingAnswer).where(
-    PendingAnswer.person_id == bindparam("of_person"),
-    PendingAnswer.client_id.in_(bindparam("ids", expanding=True)),
-)
-LEARNS = text(
-    "INSERT INTO learning (person_id, deck_id, added_at, paused, new_from) "
-    "VALUES (:person, :deck, :now, :paused, 0) ON CONFLICT (person_id, deck_id) DO NOTHING"
-).bindparams(bindparam("now", type_=UtcDateTime()))
-# Cards before the first new one need not be looked at again; after the last one there is no more.
-MOVE_ON = text(
-    "UPDATE learning SET new_from = COALESCE((SELECT card.position FROM card "
-    "WHERE card.deck_id = :deck AND card.position >= learning.new_from "
-    "AND card.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM memory "
-    "WHERE memory.person_id = :person AND memory.card_id = card.id) "
-    "ORDER BY card.position LIMIT 1), 2147483647) "
-    "WHERE person_id = :person AND deck_id = :deck"
-)
+AFTER = ("phase", "stability", "difficulty", "step", "due", "due_day", "interval")
 
 
 class Batch:
     """Reviews of one learner that are written together, inside of a write."""
 
-    def __init__(
-        self, session: Session, learner: Learner, reviews: Iterable[Judged], now: datetime
-    ) -> None:
-        """Read what the reviews rest on."""
-        self._session, self._learner, self._now = session, learner, now
-        found = [*reviews]
-        ids = {"person": learner.id, "ids": [each.sent.client_id for each in found]}
-        self._known = {
-            row.client_id: (row.card_id, row.question_type, row.rating)
-            for row in session.connection().execute(KNOWN, ids)
-        }
-        cards = {"person": learner.id, "cards": sorted({each.card.id for each in found})}
-        rows = session.connection().execute(MEMORIES, cards).mappings()
-        self._memories = {row["card_id"]: memory_from(row) for row in rows}
-        self._rows: list[dict[str, Any]] = []
-        self._days: dict[Day, Counted] = defaultdict(Counted)
-        self._decks: dict[int, int] = {}
-        self._late: set[int] = set()
-        self._introduced: set[int] = set()
+    def __init__(self, ledger: Ledger, learner: Learner, cards: Sequence[int]) -> None:
+        """Begin with none.
 
-    def known(self, client_id: str) -> tuple[int, str, int] | None:
-        """Return the content of the review that has this id; none if no review has it."""
-        return self._known.get(client_id)
+        Args:
+            ledger: Where to keep them.
+            learner: Who answered.
+            cards: Ids of all their cards.
+        """
+        self._ledger, self._learner, self._cards = ledger, learner, cards
+        self._policy = policy_of(ledger.session, learner)
+        self._moves: list[tuple[Memory | None, Memory]] = []
+        self._levels: Levels | None = None
 
     def take(self, review: Judged) -> None:
-        """Add a review that is not known; those of a card from the oldest to the newest."""
-        sent, card = review.sent, review.card
-        self._known[sent.client_id] = content(review)
-        before = self._memories.get(card.id)
-        if before and sent.answered_at < before.last_review:
-            self._late.add(card.id)
-            memory = before
+        """Add a review to the log, and let its card be remembered accordingly.
+
+        One that is older than the last review of its card, or than its last reset, takes its place
+        in the log, and the memory is worked out anew. One that is not scheduled leaves it alone;
+        the log then says of a card never met what the answer would have led to.
+        """
+        sent, ledger = review.sent, self._ledger
+        before = ledger.memory(sent.card_id)
+        is_late = sent.scheduled and ledger.is_late(sent.card_id, sent.answered_at)
+        moves = sent.scheduled and not is_late
+        fuzz = self._fuzz(review, before, is_late=is_late)
+        if moves or before is None:
+            calendar = self._learner.calendar
+            futures = outcomes(before, sent.answered_at, calendar, self._policy, fuzz)
+            after = futures[sent.rating]
         else:
-            memory = after(before, card.key, self._event(sent.rating, sent.answered_at))
-        if before is None:
-            self._introduced.add(card.deck_id)
-        self._memories[card.id] = memory
-        self._decks[card.id] = card.deck_id
-        self._log(review, before, memory)
+            after = before
+        predicted = None if is_late else self._predicted(review, before)
+        ledger.keep(self._row(review, before, after) | {"fuzz": fuzz, "predicted": predicted})
+        if moves:
+            self._remember(sent.card_id, before, after)
+        if is_late:
+            ledger.doubt([sent.card_id])
+        if before is None and sent.scheduled:
+            ledger.begin(review.card.deck_id)
 
-    def write(self) -> None:
-        """Write the reviews and what follows from them."""
-        if not self._rows:
-            return
-        session, person = self._session, self._learner.id
-        connection = session.connection()
-        connection.execute(REVIEWS, self._rows)
-        for card_id, _, memory in memories(session, person, self._late) if self._late else ():
-            self._memories[card_id] = memory
-        keep_memories(session, [*self._memory_rows()])
-        add_to_days(session, person, self._days)
-        for deck in sorted(self._introduced):
-            learns = {"person": person, "deck": deck, "now": self._now, "paused": False}
-            connection.execute(LEARNS, learns)
-            connection.execute(MOVE_ON, {"person": person, "deck": deck})
-        ids = [row["client_id"] for row in self._rows]
-        connection.execute(NO_LONGER_PENDING, {"of_person": person, "ids": ids})
+    def _fuzz(self, review: Judged, before: Memory | None, *, is_late: bool) -> float | None:
+        """Return the fuzz that was shown; if none was, what would have been."""
+        sent, card = review.sent, review.card
+        if sent.fuzz is not None:
+            return sent.fuzz
+        if is_late:
+            return factor(seed(card.key, before))
+        levels = self._levels_at(sent.answered_at)
+        return levels.fuzz((card.id, card.key), before, sent.answered_at, self._policy)
 
-    def _event(self, rating: Rating, at: datetime) -> Event:
-        return Event(rating=rating, at=at, **_settings(self._learner))
+    def _levels_at(self, at: datetime) -> Levels:
+        if self._levels is None:
+            day = day_of(self._ledger.session, self._learner, at)
+            self._levels = Levels(self._ledger.session, self._learner, day, self._cards)
+            for before, after in self._moves:
+                self._levels.add(before, after)
+        return self._levels
 
-    def _log(self, review: Judged, before: Remembered | None, memory: Remembered) -> None:
-        """Add the row of the log, and what it adds to its day."""
+    def _remember(self, card: int, before: Memory | None, after: Memory) -> None:
+        self._ledger.remember(card, after)
+        self._moves.append((before, after))
+        if self._levels:
+            self._levels.add(before, after)
+
+    def _predicted(self, review: Judged, before: Memory | None) -> int | None:
+        """Return the chance to recall a learnt card, per mille."""
+        if before is None or before.phase is not Phase.REVIEW:
+            return None
+        at, calendar = review.sent.answered_at, self._learner.calendar
+        if calendar.day(at) <= calendar.day(before.last_review):
+            return SAME_DAY
+        found = recall(before, at, calendar, self._policy.weights)
+        return min(round(found * 1000), SAME_DAY - 1)
+
+    def _row(self, review: Judged, before: Memory | None, after: Memory) -> dict[str, Any]:
+        """Return a row of the log, but for what chance and prediction say."""
         sent, card, learner = review.sent, review.card, self._learner
-        day = learner.calendar.day(sent.answered_at)
         spent = milliseconds(sent.seconds)
-        phase = before.phase.value if before else None
-        self._rows.append(
-            {
-                "person_id": learner.id,
-                "client_id": sent.client_id,
-                "card_id": card.id,
-                "deck_id": card.deck_id,
-                "answered_at": sent.answered_at,
-                "recorded_at": self._now,
-                "study_day": day,
-                "question_type": sent.type,
-                "given": review.verdict.given,
-                "outcome": review.verdict.outcome.value,
-                "suggested": suggested(review.verdict.outcome, spent / 1000),
-                "rating": int(sent.rating),
-                "milliseconds": spent,
-                "before": memory_json(before),
-                "before_phase": phase,
-                **_after(memory),
-                **_settings(learner),
-                "scheduler": SCHEDULER,
-                "weights_id": DEFAULT_WEIGHTS,
-                "card_changed_at": card.changed_at,
-                "scheduled": True,
-                "fuzz": factor(seed(card.key, before)),
-                "confidence": None,
-                "predicted": None,
-            }
-        )
-        self._days[day, card.deck_id, int(sent.rating)] += counted(phase, spent)
-
-    def _memory_rows(self) -> Iterator[dict[str, Any]]:
-        for card, deck in self._decks.items():
-            ids = {"person_id": self._learner.id, "card_id": card, "deck_id": deck}
-            yield memory_row(self._memories[card]) | ids
+        return {
+            "person_id": learner.id,
+            "client_id": sent.client_id,
+            "card_id": card.id,
+            "deck_id": card.deck_id,
+            "answered_at": sent.answered_at,
+            "recorded_at": self._ledger.now,
+            "study_day": learner.calendar.day(sent.answered_at),
+            "question_type": sent.type,
+            "given": review.verdict.given,
+            "outcome": review.verdict.outcome.value,
+            "suggested": suggested(review.verdict.outcome, spent / 1000),
+            "rating": int(sent.rating),
+            "milliseconds": spent,
+            "before": memory_json(before),
+            "before_phase": before.phase.value if before else None,
+            **_after(after),
+            "zone": learner.zone,
+            "rollover_hour": learner.rollover_hour,
+            "retention": learner.retention,
+            "maximum_interval": learner.maximum_interval,
+            "scheduler": SCHEDULER,
+            "weights_id": learner.weights_id,
+            "card_changed_at": card.changed_at,
+            "scheduled": sent.scheduled,
+            "confidence": sent.confidence,
+        }
 
 
-def content(review: Judged) -> tuple[int, str, int]:
-    """Return what is the same in a review that is sent again: card, way of asking, rating."""
-    sent = review.sent
-    return sent.card_id, sent.type, int(sent.rating)
-
-
-def _settings(learner: Learner) -> Mapping[str, Any]:
-    """Return the settings that a memory rests on, as the log keeps them."""
-    return {
-        "zone": learner.zone,
-        "rollover_hour": learner.rollover_hour,
-        "retention": learner.retention,
-        "maximum_interval": learner.maximum_interval,
-    }
-
-
-def _after(memory: Remembered) -> Mapping[str, Any]:
+def _after(memory: Memory) -> Mapping[str, Any]:
     """Return what the log keeps of the memory that a review led to."""
     row = memory_row(memory)
-    names = ("phase", "stability", "difficulty", "step", "due", "due_day", "interval")
-    return {name: row[name] for name in names}
+    return {name: row[name] for name in AFTER}

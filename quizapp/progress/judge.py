@@ -5,31 +5,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome, ResponseError, Verdict, grade
-from quizapp.library import StudyCard, card_for_study, rivals_of
+from quizapp.library import StudyCard
+from quizapp.phrase import Phrase, phrase
+from quizapp.progress.acts import Act, ActKind
+from quizapp.progress.published import Published
 from quizapp.progress.stored import verdict_from
-from quizapp.questions import Rival
 from quizapp.scheduling import Rating
-from quizapp.tables import PendingAnswer
+from quizapp.tables import Found, PendingAnswer, Prepared
 
 CLIENT_ID = re.compile(r"[A-Za-z0-9-]{1,36}")
 # More than ten minutes, and whoever answered was away.
 LONGEST_SECONDS = 600.0
 # A browser that was offline for longer has a wrong clock.
 OLDEST = timedelta(days=366)
-# The largest number that a column of ids holds.
-LARGEST_ID = 2**31 - 1
 LONGEST_GIVEN = 10_000
-NO_CARD = "There is no such card."
-NO_ID = "The review has no usable id."
-TOO_OLD = "The review is more than a year old; the clock of the device may be wrong."
+# More than any deck has that someone treats card by card.
+MOST_CARDS = 10_000
+# Clocks that are right differ by less.
+SKEW = timedelta(minutes=1)
+NO_CARD = phrase("There is no such card.")
+NO_ID = phrase("The review has no usable id.")
+TOO_OLD = phrase("The review is more than a year old; the clock of the device may be wrong.")
+NO_CARDS = phrase("Nothing is said of which cards this is for.")
+NO_TARGET = phrase("Nothing is said of what is to be taken back.")
+TO_COME = phrase("The time of this lay ahead; it counts as now.")
+CONFIDENCE = (None, 1, 2, 3)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,87 +67,113 @@ class Reviewed:
     scheduled: bool = True
 
 
+Entry = Reviewed | Act
+
+
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """A review with everything that can be known before it is written."""
+    """A review with everything that can be known before it is written.
+
+    Attributes:
+        reason: What was put right in it; empty for nothing.
+    """
 
     sent: Reviewed
     card: StudyCard
     verdict: Verdict
+    reason: Phrase | str = ""
 
 
-class Judge:
-    """Looks up cards and their rivals, each once, to judge several answers."""
+@dataclass(frozen=True, kw_only=True)
+class Treated:
+    """An act of which is known that it can be.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._cards: dict[int, StudyCard | None] = {}
-        self._rivals: dict[int, tuple[Rival, ...]] = {}
+    Attributes:
+        cards: Its cards with their decks; none for an undo.
+        reason: What was put right in it; empty for nothing.
+    """
 
-    def card(self, card_id: int) -> StudyCard | None:
-        """Return a card, retired or not; none if there is no such card."""
-        if not 0 < card_id <= LARGEST_ID:
-            return None
-        if card_id not in self._cards:
-            self._cards[card_id] = card_for_study(self._session, card_id)
-        return self._cards[card_id]
-
-    def verdict(self, card: StudyCard, way: QuestionType, response: str) -> Verdict:
-        """Return the verdict on a response; the learner's own if the card is not asked that way.
-
-        Raises:
-            ResponseError: If the response is malformed.
-        """
-        asked = card.asked_as(way)
-        if asked is None:
-            return _unjudged(response)
-        return grade(asked.question, response, self._rivals_of(card) if way in TYPED else ())
-
-    def _rivals_of(self, card: StudyCard) -> tuple[Rival, ...]:
-        if card.deck_id not in self._rivals:
-            self._rivals[card.deck_id] = rivals_of(self._session, card.deck_id)
-        return self._rivals[card.deck_id]
+    act: Act
+    cards: tuple[tuple[int, int], ...]
+    reason: Phrase | str = ""
 
 
-KEPT = select(
-    PendingAnswer.client_id,
-    PendingAnswer.card_id,
-    PendingAnswer.question_type,
-    PendingAnswer.response,
-    PendingAnswer.verdict,
-    PendingAnswer.milliseconds,
-    PendingAnswer.answered_at,
-).where(
-    PendingAnswer.person_id == bindparam("person"),
-    PendingAnswer.client_id.in_(bindparam("ids", expanding=True)),
+def verdict_on(published: Published, card: StudyCard, way: QuestionType, response: str) -> Verdict:
+    """Return the verdict on a response; the learner's own if the card is not asked that way.
+
+    Raises:
+        ResponseError: If the response is malformed.
+    """
+    asked = card.asked_as(way)
+    if asked is None:
+        return _unjudged(response)
+    return grade(asked.question, response, published.rivals(card.id) if way in TYPED else ())
+
+
+KEPT = Prepared(
+    select(
+        PendingAnswer.client_id,
+        PendingAnswer.card_id,
+        PendingAnswer.question_type,
+        PendingAnswer.response,
+        PendingAnswer.verdict,
+        PendingAnswer.milliseconds,
+        PendingAnswer.answered_at,
+    ).where(
+        PendingAnswer.person_id == bindparam("person", type_=Integer()),
+        PendingAnswer.client_id.in_(bindparam("ids", expanding=True)),
+    )
 )
 
 
 def judged(
-    session: Session, learner: Learner, reviews: Sequence[Reviewed], now: datetime
-) -> tuple[Judged | str, ...]:
-    """Return for each review what is to be written, or why it is refused.
+    session: Session, learner: Learner, entries: Sequence[Entry], now: datetime
+) -> tuple[Judged | Treated | Phrase, ...]:
+    """Return for each entry what is to be written, or why it is refused.
 
     Of an answer that waits for its rating, what was kept of it counts.
     """
+    reviews = [each for each in entries if isinstance(each, Reviewed)]
+    treated = [card for each in entries if isinstance(each, Act) for card in each.cards]
     ids = {"person": learner.id, "ids": [each.client_id for each in reviews]}
-    kept = {(row.client_id, row.card_id): row for row in session.connection().execute(KEPT, ids)}
-    judge = Judge(session)
+    kept = {(row.client_id, row.card_id): row for row in KEPT.rows(session, ids)} if reviews else {}
+    published = Published(session, learner)
+    answered = [each.card_id for each in reviews]
+    published.look_up([*answered, *treated])
+    published.read(answered)
     found = tuple(
-        _of_kept(judge, sent, kept[sent.client_id, sent.card_id])
-        if (sent.client_id, sent.card_id) in kept
-        else _of_sent(judge, sent, now)
-        for sent in reviews
+        _of_act(published, entry, now)
+        if isinstance(entry, Act)
+        else _of_review(published, entry, kept.get((entry.client_id, entry.card_id)), now)
+        for entry in entries
     )
     # No transaction may be open when the lock is waited for.
     session.rollback()
     return found
 
 
-def _of_kept(judge: Judge, sent: Reviewed, kept: Row[Any]) -> Judged | str:
-    card = judge.card(sent.card_id)
-    if card is None:
-        return NO_CARD
+def _of_review(published: Published, sent: Reviewed, kept: Found, now: datetime) -> Judged | Phrase:
+    refused = _refused(sent.client_id, now if kept else sent.answered_at, now)
+    card = published.card(sent.card_id)
+    if refused or card is None:
+        return refused or NO_CARD
+    if sent.confidence not in CONFIDENCE:
+        return phrase("The confidence is {given}; send 1, 2 or 3.", given=sent.confidence)
+    if sent.fuzz is not None and not 0 <= sent.fuzz < 1:
+        sent = replace(sent, fuzz=None)
+    if kept:
+        return _of_kept(card, sent, kept)
+    try:
+        verdict = verdict_on(published, card, sent.type, sent.response)
+    except ResponseError as error:
+        malformed: Phrase = error.args[0]
+        return malformed
+    reason = _put_right(sent.answered_at, now) or _seconds_put_right(sent.seconds)
+    sent = replace(sent, answered_at=min(sent.answered_at, now))
+    return Judged(sent=sent, card=card, verdict=verdict, reason=reason)
+
+
+def _of_kept(card: StudyCard, sent: Reviewed, kept: Found) -> Judged:
     sent = replace(
         sent,
         type=kept.question_type,
@@ -151,20 +184,49 @@ def _of_kept(judge: Judge, sent: Reviewed, kept: Row[Any]) -> Judged | str:
     return Judged(sent=sent, card=card, verdict=verdict_from(kept.verdict))
 
 
-def _of_sent(judge: Judge, sent: Reviewed, now: datetime) -> Judged | str:
-    if not CLIENT_ID.fullmatch(sent.client_id):
-        return NO_ID
-    if sent.answered_at < now - OLDEST:
-        return TOO_OLD
-    card = judge.card(sent.card_id)
-    if card is None:
+def _of_act(published: Published, act: Act, now: datetime) -> Treated | Phrase:
+    refused = _refused(act.client_id, act.done_at, now)
+    if refused:
+        return refused
+    reason = _put_right(act.done_at, now)
+    act = replace(act, done_at=min(act.done_at, now))
+    if act.kind is ActKind.UNDO:
+        return Treated(act=act, cards=(), reason=reason) if act.undoes else NO_TARGET
+    cards = tuple(dict.fromkeys(act.cards))
+    if not cards:
+        return NO_CARDS
+    if len(cards) > MOST_CARDS:
+        return phrase(
+            "{number} cards at once are too many; send at most {most}.",
+            number=len(cards),
+            most=MOST_CARDS,
+        )
+    stamps = [published.stamp(each) for each in cards]
+    if not all(stamps):
         return NO_CARD
-    try:
-        verdict = judge.verdict(card, sent.type, sent.response)
-    except ResponseError as error:
-        return str(error)
-    sent = replace(sent, answered_at=min(sent.answered_at, now))
-    return Judged(sent=sent, card=card, verdict=verdict)
+    decks = tuple((each.id, each.deck_id) for each in stamps if each)
+    return Treated(act=act, cards=decks, reason=reason)
+
+
+def _refused(client_id: str, at: datetime, now: datetime) -> Phrase | None:
+    """Return why an entry with this id and time cannot be; none if it can."""
+    if not CLIENT_ID.fullmatch(client_id):
+        return NO_ID
+    return TOO_OLD if at < now - OLDEST else None
+
+
+def _put_right(at: datetime, now: datetime) -> Phrase | str:
+    return TO_COME if at > now + SKEW else ""
+
+
+def _seconds_put_right(seconds: float) -> Phrase | str:
+    kept = milliseconds(seconds) / 1000
+    # Rounding is nothing to speak of.
+    if abs(seconds - kept) < 1:
+        return ""
+    return phrase(
+        "The answer cannot have taken {given} s; it counts as {kept} s.", given=seconds, kept=kept
+    )
 
 
 def _unjudged(response: str) -> Verdict:

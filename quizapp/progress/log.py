@@ -1,120 +1,114 @@
-"""The log of reviews and what follows from it. Knows the table of reviews and scheduling.
+"""The log of reviews and the memories that follow from it. Knows the tables of the log, scheduling.
 
-The log is the truth: memories and counters can always be worked out again from it.
+The log is the truth: memories, settings of cards and counters can always be worked out from it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, select
+from sqlalchemy.orm import Session, aliased
 
-from quizapp.scheduling import Calendar, Memory, Phase, Policy, Rating, factor, outcomes
-from quizapp.tables import Card, Review
+from quizapp.scheduling import Memory, Weights, replay
+from quizapp.tables import Act, Found, Prepared, Review
 
 SCHEDULER = "fsrs-6"
-DEFAULT_WEIGHTS = 0
+RESET = "reset"
+# So many rows are read at once; no history of a card is longer.
+CHUNK = 20_000
+Rows = Select[*tuple[Any, ...]]
+Of = tuple[int, int, Memory]
+"""Id of a card, id of its deck, memory."""
+
+PERSON = bindparam("person", type_=Integer())
+_reset, _undo, _undo_of_reset = aliased(Act), aliased(Act), aliased(Act)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """A review as far as the memory goes.
-
-    Attributes:
-        at: When it was answered.
-        zone, rollover_hour, retention, maximum_interval: The learner's settings at the time.
-    """
-
-    rating: Rating
-    at: datetime
-    zone: str
-    rollover_hour: int
-    retention: float
-    maximum_interval: int
+def counts() -> ColumnElement[bool]:
+    """Return what is true of a review that was not taken back."""
+    return ~exists().where(_undo.review_id == Review.id)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Counted:
-    """What is counted of the reviews of a day, deck and rating."""
-
-    answers: int = 0
-    new_count: int = 0
-    review_count: int = 0
-    milliseconds: int = 0
-
-    def __add__(self, other: "Counted") -> "Counted":
-        return Counted(
-            answers=self.answers + other.answers,
-            new_count=self.new_count + other.new_count,
-            review_count=self.review_count + other.review_count,
-            milliseconds=self.milliseconds + other.milliseconds,
-        )
-
-    def __sub__(self, other: "Counted") -> "Counted":
-        return Counted(
-            answers=self.answers - other.answers,
-            new_count=self.new_count - other.new_count,
-            review_count=self.review_count - other.review_count,
-            milliseconds=self.milliseconds - other.milliseconds,
-        )
+def _makes_memory() -> ColumnElement[bool]:
+    """Return what is true of a review after which its card was not reset."""
+    return ~exists().where(
+        _reset.person_id == Review.person_id,
+        _reset.card_id == Review.card_id,
+        _reset.kind == RESET,
+        _reset.done_at >= Review.answered_at,
+        ~exists().where(_undo_of_reset.act_id == _reset.id),
+    )
 
 
-Day = tuple[int, int, int]
-"""Study day, id of the deck, rating."""
-
-_LOG = (
+# The columns from the third one on are what `replay` takes.
+_LOG: Rows = (
     select(
         Review.card_id,
         Review.deck_id,
-        Card.key,
         Review.rating,
         Review.answered_at,
         Review.zone,
         Review.rollover_hour,
         Review.retention,
         Review.maximum_interval,
+        Review.fuzz,
     )
-    .join(Card, Card.id == Review.card_id)
-    .where(Review.person_id == bindparam("person"))
+    .where(Review.person_id == PERSON, Review.scheduled, counts(), _makes_memory())
     .order_by(Review.card_id, Review.answered_at, Review.id)
 )
-_LOG_OF_CARDS = _LOG.where(Review.card_id.in_(bindparam("cards", expanding=True)))
-_DAYS = select(
-    Review.study_day,
-    Review.deck_id,
-    Review.rating,
-    Review.before_phase,
-    Review.milliseconds,
-).where(Review.person_id == bindparam("person"))
-_COUNT = text(
-    "INSERT INTO day_count (person_id, study_day, deck_id, rating, "
-    "answers, new_count, review_count, milliseconds) VALUES (:person_id, :study_day, :deck_id, "
-    ":rating, :answers, :new_count, :review_count, :milliseconds) "
-    "ON CONFLICT (person_id, study_day, deck_id, rating) DO UPDATE SET "
-    "answers = day_count.answers + excluded.answers, "
-    "new_count = day_count.new_count + excluded.new_count, "
-    "review_count = day_count.review_count + excluded.review_count, "
-    "milliseconds = day_count.milliseconds + excluded.milliseconds"
+_OF_CARDS = Prepared(_LOG.where(Review.card_id.in_(bindparam("cards", expanding=True))))
+_NEXT_ROWS = Prepared(
+    _LOG.where(Review.card_id > bindparam("after", type_=Integer())).limit(
+        bindparam("most", type_=Integer())
+    )
+)
+_RESETS = Prepared(
+    select(_reset.card_id, _reset.done_at).where(
+        _reset.person_id == PERSON,
+        _reset.card_id.in_(bindparam("cards", expanding=True)),
+        _reset.kind == RESET,
+        ~exists().where(_undo_of_reset.act_id == _reset.id),
+    )
 )
 
 
-def after(memory: Memory | None, key: str, event: Event) -> Memory:
-    """Return the memory that a review leads to.
+def memories_of(
+    session: Session, person_id: int, cards: Sequence[int], weights: Weights
+) -> dict[int, Memory]:
+    """Return the memories that the log leads to for some cards, by card."""
+    found: dict[int, Memory] = {}
+    rest = iter(cards)
+    while some := [*islice(rest, CHUNK)]:
+        rows = _OF_CARDS.rows(session, {"person": person_id, "cards": some})
+        found |= {card: memory for card, _, memory in _replayed(rows, weights)}
+    return found
 
-    Args:
-        memory: The memory before; none for a new card.
-        key: Key of the card.
-        event: The review.
-    """
-    calendar = _calendar(event.zone, event.rollover_hour)
-    policy = _policy(event.retention, event.maximum_interval)
-    fuzz = factor(seed(key, memory))
-    return outcomes(memory, event.at, calendar, policy, fuzz)[event.rating]
+
+def memories(session: Session, person_id: int, weights: Weights) -> Iterator[Of]:
+    """Yield the memories that the whole log leads to, by id of the card; reads it part by part."""
+    after, most = 0, CHUNK
+    while True:
+        values = {"person": person_id, "after": after, "most": most}
+        rows = _NEXT_ROWS.rows(session, values)
+        if len(rows) < most:
+            yield from _replayed(rows, weights)
+            return
+        # The history of the last card may go on.
+        whole = [row for row in rows if row.card_id != rows[-1].card_id]
+        if not whole:
+            most *= 2
+            continue
+        yield from _replayed(whole, weights)
+        after, most = whole[-1].card_id, CHUNK
+
+
+def resets(session: Session, person_id: int, cards: Sequence[int]) -> dict[int, Any]:
+    """Return when cards were last begun anew, those only that were."""
+    found: dict[int, Any] = {}
+    for row in _RESETS.rows(session, {"person": person_id, "cards": cards}) if cards else ():
+        found[row.card_id] = max(found.get(row.card_id, row.done_at), row.done_at)
+    return found
 
 
 def seed(key: str, memory: Memory | None) -> str:
@@ -122,82 +116,8 @@ def seed(key: str, memory: Memory | None) -> str:
     return f"{key}/{memory.reps if memory else 0}"
 
 
-def replayed(key: str, events: Iterable[Event]) -> Memory | None:
-    """Return the memory that reviews lead to, the oldest first; none for no review."""
-    memory = None
-    for event in events:
-        memory = after(memory, key, event)
-    return memory
-
-
-def memories(
-    session: Session, person_id: int, cards: Iterable[int] | None = None
-) -> Iterator[tuple[int, int, Memory]]:
-    """Yield what the log says: id of the card, id of its deck, memory.
-
-    Args:
-        session: Where to read.
-        person_id: Whose.
-        cards: Ids of the cards wanted; none for all.
-    """
-    values: dict[str, Any] = {"person": person_id}
-    if cards is None:
-        rows = session.connection().execute(_LOG, values)
-    else:
-        rows = session.connection().execute(_LOG_OF_CARDS, values | {"cards": [*cards]})
-    for card_id, of_card in groupby(rows, key=lambda row: row.card_id):
-        found = [*of_card]
-        memory = replayed(found[0].key, (event(row) for row in found))
+def _replayed(rows: Iterable[Found], weights: Weights) -> Iterator[Of]:
+    for (card, deck), of_card in groupby(rows, key=lambda row: row[:2]):
+        memory = replay((row[2:] for row in of_card), weights)
         if memory is not None:
-            yield card_id, found[0].deck_id, memory
-
-
-def event(row: Row[*tuple[Any, ...]]) -> Event:
-    """Return the review of a row of the log."""
-    return Event(
-        rating=Rating(row.rating),
-        at=row.answered_at,
-        zone=row.zone,
-        rollover_hour=row.rollover_hour,
-        retention=row.retention,
-        maximum_interval=row.maximum_interval,
-    )
-
-
-def days(session: Session, person_id: int) -> dict[Day, Counted]:
-    """Return what the log says of each day, deck and rating."""
-    found: dict[Day, Counted] = defaultdict(Counted)
-    for row in session.connection().execute(_DAYS, {"person": person_id}):
-        found[row.study_day, row.deck_id, row.rating] += counted(row.before_phase, row.milliseconds)
-    return dict(found)
-
-
-def counted(before_phase: str | None, milliseconds: int) -> Counted:
-    """Return what one review adds to its day."""
-    return Counted(
-        answers=1,
-        new_count=int(before_phase is None),
-        review_count=int(before_phase == Phase.REVIEW),
-        milliseconds=milliseconds,
-    )
-
-
-def add_to_days(session: Session, person_id: int, added: Mapping[Day, Counted]) -> None:
-    """Add to the counters, inside of a write."""
-    rows = [
-        {"person_id": person_id, "study_day": day, "deck_id": deck, "rating": int(rating)}
-        | vars(count)
-        for (day, deck, rating), count in added.items()
-    ]
-    if rows:
-        session.connection().execute(_COUNT, rows)
-
-
-@lru_cache(maxsize=1024)
-def _calendar(zone: str, rollover_hour: int) -> Calendar:
-    return Calendar(zone=zone, rollover_hour=rollover_hour)
-
-
-@lru_cache(maxsize=1024)
-def _policy(retention: float, maximum_interval: int) -> Policy:
-    return Policy(retention=retention, maximum_interval=maximum_interval)
+            yield card, deck, memory

@@ -1,37 +1,55 @@
-"""Working memories and counters out anew from the log, or only comparing them with it.
+"""Working what is kept out anew from the log, or only comparing it with it.
 
-Knows the tables of reviews and scheduling.
+Knows the tables of what is kept, and the log. Reads part by part, so that the longest log will do.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, select, update
+from sqlalchemy import Integer, Select, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import learners
-from quizapp.progress.log import Counted, Day, add_to_days, days, memories
-from quizapp.progress.stored import MEMORY, keep_memories, memory_from, memory_row
+from quizapp.progress.card_settings import (
+    NOTHING,
+    Set,
+    kept_settings,
+    settings_of_log,
+    settle_settings,
+)
+from quizapp.progress.counters import Counts, Table, of_log
+from quizapp.progress.log import PERSON, Of, memories
+from quizapp.progress.stored import (
+    MEMORY,
+    forget_memories,
+    keep_memories,
+    memory_row,
+    remembered,
+)
+from quizapp.progress.tally import Tally
 from quizapp.progress.turns import take_turn
+from quizapp.progress.weights import weights_of
 from quizapp.scheduling import Memory as Remembered
-from quizapp.tables import Card, DayCount, Learning, Memory, write
+from quizapp.tables import Card, Learning, Memory, Person, Prepared, write
 
-_MEMORIES = select(Memory.card_id, *MEMORY).where(Memory.person_id == bindparam("person"))
-_DAYS = select(
-    DayCount.study_day,
-    DayCount.deck_id,
-    DayCount.rating,
-    DayCount.answers,
-    DayCount.new_count,
-    DayCount.review_count,
-    DayCount.milliseconds,
-).where(DayCount.person_id == bindparam("person"))
+CHUNK = 5_000
+_NEXT_MEMORIES = Prepared(
+    select(Memory.card_id, Memory.deck_id, *MEMORY)
+    .where(Memory.person_id == PERSON, Memory.card_id > bindparam("after", type_=Integer()))
+    .order_by(Memory.card_id)
+    .limit(CHUNK)
+)
+_WEIGHTS = Prepared(select(Person.weights_id).where(Person.id == PERSON))
 # Where the first new card of a deck stands before the place from which new ones are looked for.
-_PASSED_BY = (
+_PASSED_BY: Select[*tuple[Any, ...]] = (
     select(Learning.deck_id, Learning.new_from, func.min(Card.position).label("first"))
     .join(Card, Card.deck_id == Learning.deck_id)
     .where(
-        Learning.person_id == bindparam("person"),
+        Learning.person_id == PERSON,
         Card.position < Learning.new_from,
         Card.retired_at.is_(None),
         ~exists().where(Memory.person_id == Learning.person_id, Memory.card_id == Card.id),
@@ -41,6 +59,8 @@ _PASSED_BY = (
 _LOOK_AGAIN = (
     update(Learning).where(Learning.person_id == bindparam("of_person")).values(new_from=0)
 )
+Pair = tuple[int, int, Remembered | None, Remembered | None]
+"""A card, its deck, the memory that is kept of it, and the one that the log leads to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +69,7 @@ class Difference:
 
     Attributes:
         person_id: Whose.
-        what: Which memory or day, or from where on a deck has new cards.
+        what: Which memory, setting or counter, or from where on a deck has new cards.
         kept: What is kept; empty if nothing is.
         recomputed: What the log says; empty if it says nothing.
     """
@@ -63,7 +83,7 @@ class Difference:
 def rebuild(
     session: Session, person_id: int | None = None, *, check: bool = False
 ) -> tuple[Difference, ...]:
-    """Work memories and counters out from the log; return what differed.
+    """Work memories, settings of cards and counters out from the log; return what differed.
 
     Nobody has to wait while nothing differs.
 
@@ -80,9 +100,30 @@ def rebuild(
             with write(session):
                 take_turn(session, person)
                 wrong = [*_differences(session, person)]
-                _mend(session, person)
+                mend(session, person)
         found += wrong
     return tuple(found)
+
+
+def mend(session: Session, person: int) -> None:
+    """Write what the log says over what is kept of someone, inside of a write.
+
+    Wanted, too, when the weights of their scheduler change.
+    """
+    tally, gone, rows = Tally(), [], []
+    for card, deck, kept, said in _paired(session, person):
+        tally.moved(deck, None, said)
+        if said is None:
+            gone.append(card)
+        elif said != kept:
+            rows.append(memory_row(said) | {"person_id": person, "card_id": card, "deck_id": deck})
+    forget_memories(session, person, gone)
+    keep_memories(session, rows)
+    for table, counts in (of_log(session, person) | tally.of_cards()).items():
+        table.clear(session, person)
+        table.add(session, person, counts)
+    settle_settings(session, person, {card: deck for card, deck, *_ in _settings(session, person)})
+    session.execute(_LOOK_AGAIN, {"of_person": person})
 
 
 def _compared(session: Session, person: int) -> list[Difference]:
@@ -97,48 +138,69 @@ def _compared(session: Session, person: int) -> list[Difference]:
 
 
 def _differences(session: Session, person: int) -> Iterator[Difference]:
-    kept = {
-        f"card {row['card_id']}": repr(memory_from(row))
-        for row in session.execute(_MEMORIES, {"person": person}).mappings()
-    }
-    kept |= {_day(day): repr(count) for day, count in _kept_days(session, person).items()}
-    said = {f"card {card}": repr(memory) for card, _, memory in memories(session, person)}
-    said |= {_day(day): repr(count) for day, count in days(session, person).items()}
-    for row in session.execute(_PASSED_BY, {"person": person}):
-        kept[f"deck {row.deck_id} new from"] = str(row.new_from)
-        said[f"deck {row.deck_id} new from"] = str(row.first)
-    for what in sorted(kept.keys() | said.keys()):
-        one, other = kept.get(what, ""), said.get(what, "")
+    tally = Tally()
+    for card, deck, kept, said in _paired(session, person):
+        tally.moved(deck, None, said)
+        if kept != said:
+            yield _difference(person, f"card {card}", kept, said)
+    for table, counts in (of_log(session, person) | tally.of_cards()).items():
+        yield from _counters(session, person, table, counts)
+    for card, _, kept_set, said_set in _settings(session, person):
+        yield _difference(person, f"settings of card {card}", kept_set, said_set)
+    for row in session.connection().execute(_PASSED_BY, {"person": person}):
+        yield _difference(person, f"deck {row.deck_id} new from", row.new_from, row.first)
+
+
+def _difference(person: int, what: str, kept: object, said: object) -> Difference:
+    return Difference(
+        person_id=person,
+        what=what,
+        kept="" if kept is None else str(kept),
+        recomputed="" if said is None else str(said),
+    )
+
+
+def _counters(session: Session, person: int, table: Table, said: Counts) -> Iterator[Difference]:
+    kept = table.kept(session, person)
+    for key in sorted(kept.keys() | said.keys()):
+        if kept.get(key) != said.get(key):
+            yield _difference(
+                person,
+                table.named(key),
+                table.shown(kept[key]) if key in kept else None,
+                table.shown(said[key]) if key in said else None,
+            )
+
+
+def _paired(session: Session, person: int) -> Iterator[Pair]:
+    """Yield each card with its memory as it is kept and as the log says it is."""
+    row = _WEIGHTS.first(session, {"person": person})
+    weights = weights_of(session, row.weights_id if row else 0)
+    both = merge(
+        ((card, 0, deck, memory) for card, deck, memory in _kept(session, person)),
+        ((card, 1, deck, memory) for card, deck, memory in memories(session, person, weights)),
+        key=itemgetter(0, 1),
+    )
+    for card, found in groupby(both, key=itemgetter(0)):
+        by_source: dict[int, Remembered] = {}
+        deck = 0
+        for _, source, deck, memory in found:  # noqa: B007 - both are of the same deck
+            by_source[source] = memory
+        yield card, deck, by_source.get(0), by_source.get(1)
+
+
+def _kept(session: Session, person: int) -> Iterator[Of]:
+    after = 0
+    while rows := _NEXT_MEMORIES.rows(session, {"person": person, "after": after}):
+        yield from ((row.card_id, row.deck_id, remembered(row)) for row in rows)
+        after = rows[-1].card_id
+
+
+def _settings(session: Session, person: int) -> Iterator[tuple[int, int, Set, Set]]:
+    """Yield the cards that are set otherwise than the log says: deck, kept and said."""
+    kept, said = kept_settings(session, person), settings_of_log(session, person)
+    for card in sorted(kept.keys() | said.keys()):
+        deck, one = kept.get(card) or (said[card][0], NOTHING)
+        other = said[card][1] if card in said else NOTHING
         if one != other:
-            yield Difference(person_id=person, what=what, kept=one, recomputed=other)
-
-
-def _kept_days(session: Session, person: int) -> dict[Day, Counted]:
-    return {
-        (row.study_day, row.deck_id, row.rating): Counted(
-            answers=row.answers,
-            new_count=row.new_count,
-            review_count=row.review_count,
-            milliseconds=row.milliseconds,
-        )
-        for row in session.execute(_DAYS, {"person": person})
-    }
-
-
-def _day(day: Day) -> str:
-    study_day, deck, rating = day
-    return f"day {study_day} deck {deck} rating {rating}"
-
-
-def _mend(session: Session, person: int) -> None:
-    said = [*memories(session, person)]
-    counts = days(session, person)
-    session.execute(delete(Memory).where(Memory.person_id == person))
-    session.execute(delete(DayCount).where(DayCount.person_id == person))
-    keep_memories(session, [_row(person, card, deck, memory) for card, deck, memory in said])
-    add_to_days(session, person, counts)
-    session.execute(_LOOK_AGAIN, {"of_person": person})
-
-
-def _row(person: int, card: int, deck: int, memory: Remembered) -> dict[str, object]:
-    return memory_row(memory) | {"person_id": person, "card_id": card, "deck_id": deck}
+            yield card, deck, one, other

@@ -1,27 +1,53 @@
-"""Recording reviews: log, memories and counters in one transaction, each review once.
+"""Recording reviews and acts: log, memories and counters in one transaction, each once.
 
 Knows what was judged, what is written, and in which order.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
+from sqlalchemy import Integer, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.progress.batch import Batch, content
-from quizapp.progress.judge import Judged, Reviewed, judged
+from quizapp.phrase import Phrase, phrase
+from quizapp.progress.acts import ActKind
+from quizapp.progress.batch import Batch
+from quizapp.progress.judge import Entry, Judged, Reviewed, Treated, judged
+from quizapp.progress.ledger import Ledger
+from quizapp.progress.treating import treat
 from quizapp.progress.turns import GONE, take_turn
-from quizapp.tables import write
+from quizapp.progress.weights import weights_of
+from quizapp.tables import Act, PendingAnswer, Prepared, Review, write
 
-OTHER = "Another review has this id."
-RATED = "You rated this answer before; that rating counts."
+OTHER = phrase("Another review has this id.")
+RATED = phrase("You rated this answer before; that rating counts.")
+_PERSON = bindparam("person", type_=Integer())
+_IDS: Any = bindparam("ids", expanding=True)
+_REVIEWS = Prepared(
+    select(Review.client_id, Review.card_id, Review.question_type, Review.rating).where(
+        Review.person_id == _PERSON, Review.client_id.in_(_IDS)
+    )
+)
+_ACTS = Prepared(
+    select(Act.client_id, Act.kind, Act.card_id).where(
+        Act.person_id == _PERSON, Act.client_id.in_(_IDS)
+    )
+)
+_NO_LONGER_PENDING = Prepared(
+    delete(PendingAnswer).where(
+        PendingAnswer.person_id == _PERSON, PendingAnswer.client_id.in_(_IDS)
+    )
+)
+Content = tuple[Any, ...]
+"""What is the same in an entry that is sent again."""
 
 
 class Status(StrEnum):
-    """What became of a review that was sent."""
+    """What became of an entry that was sent."""
 
     RECORDED = "recorded"
     REPEATED = "repeated"
@@ -30,64 +56,133 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
-    """What became of a review; `reason` says why it was refused."""
+    """What became of an entry.
+
+    Attributes:
+        reason: Why it was refused, or what was put right in it; empty for nothing.
+    """
 
     client_id: str
     status: Status
-    reason: str = ""
+    reason: Phrase | str = ""
 
 
 def record(
-    session: Session, learner: Learner, reviews: Sequence[Reviewed], now: datetime
+    session: Session, learner: Learner, entries: Sequence[Entry], now: datetime
 ) -> tuple[Recorded, ...]:
-    """Keep reviews for ever and schedule their cards; the same review sent again changes nothing.
+    """Keep reviews and acts for ever, and let cards be scheduled and set accordingly.
 
-    A review that is older than the last one of its card is kept, too, and the memory of the card
-    is worked out anew from the log.
+    The same sent again changes nothing. A review that is older than the last one of its card is
+    kept, too, and the memory of the card is worked out anew from the log.
 
     Args:
         session: Where to write.
-        learner: Who answered.
-        reviews: In any order.
+        learner: Whose.
+        entries: In any order; they count in the order of time.
         now: The moment.
 
     Returns:
-        What became of each review, in the order given; once it is returned, it is kept.
+        What became of each, in the order given; once it is returned, it is kept.
     """
-    found = [*enumerate(judged(session, learner, reviews, now))]
-    good = {place: each for place, each in found if isinstance(each, Judged)}
+    found = judged(session, learner, entries, now)
+    good = {place: each for place, each in enumerate(found) if not isinstance(each, Phrase)}
     results = {
-        place: _refused(reviews[place], each) for place, each in found if isinstance(each, str)
+        place: _refused(entries[place].client_id, each)
+        for place, each in enumerate(found)
+        if isinstance(each, Phrase)
     }
     if good:
         with write(session):
             results |= _written(session, learner, good, now)
-    return tuple(results[place] for place in range(len(reviews)))
+    return tuple(results[place] for place in range(len(entries)))
 
 
 def _written(
-    session: Session, learner: Learner, reviews: Mapping[int, Judged], now: datetime
+    session: Session, learner: Learner, good: Mapping[int, Judged | Treated], now: datetime
 ) -> dict[int, Recorded]:
-    """Write reviews and return what became of each, by its place."""
-    if not take_turn(session, learner.id):
-        return {place: _refused(each.sent, GONE) for place, each in reviews.items()}
-    batch = Batch(session, learner, reviews.values(), now)
-    in_order = sorted(reviews.items(), key=lambda pair: pair[1].sent.answered_at)
-    results = {place: _taken(batch, each) for place, each in in_order}
-    batch.write()
+    """Write entries and return what became of each, by its place."""
+    turn = take_turn(session, learner.id).get(learner.id)
+    if turn is None:
+        return {place: _refused(_id(each), GONE) for place, each in good.items()}
+    if turn.weights_id != learner.weights_id:
+        learner = replace(learner, weights_id=turn.weights_id)
+    desk = _Desk(session, learner, [*good.values()], now)
+    in_order = sorted(good.items(), key=lambda pair: _time(pair[1]))
+    results = {place: desk.take(each) for place, each in in_order}
+    desk.write()
     return results
 
 
-def _taken(batch: Batch, review: Judged) -> Recorded:
-    known = batch.known(review.sent.client_id)
-    if known is None:
-        batch.take(review)
-        return Recorded(client_id=review.sent.client_id, status=Status.RECORDED)
-    if known == content(review):
-        return Recorded(client_id=review.sent.client_id, status=Status.REPEATED)
-    card_id, _, _ = known
-    return _refused(review.sent, RATED if card_id == review.sent.card_id else OTHER)
+class _Desk:
+    """Takes entries one by one, inside of a write."""
+
+    def __init__(
+        self, session: Session, learner: Learner, entries: Sequence[Judged | Treated], now: datetime
+    ) -> None:
+        """Read what the entries rest on."""
+        self._session, self._learner = session, learner
+        self._ids = {"person": learner.id, "ids": [_id(each) for each in entries]}
+        self._known = self._read()
+        cards = {each.card.id: each.card.deck_id for each in entries if isinstance(each, Judged)}
+        weights = weights_of(session, learner.weights_id)
+        self._ledger = Ledger(session, learner.id, weights, now)
+        self._ledger.load(cards.items())
+        self._batch = Batch(self._ledger, learner, [*cards])
+
+    def take(self, each: Judged | Treated) -> Recorded:
+        """Take an entry if it is not known; those of a card from the oldest to the newest."""
+        known, content = self._known.get(_id(each)), _content(each)
+        if known == content:
+            return Recorded(client_id=_id(each), status=Status.REPEATED)
+        if known is not None:
+            rated = known[:2] == content[:2] and isinstance(each, Judged)
+            return _refused(_id(each), RATED if rated else OTHER)
+        if isinstance(each, Judged):
+            self._batch.take(each)
+        else:
+            refused = treat(self._ledger, self._learner, each)
+            if refused:
+                return _refused(_id(each), refused)
+        self._known[_id(each)] = content
+        return Recorded(client_id=_id(each), status=Status.RECORDED, reason=each.reason)
+
+    def write(self) -> None:
+        """Write what follows from what was taken."""
+        self._ledger.write()
+        _NO_LONGER_PENDING.run(self._session, self._ids)
+
+    def _read(self) -> dict[str, Content]:
+        """Return the contents of the entries that have these ids already."""
+        acts: dict[str, set[int]] = {}
+        kinds: dict[str, str] = {}
+        for row in _ACTS.rows(self._session, self._ids):
+            acts.setdefault(row.client_id, set()).add(row.card_id)
+            kinds[row.client_id] = row.kind
+        known = {each: _of_act(ActKind(kinds[each]), cards) for each, cards in acts.items()}
+        for row in _REVIEWS.rows(self._session, self._ids):
+            known[row.client_id] = (Reviewed, row.card_id, row.question_type, row.rating)
+        return known
 
 
-def _refused(sent: Reviewed, reason: str) -> Recorded:
-    return Recorded(client_id=sent.client_id, status=Status.REFUSED, reason=reason)
+def _content(each: Judged | Treated) -> Content:
+    if isinstance(each, Judged):
+        sent = each.sent
+        return Reviewed, sent.card_id, sent.type, int(sent.rating)
+    return _of_act(each.act.kind, {card for card, _ in each.cards})
+
+
+def _of_act(kind: ActKind, cards: set[int]) -> Content:
+    # The cards of an undo are not said when it is sent.
+    return kind, frozenset() if kind is ActKind.UNDO else frozenset(cards)
+
+
+def _id(each: Judged | Treated) -> str:
+    return each.sent.client_id if isinstance(each, Judged) else each.act.client_id
+
+
+def _time(each: Judged | Treated) -> datetime:
+    return each.sent.answered_at if isinstance(each, Judged) else each.act.done_at
+
+
+def _refused(client_id: str, reason: Phrase) -> Recorded:
+    return Recorded(client_id=client_id, status=Status.REFUSED, reason=reason)

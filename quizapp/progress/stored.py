@@ -1,11 +1,11 @@
 """Memories and verdicts as they lie in the database. Knows tables, grading and scheduling."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, text
+from sqlalchemy import RowMapping, bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from quizapp.grading import Change, Outcome, Verdict
@@ -13,7 +13,7 @@ from quizapp.phrase import restored, stored
 from quizapp.questions import Rival
 from quizapp.scheduling import Memory as Remembered
 from quizapp.scheduling import Phase
-from quizapp.tables import Memory, UtcDateTime
+from quizapp.tables import Found, Memory, Prepared, UtcDateTime
 
 Row = dict[str, Any]
 MEMORY = (
@@ -30,17 +30,56 @@ MEMORY = (
 )
 NAMES = tuple(column.key for column in MEMORY)
 _ALL = ("person_id", "card_id", "deck_id", *NAMES)
-_UPSERT = text(
-    f"INSERT INTO memory ({', '.join(_ALL)}) VALUES ({', '.join(f':{name}' for name in _ALL)}) "  # noqa: S608 - names of columns
-    "ON CONFLICT (person_id, card_id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in NAMES)
-).bindparams(*(bindparam(name, type_=UtcDateTime()) for name in ("last_review", "due")))
+_UPSERT = Prepared(
+    text(
+        f"INSERT INTO memory ({', '.join(_ALL)}) VALUES ({', '.join(f':{name}' for name in _ALL)}) "  # noqa: S608 - names of columns
+        "ON CONFLICT (person_id, card_id) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in NAMES)
+    ).bindparams(*(bindparam(name, type_=UtcDateTime()) for name in ("last_review", "due")))
+)
+_FORGET = Prepared(
+    delete(Memory).where(
+        Memory.person_id == bindparam("person"), Memory.card_id == bindparam("card")
+    )
+)
+_KEPT = Prepared(
+    select(Memory.card_id, Memory.deck_id, *MEMORY).where(
+        Memory.person_id == bindparam("person"),
+        Memory.card_id.in_(bindparam("cards", expanding=True)),
+    )
+)
 
 
 def memory_from(row: RowMapping) -> Remembered:
     """Return the memory of a row that has the columns `MEMORY`."""
     values = {name: row[name] for name in NAMES}
     return Remembered(**(values | {"phase": Phase(row["phase"])}))
+
+
+def remembered(row: Found) -> Remembered:
+    """Return the memory of a row of a prepared statement that has the columns `MEMORY`."""
+    return Remembered(
+        stability=row.stability,
+        difficulty=row.difficulty,
+        phase=Phase(row.phase),
+        step=row.step,
+        last_review=row.last_review,
+        due=row.due,
+        due_day=row.due_day,
+        interval=row.interval,
+        reps=row.reps,
+        lapses=row.lapses,
+    )
+
+
+def kept_memories(
+    session: Session, person_id: int, cards: Sequence[int]
+) -> dict[int, tuple[int, Remembered]]:
+    """Return the deck and the memory of those of some cards that have one, by card."""
+    if not cards:
+        return {}
+    rows = _KEPT.rows(session, {"person": person_id, "cards": cards})
+    return {row.card_id: (row.deck_id, remembered(row)) for row in rows}
 
 
 def memory_row(memory: Remembered) -> Row:
@@ -65,8 +104,12 @@ def keep_memories(session: Session, rows: list[Row]) -> None:
         session: Where to write.
         rows: Columns of memories with `person_id`, `card_id` and `deck_id`.
     """
-    if rows:
-        session.connection().execute(_UPSERT, rows)
+    _UPSERT.run_each(session, rows)
+
+
+def forget_memories(session: Session, person_id: int, cards: Sequence[int]) -> None:
+    """Remove the memories of cards, inside of a write."""
+    _FORGET.run_each(session, [{"person": person_id, "card": card} for card in cards])
 
 
 def verdict_json(verdict: Verdict) -> Row:

@@ -3,25 +3,42 @@
 On SQLite only one writes at a time anyway; on PostgreSQL the row of the learner is the lock.
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from quizapp.tables import Person
+from quizapp.phrase import phrase
+from quizapp.tables import Person, Prepared
 
-GONE = "Whoever answered is no longer known here. Load the page again."
-_LOCK = (
-    select(Person.id, Person.guest)
+GONE = phrase("Whoever answered is no longer known here. Load the page again.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """Someone who exists, and for whom nobody else writes now.
+
+    Attributes:
+        weights_id: The weights of their scheduler; 0 for the defaults.
+    """
+
+    guest: bool
+    weights_id: int
+
+
+_LOCK = Prepared(
+    select(Person.id, Person.guest, Person.weights_id)
     .where(Person.id.in_(bindparam("people", expanding=True)))
     .order_by(Person.id)
     .with_for_update()
 )
 
 
-def take_turn(session: Session, *people: int) -> dict[int, bool]:
+def take_turn(session: Session, *people: int) -> dict[int, Turn]:
     """Wait until nobody else writes for these people, inside of a write.
 
     Returns:
-        Of each of them who still exists whether they are a guest.
+        Those of them who still exist, by id.
     """
-    rows = session.connection().execute(_LOCK, {"people": [*people]})
-    return {row.id: row.guest for row in rows}
+    rows = _LOCK.rows(session, {"people": people})
+    return {row.id: Turn(guest=row.guest, weights_id=row.weights_id) for row in rows}

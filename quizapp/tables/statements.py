@@ -100,7 +100,7 @@ class _Sql:
     def parameters(self, values: Values) -> tuple[Any, ...]:
         """Return the values in the order of the parameters."""
         if self.constants or self.lists:
-            values = {**self.constants, **values, **self._spread(values)}
+            values = {**values, **self.constants, **self._spread(values)}
         found = [values[name] for name in self.names]
         for place, process in self.processes:
             found[place] = process(found[place])
@@ -122,10 +122,12 @@ class _Compiled:
         self._dialect = dialect
         self._compiled = statement.compile(dialect=dialect, column_keys=[*columns] or None)
         binds = self._compiled.binds
-        self._lists = tuple(name for name, bind in binds.items() if bind.expanding)
+        self._lists = tuple(
+            name for name, bind in binds.items() if bind.expanding and bind.required
+        )
         self._sql: dict[tuple[int, ...], _Sql] = {}
         self._columns = [*getattr(statement, "selected_columns", ())]
-        row: Any = namedtuple("Row", [each.key for each in self._columns])  # type: ignore[misc]  # noqa: PYI024 - its columns are known here only
+        row: Any = namedtuple("Row", [str(each.key) for each in self._columns], rename=True)  # type: ignore[misc]  # noqa: PYI024 - its columns are known here only
         self._row: Process = row._make
         self._processes: Processes | None = None
 
@@ -159,19 +161,22 @@ class _Compiled:
 
     def _with_room(self, rooms: Mapping[str, int]) -> _Sql:
         binds = self._compiled.binds
+        given = {name: None for name, bind in binds.items() if bind.required}
+        given |= {name: [None] * room for name, room in rooms.items()}
         constants = {name: bind.value for name, bind in binds.items() if not bind.required}
-        empty = {name: [None] * rooms[name] if name in rooms else None for name in binds}
-        made = self._compiled.construct_expanded_state(empty | constants)
-        lists = made.parameter_expansion
+        made = self._compiled.construct_expanded_state(given | constants)
+        lists, names, dialect = made.parameter_expansion, made.positiontup, self._dialect
         of_list = {name: key for key, names in lists.items() for name in names}
-        names = made.positiontup
         types = [binds[of_list.get(name, name)].type for name in names]
-        dialect = self._dialect
         return _Sql(
             text=made.statement,
             names=names,
-            constants=constants,
-            lists=lists,
+            constants={
+                name: made.parameters[name]
+                for name in names
+                if of_list.get(name, name) in constants
+            },
+            lists={name: lists[name] for name in rooms},
             processes=_by_place(
                 each.dialect_impl(dialect).bind_processor(dialect) for each in types
             ),

@@ -14,7 +14,7 @@ from quizapp.library import find, publish
 from quizapp.progress import Answer, Reviewed, rebuild
 from quizapp.progress.log import memories
 from quizapp.progress.stored import MEMORY, memory_from
-from quizapp.scheduling import Memory, Rating
+from quizapp.scheduling import DEFAULT, Memory, Rating
 from tests.build import NOW, Given, deck, farms, term
 
 MINUTE = timedelta(minutes=1)
@@ -95,7 +95,7 @@ def memory(session: Session, person_id: int, card_id: int) -> Memory | None:
 
 def from_log(session: Session, person_id: int) -> dict[int, Memory]:
     """Return the memories that the log leads to, by card."""
-    return {card_id: found for card_id, _, found in memories(session, person_id)}
+    return {card_id: found for card_id, _, found in memories(session, person_id, DEFAULT)}
 
 
 def count(session: Session, table: type[tables.Base]) -> int:

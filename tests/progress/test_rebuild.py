@@ -67,9 +67,9 @@ def _plant(session, change):
         (update(tables.Memory).values(due_day=tables.Memory.due_day + 1), "card"),
         (update(tables.Memory).values(reps=tables.Memory.reps + 1), "card"),
         (delete(tables.Memory), "card"),
-        (update(tables.DayCount).values(answers=tables.DayCount.answers + 1), "day"),
-        (update(tables.DayCount).values(milliseconds=0), "day"),
-        (delete(tables.DayCount), "day"),
+        (update(tables.DayCount).values(answers=tables.DayCount.answers + 1), "day_count"),
+        (update(tables.DayCount).values(milliseconds=0), "day_count"),
+        (delete(tables.DayCount), "day_count"),
         (update(tables.Learning).values(new_from=2**31 - 1), "deck"),
     ],
 )

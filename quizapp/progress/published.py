@@ -1,0 +1,113 @@
+"""Published cards as the grader takes them, read from JSON once. Knows the library.
+
+What a card is made of is told by digests; a card that changes, or a deck that is published anew,
+has others, so that what is kept here never has to be forgotten.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.library import StudyCard, rivals_of
+from quizapp.library.study_card import cards_for_study
+from quizapp.questions import Rival
+from quizapp.tables import Card, Deck, Prepared
+
+# The largest number that a column of ids holds.
+LARGEST_ID = 2**31 - 1
+# So many ids are looked for at once.
+CHUNK = 2_000
+# Cards that are kept, of about 5 KiB each, and rivals of so many decks.
+CARDS, DECKS = 2_000, 100
+
+
+class Stamp(NamedTuple):
+    """What tells a card as learners see it from every other, in any database."""
+
+    id: int
+    key: str
+    deck_id: int
+    digest: str
+    changed_at: datetime
+    deck_digest: str
+    listed: bool
+    owner_id: int | None
+
+
+_STAMPS = Prepared(
+    select(
+        Card.id,
+        Card.key,
+        Card.deck_id,
+        Card.digest,
+        Card.changed_at,
+        Deck.digest.label("deck_digest"),
+        Deck.listed,
+        Deck.owner_id,
+    )
+    .join(Deck, Deck.id == Card.deck_id)
+    .where(Card.id.in_(bindparam("cards", expanding=True)))
+)
+_cards: dict[Stamp, StudyCard] = {}
+_rivals: dict[tuple[int, str], tuple[Rival, ...]] = {}
+
+
+class Published:
+    """Reads cards that a learner may see, and the rivals of their answers.
+
+    Without a learner it reads what everyone may see.
+    """
+
+    def __init__(self, session: Session, learner: Learner | None) -> None:
+        """Read nothing yet."""
+        self._session, self._learner = session, learner
+        self._stamps: dict[int, Stamp] = {}
+        self._found: dict[int, StudyCard] = {}
+
+    def look_up(self, cards: Sequence[int]) -> None:
+        """Find cards by their ids; what is not found is not there for this learner."""
+        ids = iter({each for each in cards if 0 < each <= LARGEST_ID})
+        while some := [*islice(ids, CHUNK)]:
+            rows = _STAMPS.rows(self._session, {"cards": some})
+            stamps = (Stamp(*row) for row in rows)
+            self._stamps |= {each.id: each for each in stamps if self._sees(each)}
+
+    def stamp(self, card_id: int) -> Stamp | None:
+        """Return what tells a card that was looked up; none if there is none for this learner."""
+        return self._stamps.get(card_id)
+
+    def read(self, cards: Sequence[int]) -> None:
+        """Read cards that were looked up, as many as are not known yet."""
+        stamps = [self._stamps[each] for each in cards if each in self._stamps]
+        new = {stamp.id: stamp for stamp in stamps if stamp not in _cards}
+        for card_id, card in cards_for_study(self._session, [*new]).items():
+            _make_room(_cards, CARDS)
+            _cards[new[card_id]] = card
+        self._found |= {stamp.id: _cards[stamp] for stamp in stamps if stamp in _cards}
+
+    def card(self, card_id: int) -> StudyCard | None:
+        """Return a card that was read, retired or not; none if there is none for this learner."""
+        return self._found.get(card_id)
+
+    def rivals(self, card_id: int) -> tuple[Rival, ...]:
+        """Return the answers of the deck of a card that must not be mistaken for each other."""
+        stamp = self._stamps[card_id]
+        key = stamp.deck_id, stamp.deck_digest
+        if key not in _rivals:
+            _make_room(_rivals, DECKS)
+            _rivals[key] = rivals_of(self._session, stamp.deck_id)
+        return _rivals[key]
+
+    def _sees(self, stamp: Stamp) -> bool:
+        mine = self._learner is not None and stamp.owner_id == self._learner.id
+        return stamp.listed or mine
+
+
+def _make_room(kept: dict[Any, Any], most: int) -> None:
+    if len(kept) >= most:
+        kept.clear()
