@@ -19,10 +19,11 @@ from quizapp.progress.stored import MEMORY, memory_from
 from quizapp.progress.turns import take_turn
 from quizapp.scheduling import Memory as Remembered
 from quizapp.scheduling import Phase
+from quizapp.scheduling.leeches import FIRST_LAPSES
 from quizapp.tables import CardSetting, Memory, write
 
-# As often forgotten, a card is to be changed rather than repeated; the number is Anki's.
-LEECH = 8
+# As often forgotten, a card is to be changed rather than repeated.
+LEECH = FIRST_LAPSES
 LONGEST_NOTE = 5_000
 STEPS = (Phase.LEARNING.value, Phase.RELEARNING.value)
 
@@ -132,6 +133,11 @@ KEEP_NOTE = text(
     "VALUES (:person, :card, :deck, :no, :no, :note) "
     "ON CONFLICT (person_id, card_id) DO UPDATE SET note = excluded.note"
 )
+# A card for which nothing is set has no row.
+CLEAR = text(
+    "DELETE FROM card_setting WHERE person_id = :person AND card_id = :card "
+    "AND NOT suspended AND buried_until IS NULL AND NOT marked AND note = ''"
+)
 
 
 class NoteError(ValueError):
@@ -199,6 +205,7 @@ def keep_note(session: Session, learner: Learner, card_id: int, deck_id: int, no
     with write(session):
         if take_turn(session, learner.id):
             session.execute(KEEP_NOTE, values)
+            session.execute(CLEAR, {"person": learner.id, "card": card_id})
 
 
 def _memories(wanted: Wanted, today: int) -> Select[Any] | None:

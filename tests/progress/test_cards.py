@@ -27,6 +27,8 @@ from tests.progress.study import (
     MINUTE,
     card,
     cards,
+    count,
+    is_whole,
     learner,
     memory,
     published,
@@ -157,6 +159,18 @@ def test_a_note_is_kept_changed_and_taken_away(session, student):
 
     keep_note(session, student, number, 1, "")
     assert own_notes(session, student, cards(session)) == {}
+    assert own_cards(session, student, [number], NOW)[number].marked
+
+
+def test_a_note_that_is_taken_away_leaves_nothing(session, student):
+    number = card(session)
+    keep_note(session, student, number, 1, "better")
+    assert is_whole(session)
+
+    keep_note(session, student, number, 1, "")
+
+    assert count(session, tables.CardSetting) == 0
+    assert is_whole(session)
 
 
 def test_a_note_that_is_too_long_is_refused(session, student):

@@ -12,6 +12,7 @@ from wtforms import TextAreaField
 from quizapp.accounts import Learner
 from quizapp.library import CardPage, card_page
 from quizapp.progress import confusions, history, learnt_decks, own_cards
+from quizapp.progress.weights import weights_of
 from quizapp.scheduling import recall
 from quizapp.web import people
 from quizapp.web.cards import told
@@ -78,8 +79,9 @@ def _own(found: CardPage, learner: Learner, form: NoteForm | None) -> dict[str, 
         "form": form or NoteForm(data={"note": own.note}),
     }
     if own.memory:
+        weights = weights_of(session(), learner.weights_id)
         values["memory"] = {
-            "chance": recall(own.memory, at, learner.calendar),
+            "chance": recall(own.memory, at, learner.calendar, weights),
             "stability": told.stability(own.memory),
             "difficulty": told.difficulty(own.memory),
             "next": told.next_due(own.memory, learner, at),
