@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import RadioField, SelectField
+from wtforms.fields import SelectChoice
 
 from quizapp.accounts import AccountError, Learner, offered_zones, save_settings
 from quizapp.web import language, people, words
@@ -81,8 +82,9 @@ def _themes() -> dict[str, str]:
     return {"auto": gettext("As the device"), "light": gettext("Light"), "dark": gettext("Dark")}
 
 
-def _languages() -> dict[str, str]:
-    return {"": gettext("As the browser"), **words.LANGUAGES}
+def _languages() -> list[SelectChoice]:
+    names = [SelectChoice(code, name, {"lang": code}) for code, name in words.LANGUAGES.items()]
+    return [SelectChoice("", gettext("As the browser")), *names]
 
 
 class SettingsForm(Form):
