@@ -29,7 +29,7 @@ class Calendar:
         """
         starts = self._starts
         # East of Greenwich days begin up to 14 hours early, so that only the next may have begun.
-        day = at.astimezone(UTC).toordinal() + 1
+        day = (at if at.tzinfo is UTC else at.astimezone(UTC)).toordinal() + 1
         while (starts.get(day) or self.start(day)) > at:
             day -= 1
         return day

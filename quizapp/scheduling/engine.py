@@ -5,7 +5,7 @@ in the order of py-fsrs, so that the default weights give the same numbers to th
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -19,7 +19,10 @@ LONGEST_STABILITY = 36_500.0
 EASIEST, HARDEST = 1.0, 10.0
 
 Following = Callable[[float, float, int, int], tuple[float, float]]
-"""From stability, difficulty, study days since the last answer, and rating: the next two."""
+"""From stability, difficulty, study days since the last answer, and rating: the next two.
+
+A new card has a stability of 0.
+"""
 
 
 def first(rating: int, weights: Weights = DEFAULT) -> tuple[float, float]:
@@ -30,7 +33,7 @@ def first(rating: int, weights: Weights = DEFAULT) -> tuple[float, float]:
 
 @lru_cache(maxsize=1024)
 def following(weights: Weights = DEFAULT) -> Following:
-    """Return the function that tells stability and difficulty after any later answer.
+    """Return the function that tells stability and difficulty after an answer.
 
     What depends on the weights alone is worked out once, for a replay calls it very often.
     """
@@ -41,17 +44,18 @@ def following(weights: Weights = DEFAULT) -> Following:
     same_day = [0.0, *(power(math.e, w[17] * (rating - 3 + w[18])) for rating in Rating)]
     bonus = [0.0, 0.0, w[15], 1.0, w[16]]
     growth, fading, surprise = power(math.e, w[8]), -w[9], w[10]
-    scale, ease, gain, shock = w[11], -w[12], w[13], w[14]
-    most_left, settling = power(math.e, w[17] * w[18]), -w[19]
+    scale, ease, gain, shock, settling = w[11], -w[12], w[13], w[14], -w[19]
+    most_left = power(math.e, w[17] * w[18])
+    begun = [(0.0, 0.0), *(first(rating, weights) for rating in Rating)]
 
     def after(
         stability: float, difficulty: float, elapsed: int, rating: int
     ) -> tuple[float, float]:
+        if not stability:
+            return begun[rating]
         if elapsed < 1:
             change = same_day[rating] * power(stability, settling)
-            if change < 1.0 and rating > 1:
-                change = 1.0
-            found = stability * change
+            found = stability * (1.0 if change < 1.0 and rating > 1 else change)
         else:
             forgot = 1 - power(1 + factor * elapsed / stability, decay)
             if rating > 1:
@@ -74,6 +78,12 @@ def following(weights: Weights = DEFAULT) -> Following:
 def raw_interval(stability: float, retention: float, weights: Weights = DEFAULT) -> float:
     """Return the days until the chance to remember falls to the retention."""
     return stability / weights.factor * (math.pow(retention, 1 / weights.decay) - 1)
+
+
+def raw_intervals(stabilities: Iterable[float], retention: float, weights: Weights) -> list[float]:
+    """Return the same for some stabilities, the costly part of it reckoned once."""
+    factor, times = weights.factor, math.pow(retention, 1 / weights.decay) - 1
+    return [stability / factor * times for stability in stabilities]
 
 
 def chance(stability: float, elapsed: float, weights: Weights = DEFAULT) -> float:

@@ -12,6 +12,7 @@ the default to the class to the learner is taken only if it wins on reviews that
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
@@ -19,10 +20,16 @@ from quizapp.scheduling.weights import BOUNDS, DEFAULT, Weights
 
 History = Sequence[tuple[int, int]]
 """The reviews of a card, the oldest first: study day as an ordinal, and rating."""
+Item = tuple[int, int, Any]
+"""Study day and card of a review, and the review with all before it, as the library takes it."""
 
 EPOCHS = 8
 # The first part is fitted, the rest judged.
 FITTED_PART = 0.8
+# To see whether a fit wins, the last of the first part are enough; afterwards it is made of more.
+ENOUGH = 10_000
+# What a learner answered before so many others says little of how they forget now.
+MOST = 50_000
 # Of fewer reviews nothing can be said.
 LEAST_JUDGED = 50
 # Two good fits differ in the loss of one review by about so much (a standard deviation).
@@ -117,10 +124,11 @@ def refit(histories: Iterable[History], of_class: Weights | None = None) -> Fit:
     if of_class:
         candidates[Source.CLASS] = of_class
     if len(judged) >= LEAST_JUDGED:
-        candidates[Source.LEARNER] = _fitted(library, seen)
+        candidates[Source.LEARNER] = _fitted(library, seen[-ENOUGH:])
     scores = _scores(library, judged, candidates)
     source = chosen(scores)
-    weights = _fitted(library, items) if source is Source.LEARNER else candidates[source]
+    own = source is Source.LEARNER
+    weights = _fitted(library, items[-MOST:]) if own else candidates[source]
     return Fit(weights=weights, source=source, scores=scores)
 
 
@@ -139,19 +147,10 @@ def better(one: Score, other: Score) -> bool:
     return one.reviews >= LEAST_JUDGED and other.log_loss - one.log_loss > least
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A review with all that was before it, as the library takes it."""
-
-    day: int
-    card: int
-    reviews: Any
-
-
-def _items(library: ModuleType, histories: Iterable[History]) -> list[_Item]:
+def _items(library: ModuleType, histories: Iterable[History]) -> list[Item]:
     """Return the reviews on later days, the oldest first."""
     known: dict[tuple[int, int], Any] = {}
-    found: list[_Item] = []
+    found: list[Item] = []
     for card, history in enumerate(histories):
         reviews: list[Any] = []
         last = None
@@ -162,21 +161,21 @@ def _items(library: ModuleType, histories: Iterable[History]) -> list[_Item]:
                 review = known[rating, waited] = library.FSRSReview(rating, waited)
             reviews.append(review)
             if waited:
-                found.append(_Item(day, card, library.FSRSItem(reviews)))
+                found.append((day, card, library.FSRSItem(reviews)))
             last = day
-    found.sort(key=lambda each: each.day)
+    found.sort(key=itemgetter(0))
     return found
 
 
-def _split(items: Sequence[_Item]) -> tuple[Sequence[_Item], Sequence[_Item]]:
+def _split(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
     place = int(len(items) * FITTED_PART)
     return items[:place], items[place:]
 
 
-def _fitted(library: ModuleType, items: Sequence[_Item]) -> Weights:
+def _fitted(library: ModuleType, items: Sequence[Item]) -> Weights:
     values = library.FSRS([*DEFAULT.values]).compute_parameters(
-        [each.reviews for each in items],
-        card_ids=[each.card for each in items],
+        [item for _, _, item in items],
+        card_ids=[card for _, card, _ in items],
         enable_short_term=True,
         num_relearning_steps=1,
         training_config=library.TrainingConfig(num_epochs=EPOCHS),
@@ -187,11 +186,11 @@ def _fitted(library: ModuleType, items: Sequence[_Item]) -> Weights:
 
 
 def _scores(
-    library: ModuleType, judged: Sequence[_Item], candidates: Mapping[Source, Weights]
+    library: ModuleType, judged: Sequence[Item], candidates: Mapping[Source, Weights]
 ) -> Mapping[Source, Score]:
     if len(judged) < LEAST_JUDGED:
         return {}
-    reviews = [each.reviews for each in judged]
+    reviews = [item for _, _, item in judged]
     found = {}
     for source, weights in candidates.items():
         said = library.FSRS([*weights.values]).evaluate(reviews)

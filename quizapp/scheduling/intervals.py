@@ -3,10 +3,10 @@
 The rules are those of `rslib/src/scheduler/states` in Anki 26.09.
 """
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+from math import floor
+from typing import NamedTuple
 
 from quizapp.scheduling.memory import Phase, Rating
 
@@ -22,8 +22,7 @@ Raw = Sequence[float]
 """Raw intervals in days: of Hard, Good and Easy."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rounding:
+class Rounding(NamedTuple):
     """How raw intervals become whole days.
 
     Attributes:
@@ -54,11 +53,11 @@ class Rounding:
 
     def days(self, raw: float, least: int) -> int:
         """Return the whole days for a raw interval, at least so many; the maximum wins."""
-        least = min(max(least, 1), self.maximum)
+        least = 1 if least < 1 else min(least, self.maximum)
         if self.factor is None:
             return min(max(rounded(raw), least), self.maximum)
         low, high = bounds(raw, least, self.maximum)
-        return low + math.floor(self.factor * (1 + high - low))
+        return low + floor(self.factor * (1 + high - low))
 
     def skipping(self, good: float, easy: float) -> int:
         """Return the interval of Easy for a card that leaves its steps early."""
@@ -97,11 +96,16 @@ class Rounding:
 def bounds(raw: float, least: int, maximum: int) -> tuple[int, int]:
     """Return the fewest and the most days that fuzz makes of a raw interval."""
     raw = least if raw < least else min(raw, maximum)
-    low = high = math.floor(raw + 0.5)
-    if raw >= SHORT:
-        delta = _delta(raw)
-        low = math.floor(raw - delta + 0.5)
-        high = math.floor(raw + delta + 0.5)
+    if raw < SHORT:
+        low = high = floor(raw + 0.5)
+    else:
+        if raw < MIDDLE:
+            delta = 1.0 + SHORT_SHARE * (raw - SHORT)
+        elif raw < LONG:
+            delta = 1.0 + (OF_SHORT + MIDDLE_SHARE * (raw - MIDDLE))
+        else:
+            delta = 1.0 + (OF_SHORT + OF_MIDDLE + LONG_SHARE * (raw - LONG))
+        low, high = floor(raw - delta + 0.5), floor(raw + delta + 0.5)
         low = least if low < least else min(low, maximum)
         high = least if high < least else min(high, maximum)
     if high == low and 2 < high < maximum:  # noqa: PLR2004 - two days are never fuzzed
@@ -111,7 +115,7 @@ def bounds(raw: float, least: int, maximum: int) -> tuple[int, int]:
 
 def rounded(raw: float) -> int:
     """Return the nearest whole number, halves away from zero; Python rounds them to even."""
-    return math.floor(raw + 0.5)
+    return floor(raw + 0.5)
 
 
 def factor(seed: str) -> float | None:
@@ -120,11 +124,3 @@ def factor(seed: str) -> float | None:
         return None
     drawn = int.from_bytes(blake2b(seed.encode(), digest_size=8).digest())
     return (drawn >> 64 - FACTOR_BITS) / (1 << FACTOR_BITS)
-
-
-def _delta(raw: float) -> float:
-    if raw < MIDDLE:
-        return 1.0 + SHORT_SHARE * (raw - SHORT)
-    if raw < LONG:
-        return 1.0 + (OF_SHORT + MIDDLE_SHARE * (raw - MIDDLE))
-    return 1.0 + (OF_SHORT + OF_MIDDLE + LONG_SHARE * (raw - LONG))

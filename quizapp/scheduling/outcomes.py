@@ -77,9 +77,9 @@ class Asked:
     @property
     def _raw(self) -> Raw:
         retention, weights = self.policy.retention, self.policy.weights
-        return [
-            engine.raw_interval(self.fitted[rating][0], retention, weights) for rating in PASSED
-        ]
+        return engine.raw_intervals(
+            (self.fitted[rating][0] for rating in PASSED), retention, weights
+        )
 
 
 def outcomes(
@@ -110,9 +110,9 @@ def asked(memory: Memory | None, at: datetime, calendar: Calendar, policy: Polic
 
 
 def _fitted(memory: Memory | None, day: int, calendar: Calendar, policy: Policy) -> Fitted:
-    if memory is None:
-        return {rating: engine.first(rating, policy.weights) for rating in Rating}
     following = engine.following(policy.weights)
+    if memory is None:
+        return {rating: following(0.0, 0.0, 0, rating) for rating in Rating}
     elapsed = day - calendar.day(memory.last_review)
     return {
         rating: following(memory.stability, memory.difficulty, elapsed, rating) for rating in Rating

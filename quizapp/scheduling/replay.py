@@ -91,11 +91,9 @@ def _walked(events: Iterable[Event], weights: Weights) -> _Walked | None:
         else:
             passed.clear()
             lapses += phase is Phase.REVIEW
-        if reps:
-            stability, difficulty = following(stability, difficulty, today - day, rating)
-        else:
-            stability, difficulty = engine.first(rating, weights)
-        phase, step, day, reps = to.phase, to.step, today, reps + 1
+        stability, difficulty = following(stability, difficulty, today - day, rating)
+        phase, step, _ = to
+        day, reps = today, reps + 1
     if at is None or to is None:
         return None
     return _Walked(to, at, day, calendar, stability, difficulty, reps, lapses, passed)
@@ -104,13 +102,23 @@ def _walked(events: Iterable[Event], weights: Weights) -> _Walked | None:
 def _interval(passed: Sequence[Passed], weights: Weights) -> int:
     """Return the interval after the last of the reviews; 0 if there is none."""
     begin, days = len(passed), 0
+    following, review = engine.following(weights), Phase.REVIEW
     raws: list[Raw] = []
     while begin and (not raws or _hangs(passed[begin], raws[-1], passed[begin - 1], weights)):
         begin -= 1
-        raws.append(_raw(passed[begin], weights))
+        event, _, _, stability, difficulty, elapsed = passed[begin]
+        # Of Hard, Good and Easy, up to the rating that was given.
+        fitted = [
+            following(stability, difficulty, elapsed, rating)[0]
+            for rating in PASSED[: event[0] - 1]
+        ]
+        raws.append(engine.raw_intervals(fitted, event[4], weights))
     for (event, phase, step, *_), raw in zip(passed[begin:], reversed(raws), strict=True):
-        rounding = Rounding(maximum=event[5], factor=event[6])
-        days = rounding.by_rating(phase, step, raw, days)[event[0]]
+        rounding = Rounding(event[5], event[6])
+        if phase is review:
+            days = rounding.passing(raw, days)[-1]
+        else:
+            days = rounding.by_rating(phase, step, raw, days)[event[0]]
     return days
 
 
@@ -122,18 +130,6 @@ def _hangs(this: Passed, raw: Raw, before: Passed, weights: Weights) -> bool:
     rating, _, _, _, retention, maximum, _ = before[0]
     most = bounds(engine.raw_interval(this[3], retention, weights), 1, maximum)[1] + LIFTED[rating]
     return bounds(raw[0], 1, this[0][5])[0] <= most
-
-
-def _raw(passed: Passed, weights: Weights) -> Raw:
-    """Return the raw intervals of Hard, Good and Easy, up to the rating that was given."""
-    event, _, _, stability, difficulty, elapsed = passed
-    ratings = PASSED[: event[0] - 1]
-    if stability:
-        following = engine.following(weights)
-        fitted = [following(stability, difficulty, elapsed, rating)[0] for rating in ratings]
-    else:
-        fitted = [engine.first(rating, weights)[0] for rating in ratings]
-    return [engine.raw_interval(each, event[4], weights) for each in fitted]
 
 
 @lru_cache(maxsize=1024)

@@ -21,23 +21,28 @@ def near_default(seed: int, spread: float) -> Weights:
     )
 
 
-def histories(weights: Weights, reviews: int, seed: int) -> list[list[tuple[int, int]]]:
-    """Return histories of cards, about so many reviews in all, studied when the default says."""
+def histories(
+    weights: Weights, reviews: int, seed: int, of_card: int | None = None
+) -> list[list[tuple[int, int]]]:
+    """Return histories of cards, about so many reviews in all, studied when the default says.
+
+    A card has so many reviews, or any number from 2 to 9.
+    """
     drawn, after, usual = random.Random(seed), following(weights), following()
     found: list[list[tuple[int, int]]] = []
     start = left = 0
     while left < reviews:
         start += drawn.random() < 0.2
         rating = drawn.choices([1, 2, 3, 4], FIRST_RATINGS)[0]
-        day, of_card = start, [(start, rating)]
+        day, history = start, [(start, rating)]
         truth, planned = first(rating, weights), first(rating)
-        for _ in range(drawn.randint(1, 8)):
+        for _ in range(of_card - 1 if of_card else drawn.randint(1, 8)):
             waits = max(1, round(planned[0] * drawn.uniform(0.8, 1.4)))
             day += waits
             knows = drawn.random() < chance(truth[0], waits, weights)
             rating = drawn.choices([2, 3, 4], PASSED_RATINGS)[0] if knows else 1
-            of_card.append((day, rating))
+            history.append((day, rating))
             truth, planned = after(*truth, waits, rating), usual(*planned, waits, rating)
-        found.append(of_card)
-        left += len(of_card)
+        found.append(history)
+        left += len(history)
     return found
