@@ -135,6 +135,39 @@ def student(page: "Page") -> Iterator[str]:
     yield "end"
 
 
+def looker(page: "Page") -> Iterator[str]:
+    """Look through the cards of a deck, at one of them, and do what can be done with them."""
+    page.goto("/decks/ways/cards")
+    yield "cards of a visitor"
+    page.goto("/cards/1")
+    yield "a card of a visitor"
+    page.goto("/decks/ways")
+    page.get_by_role("button", name="Add to my decks").click()
+    yield "a deck that was added"
+    page.get_by_role("button", name="Pause it").click()
+    yield "a deck that is paused"
+    page.goto("/decks/")
+    yield "decks with a paused one"
+    page.goto("/decks/ways/cards?lapses=x&state=new")
+    yield "cards of a wish with a mistake"
+    page.goto("/decks/ways/cards?text=nothing-of-the-kind")
+    yield "no cards"
+    page.goto("/decks/ways/cards")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Suspend", exact=True).click()
+    yield "cards of which one was suspended"
+    page.get_by_role("link", name="Details").first.click()
+    yield "a card that is suspended"
+    page.get_by_text("The answer, and all ways of asking it").click()
+    page.get_by_label("In your own words").fill("*mine*")
+    page.get_by_role("button", name="Keep the note").click()
+    yield "a card with a note"
+    page.get_by_role("link", name="Report a problem with this card").click()
+    yield "a report"
+    _send(page, "main form")
+    yield "a report that says nothing"
+
+
 # Which view shows which template on each walk.
 WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
     newcomer: {
@@ -174,6 +207,13 @@ WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
         ("home.index", "home/welcome.html"),
         ("study.answer", "account/again.html"),
         ("study.deck", "study/question.html"),
+    },
+    looker: {
+        ("cards.problem", "cards/problem.html"),
+        ("cards.show", "cards/show.html"),
+        ("decks.cards", "decks/cards.html"),
+        ("decks.index", "decks/index.html"),
+        ("decks.show", "decks/show.html"),
     },
     student: {
         ("study.answer", "study/question.html"),
