@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -37,10 +37,14 @@ def card(session: Session, key: str = "kolkhoz/name") -> int:
 def student(session: Session, *, paused: bool = False, **settings: Any) -> Learner:
     """Return someone new who has begun the deck 1."""
     someone = save_settings(session, create_guest(session, "UTC", NOW).id, **settings)
-    begun = {"person_id": someone.id, "deck_id": 1, "added_at": NOW, "paused": paused}
-    with write(session):
-        session.execute(insert(tables.Learning), [begun | {"new_from": 0, "exam_day": None}])
+    begin(session, someone, paused=paused)
     return someone
+
+
+def begin(session: Session, someone: Learner, *, paused: bool = False) -> None:
+    """Let someone have begun the deck 1."""
+    with write(session):
+        session.add(tables.Learning(person_id=someone.id, deck_id=1, added_at=NOW, paused=paused))
 
 
 def found(session: Session, someone: Learner, now: datetime = NOW, **scope: Any) -> Statistics:

@@ -4,7 +4,7 @@ from datetime import date
 
 from quizapp.insight import DayAhead, Statistics
 from quizapp.web import words
-from quizapp.web.statistics.charts import Chart, cards, label, minutes, ticks
+from quizapp.web.statistics.charts import Chart, label, minutes, ticks
 from quizapp.web.statistics.svg import Column, bars
 from quizapp.web.words import gettext
 
@@ -19,9 +19,9 @@ def forecast(found: Statistics) -> Chart:
         name=name,
         title=gettext("The next %(number)s days", number=words.number(len(days))),
         says=gettext(
-            "About %(each)s a day: %(due)s to repeat, %(new)s new.",
+            "About %(each)s a day. To repeat: %(due)s. New: %(new)s.",
             each=minutes(spent / max(1, open_days)),
-            due=cards(sum(day.due for day in days)),
+            due=words.number(sum(day.due for day in days)),
             new=words.number(sum(day.new for day in days)),
         ),
         drawings=[bars(label(name), [_column(day) for day in days], ticks(most, whole=most >= 1))],

@@ -23,6 +23,7 @@ from quizapp.web.words import gettext, ngettext
 
 # The year is drawn in two halves, so that it is legible on a phone.
 HALF = 27
+DAYS = 365
 LEVELS = 4
 # A few exceptional days leave the others dark enough.
 BUSY = 0.9
@@ -39,12 +40,14 @@ def heat_map(found: Statistics) -> Chart:
         says=ngettext(
             "You studied on %(num)s day of the last twelve months.",
             "You studied on %(num)s days of the last twelve months.",
-            len(found.year),
+            sum(day > found.today - DAYS for day in found.year),
         ),
         drawings=[_half(found, half, dark) for half in (weeks[:HALF], weeks[HALF:])],
         columns=(gettext("Week from"), *_weekdays()),
         rows=[_week(found, monday) for monday in reversed(weeks)],
-        note=gettext("The darker a day, the more answers. Days begin when your study day does."),
+        note=gettext(
+            "The stronger the colour, the more answers on that day. The last square is today."
+        ),
         wide=True,
     )
 
@@ -117,7 +120,9 @@ def _half(found: Statistics, mondays: Sequence[int], dark: Mapping[int, int]) ->
         for day in range(mondays[0], min(mondays[-1] + WEEK, found.today + 1))
     ]
     weekdays = ["" if place % 2 else said for place, said in enumerate(_weekdays())]
-    return year(label("year"), days, [*_heads(mondays)], weekdays)
+    # Both halves are equally wide, so that their days are equally large.
+    heads = [*_heads(mondays), *[""] * (HALF - len(mondays))]
+    return year(label("year"), days, heads, weekdays)
 
 
 def _heads(mondays: Sequence[int]) -> Iterator[str]:
@@ -126,7 +131,7 @@ def _heads(mondays: Sequence[int]) -> Iterator[str]:
         sunday = date.fromordinal(monday + WEEK - 1)
         begins = sunday.day <= WEEK
         # The name of the last week would stick out.
-        yield words.month(sunday) if begins and place < len(mondays) - 1 else ""
+        yield words.month(sunday) if begins and place < HALF - 1 else ""
 
 
 def _weekdays() -> list[str]:

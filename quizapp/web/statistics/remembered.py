@@ -168,28 +168,31 @@ def _share(at: float, of: Recalls) -> dict[str, Any]:
 
 
 def _told(days: str, of: Recalls) -> str:
-    return gettext(
-        "%(days)s: %(share)s of %(cards)s",
+    return ngettext(
+        "%(days)s: %(share)s of %(num)s card",
+        "%(days)s: %(share)s of %(num)s cards",
+        of.answers,
         days=days,
         share=words.percent(of.share),
-        cards=cards(of.answers),
     )
 
 
 def _expected(of: Recalls) -> str:
-    return gettext(
-        "Expected %(expected)s, remembered %(share)s of %(cards)s.",
+    return ngettext(
+        "Expected %(expected)s, remembered %(share)s of %(num)s card.",
+        "Expected %(expected)s, remembered %(share)s of %(num)s cards.",
+        of.answers,
         expected=words.percent(of.expected),
         share=words.percent(of.share),
-        cards=cards(of.answers),
     )
 
 
 def _remembered(of: Recalls, aim: float) -> str:
-    return gettext(
-        "You remembered %(share)s of %(cards)s when they came back. Your aim is %(aim)s.",
+    return ngettext(
+        "You remembered %(share)s of %(num)s card that came back. Your aim is %(aim)s.",
+        "You remembered %(share)s of %(num)s cards that came back. Your aim is %(aim)s.",
+        of.answers,
         share=words.percent(of.share),
-        cards=cards(of.answers),
         aim=words.percent(aim),
     )
 

@@ -21,6 +21,8 @@ MOST_NAMES = 6
 MANY = 20
 # Between columns, as a share of their distance; and the most that one is wide.
 GAP, WIDEST = 0.22, 34
+# Less than that looks like nothing.
+LITTLE = 0.01
 # The most lines across, besides the floor.
 MOST_STEPS = 4
 SQUARE, STEP, INDENT, HEAD = 10, 12, 26, 14
@@ -185,7 +187,7 @@ def round_ticks(most: float, *, whole: bool) -> tuple[float, ...]:
         most: What must have room.
         whole: Whether only whole numbers make sense.
     """
-    power: float = 10 ** math.floor(math.log10(most)) if most > 0 else 1.0
+    power: float = 10 ** math.floor(math.log10(most)) if most > LITTLE else LITTLE
     steps = (power * part for part in (0.2, 0.5, 1.0, 2.0, 5.0))
     step = next(each for each in steps if each * MOST_STEPS >= most)
     if whole:

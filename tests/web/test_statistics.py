@@ -1,0 +1,173 @@
+"""The page of statistics: what it says, whom it shows it to, what it can be asked for."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import learners
+from quizapp.deck import QuestionType
+from quizapp.library import publish
+from quizapp.web.database import db
+from tests.build import NOW, deck, farms
+from tests.insight import kept
+from tests.web.pages import words
+
+SVG = re.compile(r"<svg class=\"drawing\".*?</svg>", re.DOTALL)
+FIGURE = re.compile(r"<figure.*?</figure>", re.DOTALL)
+PLACE = "/statistics/"
+
+
+def _learner(app, name="alice"):
+    with app.app_context():
+        engine = db.engine
+    session = Session(engine)
+    return session, next(each for each in learners(session) if each.name == name)
+
+
+@pytest.fixture
+def begun(app, alice):
+    """Return the log of alice, who has begun the deck, and a way to add to it."""
+    session, someone = _learner(app)
+    kept.begin(session, someone)
+    yield lambda *reviews: kept.keep(session, someone, *reviews)
+    session.close()
+
+
+@pytest.fixture
+def studied(app, begun, alice):
+    """Let alice have studied for some weeks, and mistake a kolkhoz for a sovkhoz."""
+    wrong = {"rating": 1, "outcome": "near-miss", "given": "sovkhoz <i>"}
+    wrong |= {"question_type": QuestionType.TYPED}
+    reviews = [kept.review(1 + ago % 8, ago, milliseconds=60_000) for ago in range(1, 40)]
+    begun(kept.first(1, 41), *reviews, kept.review(1, **wrong), kept.review(1, 2, **wrong))
+    session, someone = _learner(app)
+    with session:
+        for number in (1, 2, 3):
+            kept.keep_memory(session, someone, number, stability=3.0 * number)
+    return alice
+
+
+def _figures(page):
+    """Return each chart of a page by the id of its heading."""
+    found = FIGURE.findall(page)
+    return {re.search(r'<h2 id="([^"]+)"', each)[1]: each for each in found}
+
+
+def test_a_visitor_is_led_to_the_sign_in_and_back(eve):
+    assert eve.get(f"{PLACE}?period=year").location == (
+        "/account/sign-in?next=/statistics/?period%3Dyear"
+    )
+
+
+def test_who_answered_nothing_is_told_what_will_be_here(alice):
+    page = alice.get(PLACE)
+
+    assert page.status_code == 200
+    assert "Your statistics begin with your first answer" in words(page.text)
+    assert '<svg class="drawing"' not in page.text
+
+
+def test_after_one_answer_there_is_something_to_see(begun, alice):
+    begun(kept.first(milliseconds=30_000))
+    page = alice.get(PLACE).text
+
+    assert "You studied on 1 day of the last twelve months." in words(page)
+    assert "0.5 min in all, 0.5 min on a day of study." in words(page)
+    assert "Here it will say how much you remember when a learnt card comes back." in words(page)
+
+
+def test_each_drawing_is_a_picture_with_a_name_and_a_table_beside_it(studied):
+    figures = _figures(studied.get(PLACE).text)
+
+    assert [*figures] == [
+        "year",
+        "time",
+        "forecast",
+        "retention",
+        "calibration",
+        "firmness",
+        "difficulty",
+        "ratings",
+    ]
+    for name, figure in figures.items():
+        assert figure.count('role="img"') >= 1
+        assert f'aria-labelledby="{name} {name}-says"' in figure
+        assert f'id="{name}-says"' in figure
+        assert figure.count("<tr>") >= 2, name
+        heads = figure.count('scope="col"')
+        assert figure.count("<td>") % (heads - 1) == 0
+
+
+def test_drawings_are_well_formed_and_have_no_style_of_their_own(studied):
+    drawings = SVG.findall(studied.get(f"{PLACE}?period=all").text)
+
+    assert len(drawings) == 9
+    for each in drawings:
+        for element in ET.fromstring(each).iter():  # noqa: S314 - our own page
+            assert "style" not in element.attrib
+            assert element.tag in {"svg", "g", "rect", "path", "text", "title", "circle"}
+        assert "nan" not in each
+        assert "inf" not in each
+
+
+def test_the_figures_are_those_of_the_log(studied):
+    said = words(studied.get(f"{PLACE}?period=month").text)
+
+    assert "Answers 31 0 new cards" in said
+    assert "Days of study 30" in said
+    assert "Remembered 94% 79% to 98%; your aim is 90%" in said
+    assert "You remembered 94% of 31 cards that came back." in said
+    assert "Expected 90%, remembered 94% of 31 cards." in said
+
+
+def test_hard_cards_and_confusions_lead_to_their_cards(studied):
+    page = studied.get(PLACE).text
+
+    assert re.search(r'<a href="/cards/1" lang="en">[^<]+</a>', page)
+    assert "forgotten 2 times" in words(page)
+    assert "<del>sovkhoz &lt;i&gt;</del>" in page
+
+
+def test_a_deck_and_then_a_topic_can_be_chosen(app, studied):
+    with app.app_context():
+        topics = {"id": "two", "uid": "zyxwvutsrqponmlkjihgfe", "title": "Two"}
+        publish(db.session(), deck(*farms(), **topics), NOW)
+    all_decks, one = studied.get(PLACE).text, studied.get(f"{PLACE}?deck=serge").text
+
+    assert '<option value="serge"' in all_decks
+    assert '<option value="two"' not in all_decks
+    assert '<option value="serge" lang="en" selected>' in one
+    topic = studied.get(f"{PLACE}?deck=serge&topic=farms&period=year").text
+    assert words(topic).count("41 days") == words(one).count("41 days")
+
+
+def test_a_topic_of_another_deck_is_left_out(studied):
+    assert studied.get(f"{PLACE}?deck=serge&topic=elsewhere").status_code == 200
+    assert studied.get(f"{PLACE}?topic=farms").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["deck=none", "deck=two", "period=decade", "deck=<i>"])
+def test_what_there_is_not_is_not_found(asked, studied):
+    assert studied.get(f"{PLACE}?{asked}").status_code == 404
+
+
+def test_bob_sees_nothing_of_alice(studied, bob):
+    page = bob.get(PLACE).text
+
+    assert "Your statistics begin with your first answer" in words(page)
+    assert "sovkhoz" not in page
+    assert bob.get(f"{PLACE}?deck=serge").status_code == 404
+
+
+def test_learners_find_the_page_from_everywhere(alice, eve):
+    assert 'href="/statistics/"' in alice.get("/").text
+    assert 'href="/statistics/"' not in eve.get("/").text
+
+
+def test_a_year_of_squares_is_a_small_page(studied):
+    year = _figures(studied.get(PLACE).text)["year"]
+
+    assert year.count('<rect class="l') == 371
+    assert year.count(" now") == 1
