@@ -161,7 +161,7 @@ class _Compiled:
 
     def _with_room(self, rooms: Mapping[str, int]) -> _Sql:
         binds = self._compiled.binds
-        given = {name: None for name, bind in binds.items() if bind.required}
+        given: dict[str, Any] = {name: None for name, bind in binds.items() if bind.required}
         given |= {name: [None] * room for name, room in rooms.items()}
         constants = {name: bind.value for name, bind in binds.items() if not bind.required}
         made = self._compiled.construct_expanded_state(given | constants)
@@ -196,6 +196,9 @@ def _run(
         DBAPIError: If the database refuses.
     """
     cursor = connection.connection.cursor()
+    # Who listens to statements, as tests do, hears of these, too.
+    for listener in connection.engine.dispatch.before_cursor_execute:
+        listener(connection, cursor, text, parameters, None, many)
     try:
         (cursor.executemany if many else cursor.execute)(text, parameters)
     except connection.dialect.loaded_dbapi.Error as error:
