@@ -51,7 +51,7 @@ def checked(response: str, way: QuestionType) -> str:
             phrase(
                 "The answer has the control character {code} at place {place}. Delete it or type "
                 "the answer anew.",
-                code=f"U+{ord(odd[0]):04X}",
+                code=_code(odd[0]),
                 place=odd.start() + 1,
             )
         )
@@ -110,3 +110,8 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ResponseError(phrase("{value} is no text. Load the page again.", value=shown(value)))
     return value
+
+
+def _code(character: str) -> str:
+    """Return a character by its number, as Unicode lists it: `U+0007`."""
+    return f"U+{ord(character):04X}"
