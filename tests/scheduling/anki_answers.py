@@ -1,7 +1,8 @@
 """A program: answers cards in the real Anki and prints what it says; run apart from the tests.
 
 It reads from its input, as JSON, the minutes from now to the next rollover, the settings, and
-histories: lists of `[days since the last answer, rating]`. Time is not moved; the last answer is.
+histories: lists of `[days since the last answer, rating, beside]`. Time is not moved; the last
+answer is: to the same hour of its day, or to so many seconds beside the beginning of that day.
 It prints the answers of every history, each with the four futures that Anki shows and what became
 of the one taken, and the memory that Anki works out again from its own log.
 """
@@ -92,9 +93,13 @@ def _answer(col, cid, rating):
     }
 
 
-def _wait(col, cid, days):
+def _wait(col, cid, days, beside):
     data = json.loads(col.db.scalar("select data from cards where id = ?", cid))
-    data["lrt"] -= days * DAY
+    if beside is None:
+        data["lrt"] -= days * DAY
+    else:
+        tomorrow = col._backend.sched_timing_today().next_day_at  # noqa: SLF001 - as above
+        data["lrt"] = tomorrow - (days + 1) * DAY + beside
     col.db.execute("update cards set data = ? where id = ?", json.dumps(data), cid)
 
 
@@ -102,7 +107,7 @@ def _recomputed(col, cid, history, moments: Iterator[int]):
     """Move the answers of the log to their days; return the memory that Anki makes of them."""
     answers = col.db.list("select id from revlog where cid = ? order by id desc", cid)
     ago = 0
-    for (days, _), answer in zip(reversed(history), answers, strict=True):
+    for (days, _, _), answer in zip(reversed(history), answers, strict=True):
         moved = next(moments) - ago * DAY * 1000
         col.db.execute("update revlog set id = ? where id = ?", moved, answer)
         ago += days
@@ -121,9 +126,9 @@ def main() -> None:
         for number, history in enumerate(given["histories"]):
             cid = _new_card(col, str(number))
             answers: list[dict[str, object]] = []
-            for days, rating in history:
+            for days, rating, beside in history:
                 if answers:
-                    _wait(col, cid, days)
+                    _wait(col, cid, days, beside)
                 answers.append(_answer(col, cid, rating))
             recomputed = _recomputed(col, cid, history, moments)
             said.append({"answers": answers, "recomputed": recomputed})
