@@ -20,6 +20,7 @@ from quizapp.phrase import phrase
 from quizapp.questions.fold import fold
 from quizapp.tables import Act, Card, Deck, Person, Problem, Review, write
 
+AnyRow = Row[*tuple[Any, ...]]
 LONGEST_SAID, LONGEST_SUGGESTION, LONGEST_GIVEN = 2_000, 500, 1_000
 # So many that a learner can go through a deck, but nobody floods those who read them.
 REPORTS, WITHIN = 20, 3600
@@ -170,10 +171,11 @@ def insisted(session: Session, deck_id: int | None = None) -> tuple[Insisted, ..
     Answers that the card accepts by now are left out. Reads the whole log.
     """
     query = _INSISTED if deck_id is None else _INSISTED.where(Review.deck_id == DECK)
-    groups: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
-    for row in session.execute(query, {"deck": deck_id}):
+    groups: dict[tuple[int, str], list[AnyRow]] = defaultdict(list)
+    rows: Sequence[AnyRow] = session.execute(query, {"deck": deck_id}).all()
+    for row in rows:
         groups[row.card_id, fold(row.given)].append(row)
-    found = [each for rows in groups.values() for each in _insisted(session, rows)]
+    found = [each for group in groups.values() for each in _insisted(session, group)]
     return tuple(sorted(found, key=lambda each: (-each.people, -each.times, each.card)))
 
 
@@ -192,7 +194,7 @@ def _said(reported: Reported) -> str:
     return f"{said}\n→ {suggestion}" if suggestion else said
 
 
-def _insisted(session: Session, rows: Sequence[Row[Any]]) -> Iterator[Insisted]:
+def _insisted(session: Session, rows: Sequence[AnyRow]) -> Iterator[Insisted]:
     """Yield what learners insist on, unless it is accepted by now."""
     card = card_for_study(session, rows[0].card_id)
     expected = _not_accepted(session, card, rows[0]) if card else ""
@@ -208,7 +210,7 @@ def _insisted(session: Session, rows: Sequence[Row[Any]]) -> Iterator[Insisted]:
         )
 
 
-def _not_accepted(session: Session, card: StudyCard, row: Row[Any]) -> str:
+def _not_accepted(session: Session, card: StudyCard, row: AnyRow) -> str:
     """Return what is accepted instead of an answer; empty if the answer itself is by now."""
     asked = card.asked_as(row.question_type)
     if asked is None:

@@ -11,7 +11,7 @@ from quizapp.scheduling import Phase
 from quizapp.tables import Card, Memory, Person, write
 from quizapp.web.database import session
 from tests.browser.conftest import WAYS, touch
-from tests.build import NOW
+from tests.build import NOW, Given
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -94,7 +94,7 @@ def test_a_card_that_is_forgotten_again_and_again_is_usable_by_everyone(visit, a
     with app.app_context(), write(session()):
         person = session().execute(select(Person.id).order_by(Person.id.desc()).limit(1))
         deck = session().execute(select(Card.deck_id).where(Card.id == number)).scalar_one()
-        memory = {"person_id": person.scalar_one(), "card_id": number, "deck_id": deck}
+        memory: Given = {"person_id": person.scalar_one(), "card_id": number, "deck_id": deck}
         memory |= {"phase": Phase.REVIEW.value, "step": 0, "stability": 2.0, "difficulty": 9.0}
         memory |= {"last_review": NOW, "due": NOW, "due_day": NOW.toordinal(), "interval": 2}
         session().execute(insert(Memory), [memory | {"reps": 2 * LEECH, "lapses": LEECH}])

@@ -16,19 +16,19 @@ from quizapp.library import (
     settle,
 )
 from quizapp.tables import write
-from tests.build import NOW, deck, farms, review_row, term
+from tests.build import NOW, Given, deck, farms, review_row, term
 from tests.progress.study import DAY, MINUTE, card, learner, published
 
 
 def _report(session, student, **changes):
-    given = {"card_id": card(session), "deck_id": 1, "way": QuestionType.TYPED, "given": ""}
+    given: Given = {"card_id": card(session), "deck_id": 1, "way": QuestionType.TYPED, "given": ""}
     given |= {"said": "Two are right.", "suggestion": ""}
     report_problem(session, student, Reported(**(given | changes)), NOW)
 
 
 def _answer(session, student, client_id, **changes):
     """Write an answer that was judged not right and rated Good."""
-    given = {"person_id": student.id, "card_id": card(session), "client_id": client_id}
+    given: Given = {"person_id": student.id, "card_id": card(session), "client_id": client_id}
     given |= {"question_type": QuestionType.TYPED, "outcome": "wrong", "given": "artel"}
     with write(session):
         session.add(review_row(**(given | {"rating": 3} | changes)))

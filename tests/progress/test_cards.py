@@ -143,8 +143,9 @@ def test_cards_say_what_they_are_to_the_learner(session, student):
 
     assert (found[first].marked, found[first].buried, found[first].suspended) == (True, True, False)
     assert found[first].memory == memory(session, student.id, first)
-    assert found[second].memory is not None
-    assert found[second].memory.phase is Phase.REVIEW
+    learnt = found[second].memory
+    assert learnt is not None
+    assert learnt.phase is Phase.REVIEW
     assert found[third] == OwnCard()
 
 

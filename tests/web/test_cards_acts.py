@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from quizapp import tables
 from quizapp.library import publish
+from quizapp.web.cards import acts
 from quizapp.web.database import session
 from tests.build import NOW, deck
 from tests.progress.study import terms
@@ -95,6 +96,20 @@ def test_all_cards_found_are_meant_on_every_page(app, student):
     assert "120 cards" in words(found)
 
 
+def test_more_cards_than_one_act_takes_are_treated_in_several_and_taken_back_at_once(
+    app, student, monkeypatch
+):
+    monkeypatch.setattr(acts, "MOST_CARDS", 3)
+    page = _act(student, "mark", all="1")
+    assert "8 cards marked." in words(page)
+    assert _count(student, state="marked") == 8
+
+    _undo(student, page)
+    assert _count(student, state="marked") == 0
+    with app.app_context():
+        assert len({*session().execute(select(tables.Act.client_id)).scalars()}) == 6
+
+
 def test_only_the_cards_found_are_meant(student):
     page = _act(student, "mark", all="1", text="kulak")
 
@@ -129,9 +144,9 @@ def test_cards_that_there_are_not_are_left_out(student):
 
 
 def test_the_same_form_sent_twice_counts_once(app, student):
-    for _ in range(2):
-        page = _act(student, "suspend", 2, form="the same")
-        assert "1 card suspended." in words(page)
+    first, page = (_act(student, "suspend", 2, form="the same") for _ in range(2))
+    assert "1 card suspended." in words(first)
+    assert "1 card suspended." in words(page)
     with app.app_context():
         kept = session().execute(select(tables.Act.kind)).scalars().all()
 

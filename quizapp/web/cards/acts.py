@@ -17,6 +17,8 @@ from quizapp.web.places import local
 from quizapp.web.words import gettext, ngettext, say
 
 MOST_DIGITS = 10
+# As many as progress takes in one act, and as many acts as a deck may need.
+MOST_CARDS, MOST_ACTS = 10_000, 50
 
 
 def act() -> ResponseReturnValue:
@@ -29,13 +31,9 @@ def act() -> ResponseReturnValue:
     if not cards:
         flash(gettext("Choose a card first."), "error")
         return redirect(local(request.form.get("next")), 303)
-    client_id = _id(request.form.get("form", ""), kind, cards)
-    sent = Act(client_id=client_id, kind=kind, cards=tuple(cards), done_at=now())
-    (done,) = record(session(), learner, [sent], now())
-    if done.status is Status.REFUSED:
-        flash(say(done.reason), "error")
-    else:
-        undo = {"undoes": client_id}
+    sent = _acts(kind, cards)
+    if _recorded(learner, sent):
+        undo = {"undoes": " ".join(each.client_id for each in sent)}
         notices.give(_said(kind, len(cards)), url_for("cards.undo"), undo)
     return redirect(local(request.form.get("next")), 303)
 
@@ -45,12 +43,12 @@ def undo() -> ResponseReturnValue:
     learner = people.current()
     if learner is None:
         return sign_in_first()
-    undoes = request.form.get("undoes", "")
-    sent = Act(client_id=_id(undoes), kind=ActKind.UNDO, undoes=undoes, done_at=now())
-    (done,) = record(session(), learner, [sent], now())
-    if done.status is Status.REFUSED:
-        flash(say(done.reason), "error")
-    else:
+    undoes = request.form.get("undoes", "").split()
+    sent = [
+        Act(client_id=_id(each), kind=ActKind.UNDO, undoes=each, done_at=now())
+        for each in undoes[:MOST_ACTS]
+    ]
+    if _recorded(learner, sent):
         flash(gettext("Taken back."), "success")
     return redirect(local(request.form.get("next")), 303)
 
@@ -64,6 +62,24 @@ def sign_in_first() -> ResponseReturnValue:
     if people.ended():
         raise people.SignInEnded
     return redirect(url_for("account.sign_in", next=local(request.form.get("next"))), 303)
+
+
+def _recorded(learner: Learner, sent: Sequence[Act]) -> bool:
+    """Keep acts; return whether they are kept, and say why if not."""
+    done = record(session(), learner, sent, now())
+    refused = [each for each in done if each.status is Status.REFUSED]
+    if refused:
+        flash(say(refused[0].reason), "error")
+    return not refused
+
+
+def _acts(kind: ActKind, cards: Sequence[int]) -> list[Act]:
+    """Return what is to be done with cards, in as many acts as it takes."""
+    form = request.form.get("form", "")
+    parts = [tuple(cards[first : first + MOST_CARDS]) for first in range(0, len(cards), MOST_CARDS)]
+    return [
+        Act(client_id=_id(form, kind, part), kind=kind, cards=part, done_at=now()) for part in parts
+    ]
 
 
 def _kind(text: str) -> ActKind:
