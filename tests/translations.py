@@ -33,7 +33,8 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
 WIDTH = 100
 # What changes with each run and says nothing.
 NOISE = re.compile(
-    rb'"(?:Project|Report|POT|PO-Revision|Last|Language-Team|Generated)[^\n]*\n', re.IGNORECASE
+    rb'^"(?:Project-Id|Report-Msgid|POT-|PO-Rev|Last-Trans|Language-Team|Generated-By)[^\n]*\n',
+    re.MULTILINE,
 )
 # When the texts were looked at is known to git; the same texts are the same bytes.
 ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
