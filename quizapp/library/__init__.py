@@ -30,7 +30,8 @@ from quizapp.library.problems import (
 )
 from quizapp.library.publish import Published, PublishError, publish
 from quizapp.library.search import Sought, TopicRow, kinds, search, topics
-from quizapp.library.study_card import StudyCard, card_for_study, rivals_of
+from quizapp.library.siblings import siblings
+from quizapp.library.study_card import StudyCard, card_for_study, cards_for_study, rivals_of
 
 __all__ = [
     "CLOZE_FIELDS",
@@ -55,6 +56,7 @@ __all__ = [
     "card_for_study",
     "card_page",
     "card_rows",
+    "cards_for_study",
     "deck",
     "deck_name",
     "decks",
@@ -70,5 +72,6 @@ __all__ = [
     "seen",
     "seen_cards",
     "settle",
+    "siblings",
     "topics",
 ]
