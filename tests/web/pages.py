@@ -13,6 +13,8 @@ from tests.web.site import Browser
 
 VOID = frozenset({"input", "img", "link", "meta", "br", "hr"})
 SPACE = re.compile(r"\s+")
+# What only a script will show.
+UNSEEN = re.compile(r"(?s)<template.*?</template>|<dialog.*?</dialog>")
 
 
 @dataclass(kw_only=True)
@@ -93,6 +95,7 @@ def form(html: str) -> StudyForm:
 def words(html: str) -> str:
     """Return what a page says, without its markup."""
     main = html.partition("<main")[2].partition("</main>")[0].partition(">")[2]
+    main = UNSEEN.sub(" ", main)
     return SPACE.sub(" ", re.sub(r"<[^>]+>", " ", main)).strip()
 
 

@@ -30,9 +30,9 @@ def test_what_is_packed_is_the_same(files):
 
 def test_a_script_is_named_with_all_that_it_imports_each_once(app):
     with app.app_context():
-        found = scripts("js/app.js")
+        found = scripts("js/study.js")
 
-    assert found[0] == "js/app.js"
+    assert found[0] == "js/study.js"
     assert "js/keys.js" in found
     assert len({*found}) == len(found)
 

@@ -40,10 +40,20 @@ def question(shown: Shown, now: datetime, before: Mapping[str, str] = NOTHING) -
         now: When it is shown.
         before: The form as it was sent, if something was missing in it.
     """
-    values: dict[str, Any] = {
+    return _asked(shown, before) | {
         "client_id": before.get("client_id") or str(uuid4()),
         "shown_at": before.get("shown") or now.isoformat(),
         "reps": before.get("reps") or (shown.memory.reps if shown.memory else 0),
+    }
+
+
+def ahead(shown: Shown) -> dict[str, Any]:
+    """Return what the template of a question needs that a script will show."""
+    return _asked(shown, NOTHING)
+
+
+def _asked(shown: Shown, before: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {
         "before": before,
         "options": mixing.options(shown),
         "has_gap": bool(GAP.search(shown.asked.prompt)),

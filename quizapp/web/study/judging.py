@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizapp.accounts import Learner
-from quizapp.deck import QuestionType
+from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome
+from quizapp.library import Asked
 from quizapp.progress import Pending, Shown
 from quizapp.scheduling import Rating
 from quizapp.web import phrases
@@ -55,12 +56,16 @@ class Placed:
 
     Attributes:
         html: As it is shown.
+        left: What is placed, as it is sent.
+        wanted: What belongs to it, as it is sent; empty for a step.
         right: Whether the learner had it so.
         yours: What the learner had instead; empty for nothing.
     """
 
     html: str
-    right: bool
+    left: str = ""
+    wanted: str = ""
+    right: bool = False
     yours: str = ""
 
 
@@ -76,18 +81,55 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
     return {
         "pending": pending,
         "client_id": pending.client_id,
-        "word": str(WORDS[pending.verdict.outcome]),
         # The author may have changed the ways of asking since.
         "same_way": shown.question.type is pending.type,
         "options": mixing.options(shown),
         "placed": _placed(shown, pending),
         "compared": difference(pending.verdict),
         "buttons": _buttons(shown, pending, learner),
+        "overridable": _is_overridable(pending),
     }
 
 
+def ahead(shown: Shown) -> dict[str, Any]:
+    """Return what the template of a verdict needs that a script will fill in."""
+    asked, question = shown.asked, shown.question
+    steps = [
+        Placed(html=html, left=step) for step, html in zip(question.steps, asked.steps, strict=True)
+    ]
+    pairs = [
+        Placed(html=_together(asked, place), left=pair.left, wanted=pair.right)
+        for place, pair in enumerate(question.pairs)
+    ]
+    return {"placed": steps or pairs}
+
+
+def words() -> dict[str, str]:
+    """Return how an answer was judged, in a word, by outcome."""
+    return {outcome.value: str(word) for outcome, word in WORDS.items()}
+
+
+def blank_buttons(learner: Learner) -> tuple[Button, ...]:
+    """Return the ratings to choose from, for a script that knows when the card comes back."""
+    ratings = _ratings(learner)
+    return tuple(
+        Button(rating=each, name=str(RATINGS[each]), keys=_keys(each, ratings), when="", fits=False)
+        for each in ratings
+    )
+
+
+def _is_overridable(pending: Pending) -> bool:
+    """Return whether the learner may say that what they typed was right."""
+    is_off = pending.verdict.outcome in {Outcome.WRONG, Outcome.NEAR_MISS}
+    return pending.type in TYPED and is_off and bool(pending.verdict.given)
+
+
+def _ratings(learner: Learner) -> Sequence[Rating]:
+    return TWO if learner.two_buttons else [*Rating]
+
+
 def _buttons(shown: Shown, pending: Pending, learner: Learner) -> tuple[Button, ...]:
-    ratings: Sequence[Rating] = TWO if learner.two_buttons else [*Rating]
+    ratings = _ratings(learner)
     # Where only the learner can say, the key that accepts says yes.
     wanted = pending.suggested or Rating.GOOD
     fitting = wanted if wanted in ratings else Rating.GOOD
@@ -96,7 +138,9 @@ def _buttons(shown: Shown, pending: Pending, learner: Learner) -> tuple[Button, 
             rating=rating,
             name=str(RATINGS[rating]),
             keys=_keys(rating, ratings),
-            when=phrases.interval(shown.outcomes[rating], pending.answered_at),
+            when=phrases.interval(shown.outcomes[rating], pending.answered_at)
+            if learner.intervals_shown
+            else "",
             fits=rating is fitting,
         )
         for rating in ratings
@@ -134,7 +178,11 @@ def _pair(shown: Shown, place: int, given: Mapping[str, str]) -> Placed:
     pair = shown.question.pairs[place]
     yours = given.get(pair.left, "")
     return Placed(
-        html=f"{shown.asked.lefts[place]} – {shown.asked.rights[place]}",
+        html=_together(shown.asked, place),
         right=yours == pair.right,
         yours=gettext("You chose: %(text)s", text=yours) if yours else "",
     )
+
+
+def _together(asked: Asked, place: int) -> str:
+    return f"{asked.lefts[place]} – {asked.rights[place]}"

@@ -1,15 +1,28 @@
 // Keys of the study pages, as Anki has them. They can be switched off, and act on no field.
 
-import { isNew } from "./swap.js";
-
 const SWITCH = "keys";
+// The second click or press of a double one must not press what has come meanwhile.
+const SETTLED = 350;
 const FIELDS = "input, select, textarea, [contenteditable]";
 const OPERATED = "a, button, summary, label";
 let last = "";
+let changedAt = 0;
 
-/** Listen for keys; they press the buttons that say so in `data-key` and `data-default`. */
+/**
+ * Listen for keys; they press what says so in `data-key`, `data-letter` and `data-default`.
+ */
 export function startKeys() {
+  showKeys(document);
+  changedAt = performance.now();
+  const stage = document.querySelector("[data-stage]");
+  if (stage) {
+    const observer = new MutationObserver(() => {
+      changedAt = performance.now();
+    });
+    observer.observe(stage, { childList: true });
+  }
   document.addEventListener("keydown", onKey);
+  document.addEventListener("click", refuseSecondClick, { capture: true });
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-open]");
     if (opener) {
@@ -24,8 +37,17 @@ export function startKeys() {
   });
 }
 
+const isNew = () => performance.now() - changedAt < SETTLED;
+
+function refuseSecondClick(event) {
+  if (event.detail > 1 && isNew()) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
 /** Show what only works with JavaScript. */
-export function showKeys(root) {
+function showKeys(root) {
   for (const opener of root.querySelectorAll("[data-open]")) {
     opener.hidden = false;
   }
@@ -43,15 +65,15 @@ function showCaps() {
 function onKey(event) {
   const isSecond = event.key === last && isNew();
   last = event.key;
-  const study = document.querySelector("[data-study]");
-  const modified = event.ctrlKey || event.metaKey || event.altKey;
-  if (!study || modified || event.repeat || event.isComposing || event.defaultPrevented) {
+  const isUndo = (event.ctrlKey || event.metaKey) && event.key === "z" && !event.shiftKey;
+  const modified = event.altKey || ((event.ctrlKey || event.metaKey) && !isUndo);
+  if (modified || event.repeat || event.isComposing || event.defaultPrevented) {
     return;
   }
   if (document.querySelector("dialog[open]") || event.target.closest(FIELDS)) {
     return;
   }
-  const act = actionOf(event, study);
+  const act = actionOf(event);
   // The second press of a double one must not press what has come meanwhile.
   if (act && isSecond) {
     event.preventDefault();
@@ -61,7 +83,8 @@ function onKey(event) {
   }
 }
 
-function actionOf(event, study) {
+function actionOf(event) {
+  const study = document.querySelector("[data-study]");
   const sheet = document.getElementById("keys");
   if (event.key === "?" && sheet) {
     return () => sheet.showModal();
@@ -70,13 +93,23 @@ function actionOf(event, study) {
     return null;
   }
   if (/^[1-9]$/.test(event.key)) {
-    return press(study.querySelector(`[data-key*="${event.key}"]`));
+    return press(study?.querySelector(`[data-key*="${event.key}"]`));
+  }
+  const button = letter(event.key);
+  if (button && !button.hidden) {
+    return press(button);
   }
   const accepts = event.key === " " || event.key === "Enter";
   if (accepts && !event.target.closest(OPERATED)) {
-    return press(study.querySelector("[data-default]"));
+    return press(study?.querySelector("[data-default]"));
   }
   return null;
+}
+
+/** Return what a letter or a sign presses, by any of the keys that it names. */
+function letter(key) {
+  const named = key.length === 1 && key !== " " ? CSS.escape(key) : "";
+  return named ? document.querySelector(`[data-letter~="${named}"]`) : null;
 }
 
 function press(button) {

@@ -1,0 +1,104 @@
+// The cards ahead, in the order of study: the site's order, and between them those that come back.
+
+import { every, put, remove } from "./store.js";
+
+// When nothing else is left, cards in steps come so many milliseconds early.
+const AHEAD = 20 * 60_000;
+let page = null;
+let ahead = [];
+
+/** Take the cards that a page or an answer of the site brings, instead of those there are. */
+export function takeCards(settings, root, received) {
+  page = settings;
+  ahead = [...root.querySelectorAll("template[data-card]")].map((each) => card(each, received));
+  keep(ahead, true);
+}
+
+/** Take the cards that were kept, for a page that comes out of the browser's own store. */
+export async function takeKept(settings) {
+  page = settings;
+  const found = (await every("cards")).filter(isOurs).sort((one, other) => one.place - other.place);
+  ahead = found.map((each) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = each.html;
+    return { ...card(holder.content.firstElementChild, 0), ...each.state };
+  });
+}
+
+/** Take another version of cards that come back, as the site asks them now. */
+export function renewCards(html, received) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const fresh = [...holder.content.children].map((each) => card(each, received));
+  const places = fresh.map((each) => ahead.findIndex((other) => other.id === each.id));
+  for (const [index, place] of places.entries()) {
+    if (place >= 0) {
+      ahead[place] = fresh[index];
+    }
+  }
+  keep(fresh.filter((_, index) => places[index] >= 0));
+}
+
+/** Return the card that comes now; none if nothing is left for now. */
+export function nextCard(now = Date.now()) {
+  const back = ahead.filter((each) => each.due).sort((one, other) => one.due - other.due);
+  const first = back[0];
+  if (first && first.due <= now) {
+    return first;
+  }
+  const fresh = ahead.find((each) => !each.due);
+  return fresh ?? (first && first.due <= now + AHEAD ? first : null);
+}
+
+export const cardOf = (id) => ahead.find((each) => each.id === id);
+
+export const cardsLeft = () => ahead.length;
+
+/** Take cards away: they are done for today. */
+export function drop(...ids) {
+  ahead = ahead.filter((each) => !ids.includes(each.id));
+  remove("cards", ...ids.map((id) => [page.learner, page.scope, id]));
+}
+
+/** Let a card come back, or come anew where it stood before. */
+export function bring(card, place = ahead.length) {
+  ahead = ahead.filter((each) => each.id !== card.id);
+  ahead.splice(place, 0, card);
+  keep([card]);
+}
+
+/** Return what a rating leads to: seconds until the card comes back or null, the step, in words. */
+export const outcome = (card, rating) => lines(card)[rating - 1];
+
+export const lines = ({ data, step }) => data.outcomes[step] ?? data.outcomes[""];
+
+function card(template, received) {
+  const data = JSON.parse(template.dataset.data);
+  const due = data.wait === undefined ? 0 : received + 1000 * data.wait;
+  return { id: Number(template.dataset.card), template, data, due, step: "" };
+}
+
+const isOurs = (each) => each.learner === page.learner && each.scope === page.scope;
+
+/** Keep cards for the case that the page is opened again without the site. */
+async function keep(cards, instead = false) {
+  const { learner, scope } = page;
+  const rows = cards.map((each) => ({
+    learner,
+    scope,
+    id: each.id,
+    place: ahead.indexOf(each),
+    html: each.template.outerHTML,
+    state: { due: each.due, step: each.step },
+  }));
+  try {
+    if (instead) {
+      const ids = rows.map((each) => each.id);
+      const old = (await every("cards")).filter((each) => isOurs(each) && !ids.includes(each.id));
+      await remove("cards", ...old.map((each) => [learner, scope, each.id]));
+    }
+    await put("cards", ...rows);
+  } catch {
+    // A browser that keeps nothing goes on as long as the page is open.
+  }
+}

@@ -1,0 +1,316 @@
+// Studying without waiting: the next card is here before it is wanted. Answers are judged here and
+// sent in the background; what the site makes of them stands.
+
+import { grade } from "../grading/grade.js";
+import { bring, cardOf, drop, lines, nextCard, outcome, renewCards } from "./cards.js";
+import { send } from "./outbox.js";
+import { responseOf } from "./response.js";
+import { put, remove } from "./store.js";
+import { questionOf, textOf, verdictOf } from "./verdict.js";
+import { filled } from "./words.js";
+
+const [AGAIN, HARD, GOOD] = [1, 2, 3];
+const GUESSED = 1;
+let page = null;
+let stage = null;
+let on = {};
+let current = null;
+const past = [];
+
+/** Begin with what stands on the page; `events` are told of all that changes. */
+export function startLoop(settings, events) {
+  [page, on] = [settings, events];
+  stage = document.querySelector("[data-stage]");
+  stage.addEventListener("submit", onSubmit);
+}
+
+/** Go on with the card on the page if it is the one that comes now, or else with the right one. */
+export function begin(kept) {
+  const form = stage.querySelector("form[data-study]");
+  const id = Number(form?.elements.card?.value);
+  const isVerdict = Boolean(form?.querySelector("[name=rating]"));
+  const next = nextCard();
+  if (isVerdict) {
+    current = { card: cardOf(id) ?? { id, data: null }, form, shownAt: performance.now() };
+    on.shown(current.card, true);
+  } else if (kept && cardOf(kept.card)) {
+    current = { ...kept.current, card: cardOf(kept.card), shownAt: performance.now() };
+    showVerdict(kept.verdict);
+  } else if (next && id === next.id) {
+    current = { card: next, shownAt: performance.now() };
+    on.shown(next, false);
+  } else {
+    next ? show(next) : on.end();
+  }
+}
+
+/** Show what comes now. */
+export function goOn() {
+  const next = nextCard();
+  if (next) {
+    show(next);
+  } else {
+    current = null;
+    on.end();
+  }
+}
+
+export const currentCard = () => current?.card ?? null;
+
+/** Return whether the card waits for its rating. */
+export const isJudged = () => Boolean(current?.verdict || current?.form);
+
+/** Take other cards, but let the one that is on the stage stay there. */
+export function keepCurrent(change) {
+  change();
+  const now = current && cardOf(current.card.id);
+  if (now && !isJudged()) {
+    current.card = now;
+  }
+}
+
+/** Leave a card that was answered or put aside elsewhere. */
+export function leave(id) {
+  if (current?.card.id === id && !isJudged()) {
+    goOn();
+  }
+}
+
+/** Take the site's word: cards that come back are asked as it asks them now. */
+export function renew(html) {
+  const id = current?.card.id;
+  renewCards(html, Date.now());
+  if (current && cardOf(id) && !isJudged() && !cardOf(id).due) {
+    current.card = cardOf(id);
+  }
+}
+
+/** Put cards aside, so that they are not asked any more today. */
+export function putAside(kind, ids) {
+  const cards = ids.map(cardOf).filter(Boolean);
+  const change = [-cards.filter(isNew).length, -cards.filter((each) => !isNew(each)).length, 0];
+  past.push({ client_id: act(kind, ids), cards, change });
+  drop(...ids);
+  on.counted(...change);
+  on.rated(ids);
+  goOn();
+}
+
+/** Set a mark or take it away. */
+export function mark(card) {
+  card.data.marked = !card.data.marked;
+  const client_id = act(card.data.marked ? "mark" : "unmark", [card.id]);
+  past.push({ client_id, cards: [card], isMark: true });
+}
+
+/** Take back what was done last on this page; returns whether there was anything. */
+export function undo() {
+  const last = past.pop();
+  if (!last) {
+    return false;
+  }
+  const { cards, change, isMark } = last;
+  act("undo", last.ids ?? cards.map((each) => each.id), last.client_id);
+  if (isMark) {
+    cards[0].data.marked = !cards[0].data.marked;
+    return true;
+  }
+  for (const card of [...cards].reverse()) {
+    bring({ ...card, due: 0 }, 0);
+  }
+  if (cards.length) {
+    on.counted(...change.map((each) => -each));
+    show(cardOf(cards[0].id));
+  } else {
+    on.stale();
+  }
+  return true;
+}
+
+function act(kind, cards, undoes) {
+  const client_id = uuid();
+  const entry = { client_id, kind, cards, done_at: new Date().toISOString() };
+  send("acts", undoes ? { ...entry, undoes } : entry);
+  return client_id;
+}
+
+function onSubmit(event) {
+  const form = event.target.closest("form[data-study]");
+  if (!form || !current) {
+    return;
+  }
+  event.preventDefault();
+  const rating = Number(event.submitter?.value);
+  if (event.submitter?.name === "rating") {
+    rate(rating);
+  } else if (event.submitter?.name === "sure") {
+    current.confidence = Number(event.submitter.value);
+    showVerdict(current.verdict);
+  } else {
+    answer(form, event.submitter);
+  }
+}
+
+async function answer(form, submitter) {
+  const { response, mistake, what } = responseOf(form, submitter);
+  if (mistake) {
+    tellMistake(form, filled(page.words[mistake], { what }));
+    return;
+  }
+  const { deck } = current.card.data;
+  const question = questionOf(current.card);
+  const asked = current;
+  const seconds = (performance.now() - current.shownAt) / 1000;
+  const answered = { client_id: uuid(), response, seconds, answered_at: new Date().toISOString() };
+  try {
+    const rivals = question.accepted ? await page.rivals(deck) : [];
+    const verdict = await grade(question, response, rivals);
+    // The second of two answers that were given at once is none.
+    if (current === asked) {
+      current = { ...asked, ...answered };
+      judge(verdict, submitter?.name !== "unknown" && response !== "");
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+    tellMistake(form, page.words.odd);
+  }
+}
+
+function judge(verdict, hasAnswered) {
+  if (page.confidence && hasAnswered && verdict.outcome !== "self") {
+    askHowSure(verdict);
+  } else {
+    showVerdict(verdict);
+  }
+  keepAnswer(verdict);
+}
+
+function tellMistake(form, text) {
+  let place = form.querySelector(".error");
+  if (!place) {
+    place = Object.assign(document.createElement("p"), { className: "error" });
+    place.setAttribute("role", "alert");
+    form.firstElementChild.after(place);
+  }
+  place.textContent = text;
+}
+
+function askHowSure(verdict) {
+  current.verdict = verdict;
+  stage.replaceChildren(document.querySelector("template[data-sure]").content.cloneNode(true));
+  on.changed();
+}
+
+function showVerdict(verdict) {
+  const { card, response } = current;
+  current.verdict = verdict;
+  const found = verdictOf(card, { ...verdict, response }, page.words);
+  const fitting = suggested(verdict.outcome);
+  const after = lines(card);
+  for (const button of found.querySelectorAll("[name=rating]")) {
+    const isFitting = Number(button.value) === fitting;
+    const when = button.querySelector(".rating-when");
+    button.classList.toggle("button-primary", isFitting && Boolean(when));
+    button.toggleAttribute("data-default", isFitting && Boolean(when));
+    when?.replaceChildren(page.intervals ? after[button.value - 1][2] : "");
+  }
+  stage.replaceChildren(found);
+  on.shown(card, true);
+  on.changed();
+}
+
+/** Return the rating that fits, from the verdict, the time taken and how sure one was. */
+function suggested(judged) {
+  if (judged === "wrong" || judged === "near-miss") {
+    return AGAIN;
+  }
+  const isHard =
+    judged !== "self" && (current.seconds > page.slow || current.confidence === GUESSED);
+  return isHard && !page.two ? HARD : GOOD;
+}
+
+function rate(rating) {
+  const { card, form, confidence } = current;
+  const entry = form ? reviewOf(form, rating) : review(rating);
+  if (confidence) {
+    entry.confidence = confidence;
+  }
+  remove("kept", pendingName(page));
+  const [wait, step] = card.data ? outcome(card, rating) : [null, 0];
+  const change = card.data ? counted(card, wait) : [0, 0, 1];
+  const cards = card.data ? [card] : [];
+  past.push({ client_id: entry.client_id, cards, ids: [card.id], change });
+  if (wait === null) {
+    drop(card.id);
+  } else {
+    bring({ ...card, due: Date.now() + 1000 * wait, step: String(step), back: true });
+  }
+  goOn();
+  on.counted(...change);
+  on.rated([card.id]);
+  send("reviews", entry);
+}
+
+/** Return how the counts change: new cards, cards to repeat, answers. */
+function counted(card, wait) {
+  const isBack = wait !== null;
+  return isNew(card) ? [-1, isBack ? 1 : 0, 1] : [0, isBack ? 0 : -1, 1];
+}
+
+const isNew = (card) => card.data.new && !card.back;
+
+function review(rating) {
+  const { card, client_id, response, seconds, answered_at } = current;
+  const { question, fuzz, crammed } = card.data;
+  const type = question.type;
+  const found = { client_id, card: card.id, type, response, rating, seconds, answered_at };
+  const more = fuzz === undefined ? {} : { fuzz };
+  return { ...found, ...more, ...(crammed ? { scheduled: false } : {}) };
+}
+
+/** Return the review of a verdict that the site has made. */
+function reviewOf(form, rating) {
+  const fields = new FormData(form);
+  return {
+    client_id: fields.get("client_id"),
+    card: Number(fields.get("card")),
+    type: fields.get("type"),
+    response: fields.get("response").replaceAll("\r\n", "\n"),
+    rating,
+    seconds: Number(fields.get("seconds")),
+    answered_at: fields.get("answered"),
+  };
+}
+
+function show(card) {
+  current = { card, shownAt: performance.now() };
+  const sheet = Object.assign(document.createElement("div"), { className: "sheet" });
+  sheet.append(card.template.content.querySelector("form").cloneNode(true));
+  for (const button of sheet.querySelectorAll(".option")) {
+    button.value = textOf(button);
+  }
+  stage.replaceChildren(sheet);
+  on.shown(card, false);
+  on.changed();
+}
+
+/** Keep an answer until it is rated, in case the page is closed before. */
+function keepAnswer(verdict) {
+  const { card, ...rest } = current;
+  const { client_id, response, seconds, answered_at, confidence } = rest;
+  const kept = { client_id, response, seconds, answered_at, confidence };
+  put("kept", { name: pendingName(page), card: card.id, current: kept, verdict }).catch(() => {});
+}
+
+export const pendingName = ({ learner, scope }) => `${learner} ${scope}`;
+
+/** Return a random id; browsers have a ready way over safe connections only. */
+function uuid() {
+  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((each) => each.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

@@ -1,0 +1,176 @@
+// Reviews and acts on their way to the site: kept until the site says that it has them, each sent
+// once or more often, counted once. Those of one learner are never sent as those of another.
+
+import { every, get, put, remove } from "./store.js";
+
+const MOST = 500;
+// What a browser sends for a page that closes, in entries.
+const LAST = 100;
+const PATIENCE = 15_000;
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 60_000;
+const [TOO_LONG, TOO_MANY, OURS] = [413, 429, 500];
+let page = null;
+let most = MOST;
+let wait = FIRST_WAIT;
+let timer = 0;
+let running = null;
+let count = 0;
+let state = "";
+let last = 0;
+let tell = () => {};
+let take = () => {};
+
+/**
+ * Begin to send; `settings` says for whom and where to.
+ *
+ * `told` is called with how many wait and why, `taken` with what the site says.
+ */
+export async function startOutbox(settings, told, taken) {
+  [page, tell, take] = [settings, told, taken];
+  window.addEventListener("online", flush);
+  window.addEventListener("offline", () => say("offline"));
+  document.addEventListener("visibilitychange", () => document.hidden || flush());
+  window.addEventListener("pagehide", sendLast);
+  count = (await waiting()).length;
+  flush();
+}
+
+/** Return what waits of this learner, the oldest first. */
+export async function waiting() {
+  const found = await every("outbox");
+  return found
+    .filter((each) => each.learner === page.learner)
+    .sort((one, other) => one.order - other.order);
+}
+
+/** Keep an entry and send it as soon as that can be; `list` is `reviews` or `acts`. */
+export async function send(list, entry) {
+  last = Math.max(last + 1, Date.now());
+  count += 1;
+  say(state);
+  const { client_id } = entry;
+  await put("outbox", { client_id, learner: page.learner, order: last, list, entry });
+  flush();
+}
+
+/** Send all that waits; resolves to whether nothing waits any more. */
+export function flush() {
+  running ??= locked(sendAll).finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+/** Two tabs send one after the other, where the browser can see to it. */
+const locked = (work) =>
+  window.navigator.locks ? window.navigator.locks.request("quizapp-outbox", work) : work();
+
+async function sendAll() {
+  clearTimeout(timer);
+  for (;;) {
+    const entries = await waiting();
+    count = entries.length;
+    if (!count) {
+      wait = FIRST_WAIT;
+      say("");
+      return true;
+    }
+    if (!(await sendSome(entries.slice(0, most)))) {
+      return false;
+    }
+  }
+}
+
+async function sendSome(entries) {
+  let answer = null;
+  try {
+    answer = await post(entries, { signal: AbortSignal.timeout(PATIENCE) });
+  } catch {
+    return later("offline");
+  }
+  const said = await answer.json().catch(() => null);
+  if (answer.ok && said?.reviews) {
+    return settle(entries, said);
+  }
+  if (answer.status === TOO_LONG && entries.length > 1) {
+    most = Math.floor(entries.length / 2);
+    return true;
+  }
+  if (said?.error?.code === "stale-page") {
+    return renew();
+  }
+  if (answer.status === TOO_MANY || answer.status >= OURS || !said) {
+    return later("busy", Number(answer.headers.get("Retry-After")) * 1000);
+  }
+  say(said.error?.code === "signed-out" ? "signedOut" : "other");
+  return false;
+}
+
+function post(entries, options) {
+  const listed = (name) => entries.filter((each) => each.list === name).map((each) => each.entry);
+  return fetch(page.send, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": page.token },
+    body: JSON.stringify({
+      learner: page.learner,
+      scope: page.scope,
+      reviews: listed("reviews"),
+      acts: listed("acts"),
+    }),
+    ...options,
+  });
+}
+
+async function settle(entries, said) {
+  const ids = entries.map((each) => each.client_id);
+  await remove("outbox", ...ids);
+  count = Math.max(0, count - ids.length);
+  wait = FIRST_WAIT;
+  take(said, count);
+  return true;
+}
+
+/** Ask for another token; the sign-in is another one, perhaps of the same learner. */
+async function renew() {
+  const before = page.token;
+  try {
+    const answer = await fetch(page.renew, { signal: AbortSignal.timeout(PATIENCE) });
+    const said = answer.ok ? await answer.json() : {};
+    if (said.learner === page.learner && said.token !== before) {
+      page.token = said.token;
+      return true;
+    }
+    say(said.learner ? "other" : "signedOut");
+    return false;
+  } catch {
+    return later("offline");
+  }
+}
+
+function later(why, least = 0) {
+  say(why);
+  timer = setTimeout(flush, Math.max(wait, least || 0));
+  wait = Math.min(2 * wait, LONGEST_WAIT);
+  return false;
+}
+
+async function sendLast() {
+  const entries = page && count ? (await waiting()).slice(0, LAST) : [];
+  if (entries.length) {
+    post(entries, { keepalive: true }).catch(() => {});
+  }
+}
+
+function say(why) {
+  state = why;
+  tell(count, why);
+}
+
+/** Return whether answers of anyone wait in this browser, and of whom. */
+export async function unsent() {
+  const found = await every("outbox");
+  return [...new Set(found.map((each) => each.learner))];
+}
+
+export const pending = (name) => get("kept", name);

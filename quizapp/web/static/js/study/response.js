@@ -1,0 +1,50 @@
+// What a question's form says, as the site reads it: see web/study/sent.py.
+
+/** Return the response, or the name of the sentence that says what is left to do. */
+export function responseOf(form, submitter) {
+  if (submitter?.name === "unknown") {
+    return { response: "" };
+  }
+  const fields = new FormData(form, submitter);
+  if (form.querySelector("[name=step0]")) {
+    return order(rows(fields, "step", "place"));
+  }
+  if (form.querySelector("[name=left0]")) {
+    return pairs(rows(fields, "left", "right"));
+  }
+  const response = (fields.get("response") ?? "").replaceAll("\r\n", "\n");
+  const isOpen = form.querySelector("textarea");
+  return response.trim() || isOpen ? { response } : { mistake: "nothing" };
+}
+
+function rows(fields, first, second) {
+  const found = [];
+  while (fields.has(`${first}${found.length}`)) {
+    found.push([first, second].map((each) => fields.get(`${each}${found.length}`) ?? ""));
+  }
+  return found;
+}
+
+function order(found) {
+  const places = found.map(([, place]) => place);
+  const twice = doubled(places);
+  if (!places.every(Boolean)) {
+    return { mistake: "numbers" };
+  }
+  if (twice) {
+    return { mistake: "numberTwice", what: twice };
+  }
+  const sorted = [...found].sort((one, other) => Number(one[1]) - Number(other[1]));
+  return { response: JSON.stringify(sorted.map(([step]) => step)) };
+}
+
+function pairs(found) {
+  const chosen = found.map(([, right]) => right);
+  const twice = doubled(chosen);
+  if (!chosen.every(Boolean)) {
+    return { mistake: "choices" };
+  }
+  return twice ? { mistake: "choiceTwice", what: twice } : { response: JSON.stringify(found) };
+}
+
+const doubled = (some) => some.find((each, place) => some.indexOf(each) !== place);

@@ -1,0 +1,48 @@
+// What the study page keeps in this browser: answers that wait to be sent, cards to go on offline.
+
+const NAME = "quizapp";
+let opened = null;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = window.indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      const base = request.result;
+      base.createObjectStore("outbox", { keyPath: "client_id" });
+      base.createObjectStore("cards", { keyPath: ["learner", "scope", "id"] });
+      base.createObjectStore("kept", { keyPath: "name" });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opened;
+}
+
+/** Do something with a store in one transaction; what it changed is kept once this resolves. */
+async function within(name, mode, use) {
+  const base = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = base.transaction(name, mode);
+    const request = use(transaction.objectStore(name));
+    transaction.oncomplete = () => resolve(request?.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+export const every = (name) => within(name, "readonly", (store) => store.getAll());
+
+export const get = (name, key) => within(name, "readonly", (store) => store.get(key));
+
+export const put = (name, ...values) =>
+  within(name, "readwrite", (store) => {
+    for (const value of values) {
+      store.put(value);
+    }
+  });
+
+export const remove = (name, ...keys) =>
+  within(name, "readwrite", (store) => {
+    for (const key of keys) {
+      store.delete(key);
+    }
+  });

@@ -1,0 +1,116 @@
+"""Cards ahead, as the script of the study page takes them. Knows what progress returns.
+
+Each is a question with the verdict side beside it, of the same templates as the pages; the script
+only chooses what to show of them.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import render_template
+from markupsafe import Markup
+
+from quizapp.accounts import Learner
+from quizapp.grading.for_script import for_script
+from quizapp.library import rivals_of, siblings
+from quizapp.progress import Shown, own_cards
+from quizapp.questions import Rival
+from quizapp.scheduling import Memory, Rating, outcomes
+from quizapp.web import phrases
+from quizapp.web.database import session
+from quizapp.web.study import asking, judging
+
+# Lines of templates begin with spaces that only their readers want.
+INDENT = re.compile(r"\s*\n\s*")
+Line = tuple[int | None, int, str]
+"""Seconds until a card comes back, none for days; its step then; when that is, in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Around:
+    """What is read once for all cards of a batch."""
+
+    learner: Learner
+    now: datetime
+    rivals: Mapping[int, tuple[Rival, ...]]
+    facts: Mapping[int, tuple[int, ...]]
+    marked: frozenset[int]
+
+
+def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Markup:
+    """Return the templates of cards, in their order."""
+    ids = [each.card.id for each in cards]
+    own = own_cards(session(), learner, ids, now)
+    around = _Around(
+        learner=learner,
+        now=now,
+        rivals={deck: rivals_of(session(), deck) for deck in {each.card.deck_id for each in cards}},
+        facts=siblings(session(), ids),
+        marked=frozenset(card for card, each in own.items() if each.marked),
+    )
+    return Markup("\n").join(_card_html(each, around) for each in cards)
+
+
+def _card_html(shown: Shown, around: _Around) -> Markup:
+    values = asking.ahead(shown) | judging.ahead(shown)
+    html = render_template(
+        "study/_card.html", shown=shown, data=_data(shown, around), ahead=True, level=1, **values
+    )
+    # Code keeps its lines as they are.
+    shorter = html if "<pre" in html else INDENT.sub("\n", html).strip()
+    return Markup(shorter)  # noqa: S704 - of our own templates
+
+
+def _data(shown: Shown, around: _Around) -> Markup:
+    """Return what the script must know of a card to judge an answer and to go on."""
+    memory, fact = shown.memory, around.facts[shown.card.id]
+    question = for_script(shown.question, around.rivals[shown.card.deck_id])
+    found = {
+        # Options and what is said of them stand in the templates.
+        "question": {name: each for name, each in question.items() if name != "options"},
+        "deck": shown.card.deck_id,
+        "new": memory is None,
+        "wait": _wait(memory, around.now),
+        "fact": fact if len(fact) > 1 else None,
+        "marked": shown.card.id in around.marked,
+        "fuzz": shown.fuzz,
+        "crammed": not shown.scheduled,
+        "outcomes": _outcomes(shown, around),
+    }
+    kept = {name: each for name, each in found.items() if each not in (None, False)}
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))  # noqa: S704 - escaped
+
+
+def _wait(memory: Memory | None, now: datetime) -> int | None:
+    """Return the seconds until a card in steps is due; none for any other card."""
+    return max(0, _seconds(memory, now)) if memory and not memory.interval else None
+
+
+def _outcomes(shown: Shown, around: _Around) -> dict[str, list[Line]]:
+    """Return what each rating leads to: now, and by step in case nobody can be asked then."""
+    learner = around.learner
+    found = {"": _lines(shown.outcomes, around.now)}
+    for memory in shown.outcomes.values():
+        step = str(memory.step)
+        if not memory.interval and step not in found:
+            later = outcomes(memory, memory.due, learner.calendar, learner.policy, shown.fuzz)
+            found[step] = _lines(later, memory.due)
+    return found
+
+
+def _lines(led_to: Mapping[Rating, Memory], at: datetime) -> list[Line]:
+    return [_line(led_to[rating], at) for rating in Rating]
+
+
+def _line(memory: Memory, at: datetime) -> Line:
+    wait = None if memory.interval else _seconds(memory, at)
+    return wait, memory.step, phrases.interval(memory, at)
+
+
+def _seconds(memory: Memory, at: datetime) -> int:
+    return round((memory.due - at).total_seconds())

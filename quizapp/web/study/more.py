@@ -1,0 +1,49 @@
+"""What the script of the study page asks for in the background. Knows progress and the library."""
+
+from typing import Any
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from quizapp.grading.for_script import rivals_for_script, tables_for_script
+from quizapp.library import find, rivals_of
+from quizapp.progress import upcoming
+from quizapp.web import packing, people, words
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.study import batch, script
+
+# Enough for days without a connection.
+MOST = 250
+
+
+def cards(slug: str | None = None) -> ResponseReturnValue:
+    """Return the cards that come next, to be kept until they are wanted."""
+    scope = (find(session(), slug) or abort(404)) if slug else None
+    learner = people.current() or abort(401)
+    minutes = script.minutes_wished()
+    seconds = 60.0 * minutes if minutes else None
+    deck_id = scope.id if scope else None
+    found = upcoming(session(), learner, deck_id, now(), most=MOST, seconds=seconds)
+    settings = script.settings(learner, slug or "", found.left, found.answered, minutes=minutes)
+    return packing.packed(
+        render_template(
+            "study/cards.html",
+            loop_settings=settings | {"decks": script.decks_of(found.cards)},
+            cards=batch.cards_html(found.cards, learner, now()),
+        )
+    )
+
+
+def rivals(deck_id: int) -> ResponseReturnValue:
+    """Return what typed answers to a deck are judged by."""
+    return {
+        "rivals": rivals_for_script(rivals_of(session(), deck_id)),
+        "tables": tables_for_script(words.translate),
+    }
+
+
+def who() -> dict[str, Any]:
+    """Return who is signed in, and what a post of theirs must carry."""
+    return {"learner": script.name_of(people.current()), "token": generate_csrf()}

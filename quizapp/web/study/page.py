@@ -1,0 +1,80 @@
+"""What comes now: a question, the verdict on an answer, or the end, with the cards ahead behind it.
+
+Knows progress, the library and Flask.
+"""
+
+from typing import Any
+
+from flask import flash, render_template, request
+from flask.typing import ResponseReturnValue
+
+from quizapp.accounts import Learner
+from quizapp.library import DeckRow, find
+from quizapp.progress import Shown, next_card, own_cards, undoable, upcoming
+from quizapp.web import packing, people, phrases
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.study import asking, batch, end, judging, script
+
+# So many are sent with a page, for the first minutes; the script asks for more.
+FIRST = 50
+
+
+def shown(scope: DeckRow | None) -> ResponseReturnValue:
+    """Return what comes now in a deck, or in all that the learner has begun."""
+    learner = people.current()
+    found = next_card(session(), learner, scope.id if scope else None, now())
+    if found is None:
+        return end.page(scope, learner)
+    if found.pending and learner:
+        values = judging.verdict(found, learner)
+        html = render_template("study/verdict.html", **_around(found, learner, scope), **values)
+    else:
+        values = asking.question(found, now())
+        html = render_template("study/question.html", **_around(found, learner, scope), **values)
+    return packing.packed(html)
+
+
+def again(mistake: str) -> ResponseReturnValue | None:
+    """Return the question with what was answered so far and what is wrong with it.
+
+    None if another card comes now; the mistake is told beside that one then.
+    """
+    scope = find(session(), request.form.get("scope", ""))
+    learner = people.current()
+    found = next_card(session(), learner, scope.id if scope else None, now())
+    if found is None or found.pending or str(found.card.id) != request.form.get("card"):
+        flash(mistake, "error")
+        return None
+    values = asking.question(found, now(), request.form) | {"mistake": mistake}
+    return render_template("study/question.html", **_around(found, learner, scope), **values), 422
+
+
+def _around(found: Shown, learner: Learner | None, scope: DeckRow | None) -> dict[str, Any]:
+    """Return what stands around a card: the deck, what is done and left today, the cards ahead."""
+    values = {
+        "shown": found,
+        "scope": scope.slug if scope else "",
+        "done": found.answered,
+        "cards_left": phrases.cards_left(found.left),
+        "workload": phrases.by_sort(found.left) if learner else "",
+    }
+    return values | (_ahead(found, learner, scope) if learner else {})
+
+
+def _ahead(found: Shown, learner: Learner, scope: DeckRow | None) -> dict[str, Any]:
+    deck_id = scope.id if scope else None
+    minutes = script.minutes_wished()
+    seconds = 60.0 * minutes if minutes else None
+    coming = upcoming(session(), learner, deck_id, now(), most=FIRST, seconds=seconds)
+    slug = scope.slug if scope else ""
+    settings = script.settings(learner, slug, found.left, found.answered, minutes=minutes)
+    own = own_cards(session(), learner, [found.card.id], now())
+    return {
+        "loop_settings": settings | {"decks": script.decks_of(coming.cards)},
+        "cards": batch.cards_html(coming.cards, learner, now()),
+        "blank_buttons": judging.blank_buttons(learner),
+        "words": judging.words(),
+        "marked": own[found.card.id].marked,
+        "undoable": undoable(session(), learner, deck_id),
+    }

@@ -1,0 +1,166 @@
+"""What the script of the study page is told: who studies, where to send, what to say.
+
+Knows people and what progress returns.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import current_app, request, url_for
+from flask_wtf.csrf import generate_csrf
+
+from quizapp.accounts import Learner
+from quizapp.agenda import SLOW, Left
+from quizapp.grading.for_script import tables_for_script
+from quizapp.progress import Shown
+from quizapp.web import words
+from quizapp.web.clock import now
+from quizapp.web.configure import key
+from quizapp.web.words import gettext, ngettext
+
+# A number of each sort that any of our languages tells apart.
+FORMS = {"one": 1, "two": 2, "few": 3, "many": 5, "other": 5}
+ID_LENGTH = 22
+# A new card comes back after a minute and after ten.
+ANSWERS_A_NEW_CARD = 2.5
+
+
+def settings(
+    learner: Learner, scope: str, left: Left, answered: int, *, minutes: int
+) -> dict[str, Any]:
+    """Return what the script must know besides the cards.
+
+    Args:
+        learner: Who studies.
+        scope: Readable id of the deck; empty for all.
+        left: What is left for today.
+        answered: Answers given today.
+        minutes: How long the learner has; 0 if that is not said.
+    """
+    slug = scope or None
+    return {
+        "learner": name_of(learner),
+        "scope": scope,
+        "token": generate_csrf(),
+        "made": now().isoformat(),
+        "send": url_for("study.reviews"),
+        "renew": url_for("study.who"),
+        "more": url_for("study.cards", slug=slug),
+        "here": url_for("study.deck", slug=slug) if slug else url_for("study.index"),
+        "end": url_for("study.end", slug=slug, minutes=minutes or None),
+        "minutes": minutes,
+        "left": counts(left, answered),
+        "two": learner.two_buttons,
+        "intervals": learner.intervals_shown,
+        "confidence": learner.confidence_asked,
+        "aloud": learner.reads_aloud,
+        "slow": SLOW,
+        "tables": _at_once(),
+        "words": _words(),
+    }
+
+
+def _at_once() -> dict[str, Any]:
+    """Return what the grader must know whatever is asked; the rest comes with the rivals."""
+    tables = tables_for_script(words.translate)
+    return {name: tables[name] for name in ("say", "control", "invisible")}
+
+
+def name_of(learner: Learner | None) -> str:
+    """Return what tells learners apart in a browser that several use; empty for nobody."""
+    secret = current_app.config["SECRET_KEY"]
+    return key(secret, f"outbox of {learner.id}")[:ID_LENGTH] if learner else ""
+
+
+def decks_of(cards: Sequence[Shown]) -> list[dict[str, Any]]:
+    """Return each deck of some cards once: how it is shown, and where its rivals are."""
+    found = {each.card.deck_id: each.card for each in cards}
+    return [
+        {
+            "id": card.deck_id,
+            "href": url_for("decks.show", slug=card.deck_slug),
+            "title": card.deck_title,
+            "language": card.language,
+            "rivals": url_for("study.rivals", deck_id=card.deck_id),
+        }
+        for card in found.values()
+    ]
+
+
+def counts(left: Left, answered: int) -> dict[str, float]:
+    """Return what is left and done today; `pace` is seconds an answer."""
+    again = left.learning + left.due
+    answers = left.new * ANSWERS_A_NEW_CARD + again
+    return {
+        "new": left.new,
+        "again": again,
+        "done": answered,
+        "pace": left.seconds / answers if answers else 0,
+        "twice": ANSWERS_A_NEW_CARD,
+    }
+
+
+def minutes_wished() -> int:
+    """Return how many minutes the learner says to have; 0 for no word of it."""
+    wished = request.args.get("minutes", "")
+    return int(wished) if wished.isascii() and wished.isdigit() and len(wished) < 4 else 0  # noqa: PLR2004 - no day has more digits of minutes
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "nothing": gettext("Answer first, or choose “I don’t know”."),
+        "numbers": gettext("Give each line a number."),
+        "numberTwice": gettext(
+            "Give each number once; %(number)s is there more than once.", number="{what}"
+        ),
+        "choices": gettext("Choose something for each line."),
+        "choiceTwice": gettext(
+            "Choose each once; “%(text)s” stands on more than one line.", text="{what}"
+        ),
+        "odd": gettext("This answer cannot be read. Write it anew."),
+        "markBoth": gettext("Your answer, and the right one"),
+        "markRight": gettext("The right answer"),
+        "markChosen": gettext("Your answer"),
+        "whyNotOther": gettext("Why not the other?"),
+        "whyNotOthers": gettext("Why not the others?"),
+        "yourPlace": gettext("You put it in place %(place)s.", place="{n}"),
+        "yourChoice": gettext("You chose: %(text)s", text="{n}"),
+        "hadSo": gettext("You had it so."),
+        "new": _forms(lambda count: ngettext("%(num)s new", "%(num)s new", count, num="{n}")),
+        "again": _forms(
+            lambda count: ngettext("%(num)s to repeat", "%(num)s to repeat", count, num="{n}")
+        ),
+        "answers": _forms(
+            lambda count: ngettext("%(num)s answer", "%(num)s answers", count, num="{n}")
+        ),
+        "minutes": gettext("%(number)s min", number="{n}"),
+        "left": gettext("%(work)s left", work="{work}"),
+        "waiting": _forms(
+            lambda count: ngettext(
+                "%(num)s answer waits to be sent.",
+                "%(num)s answers wait to be sent.",
+                count,
+                num="{n}",
+            )
+        ),
+        "offline": gettext("There is no connection; go on, nothing is lost."),
+        "unsafe": gettext(
+            "There is no connection. Leave this page open until there is: offline study that "
+            "outlasts it needs https."
+        ),
+        "busy": gettext("The site is busy; they are sent again in a moment."),
+        "signedOut": gettext("Your sign-in has ended. Sign in again, and they are sent."),
+        "signIn": gettext("Sign in again"),
+        "signInAt": url_for("account.sign_in", next=request.path),
+        "other": gettext(
+            "Someone else is signed in with this browser. They are sent when you sign in again."
+        ),
+        "refused": gettext("An answer could not be counted: %(reason)s", reason="{reason}"),
+        "undone": gettext("Taken back."),
+        "nothingToUndo": gettext("There is nothing to take back on this page."),
+    }
+
+
+def _forms(say: Callable[[int], str]) -> dict[str, str]:
+    """Return the forms of a text that counts something, named as in CLDR."""
+    return {name: say(count) for name, count in FORMS.items()}
