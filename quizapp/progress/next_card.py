@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -15,14 +15,15 @@ from quizapp.library.study_card import cards_for_study
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
 from quizapp.progress.candidates import DECK, candidates
-from quizapp.progress.day import PERSON, SECONDS_AN_ANSWER, Day, day_of
+from quizapp.progress.day import SECONDS_AN_ANSWER, Day, day_of
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed
-from quizapp.progress.stored import MEMORY, memory_from
+from quizapp.progress.stored import kept_memories
+from quizapp.progress.weights import policy_of
 from quizapp.questions import Question
 from quizapp.scheduling import Calendar, Policy, Rating, factor, outcomes
 from quizapp.scheduling import Memory as Remembered
-from quizapp.tables import Card, Memory, Prepared
+from quizapp.tables import Card, Prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +62,6 @@ FIRST = Prepared(
     .where(Card.deck_id == DECK, Card.retired_at.is_(None))
     .order_by(Card.position)
     .limit(1)
-)
-MEMORIES = Prepared(
-    select(Memory.card_id, *MEMORY).where(
-        Memory.person_id == PERSON, Memory.card_id.in_(bindparam("cards", expanding=True))
-    )
 )
 VISITOR = Left(new=1, learning=0, due=0, seconds=SECONDS_AN_ANSWER)
 
@@ -112,9 +108,9 @@ class Showing:
     ) -> None:
         """Read the cards and what is remembered of them."""
         self._learner, self._day = learner, day
-        self._policy = learner.policy
+        self._policy = policy_of(session, learner)
         self._cards = cards_for_study(session, cards)
-        self._memories = _memories(session, day, cards)
+        self._memories = kept_memories(session, learner.id, cards)
         self._levels = Levels(session, learner, day, cards)
 
     def shown(
@@ -124,7 +120,7 @@ class Showing:
         card = self._cards.get(card_id)
         if card is None:
             return None
-        memory = self._memories.get(card_id)
+        _, memory = self._memories.get(card_id, (0, None))
         at = pending.answered_at if pending else self._day.now
         fuzz = self._levels.fuzz((card.id, card.key), memory, at, self._policy)
         found = outcomes(memory, at, self._learner.calendar, self._policy, fuzz)
@@ -163,12 +159,6 @@ def asked_for(
             return found
     fitting = question_for(memory, card.questions)
     return next(each for each in card.asked if each.question.type is fitting.type)
-
-
-def _memories(session: Session, day: Day, cards: tuple[int, ...]) -> dict[int, Remembered]:
-    """Return what is remembered of cards, those only that were met."""
-    rows = MEMORIES.rows(session, day.values | {"cards": cards}) if cards else []
-    return {row.card_id: memory_from(row._asdict()) for row in rows}
 
 
 def _first(session: Session, deck_id: int | None, now: datetime) -> Shown | None:

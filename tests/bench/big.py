@@ -33,7 +33,7 @@ OTHERS = 1_000
 CARDS_OF_OTHERS = 20
 HISTORIES = 3_000
 # The longest ago that a history began, in days; together with the ratings it makes ten reviews.
-BEGAN = 1_200
+BEGAN = 1_300
 LEARNER, DECK = 1, 2
 TOPICS = 20
 CALENDAR, POLICY = Calendar(zone="UTC"), Policy()

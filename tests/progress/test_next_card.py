@@ -135,7 +135,8 @@ def test_cards_in_steps_come_twenty_minutes_early_but_not_before_the_next_day(se
 def test_the_due_come_in_the_order_of_their_days(session, student):
     which = [card(session, f"{each}/name") for each in ("mir", "kulak", "kolkhoz")]
     for number, each in enumerate(which):
-        record(session, student, [review(each, NOW + number * DAY, EASY)], NOW + 3 * DAY)
+        sent = review(each, NOW + number * DAY, EASY, fuzz=0.5)
+        record(session, student, [sent], NOW + 3 * DAY)
     alone = replace(student, new_per_day=0)
 
     seen = _study(session, alone, NOW + 30 * DAY)

@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from quizapp.progress import (
+    Ahead,
+    Cram,
     has_begun,
     keep_answer,
     left_today,
@@ -15,29 +17,28 @@ from quizapp.progress import (
     session_summary,
     standing,
     standings,
+    upcoming,
 )
+from tests.asked import asked
 from tests.build import NOW, farms
 from tests.progress.study import DAY, EASY, answer, card, cards, learner, published, review, terms
 
-OF_PERSON = re.compile(r"\b(memory|review|day_count|pending_answer|learning)\b")
+OF_PERSON = re.compile(
+    r"\b(memory|review|act|day_count|due_count|memory_count|card_setting|pending_answer|learning)\b"
+)
+# A row by its number, by the review or act that it takes back, or rows of one person.
+OF_ONE = re.compile(r"person_id=\?|INTEGER PRIMARY KEY|\((review|act)_id=\?\)")
 # What a statement made itself, it may look through.
 OWN = re.compile(r"SCAN (anon_|\(subquery)")
-STATEMENT = re.compile(r"^(SELECT|UPDATE|DELETE|INSERT)")
 
 
 def _statements(engine: Engine) -> dict[str, Any]:
     """Return the statements of answers, ratings, next cards and summaries, with their values."""
-    found: dict[str, Any] = {}
-
-    def keep(_connection, _cursor, statement, parameters, _context, many):
-        if STATEMENT.match(statement):
-            found.setdefault(statement, parameters[0] if many else parameters)
-
     with Session(engine) as session:
         deck = published(session, *farms(), *terms(80))
         student = learner(session, new_per_day=999)
         which, first = cards(session), card(session)
-        event.listen(engine, "before_cursor_execute", keep)
+    with asked(engine) as found, Session(engine) as session:
         keep_answer(session, student, answer(first), NOW)
         keep_answer(session, student, answer(first), NOW)
         next_card(session, student, deck, NOW)
@@ -47,26 +48,31 @@ def _statements(engine: Engine) -> dict[str, Any]:
         record(session, student, [review(which[0], NOW - DAY)], NOW)
         for each in (deck, None):
             next_card(session, student, each, NOW + 30 * DAY)
+            upcoming(session, student, each, NOW + 30 * DAY, most=50)
+            upcoming(session, student, each, NOW, most=50, mode=Ahead(days=3))
+            upcoming(session, student, each, NOW, most=50, mode=Cram(marked=True, forgotten=True))
             left_today(session, student, each, NOW)
         session_summary(session, student, NOW)
         standings(session, student, NOW)
         standing(session, student, deck, NOW)
         has_begun(session, student)
-    event.remove(engine, "before_cursor_execute", keep)
-    assert len(found) > 20
-    return found
+    first_values: dict[str, Any] = {}
+    for statement, values in found:
+        first_values.setdefault(statement, values)
+    assert len(first_values) > 30
+    return first_values
 
 
 def test_sqlite_searches_by_index_and_person(sqlite):
     statements = _statements(sqlite)
 
     with sqlite.connect() as connection:
-        for text, values in statements.items():
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values)
+        for text in statements:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")
             for step in [row.detail for row in plan]:
                 assert not step.startswith("SCAN") or OWN.match(step), (step, text)
                 if step.startswith("SEARCH") and OF_PERSON.search(step):
-                    assert "person_id=?" in step or "INTEGER PRIMARY KEY" in step, (step, text)
+                    assert OF_ONE.search(step), (step, text)
 
 
 def test_postgresql_finds_an_index_for_every_table(postgres):

@@ -25,6 +25,7 @@ from tests.progress.study import (
     card,
     cards,
     learner,
+    memory,
     published,
     review,
     terms,
@@ -210,11 +211,26 @@ def test_no_card_of_the_batch_costs_a_statement(sqlite):
         assert len(asked) == 2 * few
 
 
+def test_the_day_that_is_shown_is_the_day_that_comes_also_without_what_it_rests_on(session):
+    published(session, *terms(12))
+    student = learner(session, new_per_day=0)
+    names = [card(session, f"t{each}/name") for each in range(12)]
+    record(session, student, [review(each, NOW, EASY, fuzz=0.5) for each in names], NOW)
+    found = upcoming(session, student, 1, LATER, most=12).cards
+
+    for number, shown in enumerate(found):
+        fuzz = shown.fuzz if number % 2 else None
+        record(session, student, [review(shown.card.id, LATER, fuzz=fuzz)], LATER)
+
+    for shown in found:
+        assert memory(session, student.id, shown.card.id) == shown.outcomes[GOOD]
+
+
 def test_due_cards_of_a_batch_go_to_different_days(session):
     published(session, *terms(40))
     student = learner(session, new_per_day=0)
     names = [card(session, f"t{each}/name") for each in range(40)]
-    record(session, student, [review(each, NOW, EASY) for each in names], NOW)
+    record(session, student, [review(each, NOW, EASY, fuzz=0.5) for each in names], NOW)
 
     found = upcoming(session, student, 1, LATER, most=40).cards
 
