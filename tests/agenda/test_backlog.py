@@ -42,3 +42,10 @@ def test_the_days_until_a_backlog_is_gone(backlog, arrivals, minutes, days):
 def test_no_time_clears_nothing():
     assert days_to_clear(5, [], 0, 15) is None
     assert days_to_clear(0, [], 0, 15) == 0
+
+
+def test_what_is_forgotten_and_would_be_again_waits():
+    """What counts is next month, not tomorrow."""
+    fading, forgotten = _known(1, late=30, stability=20.0), _known(2, late=300, stability=1.0)
+
+    assert [each.card for each in worth_most([forgotten, fading], TODAY)] == [1, 2]
