@@ -197,8 +197,8 @@ def _of_act(published: Published, act: Act, now: datetime) -> Treated | Phrase:
         return NO_CARDS
     if len(cards) > MOST_CARDS:
         return phrase(
-            "{number} cards at once are too many; send at most {most}.",
-            number=len(cards),
+            "{found} cards at once are too many; send at most {most}.",
+            found=len(cards),
             most=MOST_CARDS,
         )
     stamps = [published.stamp(each) for each in cards]

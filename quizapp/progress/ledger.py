@@ -52,7 +52,7 @@ _UNLEARN = Prepared(
         "AND EXISTS (SELECT 1 FROM review WHERE review.person_id = :person "
         "AND review.deck_id = :deck AND review.recorded_at = learning.added_at) "
         "AND NOT EXISTS (SELECT 1 FROM review WHERE review.person_id = :person "
-        "AND review.deck_id = :deck "
+        "AND review.deck_id = :deck AND review.scheduled "
         "AND NOT EXISTS (SELECT 1 FROM act WHERE act.review_id = review.id))"
     )
 )
@@ -82,6 +82,7 @@ class Ledger:
         self._resets: dict[int, datetime] = {}
         self._doubted: set[int] = set()
         self._begun: set[int] = set()
+        self._undone: set[int] = set()
 
     def load(self, cards: Iterable[tuple[int, int]]) -> None:
         """Read the memories of cards, given with their decks, that were not read before."""
@@ -123,8 +124,15 @@ class Ledger:
         self.tally.review(Counted(*(row[name] for name in Counted._fields)))
 
     def begin(self, deck_id: int) -> None:
-        """Let a deck be one that is learnt."""
+        """Let a deck be one that is learnt, if a card of it is met now."""
         self._begun.add(deck_id)
+
+    def undo(self, review: Counted, card: int) -> None:
+        """Count a review no longer; the log says already that it is taken back."""
+        self.tally.undone(review)
+        if review.scheduled:
+            self._undone.add(review.deck_id)
+            self.doubt([card])
 
     def settle(self) -> None:
         """Write the reviews so far, and work out the memories that are in doubt."""
@@ -168,7 +176,7 @@ class Ledger:
     def _learn(self, met: set[int], gone: Sequence[int]) -> None:
         """Say which decks are learnt, and from where on they have new cards."""
         of = {"person": self.person_id}
-        for deck in sorted(self._begun):
+        for deck in sorted(self._begun & met):
             given = {"deck": deck, "now": self.now, "paused": False}
             _LEARNS.run(self.session, of | given)
         back: dict[int, int] = {}
@@ -178,5 +186,5 @@ class Ledger:
             _MOVE_BACK.run(self.session, of | {"deck": deck, "position": position})
         for deck in sorted(met | back.keys()):
             _MOVE_ON.run(self.session, of | {"deck": deck})
-        for deck in sorted({self._decks[card] for card in gone} - self._begun):
+        for deck in sorted(self._undone - met):
             _UNLEARN.run(self.session, of | {"deck": deck})

@@ -88,9 +88,8 @@ def _undo_review(ledger: Ledger, learner: Learner, treated: Treated, review: Fou
     row = _row(ledger, learner, treated, review.card_id, review.deck_id)
     ledger.load([(review.card_id, review.deck_id)])
     _ACTS.run(ledger.session, row | {"review_id": review.id})
-    ledger.tally.undone(Counted(*(getattr(review, name) for name in Counted._fields)))
-    if review.scheduled:
-        ledger.doubt([review.card_id])
+    counted = Counted(*(getattr(review, name) for name in Counted._fields))
+    ledger.undo(counted, review.card_id)
 
 
 def _follow(ledger: Ledger, kind: ActKind, rows: list[dict[str, Any]]) -> None:
