@@ -15,8 +15,8 @@ FARTHEST = 3650
 def worth_most(cards: Iterable[Known], today: int, weights: Weights = DEFAULT) -> list[Gain]:
     """Return overdue cards in the order to answer them when not all can be: most gain per answer.
 
-    What counts is what is remembered a month from now. So a card that is still known for little
-    longer comes before one that is known well, or that is forgotten already and costs two answers.
+    What counts is what is remembered a month from now. So what is being lost comes before what
+    keeps, and what would soon be lost again comes last.
 
     Args:
         cards: The overdue cards.

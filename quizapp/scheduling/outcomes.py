@@ -6,6 +6,7 @@ Steps, study days and the order of intervals follow Anki (`rslib/src/scheduler/s
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from quizapp.scheduling import engine
 from quizapp.scheduling.calendar import Calendar
@@ -74,7 +75,7 @@ class Asked:
             lapses=(before.lapses if before else 0) + bool(forgotten),
         )
 
-    @property
+    @cached_property
     def _raw(self) -> Raw:
         retention, weights = self.policy.retention, self.policy.weights
         return engine.raw_intervals(

@@ -46,6 +46,7 @@ def test_no_time_clears_nothing():
 
 def test_what_is_forgotten_and_would_be_again_waits():
     """What counts is next month, not tomorrow."""
-    fading, forgotten = _known(1, late=30, stability=20.0), _known(2, late=300, stability=1.0)
+    fading = _known(1, late=30, stability=20.0)
+    hopeless = Known(card=2, last_day=TODAY - 30, stability=0.2, difficulty=9.0)
 
-    assert [each.card for each in worth_most([forgotten, fading], TODAY)] == [1, 2]
+    assert [each.card for each in worth_most([hopeless, fading], TODAY)] == [1, 2]
