@@ -17,12 +17,14 @@ from quizapp.progress.cards import (
     own_notes,
 )
 from quizapp.progress.confusions import Confusion, confusions
+from quizapp.progress.exams import ExamOutlook, exam_outlook
 from quizapp.progress.extra import Ahead, Cram, Mode
 from quizapp.progress.history import Acted, Answered, history
 from quizapp.progress.judge import Reviewed
 from quizapp.progress.learning import Learnt, add_deck, learnt_decks, leave_deck, pause_deck
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.next_card import Shown, left_today, next_card
+from quizapp.progress.overdue import Backlog, Plan, backlog
 from quizapp.progress.rebuild import Difference, rebuild
 from quizapp.progress.record import Recorded, Status, record
 from quizapp.progress.standing import Standing, Standings, has_begun, standing, standings
@@ -38,14 +40,17 @@ __all__ = [
     "Answer",
     "AnswerError",
     "Answered",
+    "Backlog",
     "Confusion",
     "Cram",
     "Difference",
+    "ExamOutlook",
     "Learnt",
     "Mode",
     "NoteError",
     "OwnCard",
     "Pending",
+    "Plan",
     "Recorded",
     "Reviewed",
     "Shown",
@@ -58,8 +63,10 @@ __all__ = [
     "Upcoming",
     "Wanted",
     "add_deck",
+    "backlog",
     "check_answer",
     "confusions",
+    "exam_outlook",
     "has_begun",
     "history",
     "in_state",

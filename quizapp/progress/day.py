@@ -31,6 +31,10 @@ COUNTED = Prepared(
         func.sum(DayCount.milliseconds).filter(_OF_TODAY).label("spent"),
         func.sum(DayCount.answers).label("answers"),
         func.sum(DayCount.milliseconds).label("milliseconds"),
+        func.sum(DayCount.review_count).filter(DayCount.study_day < TODAY).label("before"),
+        func.count(DayCount.study_day.distinct())
+        .filter(DayCount.study_day < TODAY)
+        .label("days_before"),
     ).where(DayCount.person_id == PERSON, DayCount.study_day > TODAY - DAYS_TIMED)
 )
 HOLIDAYS = Prepared(
@@ -49,6 +53,8 @@ class Day:
         seen: What was done on it.
         answered: Answers given on it.
         pace: Seconds that an answer takes.
+        usual: Learnt cards answered on a usual day; 0 if not known.
+        spent: Seconds spent on it so far.
         seconds_left: Seconds that may still be spent on it; none if there is no such limit.
         holidays: Days without study from this one on: the first and the last of each, as ordinals.
     """
@@ -60,6 +66,8 @@ class Day:
     limits: Limits
     answered: int
     pace: float
+    usual: float
+    spent: float
     seconds_left: float | None
     holidays: tuple[tuple[int, int], ...]
 
@@ -92,6 +100,7 @@ def day_of(session: Session, learner: Learner, now: datetime) -> Day:
     today = learner.calendar.day(now)
     values = {"person": learner.id, "today": today}
     counted = COUNTED.first(session, values)
+    spent = float(counted.spent or 0) / 1000
     return Day(
         person=learner.id,
         number=today,
@@ -100,7 +109,9 @@ def day_of(session: Session, learner: Learner, now: datetime) -> Day:
         limits=Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day),
         answered=int(counted.today or 0),
         pace=_pace(counted),
-        seconds_left=_seconds_left(learner, counted),
+        usual=int(counted.before or 0) / max(1, counted.days_before),
+        spent=spent,
+        seconds_left=_seconds_left(learner, spent),
         holidays=tuple((each.first_day, each.last_day) for each in HOLIDAYS.rows(session, values)),
     )
 
@@ -111,7 +122,7 @@ def _pace(counted: Found) -> float:
     return float(counted.milliseconds) / int(counted.answers) / 1000
 
 
-def _seconds_left(learner: Learner, counted: Found) -> float | None:
+def _seconds_left(learner: Learner, spent: float) -> float | None:
     if learner.minutes_per_day is None:
         return None
-    return max(0.0, learner.minutes_per_day * 60 - float(counted.spent or 0) / 1000)
+    return max(0.0, learner.minutes_per_day * 60 - spent)

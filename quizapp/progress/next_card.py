@@ -14,10 +14,11 @@ from quizapp.library import Asked, StudyCard
 from quizapp.library.study_card import cards_for_study
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
-from quizapp.progress.candidates import DECK, candidates
+from quizapp.progress.candidates import DECK
 from quizapp.progress.day import SECONDS_AN_ANSWER, Day, day_of
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed
+from quizapp.progress.priority import by_priority
 from quizapp.progress.stored import kept_memories
 from quizapp.progress.weights import policy_of
 from quizapp.questions import Question
@@ -82,7 +83,7 @@ def next_card(
     if learner is None:
         return _first(session, deck_id, now)
     day = day_of(session, learner, now)
-    found = candidates(session, day, deck_id, 1)
+    found = by_priority(session, learner, day, deck_id, 1)
     pending = waiting(session, learner, deck_id)
     if pending:
         showing = Showing(session, learner, day, (pending.card_id,))
@@ -97,7 +98,8 @@ def next_card(
 def left_today(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Left:
     """Return what is left for today in a deck, or in all that the learner has begun."""
     day = day_of(session, learner, now)
-    return plan.left(candidates(session, day, deck_id, 1), day)
+    found = by_priority(session, learner, day, deck_id, 1)
+    return plan.left(found, day)
 
 
 class Showing:

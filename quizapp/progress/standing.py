@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress import plan
-from quizapp.progress.candidates import DECK, STEPS, UNMET, candidates, rests
+from quizapp.progress.candidates import DECK, STEPS, UNMET, rests
 from quizapp.progress.day import PERSON, TODAY, Day, day_of
+from quizapp.progress.next_card import left_today
 from quizapp.scheduling import Phase
 from quizapp.tables import (
     Act,
@@ -166,8 +166,7 @@ def standing(session: Session, learner: Learner, deck_id: int, now: datetime) ->
     if begun is None:
         return None
     met = _met(session, values, _OF_ONE).get(deck_id, _Met())
-    found = candidates(session, day, deck_id, 1)
-    return _standing(met, plan.left(found, day), begun)
+    return _standing(met, left_today(session, learner, deck_id, now), begun)
 
 
 def standings(session: Session, learner: Learner, now: datetime) -> Standings:
@@ -189,7 +188,7 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
             )
             for row in sorted(rows, key=lambda row: row.deck_id)
         },
-        left=plan.left(candidates(session, day, None, 1), day),
+        left=left_today(session, learner, None, now),
         answered=day.answered,
     )
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
 from quizapp.progress import plan
-from quizapp.progress.candidates import candidates
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.extra import Ahead, Mode, extra_cards
 from quizapp.progress.next_card import Showing, Shown
+from quizapp.progress.priority import by_priority
 
 # A batch for a day or two without a connection.
 MOST = 500
@@ -62,7 +62,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
     day = day_of(session, learner, now)
     most = min(most, MOST)
     if mode is None:
-        found = candidates(session, day, deck_id, most + len(without))
+        found = by_priority(session, learner, day, deck_id, most + len(without))
         cards = plan.in_order(found, day, most=most, without=without, seconds=seconds)
         left = plan.left(found, day)
     else:

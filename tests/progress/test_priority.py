@@ -1,0 +1,141 @@
+"""What comes first before an exam and after a break; on both databases."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import insert, update
+
+from quizapp import tables
+from quizapp.accounts import Learner
+from quizapp.progress import backlog, exam_outlook, record, upcoming
+from quizapp.scheduling import recall
+from quizapp.tables import write
+from tests.build import NOW
+from tests.progress.study import DAY, EASY, card, cards, learner, published, review, terms
+
+
+@pytest.fixture
+def student(session) -> Learner:
+    """Return someone who met 60 terms, some of them later than others."""
+    published(session, *terms(60))
+    student = learner(session, reviews_per_day=999)
+    names = [card(session, f"t{each}/name") for each in range(60)]
+    met = [
+        review(each, NOW + number % 4 * DAY, EASY, fuzz=0.5) for number, each in enumerate(names)
+    ]
+    record(session, student, met, NOW + 4 * DAY)
+    return student
+
+
+def _ids(session, student, now, most=200, **wanted):
+    return [each.card.id for each in upcoming(session, student, 1, now, most=most, **wanted).cards]
+
+
+def _exam(session, day):
+    with write(session):
+        session.execute(update(tables.Learning).values(exam_day=day))
+
+
+def test_after_a_break_what_gains_most_comes_first_and_new_cards_in_between(session, student):
+    later = NOW + 40 * DAY
+    found = upcoming(session, student, 1, later, most=40).cards
+
+    met = [each for each in found if each.memory]
+    chances = [recall(each.memory, later, student.calendar) for each in met if each.memory]
+    # Those that are known for longer still gain more than those that are nearly forgotten.
+    assert chances == sorted(chances, reverse=True) or chances == sorted(chances)
+    assert {each.card.id for each in met} <= {*cards(session)}
+
+
+def test_a_break_keeps_no_new_card_back(session, student):
+    more = published(session, *terms(9), id="other", uid="bcdefghijklmnopqrstuvw")
+    later = NOW + 40 * DAY
+    record(session, student, [review(card(session, "t0/name", "other"), later, EASY)], later)
+
+    found = upcoming(session, student, None, later, most=20).cards
+
+    new = [each.card.deck_id for each in found if each.memory is None]
+    assert more in new
+    assert 2 <= len(new) <= 8
+
+
+def test_a_backlog_says_how_many_minutes_a_day_clear_it_by_when(session, student):
+    later = NOW + 40 * DAY
+    today = student.calendar.day(later)
+    found = backlog(session, student, later)
+
+    assert found
+    assert found.cards == 60
+    assert found.minutes == pytest.approx(60 * 1.1 * 10 / 60)
+    assert [(each.minutes, each.days) for each in found.plans] == [(5, 3), (10, 2), (20, 1)]
+    assert [each.until for each in found.plans] == [today + 3, today + 2, today + 1]
+    own = backlog(session, replace(student, minutes_per_day=7), later)
+    assert own
+    assert [each.minutes for each in own.plans] == [5, 7, 10, 20]
+
+
+def test_a_plan_leaves_holidays_out_and_on_one_there_is_none(session, student):
+    later = NOW + 40 * DAY
+    today = student.calendar.day(later)
+    with write(session):
+        free = {"person_id": student.id, "first_day": today + 1, "last_day": today + 4}
+        session.execute(insert(tables.Holiday), [free])
+
+    found = backlog(session, student, later)
+
+    assert found
+    assert [each.until for each in found.plans] == [today + 7, today + 6, today + 5]
+    assert backlog(session, student, later + 2 * DAY) is None
+
+
+def test_a_usual_day_is_no_backlog(session, student):
+    assert backlog(session, student, NOW + 8 * DAY) is None
+
+
+def test_before_an_exam_its_cards_come_though_they_are_not_due(session, student):
+    at = NOW + 5 * DAY
+    today = student.calendar.day(at)
+    alone = replace(student, new_per_day=0)
+    assert _ids(session, alone, at) == []
+
+    _exam(session, today + 8)
+    assert _ids(session, alone, at) == []
+
+    _exam(session, today + 3)
+    found = _ids(session, alone, at)
+    assert len(found) > 20
+    assert {*found} <= {card(session, f"t{each}/name") for each in range(60)}
+
+    _exam(session, today)
+    assert _ids(session, alone, at) == []
+
+
+def test_before_an_exam_no_more_comes_than_fits_into_a_day(session, student):
+    at = NOW + 5 * DAY
+    _exam(session, student.calendar.day(at) + 3)
+
+    found = _ids(session, replace(student, new_per_day=0, minutes_per_day=2), at)
+
+    # Two minutes are 30 answers of four seconds, some of them given twice.
+    assert 20 < len(found) < 30
+
+
+def test_what_is_expected_of_an_exam_is_told_by_topic(session, student):
+    at = NOW + 5 * DAY
+    assert exam_outlook(session, student, 1, at) is None
+    day = student.calendar.day(at) + 9
+    _exam(session, day)
+
+    found = exam_outlook(session, student, 1, at)
+
+    assert found
+    assert (found.day, found.days_left, found.is_near) == (day, 9, False)
+    assert found.whole
+    # Half of the cards are not met yet.
+    assert found.whole.cards == 120
+    assert 0.35 < found.whole.expected < 0.5
+    assert found.whole.low < found.whole.expected < found.whole.high
+    assert [title for title, _ in found.topics] == ["Farms"]
+    near = exam_outlook(session, student, 1, at + 3 * DAY)
+    assert near
+    assert near.is_near
