@@ -4,6 +4,12 @@ Floor 7: knows the tables of people and the calendar; no web.
 """
 
 from quizapp.accounts.guests import create_guest
+from quizapp.accounts.holidays import (
+    Holiday,
+    add_holiday,
+    coming_holidays,
+    remove_holiday,
+)
 from quizapp.accounts.learner import Learner, learner, learners, save_settings
 from quizapp.accounts.limits import Limit, TooManyTries, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
@@ -22,11 +28,14 @@ from quizapp.accounts.sign_up import set_password, sign_up
 
 __all__ = [
     "AccountError",
+    "Holiday",
     "Learner",
     "Limit",
     "SignInError",
     "TooManyTries",
+    "add_holiday",
     "check_password",
+    "coming_holidays",
     "confirm_password",
     "create_guest",
     "end_all",
@@ -38,6 +47,7 @@ __all__ = [
     "learners",
     "make_link",
     "offered_zones",
+    "remove_holiday",
     "save_settings",
     "set_password",
     "sign_up",

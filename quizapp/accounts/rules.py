@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
+from quizapp.deck import QuestionType
 from quizapp.phrase import Phrase, phrase
 
 SHORTEST_NAME, LONGEST_NAME = 2, 40
@@ -15,6 +16,9 @@ SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 200
 THEMES = ("auto", "light", "dark")
 # None: whichever the browser asks for.
 LANGUAGES = ("", "en", "ru")
+DAYS_OF_WEEK = 7
+# What a weekday may bear, in percent of the usual load.
+LOADS = (0, 50, 100)
 # In the time zone database, but no place where anyone lives.
 NO_ZONES = frozenset({"Factory", "localtime"})
 
@@ -119,6 +123,29 @@ def _too_long_or_short(least: int, most: int, found: int) -> Phrase:
     )
 
 
+def _limit(least: int, most: int) -> tuple[Callable[[object], bool], Phrase]:
+    """Return the rule of a whole number that may be left out."""
+    is_whole, _ = _whole(least, most)
+    return (
+        lambda value: value is None or is_whole(value),
+        phrase(
+            "Use a whole number from {least} to {most}, or leave it empty.",
+            least=str(least),
+            most=str(most),
+        ),
+    )
+
+
+def _switch(said: Phrase) -> tuple[Callable[[object], bool], Phrase]:
+    return (lambda value: isinstance(value, bool), said)
+
+
+def _are_easy_days(value: object) -> bool:
+    if not isinstance(value, list | tuple) or len(value) != DAYS_OF_WEEK:
+        return False
+    return all(type(each) is int and each in LOADS for each in value) and any(value)
+
+
 def _whole(least: int, most: int) -> tuple[Callable[[object], bool], Phrase]:
     return (
         lambda value: type(value) is int and least <= value <= most,
@@ -142,11 +169,21 @@ _SETTINGS: Mapping[str, tuple[Callable[[object], bool], Phrase]] = MappingProxyT
         "new_per_day": _whole(0, 9999),
         "reviews_per_day": _whole(0, 9999),
         "maximum_interval": _whole(1, 36500),
-        "two_buttons": (
-            lambda value: isinstance(value, bool),
-            phrase("Choose two or four buttons."),
-        ),
+        "two_buttons": _switch(phrase("Choose two or four buttons.")),
         "theme": (lambda value: value in THEMES, phrase("Choose automatic, light or dark.")),
         "language": (lambda value: value in LANGUAGES, phrase("Choose a language from the list.")),
+        "easy_days": (
+            _are_easy_days,
+            phrase("Choose one of the three for each day, and leave at least one day for study."),
+        ),
+        "kept_type": (
+            lambda value: value is None or isinstance(value, QuestionType),
+            phrase("Choose a kind of questions from the list."),
+        ),
+        "intervals_shown": _switch(phrase("Choose what stands on the buttons.")),
+        "confidence_asked": _switch(phrase("Choose whether you are asked how sure you are.")),
+        "reads_aloud": _switch(phrase("Choose whether questions are read aloud.")),
+        "days_per_week": _whole(0, DAYS_OF_WEEK),
+        "minutes_per_day": _limit(1, 1440),
     }
 )

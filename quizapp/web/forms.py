@@ -53,6 +53,11 @@ class CarriedField(HiddenField):
 class WholeNumberField(IntegerField):
     """A whole number in plain digits; space around it does no harm."""
 
+    def __init__(self, label: str, *, may_be_empty: bool = False, **options: Any) -> None:  # noqa: ANN401 - those of WTForms
+        """Make a field; one that may be left empty has no number then."""
+        super().__init__(label, **options)
+        self._may_be_empty = may_be_empty
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read what was typed; without it the number stays as it was.
 
@@ -62,6 +67,9 @@ class WholeNumberField(IntegerField):
         if not valuelist:
             return
         text = str(valuelist[0]).strip()
+        if self._may_be_empty and not text:
+            self.data = None
+            return
         if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
             self.data = None
             raise ValueError(gettext("Use a whole number."))

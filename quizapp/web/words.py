@@ -25,6 +25,7 @@ __all__ = [
     "city",
     "clock",
     "day",
+    "day_of_week",
     "day_of_year",
     "gettext",
     "language",
@@ -127,6 +128,11 @@ def weekday(on: date) -> str:
 def day_of_year(on: date) -> str:
     """Return a day of any year: `22 November 2026`, «22 ноября 2026»."""
     return _date(on, "d MMMM y")
+
+
+def day_of_week(on: date) -> str:
+    """Return the name of the weekday of a day: `Sunday`, «воскресенье»."""
+    return _date(on, "cccc")
 
 
 def short_day(on: date) -> str:

@@ -1,0 +1,13 @@
+"""Settings: how someone wants to study, when they do not, and what the schedule rests on.
+
+Knows people, progress, WTForms and Flask.
+"""
+
+from flask import Blueprint
+
+from quizapp.web.settings import holidays, views
+
+settings = Blueprint("settings", __name__, url_prefix="/settings")
+settings.add_url_rule("", "index", views.index, methods=["GET", "POST"])
+settings.add_url_rule("/holidays", "holidays", holidays.index, methods=["GET", "POST"])
+settings.add_url_rule("/holidays/remove", "remove_holiday", holidays.remove, methods=["POST"])
