@@ -4,9 +4,11 @@ import pytest
 
 from quizapp.deck import QuestionType
 from quizapp.library import card_for_study
-from quizapp.progress import Wanted, confusions, in_state, record
+from quizapp.progress import Act, ActKind, Wanted, confusions, in_state, record
 from tests.build import NOW
-from tests.progress.study import MINUTE, card, learner, published, review
+from tests.progress.study import DAY, MINUTE, card, learner, log, published, review
+
+LATER = NOW + DAY
 
 
 @pytest.fixture
@@ -58,3 +60,12 @@ def test_nothing_is_found_that_nothing_was_taken_for(name, session, student):
 
 def test_what_others_confused_is_theirs(session, student):
     assert _wanted(session, learner(session), "sovkhoz") == set()
+
+
+def test_an_answer_that_was_taken_back_is_no_confusion(session, student):
+    for number, sent in enumerate(log(session, student.id)):
+        undo = Act(client_id=f"u{number}", kind=ActKind.UNDO, undoes=sent.client_id, done_at=LATER)
+        record(session, student, [undo], LATER)
+
+    assert _named(session, student) == []
+    assert _wanted(session, student, "sovkhoz") == set()
