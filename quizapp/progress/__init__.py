@@ -23,12 +23,14 @@ from quizapp.progress.history import Acted, Answered, history
 from quizapp.progress.judge import Reviewed
 from quizapp.progress.learning import Learnt, add_deck, learnt_decks, leave_deck, pause_deck
 from quizapp.progress.merge import merge_guest
+from quizapp.progress.mistaken import Mistaken
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.overdue import Backlog, Plan, backlog
 from quizapp.progress.rebuild import Difference, rebuild
 from quizapp.progress.record import Recorded, Status, record
+from quizapp.progress.rhythm import Rhythm, rhythm
 from quizapp.progress.standing import Standing, Standings, has_begun, standing, standings
-from quizapp.progress.summary import Summary, session_summary
+from quizapp.progress.summary import Ending, Summary, session_summary
 from quizapp.progress.upcoming import Upcoming, upcoming
 
 __all__ = [
@@ -44,8 +46,10 @@ __all__ = [
     "Confusion",
     "Cram",
     "Difference",
+    "Ending",
     "ExamOutlook",
     "Learnt",
+    "Mistaken",
     "Mode",
     "NoteError",
     "OwnCard",
@@ -53,6 +57,7 @@ __all__ = [
     "Plan",
     "Recorded",
     "Reviewed",
+    "Rhythm",
     "Shown",
     "Standing",
     "Standings",
@@ -82,6 +87,7 @@ __all__ = [
     "pause_deck",
     "rebuild",
     "record",
+    "rhythm",
     "session_summary",
     "standing",
     "standings",

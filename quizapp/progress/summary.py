@@ -1,24 +1,46 @@
-"""What a learner did today, and when to come back. Knows the counters and the next due cards."""
+"""What a learner did today, why it ends, and when to come back. Knows counters, log and day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ScalarSelect, bindparam, func, select
+from sqlalchemy import ScalarSelect, bindparam, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.progress.day import PERSON, TODAY
+from quizapp.agenda import Limits
+from quizapp.progress import plan
+from quizapp.progress.candidates import candidates
+from quizapp.progress.day import PERSON, TODAY, Day, day_of
+from quizapp.progress.mistaken import Mistaken, mistaken_today
 from quizapp.progress.next_card import left_today
+from quizapp.progress.rhythm import Rhythm, rhythm
 from quizapp.scheduling import Phase, Rating
-from quizapp.tables import Card, DayCount, Learning, Memory
+from quizapp.tables import Act, Card, DayCount, Learning, Memory, Prepared, Review, UtcDateTime
 
-DONE = select(
-    func.sum(DayCount.answers).label("answers"),
-    func.sum(DayCount.new_count).label("new"),
-    func.sum(DayCount.milliseconds).label("milliseconds"),
-    func.sum(DayCount.answers).filter(DayCount.rating > Rating.AGAIN).label("remembered"),
-).where(DayCount.person_id == PERSON, DayCount.study_day == TODAY)
+ANY = Limits(new_per_day=9999, reviews_per_day=9999)
+DONE = Prepared(
+    select(
+        func.sum(DayCount.answers).label("answers"),
+        func.sum(DayCount.new_count).label("new"),
+        func.sum(DayCount.milliseconds).label("milliseconds"),
+        func.sum(DayCount.answers).filter(DayCount.rating > Rating.AGAIN.value).label("remembered"),
+    ).where(DayCount.person_id == PERSON, DayCount.study_day == TODAY)
+)
+_passed = Review.phase == Phase.REVIEW.value
+_was_learnt = Review.before_phase == Phase.REVIEW.value
+LEARNT = Prepared(
+    select(
+        func.count(case((_passed, Review.card_id)).distinct()).label("longer"),
+        func.count(case((_was_learnt & ~_passed, Review.card_id)).distinct()).label("forgotten"),
+    ).where(
+        Review.person_id == PERSON,
+        Review.study_day == TODAY,
+        Review.scheduled,
+        ~exists().where(Act.review_id == Review.id),
+    )
+)
 
 
 def _first_due(phase: Phase) -> ScalarSelect[Any]:
@@ -31,7 +53,7 @@ def _first_due(phase: Phase) -> ScalarSelect[Any]:
             Memory.deck_id == Learning.deck_id,
             Memory.phase == phase.value,
             Memory.due_day >= TODAY,
-            Memory.due > bindparam("now"),
+            Memory.due > bindparam("now", type_=UtcDateTime()),
             Card.retired_at.is_(None),
         )
         .order_by(Memory.due_day, Memory.due)
@@ -41,9 +63,20 @@ def _first_due(phase: Phase) -> ScalarSelect[Any]:
     )
 
 
-NEXT = select(*(func.min(_first_due(phase)) for phase in Phase)).where(
-    Learning.person_id == PERSON, Learning.paused.is_(False)
+NEXT = Prepared(
+    select(*(func.min(_first_due(phase)).label(phase.value) for phase in Phase)).where(
+        Learning.person_id == PERSON, Learning.paused.is_(False)
+    )
 )
+
+
+class Ending(StrEnum):
+    """Why nothing more comes today."""
+
+    HOLIDAY = "holiday"
+    MINUTES = "minutes"
+    NEW = "new"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,34 +88,72 @@ class Summary:
         new: Cards met for the first time.
         remembered: Answers not rated Again.
         seconds: Time taken.
+        longer: Cards that wait for days now.
+        forgotten: Cards that had been learnt and were not known.
+        mistaken: What was taken for what, the most frequent first.
+        endings: What keeps back cards that are due or new; empty if there are none.
         next_due: When the next card comes, due or new; none if there is none.
         tomorrow: Cards that come tomorrow, due and new.
+        rhythm: The week so far; none if the learner wants no rhythm.
     """
 
     answers: int
     new: int
     remembered: int
     seconds: float
+    longer: int
+    forgotten: int
+    mistaken: tuple[Mistaken, ...]
+    endings: tuple[Ending, ...]
     next_due: datetime | None
     tomorrow: int
+    rhythm: Rhythm | None
 
 
 def session_summary(session: Session, learner: Learner, now: datetime) -> Summary:
     """Return what a learner did on this study day, and when to come back."""
-    today = learner.calendar.day(now)
-    values = {"person": learner.id, "today": today, "now": now}
-    done = session.connection().execute(DONE, values).one()
-    due = [each for each in session.connection().execute(NEXT, values).one() if each]
-    morning = learner.calendar.start(today + 1)
-    left = left_today(session, learner, None, morning)
-    # What had to wait today, and new cards, come in the morning.
-    if left.new or left.due:
-        due.append(morning)
+    day = day_of(session, learner, now)
+    values = day.values | {"now": now}
+    done, learnt = DONE.first(session, values), LEARNT.first(session, values)
+    next_due, tomorrow = _next(session, learner, values)
     return Summary(
         answers=int(done.answers or 0),
         new=int(done.new or 0),
         remembered=int(done.remembered or 0),
         seconds=int(done.milliseconds or 0) / 1000,
-        next_due=min(due, default=None),
-        tomorrow=left.new + left.learning + left.due,
+        longer=learnt.longer,
+        forgotten=learnt.forgotten,
+        mistaken=mistaken_today(session, day),
+        endings=_endings(session, day),
+        next_due=next_due,
+        tomorrow=tomorrow,
+        rhythm=rhythm(session, learner, now),
     )
+
+
+def _next(
+    session: Session, learner: Learner, values: dict[str, Any]
+) -> tuple[datetime | None, int]:
+    """Return when the next card comes, and how many come tomorrow."""
+    due = [each for each in NEXT.first(session, values) if each]
+    morning = learner.calendar.start(values["today"] + 1)
+    left = left_today(session, learner, None, morning)
+    # What had to wait today, and new cards, come in the morning.
+    if left.new or left.due:
+        due.append(morning)
+    return min(due, default=None), left.new + left.learning + left.due
+
+
+def _endings(session: Session, day: Day) -> tuple[Ending, ...]:
+    """Return what keeps back cards of all decks that are studied."""
+    if day.holiday:
+        return (Ending.HOLIDAY,)
+    free = replace(day, limits=ANY, seconds_left=None)
+    left = plan.left(candidates(session, free, None, 1), free)
+    new_room, due_room = day.room
+    kept = (
+        (Ending.MINUTES, day.seconds_left == 0 and (left.new or left.due)),
+        (Ending.NEW, left.new and not new_room),
+        (Ending.REVIEWS, left.due and not due_room),
+    )
+    return tuple(ending for ending, is_so in kept if is_so)

@@ -1,12 +1,14 @@
 """What was done today, and when to come back; on both databases."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.library import publish
-from quizapp.progress import record, session_summary
+from quizapp.progress import Ending, record, session_summary
 from quizapp.tables import write
 from tests.build import NOW, deck, farms
 from tests.progress.study import (
@@ -101,3 +103,67 @@ def test_cards_that_are_retired_or_rest_are_not_waited_for(session, student):
 
     assert paused
     assert session_summary(session, student, NOW).next_due is None
+
+
+def test_cards_that_wait_for_days_and_those_that_were_forgotten_are_counted(session, student):
+    first, second, third = cards(session)[:3]
+    record(session, student, [review(first, NOW - 30 * DAY, EASY)], NOW - 30 * DAY)
+    today = [review(first, NOW, AGAIN), review(second, NOW, EASY), review(third, NOW)]
+    record(session, student, today, NOW)
+
+    found = session_summary(session, student, NOW)
+
+    assert (found.longer, found.forgotten) == (1, 1)
+
+
+def test_what_was_crammed_makes_no_card_wait_longer(session, student):
+    record(session, student, [review(cards(session)[0], NOW, EASY, scheduled=False)], NOW)
+
+    found = session_summary(session, student, NOW)
+
+    assert (found.answers, found.longer, found.new) == (1, 0, 0)
+
+
+def test_what_was_taken_for_what_is_told_with_how_often(session, student):
+    kolkhoz = card(session)
+    wrong = [
+        review(kolkhoz, NOW + number * MINUTE, AGAIN, response="sovkhoz") for number in range(2)
+    ]
+    record(session, student, wrong, NOW + 2 * MINUTE)
+
+    (found,) = session_summary(session, student, NOW + 2 * MINUTE).mistaken
+
+    assert (found.expected, found.given, found.times) == ("kolkhoz", "sovkhoz", 2)
+    assert session_summary(session, student, NOW + DAY).mistaken == ()
+
+
+def test_why_nothing_more_comes_is_told(session, student):
+    record(session, student, [review(cards(session)[0], NOW, EASY, seconds=61)], NOW)
+    assert session_summary(session, student, NOW).endings == (Ending.NEW,)
+    eager = replace(student, new_per_day=20)
+    assert session_summary(session, eager, NOW).endings == ()
+    short = replace(eager, minutes_per_day=1)
+    assert session_summary(session, short, NOW).endings == (Ending.MINUTES,)
+    later = NOW + 30 * DAY
+    calm = replace(eager, reviews_per_day=0)
+    assert session_summary(session, calm, later).endings == (Ending.REVIEWS,)
+
+    with write(session):
+        today = student.calendar.day(NOW)
+        free = {"person_id": student.id, "first_day": today, "last_day": today}
+        session.execute(insert(tables.Holiday), [free])
+    assert session_summary(session, eager, NOW).endings == (Ending.HOLIDAY,)
+
+
+def test_the_days_of_the_week_with_study_are_told_to_those_who_want_a_rhythm(session, student):
+    # A Sunday, and the last day of its week.
+    for back in (0, 2, 6, 7):
+        at = NOW - back * DAY
+        record(session, student, [review(card(session), at)], NOW)
+
+    assert session_summary(session, student, NOW).rhythm is None
+    found = session_summary(session, replace(student, days_per_week=5), NOW).rhythm
+
+    assert found
+    assert (found.done, found.wanted, found.today) == (3, 5, 6)
+    assert found.days == (True, False, False, False, True, False, True)

@@ -1,0 +1,96 @@
+"""What was taken for what on a study day. Knows the log, published cards and how answers are named.
+
+Answers count that are wrong, or nearly right, for being those of another fact of the deck.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import Integer, bindparam, exists, func, literal, select
+from sqlalchemy.orm import Session
+
+from quizapp.library import rivals_of
+from quizapp.library.study_card import cards_for_study
+from quizapp.progress.confusions import NAMING, OFF, named
+from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.tables import Act, Fact, Prepared, Review
+
+# More than anyone reads at the end of a day.
+MOST = 5
+_OFF = Prepared(
+    select(Review.card_id, Review.question_type, Review.given, func.count().label("times"))
+    .where(
+        Review.person_id == PERSON,
+        Review.study_day == TODAY,
+        Review.outcome.in_([literal(each) for each in OFF]),
+        Review.question_type.in_([literal(each.value) for each in NAMING]),
+        Review.given != "",
+        ~exists().where(Act.review_id == Review.id),
+    )
+    .group_by(Review.card_id, Review.question_type, Review.given)
+)
+_FACTS = Prepared(
+    select(Fact.deck_id, Fact.slug, Fact.title_html).where(
+        Fact.deck_id.in_(bindparam("decks", type_=Integer(), expanding=True)),
+        Fact.slug.in_(bindparam("slugs", expanding=True)),
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistaken:
+    """A fact that was taken for another one; both are safe HTML.
+
+    Attributes:
+        card_id: The card, or one of them.
+        expected: What the fact of the card is about.
+        given: What the other fact is about.
+        language: Of both.
+        times: How often.
+    """
+
+    card_id: int
+    expected: str
+    given: str
+    language: str
+    times: int
+
+
+def mistaken_today(session: Session, day: Day) -> tuple[Mistaken, ...]:
+    """Return what was taken for what on a day, the most frequent first; five at most."""
+    rows = _OFF.rows(session, day.values)
+    cards = cards_for_study(session, sorted({row.card_id for row in rows}))
+    rivals = {deck: rivals_of(session, deck) for deck in {each.deck_id for each in cards.values()}}
+    times: Counter[tuple[int, str, str]] = Counter()
+    shown: dict[tuple[int, str, str], int] = {}
+    for row in rows:
+        card = cards[row.card_id]
+        other = named(card, row.question_type, row.given, rivals[card.deck_id])
+        if other:
+            pair = card.deck_id, card.key.split("/")[1], other
+            times[pair] += row.times
+            shown.setdefault(pair, card.id)
+    if not times:
+        return ()
+    titles = _titles(session, times)
+    found = [
+        Mistaken(
+            card_id=shown[deck, fact, other],
+            expected=titles[deck, fact],
+            given=titles[deck, other],
+            language=cards[shown[deck, fact, other]].language,
+            times=count,
+        )
+        for (deck, fact, other), count in times.most_common()
+        if {(deck, fact), (deck, other)} <= titles.keys()
+    ]
+    return tuple(found[:MOST])
+
+
+def _titles(session: Session, pairs: Counter[tuple[int, str, str]]) -> dict[tuple[int, str], str]:
+    """Return what facts are about, by id of the deck and id of the fact."""
+    values = {
+        "decks": sorted({deck for deck, _, _ in pairs}),
+        "slugs": sorted({slug for _, fact, other in pairs for slug in (fact, other)}),
+    }
+    return {(row.deck_id, row.slug): row.title_html for row in _FACTS.rows(session, values)}
