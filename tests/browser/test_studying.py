@@ -1,12 +1,12 @@
 """Ten cards of the first deck, by keyboard, without JavaScript and by touch; each counts once."""
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizapp.deck import QuestionType
 from tests.browser.conftest import SERGE, touch
+from tests.browser.loop import READY, SETTLED, answers, begin, way
 from tests.build import by_hand
 
 if TYPE_CHECKING:
@@ -18,19 +18,6 @@ from playwright.sync_api import expect
 
 STUDY = f"/study/{SERGE}"
 CARDS = 10
-# Milliseconds; until a second press counts again.
-SETTLED = 350
-
-
-def _answers(page: "Page") -> int:
-    """Return how many answers the first page says were given today."""
-    page.goto("/")
-    found = re.search(r"(\d+) answers? today", page.locator("main").inner_text())
-    return int(found[1]) if found else 0
-
-
-def _way(page: "Page") -> str:
-    return page.locator("[name=type]").input_value()
 
 
 def _focused(page: "Page", attribute: str) -> str:
@@ -49,13 +36,15 @@ def _tab_to(page: "Page", attribute: str, value: str) -> None:
 def _choose_from_lists(page: "Page") -> None:
     """Give each list of an order or match question its own entry, by keys."""
     for place in range(page.locator("main select").count()):
-        _tab_to(page, "name", "place" if _way(page) == "order" else "right")
+        _tab_to(page, "name", "place" if way(page) == "order" else "right")
         for _ in range(place + 1):
             page.keyboard.press("ArrowDown")
 
 
 def _answer_by_keys(page: "Page") -> None:
-    match _way(page):
+    # What has just come takes the same key only after a moment.
+    page.wait_for_timeout(SETTLED)
+    match way(page):
         case "choice" | "true-false":
             page.keyboard.press("1")
         case "typed" | "gap":
@@ -70,7 +59,7 @@ def _answer_by_keys(page: "Page") -> None:
 
 
 def _answer_by_tab(page: "Page") -> None:
-    match _way(page):
+    match way(page):
         case "choice" | "true-false":
             _tab_to(page, "name", "response")
         case "typed" | "gap":
@@ -110,12 +99,13 @@ def test_ten_cards_by_keyboard_alone(visit):
     for _ in range(CARDS):
         _answer_by_keys(page)
         _verdict(page)
+        expect(page.locator(READY)).to_be_attached()
         assert page.evaluate("document.activeElement.id") == "card"
         page.wait_for_timeout(SETTLED)
         page.keyboard.press("Enter")
         _question(page)
 
-    assert _answers(page) == CARDS
+    assert answers(page) == CARDS
 
 
 def test_ten_cards_without_javascript_by_keyboard_alone(visit):
@@ -128,7 +118,7 @@ def test_ten_cards_without_javascript_by_keyboard_alone(visit):
         page.keyboard.press("Enter")
         _question(page)
 
-    assert _answers(page) == CARDS
+    assert answers(page) == CARDS
 
 
 def test_ten_cards_by_touch(visit):
@@ -136,10 +126,11 @@ def test_ten_cards_by_touch(visit):
     for _ in range(CARDS):
         _answer_by_touch(page)
         _verdict(page)
+        expect(page.locator(READY)).to_be_attached()
         page.get_by_role("button", name="Good").tap()
         _question(page)
 
-    assert _answers(page) == CARDS
+    assert answers(page) == CARDS
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -147,54 +138,51 @@ def test_a_double_click_counts_once_and_rates_nothing(visit, scripts):
     page = visit(STUDY, java_script_enabled=scripts)
     page.locator(".option").first.dblclick()
     _verdict(page)
+    if scripts:
+        expect(page.locator(READY)).to_be_attached()
     page.get_by_role("button", name="Good").dblclick()
     _question(page)
 
-    assert _answers(page) == 1
+    assert answers(page) == 1
 
 
 def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_pointer(visit):
     page = visit(STUDY)
-    page.clock.install(time=0)
-    page.reload()
-    page.clock.pause_at(1000)
-    rated = []
-    page.on("request", lambda request: rated.append(request.url.endswith("/study/rate")))
+    begin(page)
+    page.wait_for_timeout(SETTLED)
     page.locator(".option").first.click()
     good = page.get_by_role("button", name="Good").bounding_box()
     assert good
     page.mouse.move(good["x"] + 10, good["y"] + 10)
     page.mouse.down(click_count=2)
     page.mouse.up(click_count=2)
-    page.wait_for_timeout(200)
-    assert not any(rated)
-    page.clock.run_for(400)
+    _verdict(page)
+    page.wait_for_timeout(SETTLED)
     page.mouse.down()
     page.mouse.up()
     _question(page)
 
-    assert _answers(page) == 1
+    assert answers(page) == 2
 
 
-@pytest.mark.parametrize("way", ["choice", "typed"])
-def test_the_second_press_of_a_double_one_does_not_press_what_has_come_meanwhile(visit, way):
+@pytest.mark.parametrize("asked", ["choice", "typed"])
+def test_the_second_press_of_a_double_one_does_not_press_what_has_come_meanwhile(visit, asked):
     page = visit("/study/ways")
-    while _way(page) != way:
+    begin(page)
+    while way(page) != ("true-false" if asked == "choice" else asked):
         _pass(page)
-    key = "1" if way == "choice" else "Enter"
-    if way == "typed":
+    key = "1" if asked == "choice" else "Enter"
+    if asked == "typed":
         page.keyboard.type("a guess")
-    rated = []
-    page.on("request", lambda request: rated.append(request.url.endswith("/study/rate")))
+    else:
+        page.wait_for_timeout(SETTLED)
     page.keyboard.press(key)
     _verdict(page)
     page.keyboard.press(key)
-    page.wait_for_timeout(200)
-    assert not any(rated)
+    _verdict(page)
     page.wait_for_timeout(SETTLED)
     page.keyboard.press(key)
     _question(page)
-    assert any(rated)
 
 
 def test_the_back_button_counts_nothing_twice(visit):
@@ -208,24 +196,28 @@ def test_the_back_button_counts_nothing_twice(visit):
     page.locator(".option, [name=unknown]").first.click()
     expect(page.locator(".verdict-word, .prompt")).to_be_visible()
 
-    assert _answers(page) == 1
+    assert answers(page) == 1
 
 
 def test_with_scripts_the_back_button_leaves_the_session(visit):
     page = visit(f"/decks/{SERGE}")
-    page.get_by_role("link", name="Study now").click()
-    # The scripts are there.
-    expect(page.locator("#card")).to_be_focused()
+    page.get_by_role("link", name="Study now").first.click()
+    begin(page)
+    page.wait_for_timeout(SETTLED)
     page.keyboard.press("1")
     _verdict(page)
     page.go_back()
+    page.go_back()
     expect(page.get_by_role("heading", name="Topics")).to_be_visible()
     page.go_forward()
+    page.go_forward()
+    # The answer that was not rated yet is still there.
     expect(page.locator("#card.verdict-word")).to_be_focused()
+    page.wait_for_timeout(SETTLED)
     page.keyboard.press("Enter")
     _question(page)
 
-    assert _answers(page) == 1
+    assert answers(page) == 2
 
 
 def test_a_way_within_a_page_does_not_load_it_anew(visit):
@@ -237,67 +229,9 @@ def test_a_way_within_a_page_does_not_load_it_anew(visit):
     assert page.evaluate("window.kept")
 
 
-def test_an_answer_that_cannot_be_sent_is_told_and_can_be_sent_again(visit):
-    page = visit(STUDY, expected="ERR_FAILED")
-    page.route("**/study/answer", lambda route: route.abort())
-    page.keyboard.press("1")
-    expect(page.get_by_text("The answer could not be sent.")).to_be_visible()
-    page.unroute("**/study/answer")
-    page.keyboard.press("1")
-    _verdict(page)
-
-
-@pytest.mark.parametrize("status", [429, 500, 503])
-def test_an_answer_that_the_site_cannot_take_stays_and_can_be_sent_again(visit, status):
-    page = visit("/study/ways", expected=str(status))
-    while _way(page) != "typed":
-        _pass(page)
-    busy = "<!DOCTYPE html><title>Busy</title><main>Busy</main>"
-    page.route(
-        "**/study/answer",
-        lambda route: route.fulfill(status=status, content_type="text/html", body=busy),
-    )
-    page.keyboard.type("a long and careful answer")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("send it again in a moment")).to_be_visible()
-    assert page.locator("#response").input_value() == "a long and careful answer"
-    expect(page.locator("header")).to_be_visible()
-    page.unroute("**/study/answer")
-    page.keyboard.press("Enter")
-    _verdict(page)
-    expect(page.get_by_text("a long and careful answer")).to_be_visible()
-
-
-def test_a_page_of_somebody_else_takes_no_place_of_ours(visit):
-    page = visit(STUDY)
-    portal = "<!DOCTYPE html><title>Wi-Fi</title><main>Pay first</main>"
-    page.route(
-        "**/study/answer", lambda route: route.fulfill(content_type="text/html", body=portal)
-    )
-    page.keyboard.press("1")
-    expect(page.get_by_text("The answer could not be sent.")).to_be_visible()
-    expect(page.locator("header")).to_be_visible()
-
-
-def test_an_answer_that_nothing_comes_back_for_can_be_sent_again(visit):
-    page = visit(STUDY)
-    # A minute of waiting takes a second.
-    page.add_init_script(
-        "const timeout = AbortSignal.timeout.bind(AbortSignal);"
-        "AbortSignal.timeout = (after) => timeout(after / 60);"
-    )
-    page.reload()
-    page.route("**/study/answer", lambda _: None)
-    page.keyboard.press("1")
-    expect(page.get_by_text("The answer could not be sent.")).to_be_visible()
-    page.unroute("**/study/answer")
-    page.keyboard.press("1")
-    _verdict(page)
-
-
 def test_keys_do_nothing_in_a_line_to_type(visit):
     page = visit("/study/ways")
-    while _way(page) != "typed":
+    while way(page) != "typed":
         _pass(page)
     page.keyboard.type("1 2 ?")
 
@@ -308,9 +242,10 @@ def test_keys_do_nothing_in_a_line_to_type(visit):
 @pytest.mark.parametrize("by", ["keys", "touch"])
 def test_steps_are_ordered_by_pressing_their_lines(visit, by):
     page = visit("/study/ways", **touch())
-    while _way(page) != "order":
+    while way(page) != "order":
         _answer_by_touch(page)
         _verdict(page)
+        expect(page.locator(READY)).to_be_attached()
         page.get_by_role("button", name="Good").tap()
         _question(page)
     lines = page.locator("[data-order] > li")
@@ -337,7 +272,7 @@ def test_steps_are_ordered_by_pressing_their_lines(visit, by):
 
 def test_each_line_to_order_says_its_key(visit):
     page = visit("/study/ways")
-    while _way(page) != "order":
+    while way(page) != "order":
         _pass(page)
     caps = page.locator("[data-order] > li > kbd")
 

@@ -15,6 +15,7 @@ from quizapp.web.database import session
 from quizapp.web.study import batch, script
 from quizapp.web.study.entries import EntryError, act, client_id, review
 from quizapp.web.study.posted import MOST_AT_ONCE, Posted, posted
+from quizapp.web.words import gettext
 
 # A card that comes back is among the first then.
 SOON = 20
@@ -23,7 +24,7 @@ SOON = 20
 def reviews() -> ResponseReturnValue:
     """Count rated answers and do what else was done, each once; say of each what became of it."""
     if not request.is_json:
-        return errors.answer(415, "Send JSON, and say so in the header Content-Type.")
+        return errors.answer(415, gettext("Send JSON, and say so in the header Content-Type."))
     try:
         sent = posted(strict_json.read(request.get_data()))
     except (strict_json.JsonError, EntryError) as error:

@@ -31,7 +31,7 @@ export function showCard(card, page, isJudged) {
   }
   form.elements.card.value = card.id;
   for (const link of form.querySelectorAll("[data-about]")) {
-    link.href = `${link.dataset.about}${card.id}${link.dataset.then ?? ""}`;
+    link.href = link.dataset.about.replace("0", card.id);
   }
   const mark = form.querySelector("[data-mark]");
   const isMarked = Boolean(card.data?.marked);
@@ -81,6 +81,7 @@ export function tell(text) {
 /** Say honestly how many answers are not at the site yet, and why. */
 export function tellWaiting(count, why) {
   const place = document.querySelector("[data-waits-here]");
+  document.documentElement.dataset.waiting = count;
   place.replaceChildren();
   if (!count || !why) {
     return;

@@ -1,0 +1,56 @@
+"""What several tests do on the study page. Knows the page, no test."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+# Milliseconds; until a second press counts again.
+SETTLED = 350
+READY = "html.is-ready"
+
+
+def begin(page: "Page") -> None:
+    """Answer and rate the first card, with which a visitor becomes a guest; then wait for more."""
+    answer(page)
+    expect(page.locator(READY)).to_be_attached()
+    rate(page)
+
+
+def way(page: "Page") -> str:
+    """Return how the card on the page is asked."""
+    return page.locator("[data-stage] [name=type]").input_value()
+
+
+def answer(page: "Page") -> None:
+    """Answer whatever is asked, wrongly if possible."""
+    unknown = page.locator("[data-stage] [name=unknown]")
+    (unknown if unknown.count() else page.locator("[data-stage] [data-default]")).click()
+    expect(page.locator("[data-stage] .verdict-word")).to_be_visible()
+
+
+def rate(page: "Page", name: str = "Good") -> None:
+    """Rate the answer and wait for what comes."""
+    page.locator("[data-stage]").get_by_role("button", name=name).click()
+    expect(page.locator("[data-stage] .prompt, .figures, [data-waits]").first).to_be_visible()
+
+
+def answers(page: "Page") -> int:
+    """Return how many answers the first page says were given today, once all are sent."""
+    if page.locator(READY).count():
+        sent(page)
+    page.goto("/")
+    found = re.search(r"(\d+) answers? today", page.locator("main").inner_text())
+    return int(found[1]) if found else 0
+
+
+def sent(page: "Page") -> None:
+    """Wait until nothing waits to be sent."""
+    expect(page.locator("html")).to_have_attribute("data-waiting", "0")
