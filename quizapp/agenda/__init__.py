@@ -15,8 +15,9 @@ from quizapp.agenda.choose import (
     apart,
     choose,
 )
-from quizapp.agenda.exam import Exam, Forecast, for_exam, forecast
+from quizapp.agenda.exam import Exam, Forecast, for_exam, forecast, forecast_of
 from quizapp.agenda.gain import Gain, Known, ranked, within
+from quizapp.agenda.outlook import Plan, chances_if_studied
 
 __all__ = [
     "NEVER",
@@ -29,13 +30,16 @@ __all__ = [
     "Known",
     "Left",
     "Limits",
+    "Plan",
     "Today",
     "Waiting",
     "apart",
+    "chances_if_studied",
     "choose",
     "days_to_clear",
     "for_exam",
     "forecast",
+    "forecast_of",
     "question_for",
     "ranked",
     "suggested",

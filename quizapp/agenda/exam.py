@@ -100,11 +100,21 @@ def forecast(
     Returns:
         The forecast; none for no cards.
     """
-    chances = [card.chance_on(day, weights) for card in cards]
-    if not chances:
+    return forecast_of((card.chance_on(day, weights) for card in cards), model_error)
+
+
+def forecast_of(chances: Iterable[float], model_error: float = MODEL_ERROR) -> Forecast | None:
+    """Return the share of cards that will be remembered, from the chance of each; none for none.
+
+    Args:
+        chances: The chance to remember each card on the day, 0-1.
+        model_error: How far they are off, all in one direction.
+    """
+    found = [*chances]
+    if not found:
         return None
-    count, expected = len(chances), math.fsum(chances) / len(chances)
-    by_chance = math.fsum(each * (1 - each) for each in chances) / count**2
+    count, expected = len(found), math.fsum(found) / len(found)
+    by_chance = math.fsum(each * (1 - each) for each in found) / count**2
     # Where all is known or nothing, there is no room for the model to be wrong.
     by_model = model_error * min(1.0, 4 * expected * (1 - expected))
     return Forecast(cards=count, expected=expected, error=math.hypot(by_chance**0.5, by_model))

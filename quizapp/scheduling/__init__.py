@@ -4,7 +4,7 @@ Floor 2: knows the standard library, and the fit of weights through one module o
 """
 
 from quizapp.scheduling.calendar import Calendar
-from quizapp.scheduling.engine import chance, first, following, recall
+from quizapp.scheduling.engine import chance, first, following, raw_interval, recall
 from quizapp.scheduling.intervals import factor
 from quizapp.scheduling.leeches import is_leech
 from quizapp.scheduling.levelling import Room, levelled, levelling_room
@@ -32,6 +32,7 @@ __all__ = [
     "levelled",
     "levelling_room",
     "outcomes",
+    "raw_interval",
     "recall",
     "replay",
 ]
