@@ -11,16 +11,17 @@ from sqlalchemy import Integer, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.insight.known import Known, known
-from quizapp.insight.tallies import Day, Recalls
+from quizapp.insight.tallies import Counts, Day, Recalls
 from quizapp.scheduling import Rating
 from quizapp.tables import DayCount, Deck, DueCount, Learning, MemoryCount, RecallCount
 
 Values = Mapping[str, Any]
-"""`person`, `deck` (none for all), the `first` day and the `last`."""
+"""`person`, `deck` and `topic` (none for all), the `oldest` day, the `first` and the `last`."""
 Rows = Select[*tuple[Any, ...]]
 
 PERSON = bindparam("person", type_=Integer())
 DECK = bindparam("deck", type_=Integer())
+OLDEST = bindparam("oldest", type_=Integer())
 FIRST = bindparam("first", type_=Integer())
 LAST = bindparam("last", type_=Integer())
 
@@ -38,7 +39,7 @@ _DAYS = (
         func.sum(DayCount.review_count).label("reviews"),
         func.sum(DayCount.milliseconds).label("milliseconds"),
     )
-    .where(DayCount.person_id == PERSON, DayCount.study_day >= FIRST)
+    .where(DayCount.person_id == PERSON, DayCount.study_day >= OLDEST)
     .group_by(DayCount.study_day)
 )
 _RECALLS = select(
@@ -88,19 +89,13 @@ DUE = (_DUE, _DUE.where(DueCount.deck_id == DECK))
 UNMET = (_UNMET, _UNMET.where(Deck.id == DECK))
 
 
-def days(session: Session, values: Values) -> dict[int, Day]:
-    """Return what was done on each study day from the first one on."""
-    return {row.day: day_from(row) for row in _found(session, DAYS, values)}
-
-
-def recalls_by_day(session: Session, values: Values) -> dict[int, Recalls]:
-    """Return what was remembered on each study day from the first one on."""
-    return {row.key: recalls_from(row) for row in _found(session, BY_DAY, values)}
-
-
-def recalls_by_tenth(session: Session, values: Values) -> dict[int, Recalls]:
-    """Return what was remembered from the first day on, by tenth of the chance, 0-9."""
-    return {row.key: recalls_from(row) for row in _found(session, BY_TENTH, values)}
+def counts(session: Session, values: Values) -> Counts:
+    """Return what reviews come to."""
+    return Counts(
+        days={row.day: _day(row) for row in _found(session, DAYS, values)},
+        by_day={row.key: _recalls(row) for row in _found(session, BY_DAY, values)},
+        by_tenth={row.key: _recalls(row) for row in _found(session, BY_TENTH, values)},
+    )
 
 
 def known_cards(session: Session, values: Values) -> Known:
@@ -122,8 +117,7 @@ def unmet(session: Session, values: Values) -> int:
     return sum(max(0, row.card_count - int(row.met or 0)) for row in rows)
 
 
-def day_from(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
-    """Return the day of a row."""
+def _day(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
     return Day(
         ratings=(int(row.again), int(row.hard), int(row.good), int(row.easy)),
         new=int(row.new),
@@ -132,8 +126,7 @@ def day_from(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
     )
 
 
-def recalls_from(row: Any) -> Recalls:  # noqa: ANN401 - a row of SQLAlchemy
-    """Return what was remembered, of a row."""
+def _recalls(row: Any) -> Recalls:  # noqa: ANN401 - a row of SQLAlchemy
     return Recalls(
         answers=int(row.answers), recalled=int(row.recalled), predicted=int(row.predicted)
     )

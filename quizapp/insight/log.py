@@ -4,57 +4,60 @@ Costs as many rows as the cards of the topic have reviews: an index leads to the
 Knows the tables of the log, of memories and of decks.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import Session
 
-from quizapp.insight.counters import FIRST, LAST, PERSON, Values, day_from, recalls_from
+from quizapp.insight.counters import LAST, OLDEST, PERSON, Values
 from quizapp.insight.known import Known, known, power_of_two
-from quizapp.insight.tallies import Day, Recalls
+from quizapp.insight.tallies import Counts, Day, Recalls, added, together
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import Act, Card, Fact, Learning, Memory, Review
 
 # A chance of so many per mille means the day of the last answer, which says nothing of recall.
 SAME_DAY = 1000
+NOTHING = literal_column("0", Integer())
 TOPIC = bindparam("topic", type_=Integer())
 # Most reviews were never taken back; an index says so at once.
 STANDS = ~exists().where(Act.review_id == Review.id)
 OF_TOPIC = Card.fact_id.in_(select(Fact.id).where(Fact.topic_id == TOPIC))
 CARDS = select(Card.id).where(OF_TOPIC)
+# A sum is in no index, so that SQLite takes the one that has the cards, not all days.
+DAY = Review.study_day + NOTHING
+_SAYS_OF_RECALL = and_(Review.scheduled, Review.predicted < SAME_DAY)
+_IS_REVIEW = and_(Review.scheduled, Review.before_phase == Phase.REVIEW.value)
 
 
 def _number(is_so: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a column of SQLAlchemy
     return func.sum(case((is_so, 1), else_=0))
 
 
-_DAYS = (
+_REVIEWS = (
     select(
-        Review.study_day.label("day"),
-        *(_number(Review.rating == each.value).label(each.name.lower()) for each in Rating),
+        DAY.label("day"),
+        Review.rating,
+        case((_SAYS_OF_RECALL, Review.predicted // 100)).label("tenth"),
+        func.count().label("answers"),
         _number(and_(Review.scheduled, Review.before_phase.is_(None))).label("new"),
-        _number(and_(Review.scheduled, Review.before_phase == Phase.REVIEW.value)).label("reviews"),
+        _number(_IS_REVIEW).label("reviews"),
         func.sum(Review.milliseconds).label("milliseconds"),
+        func.sum(case((_SAYS_OF_RECALL, Review.predicted), else_=0)).label("predicted"),
     )
-    .where(Review.person_id == PERSON, Review.card_id.in_(CARDS), Review.study_day >= FIRST, STANDS)
-    .group_by(Review.study_day)
+    .where(Review.person_id == PERSON, Review.card_id.in_(CARDS), DAY >= OLDEST, STANDS)
+    .group_by("day", Review.rating, "tenth")
 )
-_RECALLS = select(
-    func.count().label("answers"),
-    _number(Review.rating > Rating.AGAIN.value).label("recalled"),
-    func.sum(Review.predicted).label("predicted"),
-).where(
-    Review.person_id == PERSON,
-    Review.card_id.in_(CARDS),
-    Review.study_day >= FIRST,
-    Review.predicted < SAME_DAY,
-    Review.scheduled,
-    STANDS,
-)
-_TENTH = Review.predicted // 100
-_BY_DAY = _RECALLS.add_columns(Review.study_day.label("key")).group_by(Review.study_day)
-_BY_TENTH = _RECALLS.add_columns(_TENTH.label("key")).group_by("key")
 _MEMORIES = select(Memory.phase, Memory.stability, Memory.difficulty).where(
     Memory.person_id == PERSON, Memory.card_id.in_(CARDS)
 )
@@ -73,7 +76,7 @@ _DUE = (
 _UNMET = (
     select(func.count())
     .select_from(Card)
-    .join(Learning, Learning.deck_id == Card.deck_id)
+    .join(Learning, Learning.deck_id == Card.deck_id + NOTHING)
     .where(
         Learning.person_id == PERSON,
         Learning.paused.is_(False),
@@ -84,19 +87,21 @@ _UNMET = (
 )
 
 
-def days(session: Session, values: Values) -> dict[int, Day]:
-    """Return what was done on each study day from the first one on."""
-    return {row.day: day_from(row) for row in _found(session, _DAYS, values)}
-
-
-def recalls_by_day(session: Session, values: Values) -> dict[int, Recalls]:
-    """Return what was remembered on each study day from the first one on."""
-    return {row.key: recalls_from(row) for row in _found(session, _BY_DAY, values)}
-
-
-def recalls_by_tenth(session: Session, values: Values) -> dict[int, Recalls]:
-    """Return what was remembered from the first day on, by tenth of the chance, 0-9."""
-    return {row.key: recalls_from(row) for row in _found(session, _BY_TENTH, values)}
+def counts(session: Session, values: Values) -> Counts:
+    """Return what reviews come to."""
+    days: defaultdict[int, list[Day]] = defaultdict(list)
+    by_day: defaultdict[int, list[Recalls]] = defaultdict(list)
+    by_tenth: defaultdict[int, list[Recalls]] = defaultdict(list)
+    for row in _found(session, _REVIEWS, values):
+        days[row.day].append(_day(row))
+        if row.tenth is not None and row.day >= values["first"]:
+            by_day[row.day].append(_recalls(row))
+            by_tenth[row.tenth].append(_recalls(row))
+    return Counts(
+        days={day: together(found) for day, found in days.items()},
+        by_day={day: added(found) for day, found in by_day.items()},
+        by_tenth={tenth: added(found) for tenth, found in by_tenth.items()},
+    )
 
 
 def known_cards(session: Session, values: Values) -> Known:
@@ -115,6 +120,21 @@ def due(session: Session, values: Values) -> dict[int, int]:
 def unmet(session: Session, values: Values) -> int:
     """Return how many cards were never met."""
     return int(_found(session, _UNMET, values).scalar_one())
+
+
+def _day(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
+    again, hard, good, easy = (row.answers * (row.rating == rating) for rating in Rating)
+    return Day(
+        ratings=(again, hard, good, easy),
+        new=int(row.new),
+        reviews=int(row.reviews),
+        milliseconds=int(row.milliseconds),
+    )
+
+
+def _recalls(row: Any) -> Recalls:  # noqa: ANN401 - a row of SQLAlchemy
+    recalled = row.answers * (row.rating > Rating.AGAIN)
+    return Recalls(answers=row.answers, recalled=recalled, predicted=int(row.predicted))
 
 
 def _found(session: Session, statement: Any, values: Values) -> Any:  # noqa: ANN401 - rows

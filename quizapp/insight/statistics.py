@@ -72,12 +72,12 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
     first, year_from = first_day(scope.period, today), first_of_year(today)
     source = log if scope.topic_id else counters
     values = {"person": learner.id, "deck": scope.deck_id, "topic": scope.topic_id}
-    days = source.days(session, values | {"first": min(first, year_from)})
+    values |= {"oldest": min(first, year_from), "first": first}
+    counts = source.counts(session, values)
+    days = counts.days
     of_period = {day: each for day, each in days.items() if day >= first}
     begun = max(first, min(of_period, default=today))
-    values |= {"first": first, "last": max(of_period, default=today)}
-    recalls = source.recalls_by_day(session, values)
-    calibration = source.recalls_by_tenth(session, values)
+    values |= {"last": max(of_period, default=today)}
     return Statistics(
         today=today,
         year={day: each for day, each in days.items() if day >= year_from},
@@ -85,9 +85,9 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
         done=together(of_period.values()),
         days_studied=len(of_period),
         spent=days_in(of_period, spans(begun, today)),
-        recalled=added(recalls.values()),
-        retention=recalls_in(recalls, spans(begun, today, at_least=WEEK)),
-        calibration=calibration,
+        recalled=added(counts.by_day.values()),
+        retention=recalls_in(counts.by_day, spans(begun, today, at_least=WEEK)),
+        calibration=counts.by_tenth,
         known=source.known_cards(session, values),
         ahead=_ahead(session, learner, values, days, today),
         troubles=troubles(session, values),

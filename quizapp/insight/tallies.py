@@ -63,6 +63,21 @@ class Recalls:
         return self.predicted / self.answers / 1000
 
 
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What reviews come to.
+
+    Attributes:
+        days: What was done on each study day from the oldest one on.
+        by_day: What was remembered on each study day from the first one of the period on.
+        by_tenth: The same by tenth of the chance that was expected, 0-9.
+    """
+
+    days: Mapping[int, Day]
+    by_day: Mapping[int, Recalls]
+    by_tenth: Mapping[int, Recalls]
+
+
 def together(days: Iterable[Day]) -> Day:
     """Return what was done on several days."""
     found = [*days]

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.deck import QuestionType
 from quizapp.grading import Outcome
 from quizapp.insight.counters import DECK, FIRST, LAST, PERSON, Values
-from quizapp.insight.log import CARDS
+from quizapp.insight.log import CARDS, DAY
 from quizapp.scheduling import Rating
 from quizapp.tables import Act, Card, Deck, Memory, Review
 
@@ -115,9 +115,7 @@ def _bad(of: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - the log, or a p
 
 _OF_ALL = _bad(_NEWEST)
 _OF_DECK = _OF_ALL.where(_NEWEST.deck_id == DECK)
-_OF_TOPIC = _bad(Review).where(
-    Review.person_id == PERSON, Review.card_id.in_(CARDS), Review.study_day >= FIRST
-)
+_OF_TOPIC = _bad(Review).where(Review.person_id == PERSON, Review.card_id.in_(CARDS), DAY >= FIRST)
 _CARDS = (
     select(Card.id, Card.prompt, Card.answer_html.label("answer"), Deck.language, Memory.reps)
     .join(Deck, Deck.id == Card.deck_id)

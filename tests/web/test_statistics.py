@@ -10,12 +10,13 @@ from quizapp.accounts import learners
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.web.database import db
-from tests.build import NOW, deck, farms
+from tests.build import NOW, Given, deck, farms
 from tests.insight import kept
 from tests.web.pages import words
 
 SVG = re.compile(r"<svg class=\"drawing\".*?</svg>", re.DOTALL)
 FIGURE = re.compile(r"<figure.*?</figure>", re.DOTALL)
+NAME = re.compile(r'<h2 id="([^"]+)"')
 PLACE = "/statistics/"
 
 
@@ -38,7 +39,7 @@ def begun(app, alice):
 @pytest.fixture
 def studied(app, begun, alice):
     """Let alice have studied for some weeks, and mistake a kolkhoz for a sovkhoz."""
-    wrong = {"rating": 1, "outcome": "near-miss", "given": "sovkhoz <i>"}
+    wrong: Given = {"rating": 1, "outcome": "near-miss", "given": "sovkhoz <i>"}
     wrong |= {"question_type": QuestionType.TYPED}
     reviews = [kept.review(1 + ago % 8, ago, milliseconds=60_000) for ago in range(1, 40)]
     begun(kept.first(1, 41), *reviews, kept.review(1, **wrong), kept.review(1, 2, **wrong))
@@ -51,8 +52,7 @@ def studied(app, begun, alice):
 
 def _figures(page):
     """Return each chart of a page by the id of its heading."""
-    found = FIGURE.findall(page)
-    return {re.search(r'<h2 id="([^"]+)"', each)[1]: each for each in found}
+    return {NAME.findall(each)[0]: each for each in FIGURE.findall(page)}
 
 
 def test_a_visitor_is_led_to_the_sign_in_and_back(eve):
