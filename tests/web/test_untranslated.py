@@ -1,0 +1,202 @@
+"""Nothing is said in English to who reads another language: every page, also after mistakes.
+
+Each translated text is put in brackets; what stands outside of them, and is not marked as the
+words of a deck, was forgotten. A new view needs no entry here unless its address holds something.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from quizapp.deck import Topic
+from quizapp.library import publish
+from quizapp.web import errors
+from quizapp.web.database import session
+from tests.build import NOW, deck, each_way
+from tests.web import marked
+from tests.web.pages import Student, form
+
+# What an address may hold.
+VALUES = {"slug": "serge", "token": "x", "card": 1, "deck_id": 1}
+# Views that answer with a file or with data.
+NO_PAGES = {"decks.package", "health.alive", "health.healthy", "health.ready", "static"}
+# After these, nobody is signed in any more.
+LEAVING = {"account.sign_out", "account.sign_out_everywhere"}
+
+
+@pytest.fixture
+def site(app, tmp_path):
+    """Return a site whose deck is in English and whose pages are not."""
+    marked.mark(app, tmp_path / "translations")
+    facts = each_way()
+    topics = tuple(Topic(id=fact.topic, title=f"Тема {at}") for at, fact in enumerate(facts))
+    with app.app_context():
+        publish(session(), deck(*facts, title="Серж", topics=topics, description="Dawn."), NOW)
+    return app
+
+
+def _someone(site, name=""):
+    student = Student(site)
+    student.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = marked.LANGUAGE
+    if name:
+        student.sign_up(name)
+    return student
+
+
+def _guest(site):
+    student = _someone(site)
+    student.rate(3, student.answer(unknown="1"))
+    return student
+
+
+PEOPLE = {
+    "a newcomer": _someone,
+    "a guest": _guest,
+    "an account": lambda site: _someone(site, "ада"),
+}
+
+
+def _places(site, method) -> Iterator[tuple[str, str]]:
+    """Yield each view with its address; one whose address holds something new must be told what."""
+    adapter = site.url_map.bind("localhost")
+    for rule in site.url_map.iter_rules():
+        if method in (rule.methods or ()) and rule.endpoint not in NO_PAGES:
+            values = {name: VALUES[name] for name in rule.arguments}
+            yield rule.endpoint, adapter.build(rule.endpoint, values, method=method)
+
+
+def _pages(student, answer) -> Iterator[str]:
+    """Yield what an answer shows, or the page that it leads to."""
+    if answer.status_code in {302, 303}:
+        answer = student.get(answer.location.partition("#")[0])
+    if answer.mimetype == "text/html":
+        yield answer.text
+
+
+def _found(student, name, answer):
+    left = [text for page in _pages(student, answer) for text in marked.untranslated(page)]
+    return {name: left} if left else {}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_no_page_says_anything_in_english(who, site):
+    student = PEOPLE[who](site)
+    found = {}
+    for view, place in _places(site, "GET"):
+        found |= _found(student, view, student.get(place))
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_no_answer_to_an_empty_form_says_anything_in_english(who, site):
+    student = PEOPLE[who](site)
+    views = sorted(_places(site, "POST"), key=lambda each: each[0] in LEAVING)
+    found = {}
+    for view, place in views:
+        found |= _found(student, view, student.post(place))
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "fields"),
+    [
+        ("/account/sign-up", {"name": "a\u200b" * 50, "password": "short"}),
+        ("/account/sign-up", {"name": "ада", "password": "password1"}),
+        ("/account/sign-in", {"name": "ада", "password": "wrong"}),
+        ("/language", {"language": "xx"}),
+    ],
+)
+def test_mistakes_of_newcomers_are_not_told_in_english(place, fields, site):
+    _someone(site, "ада")
+    student = _someone(site)
+
+    assert _found(student, place, student.post(place, **fields)) == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "fields"),
+    [
+        ("/account/password", {"old": "wrong", "password": "seven million more"}),
+        ("/account/password", {"old": "seven million", "password": "ада"}),
+        ("/account/password", {"old": "seven million", "password": "seven million more"}),
+        ("/settings", {"new_per_day": "x", "retention": "5", "theme": "pink", "zone": "Moon"}),
+        ("/settings", {"two_buttons": "four"}),
+    ],
+)
+def test_mistakes_of_accounts_are_not_told_in_english(place, fields, site):
+    student = _someone(site, "ада")
+
+    assert _found(student, place, student.post(place, **fields)) == {}
+
+
+@pytest.mark.parametrize("buttons", ["two", "four"])
+def test_no_question_mistake_or_verdict_says_anything_in_english(buttons, site):
+    student = _someone(site, "ада")
+    student.post("/settings", two_buttons=buttons)
+    seen, found = set(), {}
+    while form(page := student.page()).action:
+        way = form(page).fields["type"]
+        seen.add(way)
+        found |= _found(student, f"{way} mistaken", _mistake(student, page))
+        after = student.answer(page, **_wrong(form(page)))
+        for name, each in (("question", page), ("verdict", after)):
+            left = marked.untranslated(each)
+            found |= {f"{way} {name}": left} if left else {}
+        student.rate(3)
+
+    assert seen == {each.type.value for each in each_way()}
+    assert found == {}
+    assert marked.untranslated(page) == []
+
+
+def _mistake(student, page):
+    """Send a form as it is; where that would be an answer, send one that waited too long."""
+    shown = form(page)
+    fields = shown.fields if shown.fields["type"] != "open" else shown.fields | {"card": "999"}
+    return student.client.post(shown.action, data=fields)
+
+
+def _wrong(shown):
+    lists = {name: values[at + 1] for at, (name, values) in enumerate(shown.choices.items())}
+    return {"response": shown.options[-1] if shown.options else "ничего"} | lists
+
+
+def test_no_page_after_the_end_of_a_sign_in_says_anything_in_english(site):
+    student = _someone(site, "ада")
+    page = student.page()
+    found = {}
+    student.client.delete_cookie("__Host-sign-in")
+    found |= _found(student, "ended", student.get("/decks/"))
+    shown = form(page)
+    sent = student.client.post(shown.action, data=shown.fields | {"response": "ничего"})
+    found |= _found(student, "kept", sent)
+    student.client.delete_cookie("__Host-session")
+    found |= _found(student, "stale", student.client.post(shown.action, data=shown.fields))
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("status", sorted({*errors.WORDS, 418}))
+def test_no_mistake_of_a_request_is_told_in_english(status, site):
+    headers = {"Accept-Language": marked.LANGUAGE}
+    with site.test_request_context("/", headers=headers):
+        page = site.make_response(errors.answer(status)).get_data(as_text=True)
+
+    assert "⟦" in page
+    assert marked.untranslated(page) == []
+
+
+def test_what_is_not_translated_is_found():
+    page = """<p>⟦Said⟧ and <b>forgotten</b> <i lang="en">Their words</i> 12 quizapp ¶8</p>
+        <input type="submit" value="Send" aria-label="⟦Send⟧"><a title="There" href="Where">⟦x⟧</a>
+        <kbd>Enter</kbd><p data-said="Not yet said" data-key="next"></p>"""
+
+    assert marked.untranslated(page) == ["⟦Said⟧ and", "forgotten", "Send", "There", "Not yet said"]
+
+
+def test_what_is_put_into_a_text_stands_outside_of_its_brackets():
+    assert marked.marked("Welcome, %(name)s.") == "⟦Welcome, ⟧%(name)s⟦.⟧"
+    assert marked.marked('No? <a href="%(to)s">Yes</a>') == '⟦No? ⟧<a href="%(to)s">⟦Yes⟧</a>'
+    assert marked.marked("{one}; {others}") == "{one}⟦; ⟧{others}"
