@@ -61,8 +61,15 @@ def simulate(  # noqa: PLR0913 - the options of the command
     click.echo()
     click.echo(TRUTH)
     if svg:
-        svg.write_text(_drawn(what, rows, days, workload=workload), encoding="utf-8")
-        click.echo(f"Chart: {svg}")
+        _write(svg, _drawn(what, rows, days, workload=workload))
+
+
+def _write(path: Path, drawn: str) -> None:
+    try:
+        path.write_text(drawn, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"The chart cannot be written to {path}: {error}.") from error
+    click.echo(f"Chart: {path}")
 
 
 def _exam_ways(course: "Course", learners: Sequence[int], minutes: float) -> Iterator[Row]:

@@ -33,10 +33,8 @@ def first(rating: int, weights: Weights = DEFAULT) -> tuple[float, float]:
 
 @lru_cache(maxsize=1024)
 def following(weights: Weights = DEFAULT) -> Following:
-    """Return the function that tells stability and difficulty after an answer.
-
-    What depends on the weights alone is worked out once, for a replay calls it very often.
-    """
+    """Return the function that tells stability and difficulty after an answer."""
+    # What depends on the weights alone is worked out once; a replay calls the function very often.
     w = weights.values
     decay, factor, power = weights.decay, weights.factor, math.pow
     aim, rest = w[7] * _first_difficulty(Rating.EASY, weights), 1 - w[7]

@@ -89,6 +89,15 @@ def test_a_chart_is_drawn(tmp_path, extra, points):
     assert "prefers-color-scheme:dark" in path.read_text(encoding="utf-8")
 
 
+def test_a_chart_that_cannot_be_written_is_told(tmp_path):
+    path = tmp_path / "missing" / "chart.svg"
+
+    result = _simulated("--svg", path)
+
+    assert f"The chart cannot be written to {path}: " in result.output
+    assert result.exit_code == 1
+
+
 def test_a_chart_has_round_numbers_at_its_axes_and_all_points_inside():
     points = [Point(x=3.2, y=0.71, name="a < b"), Point(x=88.0, y=0.97)]
     axes = (Axis(title="Reviews & more"), Axis(title="Recall", percent=True))
