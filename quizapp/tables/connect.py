@@ -5,11 +5,12 @@ Knows SQLAlchemy and files.
 
 import json
 import os
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor, ExceptionContext
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 # FULL: without it a power cut loses the last commits (see SQLite, "PRAGMA synchronous").
@@ -81,6 +82,30 @@ def make_file(engine: Engine) -> None:
         os.close(os.open(engine.url.database, os.O_RDWR | os.O_CREAT, 0o600))
 
 
+def on_driver(
+    connection: Connection, sql: str, parameters: Sequence[Any] = (), *, many: bool = False
+) -> DBAPICursor:
+    """Run SQL on the connection of the driver; what fails is said as SQLAlchemy says it.
+
+    Raises:
+        DBAPIError: If the database refuses.
+    """
+    cursor = connection.connection.cursor()
+    # Who listens to statements, as tests do, hears of these, too.
+    for listener in connection.engine.dispatch.before_cursor_execute:
+        listener(connection, cursor, sql, parameters, None, many)
+    dialect = connection.dialect
+    try:
+        (cursor.executemany if many else cursor.execute)(sql, parameters)
+    except dialect.loaded_dbapi.Error as error:
+        if has_ended(error) or dialect.is_disconnect(error, None, None):
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            sql, parameters, error, dialect.loaded_dbapi.Error, dialect=dialect
+        ) from error
+    return cursor
+
+
 def is_away(error: BaseException | None) -> bool:
     """Return whether the database is away or busy, so that the same may succeed in a moment."""
     # A broken connection, pg8000 passes on as it comes.
@@ -119,7 +144,8 @@ def _set_up_sqlite(connection: DBAPIConnection, *_: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     kind = connection.get_execution_options().get(BEGIN, "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    # Three times as fast as by SQLAlchemy, and part of every request.
+    on_driver(connection, f"BEGIN {kind}").close()
 
 
 def _set_up_postgres(connection: DBAPIConnection, *_: object) -> None:

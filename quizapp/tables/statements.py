@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Dialect, Executable
 from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from quizapp.tables.connect import has_ended
+from quizapp.tables.connect import on_driver
 
 Values = Mapping[str, Any]
 Found = Any
@@ -46,7 +45,7 @@ class Prepared:
         connection = session.connection()
         made = self._of(connection.dialect)
         sql = made.sql(values)
-        cursor = _run(connection, sql.text, sql.parameters(values))
+        cursor = on_driver(connection, sql.text, sql.parameters(values))
         found = made.rows(cursor)
         cursor.close()
         return found
@@ -60,7 +59,7 @@ class Prepared:
         """Change something; return in how many rows."""
         connection = session.connection()
         sql = self._of(connection.dialect).sql(values)
-        cursor = _run(connection, sql.text, sql.parameters(values))
+        cursor = on_driver(connection, sql.text, sql.parameters(values))
         changed: int = cursor.rowcount
         cursor.close()
         return changed
@@ -71,7 +70,7 @@ class Prepared:
             connection = session.connection()
             sql = self._of(connection.dialect).sql(rows[0])
             given = [sql.parameters(values) for values in rows]
-            _run(connection, sql.text, given, many=True).close()
+            on_driver(connection, sql.text, given, many=True).close()
 
     def _of(self, dialect: Dialect) -> "_Compiled":
         found = self._made.get(dialect.name)
@@ -185,30 +184,3 @@ class _Compiled:
 
 def _by_place(processes: Iterable[Process | None]) -> Processes:
     return [(place, process) for place, process in enumerate(processes) if process]
-
-
-def _run(
-    connection: Connection, text: str, parameters: Sequence[Any], *, many: bool = False
-) -> DBAPICursor:
-    """Run SQL on the connection of the driver; what fails is said as SQLAlchemy says it.
-
-    Raises:
-        DBAPIError: If the database refuses.
-    """
-    cursor = connection.connection.cursor()
-    # Who listens to statements, as tests do, hears of these, too.
-    for listener in connection.engine.dispatch.before_cursor_execute:
-        listener(connection, cursor, text, parameters, None, many)
-    try:
-        (cursor.executemany if many else cursor.execute)(text, parameters)
-    except connection.dialect.loaded_dbapi.Error as error:
-        if has_ended(error) or connection.dialect.is_disconnect(error, None, None):
-            connection.invalidate(error)
-        raise DBAPIError.instance(
-            text,
-            parameters,
-            error,
-            connection.dialect.loaded_dbapi.Error,
-            dialect=connection.dialect,
-        ) from error
-    return cursor
