@@ -6,7 +6,15 @@ What names and passwords may be stands in `accounts`; its messages are put at th
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, PasswordField, StringField
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    StringField,
+    ValidationError,
+)
+from wtforms.form import BaseForm
 
 from quizapp.accounts import AccountError
 from quizapp.web.words import gettext, lazy, say
@@ -74,6 +82,35 @@ class WholeNumberField(IntegerField):
             self.data = None
             raise ValueError(gettext("Use a whole number."))
         self.data = int(text)
+
+
+class DayField(DateField):
+    """A day."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was chosen.
+
+        Raises:
+            ValueError: If it is no day.
+        """
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(gettext("Choose a day.")) from None
+
+    def pre_validate(self, _form: BaseForm) -> None:
+        """Refuse what was not sent.
+
+        Raises:
+            ValidationError: If there is no day.
+        """
+        if self.data is None:
+            raise ValidationError(gettext("Choose a day."))
+
+    @property
+    def day(self) -> int:
+        """Return the day as an ordinal, once the form is known to be valid; 0 before."""
+        return self.data.toordinal() if self.data else 0
 
 
 class ButtonForm(Form):

@@ -2,13 +2,12 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import DateField
 
 from quizapp.accounts import AccountError, add_holiday, coming_holidays, remove_holiday
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.forms import Form
+from quizapp.web.forms import DayField, Form
 from quizapp.web.words import gettext, lazy
 
 # More digits than any day has.
@@ -18,14 +17,8 @@ MOST_DIGITS = 7
 class HolidayForm(Form):
     """The first and the last day of a holiday."""
 
-    first_day = DateField(lazy("First day"))
-    last_day = DateField(lazy("Last day"))
-
-    def process_errors(self) -> None:
-        """Say it in plain words where no day was given."""
-        for field in (self.first_day, self.last_day):
-            if not field.data:
-                field.errors = [gettext("Choose a day.")]
+    first_day = DayField(lazy("First day"))
+    last_day = DayField(lazy("Last day"))
 
 
 def index() -> ResponseReturnValue:
@@ -34,19 +27,16 @@ def index() -> ResponseReturnValue:
     if learner is None:
         return redirect(url_for("account.sign_in", next=request.path), 303)
     form, today = HolidayForm(), learner.calendar.day(now())
-    if form.is_submitted() and form.validate() and form.first_day.data and form.last_day.data:
-        first, last = form.first_day.data.toordinal(), form.last_day.data.toordinal()
+    if form.validate_on_submit():
         try:
-            add_holiday(session(), learner.id, first, last, today)
+            add_holiday(session(), learner.id, form.first_day.day, form.last_day.day, today)
         except AccountError as error:
             form.refuse(error)
         else:
             flash(gettext("Your holiday is kept."), "success")
             return redirect(url_for("settings.holidays"), 303)
-    elif form.is_submitted():
-        form.process_errors()
     found = coming_holidays(session(), learner.id, today)
-    page = render_template("settings/holidays.html", form=form, holidays=found, today=today)
+    page = render_template("settings/holidays.html", form=form, holidays=found)
     return page, 422 if form.is_submitted() else 200
 
 
