@@ -1,33 +1,28 @@
-"""Finding cards of a deck by text, topic and kind. Knows tables of decks and how spellings fold.
+"""Finding cards of a deck by text, topic and kind. Knows tables of decks.
 
-A catalogue of each deck that is looked through is kept in memory, with its texts once one is looked
-for: no database folds spellings, and none finds a part of a word quickly. Of 100,000 cards it takes
-about 50 MB; the first search takes a second and a half, a later one 15 to 100 ms. It is made anew
+A catalogue of each deck that is looked through is kept in memory, with its words once a text is
+looked for: no database folds spellings, and none finds a part of a word quickly. It is made anew
 when the deck has changed.
 """
 
 import html
 import re
 import threading
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from sys import intern
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.deck import Kind
-from quizapp.questions.fold import fold, plain
+from quizapp.library.words import Words
 from quizapp.tables import Card, Deck, Fact, Topic
 
 # Cards of all catalogues that are kept at once.
 MOST_KEPT = 200_000
-# Words of a search beyond these change nothing that anyone would notice.
-MOST_WORDS = 20
-FEWEST_SOUNDS = 3
 TAG = re.compile(r"<[^>]*>")
 
 DIGEST = select(Deck.digest).where(Deck.id == bindparam("deck"))
@@ -73,27 +68,6 @@ class Sought:
     kind: Kind | None = None
 
 
-class Texts:
-    """Texts of cards in one string, so that looking through all of them is one quick pass."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Join the texts, a line each."""
-        lines = [*texts]
-        self._joined = "\n".join(lines)
-        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
-
-    def having(self, part: str) -> set[int]:
-        """Return the numbers of the texts that have a part."""
-        found: set[int] = set()
-        at = self._joined.find(part)
-        while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            found.add(number)
-            # The rest of this text says nothing new.
-            at = self._joined.find(part, self._starts[number + 1])
-        return found
-
-
 @dataclass(kw_only=True)
 class Catalogue:
     """The cards of a deck that are asked, in the order to learn them.
@@ -103,14 +77,14 @@ class Catalogue:
         cards: Ids of the cards.
         topics: The topic of each, by the id its author wrote.
         kinds: The kind of the fact of each.
-        texts: What each says: spelt plainly, and folded; none until a text is looked for.
+        words: The words of each; none until a text is looked for.
     """
 
     digest: str
     cards: Sequence[int]
     topics: Sequence[str]
     kinds: Sequence[Kind]
-    texts: tuple[Texts, Texts] | None = None
+    words: Words | None = None
 
 
 class Shelf:
@@ -144,14 +118,11 @@ _shelves: WeakKeyDictionary[Engine, Shelf] = WeakKeyDictionary()
 
 
 def search(session: Session, deck_id: int, sought: Sought) -> Sequence[int]:
-    """Return the ids of the cards of a deck that are sought, in the order to learn them.
-
-    Capitals, accents, apostrophes and the script make no difference, as in typed answers.
-    """
+    """Return the ids of the cards of a deck that are sought, in the order to learn them."""
     found = _catalogue(session, deck_id)
     numbers: Iterable[int] = range(len(found.cards))
     if sought.text.strip():
-        numbers = sorted(_saying(_texts(session, deck_id, found), sought.text))
+        numbers = sorted(_words(session, deck_id, found).having(sought.text))
     if sought.topic:
         numbers = [each for each in numbers if found.topics[each] == sought.topic]
     if sought.kind:
@@ -180,48 +151,21 @@ def _catalogue(session: Session, deck_id: int) -> Catalogue:
         found = Catalogue(
             digest=digest,
             cards=tuple(row.id for row in rows),
-            topics=tuple(row.slug for row in rows),
+            topics=tuple(intern(row.slug) for row in rows),
             kinds=tuple(row.kind for row in rows),
         )
         shelf.put(deck_id, found)
     return found
 
 
-def _texts(session: Session, deck_id: int, found: Catalogue) -> tuple[Texts, Texts]:
-    """Return what the cards say; two threads may work it out at once, to the same end."""
-    if found.texts is None:
+def _words(session: Session, deck_id: int, found: Catalogue) -> Words:
+    """Return the words of the cards; two threads may read them at once, to the same end."""
+    if found.words is None:
         rows = session.connection().execute(TEXTS, {"deck": deck_id})
-        known: dict[str, tuple[str, str]] = {}
-        said = {card: _spelt(texts, known) for card, *texts in rows}
+        said = {card: html.unescape(TAG.sub(" ", " ".join(texts))) for card, *texts in rows}
         # The deck may have changed since its catalogue was made.
-        spelt = [said.get(card, ("", "")) for card in found.cards]
-        found.texts = Texts(one for one, _ in spelt), Texts(other for _, other in spelt)
-    return found.texts
-
-
-def _saying(texts: tuple[Texts, Texts], wanted: str) -> set[int]:
-    """Return the numbers of the cards that say all words of a text."""
-    words = [word for word in wanted.split()[:MOST_WORDS] if plain(word)]
-    return set.intersection(*(_having(texts, word) for word in words)) if words else set()
-
-
-def _having(texts: tuple[Texts, Texts], word: str) -> set[int]:
-    """Return the numbers of the cards that have a word, or its beginning, middle or end."""
-    spelt, folded = texts
-    # A word that is not yet typed to its end may end in half a sound: kolk finds kolkhoz.
-    found = spelt.having(plain(word))
-    sounds = fold(word)
-    # Two letters may be all that is left of a long word, and stand in many others.
-    return found | folded.having(sounds) if len(sounds) >= FEWEST_SOUNDS else found
-
-
-def _spelt(row: Iterable[str], known: dict[str, tuple[str, str]]) -> tuple[str, str]:
-    """Return what a card says, spelt plainly and folded; `known` are words met before."""
-    words = html.unescape(TAG.sub(" ", " ".join(row))).split()
-    for word in words:
-        if word not in known:
-            known[word] = plain(word), fold(word)
-    return " ".join(known[word][0] for word in words), " ".join(known[word][1] for word in words)
+        found.words = Words(said.get(card, "") for card in found.cards)
+    return found.words
 
 
 def _shelf(session: Session) -> Shelf:
