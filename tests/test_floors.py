@@ -26,13 +26,16 @@ BREACHES = [
     ("The core", "settings.py", "import click"),
     ("The database", "accounts.py", "import werkzeug"),
     ("One door to genanki", "progress/__init__.py", "import genanki"),
-    ("One door to FSRS", "web/__init__.py", "import fsrs"),
+    ("One door to fitting FSRS", "web/__init__.py", "import fsrs_rs_python"),
     ("One door to Markdown", "library/__init__.py", "import nh3"),
     ("One door to Markdown", "web/__init__.py", "import markdown_it"),
     ("One door to password hashing", "web/__init__.py", "import argon2"),
     ("One door to migrations", "commands.py", "import alembic"),
     ("One door to the shape", "web/__init__.py", "import pydantic"),
     ("No cycles", "deck/gaps.py", "import quizapp.deck.fact"),
+    ("One door to translations", "web/home.py", "import flask_babel"),
+    ("One door to what makes", "web/home.py", "import rjsmin"),
+    ("The database", "insight/__init__.py", "import flask"),
     ("One door to the web server", "web/__init__.py", "import waitress"),
 ]
 
