@@ -33,6 +33,8 @@ READ = frozenset(
         "title",
     }
 )
+# What scripts are told of cards; and what they are told to say, which is looked at by itself.
+OF_DECKS = frozenset({"data-data", "data-left", "data-loop", "data-right"})
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]")
 
 
@@ -111,14 +113,14 @@ def _is_read(tag: str, name: str, given: dict[str, str]) -> bool:
         return given.get("name") == "description"
     if name == "value":
         return tag == "input" and given.get("type") in {"submit", "button", "reset"}
-    if given[name].startswith("{"):
-        return False
-    return name in READ or (name.startswith("data-") and bool(SENTENCE.search(given[name])))
+    if name.startswith("data-"):
+        return name not in OF_DECKS and bool(SENTENCE.search(given[name]))
+    return name in READ
 
 
 def _for_script(value: str) -> list[str]:
-    """Return the sentences of a JSON object that an attribute holds; names of decks are theirs."""
-    if not value.startswith("{"):
+    """Return the sentences that an attribute holds for a script, in JSON; of decks it says none."""
+    if not (value.startswith("{") and '"words"' in value):
         return []
     found = [json.loads(value) | {"decks": []}]
     sentences = []

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from quizapp.deck import Topic
+from quizapp.deck import QuestionType, Topic
 from quizapp.library import publish
 from quizapp.web import errors
 from quizapp.web.database import session
-from tests.build import NOW, deck, each_way
+from tests.build import NOW, by_hand, deck, each_way
 from tests.web import marked
 from tests.web.pages import Student, form
 
 # What an address may hold.
 VALUES = {"slug": "serge", "token": "x", "card": 1, "deck_id": 1}
+# Lists of numbers name their lines, and no language can be marked within a name.
+STEPS = by_hand(QuestionType.ORDER, steps=("Рано", "Потом", "Поздно", "Никогда"))
 # Views that answer with a file or with data.
 NO_PAGES = {"decks.package", "health.alive", "health.healthy", "health.ready", "static"}
 # After these, nobody is signed in any more.
@@ -28,7 +30,7 @@ LEAVING = {"account.sign_out", "account.sign_out_everywhere"}
 def site(app, tmp_path):
     """Return a site whose deck is in English and whose pages are not."""
     marked.mark(app, tmp_path / "translations")
-    facts = each_way()
+    facts = (*(by_hand(way) for way in QuestionType if way is not QuestionType.ORDER), STEPS)
     topics = tuple(Topic(id=fact.topic, title=f"Тема {at}") for at, fact in enumerate(facts))
     with app.app_context():
         publish(session(), deck(*facts, title="Серж", topics=topics, description="Dawn."), NOW)
