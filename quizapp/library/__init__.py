@@ -31,7 +31,13 @@ from quizapp.library.problems import (
 from quizapp.library.publish import Published, PublishError, publish
 from quizapp.library.search import Sought, TopicRow, kinds, search, topics
 from quizapp.library.siblings import siblings
-from quizapp.library.study_card import StudyCard, card_for_study, cards_for_study, rivals_of
+from quizapp.library.study_card import (
+    StudyCard,
+    card_for_study,
+    cards_for_study,
+    rivals_of,
+    rivals_of_each,
+)
 
 __all__ = [
     "CLOZE_FIELDS",
@@ -68,6 +74,7 @@ __all__ = [
     "publish",
     "report_problem",
     "rivals_of",
+    "rivals_of_each",
     "search",
     "seen",
     "seen_cards",

@@ -1,6 +1,6 @@
 """A published card as it is studied. Knows the tables of decks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,7 +71,11 @@ CARDS = Prepared(
     .join(Topic, Topic.id == Fact.topic_id)
     .where(Card.id.in_(bindparam("cards", type_=Integer(), expanding=True)))
 )
-RIVALS = select(Deck.rivals).where(Deck.id == bindparam("deck"))
+RIVALS = Prepared(
+    select(Deck.id, Deck.rivals).where(
+        Deck.id.in_(bindparam("decks", type_=Integer(), expanding=True))
+    )
+)
 
 
 def card_for_study(session: Session, card_id: int) -> StudyCard | None:
@@ -90,5 +94,10 @@ def cards_for_study(session: Session, cards: Sequence[int]) -> dict[int, StudyCa
 
 def rivals_of(session: Session, deck_id: int) -> tuple[Rival, ...]:
     """Return the answers of a deck that must not be mistaken for each other."""
-    stored = session.connection().execute(RIVALS, {"deck": deck_id}).scalar_one()
-    return tuple(rival(each) for each in stored)
+    return rivals_of_each(session, (deck_id,))[deck_id]
+
+
+def rivals_of_each(session: Session, decks: Collection[int]) -> dict[int, tuple[Rival, ...]]:
+    """Return the same of some decks, by id."""
+    rows = RIVALS.rows(session, {"decks": [*decks]}) if decks else []
+    return {row.id: tuple(rival(each) for each in row.rivals) for row in rows}

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Integer, bindparam, exists, func, literal, select
 from sqlalchemy.orm import Session
 
-from quizapp.library import rivals_of
-from quizapp.library.study_card import cards_for_study
+from quizapp.library import cards_for_study, rivals_of_each
 from quizapp.progress.confusions import NAMING, OFF, named
 from quizapp.progress.day import PERSON, TODAY, Day
 from quizapp.tables import Act, Fact, Prepared, Review
@@ -60,7 +59,7 @@ def mistaken_today(session: Session, day: Day) -> tuple[Mistaken, ...]:
     """Return what was taken for what on a day, the most frequent first; five at most."""
     rows = _OFF.rows(session, day.values)
     cards = cards_for_study(session, sorted({row.card_id for row in rows}))
-    rivals = {deck: rivals_of(session, deck) for deck in {each.deck_id for each in cards.values()}}
+    rivals = rivals_of_each(session, {each.deck_id for each in cards.values()})
     times: Counter[tuple[int, str, str]] = Counter()
     shown: dict[tuple[int, str, str], int] = {}
     for row in rows:

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Left, question_for
 from quizapp.deck import QuestionType
-from quizapp.library import Asked, StudyCard
-from quizapp.library.study_card import cards_for_study
+from quizapp.library import Asked, StudyCard, cards_for_study
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
 from quizapp.progress.candidates import DECK

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from quizapp.accounts import Learner
 from quizapp.grading.for_script import for_script
-from quizapp.library import rivals_of, siblings
+from quizapp.library import rivals_of_each, siblings
 from quizapp.progress import Shown, own_cards
 from quizapp.questions import Rival
 from quizapp.scheduling import Memory, Rating, outcomes
@@ -47,7 +47,7 @@ def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Marku
     around = _Around(
         learner=learner,
         now=now,
-        rivals={deck: rivals_of(session(), deck) for deck in {each.card.deck_id for each in cards}},
+        rivals=rivals_of_each(session(), {each.card.deck_id for each in cards}),
         facts=siblings(session(), ids),
         marked=frozenset(card for card, each in own.items() if each.marked),
     )
