@@ -146,11 +146,13 @@ class Standings:
         decks: Where they stand in each, by id of the deck.
         left: What is left for today in all together.
         answered: Answers given today.
+        holiday: The holiday that it is, its first and last study day as ordinals; none if none.
     """
 
     decks: Mapping[int, Standing]
     left: Left
     answered: int
+    holiday: tuple[int, int] | None = None
 
 
 def has_begun(session: Session, learner: Learner) -> bool:
@@ -190,6 +192,7 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
         },
         left=left_today(session, learner, None, now),
         answered=day.answered,
+        holiday=day.holiday,
     )
 
 

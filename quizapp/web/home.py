@@ -1,28 +1,45 @@
 """The first page: what this is, or what to do today. Knows progress, the library and Flask."""
 
+from datetime import date
+from typing import Any
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from quizapp import library
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow
-from quizapp.progress import has_begun, next_card, session_summary, standings
-from quizapp.web import people, phrases
+from quizapp.progress import (
+    Backlog,
+    Ending,
+    Rhythm,
+    Standings,
+    backlog,
+    has_begun,
+    next_card,
+    rhythm,
+    session_summary,
+    standings,
+)
+from quizapp.web import people, phrases, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import asking
+from quizapp.web.words import gettext, ngettext
 
 home = Blueprint("home", __name__)
 home.add_app_template_filter(phrases.cards, "cards")
 home.add_app_template_filter(phrases.workload, "workload")
 home.add_app_template_filter(phrases.cards_left, "cards_left")
+# For who has little time.
+FEW_MINUTES = 5
 
 
 @home.get("/")
 def index() -> ResponseReturnValue:
     """Show what there is to do today, or to a newcomer what this is and a first question."""
     learner = people.current()
-    listed = library.decks(session())
+    listed = library.decks(session(), learner)
     if learner and has_begun(session(), learner):
         return _today(learner, listed)
     return _welcome(learner, listed)
@@ -41,18 +58,65 @@ def _welcome(learner: Learner | None, listed: tuple[DeckRow, ...]) -> ResponseRe
 
 def _today(learner: Learner, listed: tuple[DeckRow, ...]) -> ResponseReturnValue:
     found = standings(session(), learner, now())
+    begun = [row for row in listed if row.id in found.decks]
     return render_template(
         "home/today.html",
         begun=found.decks,
-        begun_decks=[row for row in listed if row.id in found.decks],
+        begun_decks=begun,
         others=[row for row in listed if row.id not in found.decks],
+        all_paused=bool(begun) and all(found.decks[row.id].paused for row in begun),
         day=phrases.day(learner.calendar, now()),
         left=found.left,
         answered=found.answered,
-        come_back="" if phrases.cards_left(found.left) else _come_back(learner),
+        few_minutes=FEW_MINUTES if found.left.seconds > FEW_MINUTES * 60 else 0,
+        week=_week(rhythm(session(), learner, now())),
+        overdue=_overdue(backlog(session(), learner, now())),
+        **_ended(learner, found),
     )
 
 
-def _come_back(learner: Learner) -> str:
+def _ended(learner: Learner, found: Standings) -> dict[str, Any]:
+    """Return why nothing is left for today and when to come back; nothing if something is left."""
+    if found.holiday:
+        _, last = found.holiday
+        return {"free_until": words.day(date.fromordinal(last))}
+    if phrases.cards_left(found.left):
+        return {}
     summary = session_summary(session(), learner, now())
-    return phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now())
+    return {
+        "come_back": phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
+        "minutes_over": Ending.MINUTES in summary.endings and learner.minutes_per_day,
+    }
+
+
+def _week(found: Rhythm | None) -> dict[str, Any] | None:
+    """Return the week so far, in words and day by day; none if the learner wants no rhythm."""
+    if found is None:
+        return None
+    return {
+        "said": ngettext(
+            "%(done)s of %(num)s day this week",
+            "%(done)s of %(num)s days this week",
+            found.wanted,
+            done=words.number(found.done),
+        ),
+        "days": found.days,
+        "today": found.today,
+    }
+
+
+def _overdue(found: Backlog | None) -> dict[str, Any] | None:
+    """Return what is overdue and the choices there are; none if no more is than usual."""
+    if found is None:
+        return None
+    return {
+        "said": gettext(
+            "%(cards)s overdue, about %(time)s.",
+            cards=phrases.cards(found.cards),
+            time=phrases.minutes(found.minutes * 60),
+        ),
+        "plans": [
+            (each.minutes, words.day(date.fromordinal(each.until)) if each.until else "")
+            for each in found.plans
+        ],
+    }

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert, update
 
+from quizapp import tables
 from quizapp.library import publish
+from quizapp.tables import write
 from quizapp.web.database import session
 from tests.build import NOW, deck, farms, term
 from tests.web.pages import Student, form, without_decks, words
@@ -13,6 +16,12 @@ from tests.web.pages import Student, form, without_decks, words
 @pytest.fixture
 def student(app):
     return Student(app)
+
+
+def _set(app, table, **values):
+    """Set columns of all rows of a table."""
+    with app.app_context(), write(session()):
+        session().execute(update(table).values(**values))
 
 
 def _study(student, cards=1):
@@ -67,6 +76,87 @@ def test_decks_begun_say_what_is_left_and_how_far_one_is(student):
     _study(student)
 
     assert "4 cards · 1 min today · 1 of 8 cards met" in words(student.get("/").text)
+
+
+def test_a_deck_says_how_much_of_it_is_known_well(app, student):
+    _study(student)
+    _set(app, tables.MemoryCount, phase="review", stability=4)
+
+    page = student.get("/").text
+
+    assert "1 of 8 cards met, 1 known well" in words(page)
+    assert '<rect class="mastery-well" x="0" y="0" width="1" height="1">' in page
+
+
+def test_who_has_little_time_is_offered_five_minutes_if_there_is_more_to_do(app, student):
+    _study(student)
+    assert "I have 5 minutes" not in words(student.get("/").text)
+
+    _set(app, tables.DayCount, milliseconds=120_000)
+
+    page = student.get("/").text
+    assert "I have 5 minutes" in words(page)
+    assert 'href="/study/?minutes=5"' in page
+
+
+def test_the_week_is_told_to_who_wants_a_rhythm(app, student):
+    _study(student)
+    assert "this week" not in words(student.get("/").text)
+
+    _set(app, tables.Person, days_per_week=5)
+
+    page = student.get("/").text
+    assert "1 of 5 days this week" in words(page)
+    assert page.count("week-studied") == page.count("week-today") == 1
+
+
+def test_after_a_break_there_is_a_plan_in_minutes(app, clock, student):
+    _study(student)
+    day = clock().toordinal()
+    _set(app, tables.Memory, phase="review", due_day=day)
+    with app.app_context(), write(session()):
+        row = {"person_id": 1, "deck_id": 1, "due_day": day, "cards": 90}
+        session().execute(insert(tables.DueCount), [row])
+    clock.move(days=20)
+
+    page = student.get("/").text
+
+    assert "Back at it 90 cards overdue, about 17 min." in words(page)
+    assert "5 minutes a day gone by 16 December" in words(page)
+    assert 'href="/study/?minutes=10"' in page
+
+
+def test_on_a_holiday_it_is_told_until_when_all_rests(app, clock, student):
+    _study(student)
+    day = clock().toordinal()
+    with app.app_context(), write(session()):
+        free = {"person_id": 1, "first_day": day, "last_day": day + 6}
+        session().execute(insert(tables.Holiday), [free])
+    said = words(student.get("/").text)
+
+    assert "You are on holiday" in said
+    assert "the last free day is 28 November" in said
+    assert "Study now" not in said
+
+
+def test_when_the_minutes_of_the_day_are_used_it_is_told(app, student):
+    _study(student)
+    _set(app, tables.DayCount, milliseconds=600_000)
+    _set(app, tables.Memory, phase="review", due_day=800_000)
+    _set(app, tables.Person, minutes_per_day=10)
+    said = words(student.get("/").text)
+
+    assert "Your 10 minutes of today are used." in said
+    assert "Nothing left today" in said
+
+
+def test_when_all_decks_are_paused_it_is_told_how_to_go_on(app, student):
+    _study(student)
+    _set(app, tables.Learning, paused=True)
+    page = student.get("/").text
+
+    assert "All your decks are paused" in words(page)
+    assert "Go on" in words(page)
 
 
 def test_decks_not_begun_are_listed_below(app, student):
