@@ -7,17 +7,25 @@ tables of counters.
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, case, func, select
+from sqlalchemy import Integer, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.insight.known import Known, known
 from quizapp.insight.tallies import Counts, Day, Recalls
 from quizapp.scheduling import Rating
-from quizapp.tables import DayCount, Deck, DueCount, Learning, MemoryCount, RecallCount
+from quizapp.tables import (
+    DayCount,
+    Deck,
+    DueCount,
+    Found,
+    Learning,
+    MemoryCount,
+    Prepared,
+    RecallCount,
+)
 
 Values = Mapping[str, Any]
 """`person`, `deck` and `topic` (none for all), the `oldest` day, the `first` and the `last`."""
-Rows = Select[*tuple[Any, ...]]
 
 PERSON = bindparam("person", type_=Integer())
 DECK = bindparam("deck", type_=Integer())
@@ -81,12 +89,12 @@ _UNMET = (
     .where(Learning.person_id == PERSON, Learning.paused.is_(False))
 )
 # What is asked of all decks, and of one.
-DAYS = (_DAYS, _DAYS.where(DayCount.deck_id == DECK))
-BY_DAY = (_BY_DAY, _BY_DAY.where(RecallCount.deck_id == DECK))
-BY_TENTH = (_BY_TENTH, _BY_TENTH.where(RecallCount.deck_id == DECK))
-KNOWN = (_KNOWN, _KNOWN.where(MemoryCount.deck_id == DECK))
-DUE = (_DUE, _DUE.where(DueCount.deck_id == DECK))
-UNMET = (_UNMET, _UNMET.where(Deck.id == DECK))
+DAYS = Prepared(_DAYS), Prepared(_DAYS.where(DayCount.deck_id == DECK))
+BY_DAY = Prepared(_BY_DAY), Prepared(_BY_DAY.where(RecallCount.deck_id == DECK))
+BY_TENTH = Prepared(_BY_TENTH), Prepared(_BY_TENTH.where(RecallCount.deck_id == DECK))
+KNOWN = Prepared(_KNOWN), Prepared(_KNOWN.where(MemoryCount.deck_id == DECK))
+DUE = Prepared(_DUE), Prepared(_DUE.where(DueCount.deck_id == DECK))
+UNMET = Prepared(_UNMET), Prepared(_UNMET.where(Deck.id == DECK))
 
 
 def counts(session: Session, values: Values) -> Counts:
@@ -117,7 +125,7 @@ def unmet(session: Session, values: Values) -> int:
     return sum(max(0, row.card_count - int(row.met or 0)) for row in rows)
 
 
-def _day(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
+def _day(row: Found) -> Day:
     return Day(
         ratings=(int(row.again), int(row.hard), int(row.good), int(row.easy)),
         new=int(row.new),
@@ -126,13 +134,12 @@ def _day(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
     )
 
 
-def _recalls(row: Any) -> Recalls:  # noqa: ANN401 - a row of SQLAlchemy
+def _recalls(row: Found) -> Recalls:
     return Recalls(
         answers=int(row.answers), recalled=int(row.recalled), predicted=int(row.predicted)
     )
 
 
-def _found(session: Session, statements: tuple[Rows, Rows], values: Values) -> Any:  # noqa: ANN401 - rows
+def _found(session: Session, statements: tuple[Prepared, Prepared], values: Values) -> list[Found]:
     of_all, of_deck = statements
-    chosen = of_all if values["deck"] is None else of_deck
-    return session.connection().execute(chosen, dict(values))
+    return (of_all if values["deck"] is None else of_deck).rows(session, values)

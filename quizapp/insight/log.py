@@ -24,7 +24,7 @@ from quizapp.insight.counters import LAST, OLDEST, PERSON, Values
 from quizapp.insight.known import Known, known, power_of_two
 from quizapp.insight.tallies import Counts, Day, Recalls, added, together
 from quizapp.scheduling import Phase, Rating
-from quizapp.tables import Act, Card, Fact, Learning, Memory, Review
+from quizapp.tables import Act, Card, Fact, Found, Learning, Memory, Prepared, Review
 
 # A chance of so many per mille means the day of the last answer, which says nothing of recall.
 SAME_DAY = 1000
@@ -74,7 +74,7 @@ _DUE = (
     )
 )
 _UNMET = (
-    select(func.count())
+    select(func.count().label("unmet"))
     .select_from(Card)
     .join(Learning, Learning.deck_id == Card.deck_id + NOTHING)
     .where(
@@ -85,6 +85,7 @@ _UNMET = (
         ~exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id),
     )
 )
+REVIEWS, MEMORIES, DUE, UNMET = map(Prepared, (_REVIEWS, _MEMORIES, _DUE, _UNMET))
 
 
 def counts(session: Session, values: Values) -> Counts:
@@ -92,7 +93,7 @@ def counts(session: Session, values: Values) -> Counts:
     days: defaultdict[int, list[Day]] = defaultdict(list)
     by_day: defaultdict[int, list[Recalls]] = defaultdict(list)
     by_tenth: defaultdict[int, list[Recalls]] = defaultdict(list)
-    for row in _found(session, _REVIEWS, values):
+    for row in REVIEWS.rows(session, values):
         days[row.day].append(_day(row))
         if row.tenth is not None and row.day >= values["first"]:
             by_day[row.day].append(_recalls(row))
@@ -108,21 +109,21 @@ def known_cards(session: Session, values: Values) -> Known:
     """Return how well the cards are known that were met."""
     return known(
         (row.phase, power_of_two(row.stability), int(row.difficulty), 1)
-        for row in _found(session, _MEMORIES, values)
+        for row in MEMORIES.rows(session, values)
     )
 
 
 def due(session: Session, values: Values) -> dict[int, int]:
     """Return how many learnt cards are due on each day up to the last one."""
-    return dict(Counter(row.due_day for row in _found(session, _DUE, values)))
+    return dict(Counter(row.due_day for row in DUE.rows(session, values)))
 
 
 def unmet(session: Session, values: Values) -> int:
     """Return how many cards were never met."""
-    return int(_found(session, _UNMET, values).scalar_one())
+    return int(UNMET.first(session, values).unmet)
 
 
-def _day(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
+def _day(row: Found) -> Day:
     again, hard, good, easy = (row.answers * (row.rating == rating) for rating in Rating)
     return Day(
         ratings=(again, hard, good, easy),
@@ -132,10 +133,6 @@ def _day(row: Any) -> Day:  # noqa: ANN401 - a row of SQLAlchemy
     )
 
 
-def _recalls(row: Any) -> Recalls:  # noqa: ANN401 - a row of SQLAlchemy
+def _recalls(row: Found) -> Recalls:
     recalled = row.answers * (row.rating > Rating.AGAIN)
     return Recalls(answers=row.answers, recalled=recalled, predicted=int(row.predicted))
-
-
-def _found(session: Session, statement: Any, values: Values) -> Any:  # noqa: ANN401 - rows
-    return session.connection().execute(statement, dict(values))

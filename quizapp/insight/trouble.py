@@ -17,10 +17,10 @@ from quizapp.grading import Outcome
 from quizapp.insight.counters import DECK, FIRST, LAST, PERSON, Values
 from quizapp.insight.log import CARDS, DAY
 from quizapp.scheduling import Rating
-from quizapp.tables import Act, Card, Deck, Memory, Review
+from quizapp.tables import Act, Card, Deck, Memory, Prepared, Review
 
 # How many answers are read, newest first.
-NEWEST = 5_000
+NEWEST = 3_000
 MOST = 10
 # Once may have been an accident.
 HARD_FROM = 2
@@ -113,10 +113,12 @@ def _bad(of: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - the log, or a p
     )
 
 
-_OF_ALL = _bad(_NEWEST)
-_OF_DECK = _OF_ALL.where(_NEWEST.deck_id == DECK)
-_OF_TOPIC = _bad(Review).where(Review.person_id == PERSON, Review.card_id.in_(CARDS), DAY >= FIRST)
-_CARDS = (
+OF_ALL = Prepared(_bad(_NEWEST))
+OF_DECK = Prepared(_bad(_NEWEST).where(_NEWEST.deck_id == DECK))
+OF_TOPIC = Prepared(
+    _bad(Review).where(Review.person_id == PERSON, Review.card_id.in_(CARDS), DAY >= FIRST)
+)
+CARDS_BY_ID = Prepared(
     select(Card.id, Card.prompt, Card.answer_html.label("answer"), Deck.language, Memory.reps)
     .join(Deck, Deck.id == Card.deck_id)
     .outerjoin(Memory, and_(Memory.card_id == Card.id, Memory.person_id == PERSON))
@@ -131,9 +133,9 @@ def troubles(session: Session, values: Values) -> Troubles:
         session: Where to read.
         values: `person`, `deck` and `topic` (none for all), the `first` and the `last` day.
     """
-    statement = _OF_TOPIC if values["topic"] else _OF_DECK if values["deck"] else _OF_ALL
+    statement = OF_TOPIC if values["topic"] else OF_DECK if values["deck"] else OF_ALL
     forgotten, told = Counter[int](), Counter[tuple[int, str]]()
-    for row in session.connection().execute(statement, dict(values)):
+    for row in statement.rows(session, values):
         forgotten[row.card_id] += bool(row.forgotten)
         if row.told:
             told[row.card_id, row.given] += 1
@@ -163,7 +165,7 @@ def _named(
 ) -> tuple[dict[int, TroubleCard], dict[int, int]]:
     """Return cards by id, and how often each was answered."""
     wanted = {"person": values["person"], "cards": [*ids]}
-    rows = session.connection().execute(_CARDS, wanted).all() if ids else []
+    rows = CARDS_BY_ID.rows(session, wanted) if ids else []
     cards = {
         row.id: TroubleCard(id=row.id, prompt=row.prompt, answer=row.answer, language=row.language)
         for row in rows
