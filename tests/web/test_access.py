@@ -19,7 +19,6 @@ EVERYONE = {
     "account.sign_up",
     "cards.act",
     "cards.note",
-    "cards.problem",
     "cards.show",
     "cards.undo",
     "decks.cards",
@@ -39,7 +38,7 @@ EVERYONE = {
     "study.rate",
     "study.reviews",
 }
-LEARNERS = {"settings.index", "statistics.index"}
+LEARNERS = {"cards.problem", "settings.index", "statistics.index"}
 ACCOUNTS = {"account.password"}
 SECRET = "the answer of alice"
 ANSWER = {

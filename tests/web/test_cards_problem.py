@@ -68,12 +68,11 @@ def test_reports_are_taken_from_one_learner_only_so_often(app, clock, alice, bob
     assert len(_kept(app)) == 22
 
 
-def test_a_visitor_is_led_to_the_sign_in_and_back(app, eve):
-    assert eve.get(PLACE).status_code == 200
+def test_a_visitor_is_led_to_the_sign_in_before_anything_is_written_and_back(app, eve):
+    for answer in (eve.get(PLACE), eve.post(PLACE, said="wrong")):
+        assert answer.status_code == 303
+        assert answer.location == f"/account/sign-in?next={PLACE}"
 
-    answer = eve.post(PLACE, said="wrong", next=PLACE)
-
-    assert answer.location == f"/account/sign-in?next={PLACE}"
     assert _kept(app) == []
 
 

@@ -53,15 +53,19 @@ def undo() -> ResponseReturnValue:
     return redirect(local(request.form.get("next")), 303)
 
 
-def sign_in_first() -> ResponseReturnValue:
+def sign_in_first(place: str = "") -> ResponseReturnValue:
     """Lead to the sign-in whoever has no cards yet, and back afterwards.
+
+    Args:
+        place: Where to go on; what the form says if empty.
 
     Raises:
         SignInEnded: If an account was signed in here and no longer is.
     """
     if people.ended():
         raise people.SignInEnded
-    return redirect(url_for("account.sign_in", next=local(request.form.get("next"))), 303)
+    afterwards = local(place or request.form.get("next"))
+    return redirect(url_for("account.sign_in", next=afterwards), 303)
 
 
 def _recorded(learner: Learner, sent: Sequence[Act]) -> bool:
