@@ -9,19 +9,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Row, bindparam, exists, func, select
+from sqlalchemy import Integer, Row, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome, ResponseError, grade
-from quizapp.library import Asked, StudyCard, card_for_study, rivals_of
+from quizapp.library import Asked, StudyCard, cards_for_study, rivals_of
 from quizapp.questions import Rival
 from quizapp.questions.fold import fold, plain
 from quizapp.tables import Act, Fact, Review
 
 OFF = (Outcome.WRONG.value, Outcome.NEAR_MISS.value)
 TAG = re.compile(r"<[^>]*>")
+# Wrong answers that are looked through for one fact, the newest.
+MOST = 5_000
 NAMING = (*sorted(TYPED), QuestionType.CHOICE)
 
 
@@ -40,19 +42,19 @@ class Confusion:
     times: int
 
 
-_OFF = (
-    select(Review.card_id, Review.question_type, Review.given, func.count().label("times"))
-    .where(
-        Review.person_id == bindparam("person", type_=Integer()),
-        Review.outcome.in_(OFF),
-        Review.question_type.in_(NAMING),
-        Review.given != "",
-        ~exists().where(Act.review_id == Review.id),
-    )
-    .group_by(Review.card_id, Review.question_type, Review.given)
+_OFF = select(Review.card_id, Review.question_type, Review.given).where(
+    Review.person_id == bindparam("person", type_=Integer()),
+    Review.outcome.in_(OFF),
+    Review.question_type.in_(NAMING),
+    Review.given != "",
+    ~exists().where(Act.review_id == Review.id),
 )
 _OF_CARD = _OFF.where(Review.card_id == bindparam("card", type_=Integer()))
-_OF_DECK = _OFF.where(Review.deck_id == bindparam("deck", type_=Integer()))
+_OF_DECK = (
+    _OFF.where(Review.deck_id == bindparam("deck", type_=Integer()))
+    .order_by(Review.study_day.desc())
+    .limit(MOST)
+)
 _TITLES = select(Fact.slug, Fact.title_html).where(Fact.deck_id == bindparam("deck"))
 _SOME_TITLES = _TITLES.where(Fact.slug.in_(bindparam("slugs", expanding=True)))
 
@@ -64,7 +66,7 @@ def confusions(session: Session, learner: Learner, card: StudyCard) -> tuple[Con
     times: Counter[str] = Counter()
     rivals = rivals_of(session, card.deck_id) if rows else ()
     for row in rows:
-        times[named(card, row.question_type, row.given, rivals)] += row.times
+        times[named(card, row.question_type, row.given, rivals)] += 1
     slugs = [slug for slug, _ in times.most_common() if slug]
     titles = session.connection().execute(_SOME_TITLES, {"deck": card.deck_id, "slugs": slugs})
     known = {row.slug: row.title_html for row in titles}
@@ -76,7 +78,7 @@ def confusions(session: Session, learner: Learner, card: StudyCard) -> tuple[Con
 
 
 def confused_with(session: Session, learner: Learner, deck_id: int, name: str) -> set[int]:
-    """Return the cards of a deck that a learner took for something; its costs grow with the log.
+    """Return the cards of a deck that a learner took for something in their newest wrong answers.
 
     Args:
         session: Where to read.
@@ -86,17 +88,18 @@ def confused_with(session: Session, learner: Learner, deck_id: int, name: str) -
     """
     connection = session.connection()
     meant = _meant(connection.execute(_TITLES, {"deck": deck_id}), name)
-    rows = connection.execute(_OF_DECK, {"person": learner.id, "deck": deck_id}).all()
-    if not meant or not rows:
+    if not meant:
         return set()
-    rivals = rivals_of(session, deck_id)
-    given = defaultdict(list)
+    rows = connection.execute(_OF_DECK, {"person": learner.id, "deck": deck_id}).all()
+    rivals = rivals_of(session, deck_id) if rows else ()
+    given = defaultdict(set)
     for row in rows:
-        given[row.card_id].append((row.question_type, row.given))
+        given[row.card_id].add((row.question_type, row.given))
+    cards = cards_for_study(session, [*given])
     return {
         card_id
-        for card_id, answers in given.items()
-        if _names_any(card_for_study(session, card_id), answers, rivals, meant)
+        for card_id, card in cards.items()
+        if any(named(card, way, each, rivals) in meant for way, each in given[card_id])
     }
 
 
@@ -124,17 +127,6 @@ def _typed(asked: Asked | None, given: str, rivals: Sequence[Rival]) -> str:
     except ResponseError:
         return ""
     return rival.fact if rival else ""
-
-
-def _names_any(
-    card: StudyCard | None,
-    answers: Iterable[tuple[QuestionType, str]],
-    rivals: Sequence[Rival],
-    meant: set[str],
-) -> bool:
-    return card is not None and any(
-        named(card, way, given, rivals) in meant for way, given in answers
-    )
 
 
 def _meant(facts: Iterable[Row[str, str]], name: str) -> set[str]:
