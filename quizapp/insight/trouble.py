@@ -16,6 +16,7 @@ from quizapp.deck import QuestionType
 from quizapp.grading import Outcome
 from quizapp.insight.counters import DECK, FIRST, LAST, PERSON, Values
 from quizapp.insight.log import CARDS, DAY
+from quizapp.questions.fold import fold
 from quizapp.scheduling import Rating
 from quizapp.tables import Act, Card, Deck, Memory, Prepared, Review
 
@@ -135,10 +136,14 @@ def troubles(session: Session, values: Values) -> Troubles:
     """
     statement = OF_TOPIC if values["topic"] else OF_DECK if values["deck"] else OF_ALL
     forgotten, told = Counter[int](), Counter[tuple[int, str]]()
+    spelt: dict[str, str] = {}
     for row in statement.rows(session, values):
         forgotten[row.card_id] += bool(row.forgotten)
         if row.told:
-            told[row.card_id, row.given] += 1
+            # Another spelling is no other answer; shown is one of them.
+            folded = fold(row.given)
+            spelt.setdefault(folded, row.given)
+            told[row.card_id, folded] += 1
     hard = [(card, times) for card, times in _most(forgotten) if times >= HARD_FROM]
     mistaken = _most(told)
     ids = {card for card, _ in hard} | {card for (card, _), _ in mistaken}
@@ -149,8 +154,8 @@ def troubles(session: Session, values: Values) -> Troubles:
             for card, times in hard
         ),
         confusions=tuple(
-            Confusion(card=cards[card], given=given, times=times)
-            for (card, given), times in mistaken
+            Confusion(card=cards[card], given=spelt[folded], times=times)
+            for (card, folded), times in mistaken
         ),
     )
 

@@ -70,6 +70,12 @@ def test_wrong_answers_are_counted_by_what_was_given(session, alice):
     assert _confused(session, alice) == [(1, "sovkhoz", 2), (1, "mir", 1), (2, "mir", 1)]
 
 
+def test_capitals_make_no_other_answer(session, alice):
+    keep(session, alice, _wrong(given="Sovkhoz"), _wrong(1, 1), _wrong(1, 2, given="SOVKHOZ "))
+
+    assert [(card, times) for card, _, times in _confused(session, alice)] == [(1, 3)]
+
+
 @pytest.mark.parametrize(
     "changes",
     [
