@@ -14,7 +14,7 @@ from quizapp.progress.levels import Levels
 from quizapp.progress.log import SCHEDULER, seed
 from quizapp.progress.stored import memory_json, memory_row
 from quizapp.progress.weights import policy_of
-from quizapp.scheduling import Memory, Phase, factor, outcomes, recall
+from quizapp.scheduling import Memory, Phase, factor, outcome, recall
 
 AFTER = ("phase", "stability", "difficulty", "step", "due", "due_day", "interval")
 
@@ -47,12 +47,7 @@ class Batch:
         is_late = sent.scheduled and ledger.is_late(sent.card_id, sent.answered_at)
         moves = sent.scheduled and not is_late
         fuzz = self._fuzz(review, before, is_late=is_late)
-        if moves or before is None:
-            calendar = self._learner.calendar
-            futures = outcomes(before, sent.answered_at, calendar, self._policy, fuzz)
-            after = futures[sent.rating]
-        else:
-            after = before
+        after = self._after(before, review, fuzz) if moves or before is None else before
         predicted = None if is_late else self._predicted(review, before)
         ledger.keep(self._row(review, before, after) | {"fuzz": fuzz, "predicted": predicted})
         if moves:
@@ -61,6 +56,10 @@ class Batch:
             ledger.doubt([sent.card_id])
         if before is None and sent.scheduled:
             ledger.begin(review.card.deck_id)
+
+    def _after(self, before: Memory | None, review: Judged, fuzz: float | None) -> Memory:
+        at, rating = review.sent.answered_at, review.sent.rating
+        return outcome(before, at, self._learner.calendar, self._policy, fuzz, rating)
 
     def _fuzz(self, review: Judged, before: Memory | None, *, is_late: bool) -> float | None:
         """Return the fuzz that was shown; if none was, what would have been."""

@@ -141,15 +141,12 @@ def judged(
     answered = [each.card_id for each in reviews]
     published.look_up([*answered, *treated])
     published.read(answered)
-    found = tuple(
+    return tuple(
         _of_act(published, entry, now)
         if isinstance(entry, Act)
         else _of_review(published, entry, kept.get((entry.client_id, entry.card_id)), now)
         for entry in entries
     )
-    # No transaction may be open when the lock is waited for.
-    session.rollback()
-    return found
 
 
 def _of_review(published: Published, sent: Reviewed, kept: Found, now: datetime) -> Judged | Phrase:

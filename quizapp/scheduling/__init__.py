@@ -9,7 +9,7 @@ from quizapp.scheduling.intervals import factor
 from quizapp.scheduling.leeches import is_leech
 from quizapp.scheduling.levelling import Room, levelled, levelling_room
 from quizapp.scheduling.memory import Memory, Phase, Policy, PolicyError, Rating
-from quizapp.scheduling.outcomes import outcomes
+from quizapp.scheduling.outcomes import outcome, outcomes
 from quizapp.scheduling.replay import replay
 from quizapp.scheduling.weights import DEFAULT, Weights, WeightsError
 
@@ -31,6 +31,7 @@ __all__ = [
     "is_leech",
     "levelled",
     "levelling_room",
+    "outcome",
     "outcomes",
     "raw_interval",
     "recall",

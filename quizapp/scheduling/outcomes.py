@@ -102,6 +102,21 @@ def outcomes(
     return {rating: found.after(rating, steps[rating], days.get(rating, 0)) for rating in Rating}
 
 
+def outcome(
+    memory: Memory | None,
+    at: datetime,
+    calendar: Calendar,
+    policy: Policy,
+    fuzz: float | None,
+    rating: Rating,
+) -> Memory:
+    """Return the memory that a rating leads to; the other arguments are those of `outcomes`."""
+    found = asked(memory, at, calendar, policy)
+    step = STEPS[found.stand][rating]
+    days = found.days(fuzz)[rating] if step.wait is None else 0
+    return found.after(rating, step, days)
+
+
 def asked(memory: Memory | None, at: datetime, calendar: Calendar, policy: Policy) -> Asked:
     """Return a card as it stands when it is answered; arguments as for `outcomes`."""
     at = max(at, memory.last_review) if memory else at

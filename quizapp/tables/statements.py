@@ -98,8 +98,10 @@ class _Sql:
 
     def parameters(self, values: Values) -> tuple[Any, ...]:
         """Return the values in the order of the parameters."""
-        if self.constants or self.lists:
-            values = {**values, **self.constants, **self._spread(values)}
+        if self.constants:
+            values = {**values, **self.constants}
+        if self.lists:
+            values = {**values, **self._spread(values)}
         found = [values[name] for name in self.names]
         for place, process in self.processes:
             found[place] = process(found[place])
@@ -132,7 +134,8 @@ class _Compiled:
 
     def sql(self, values: Values) -> _Sql:
         """Return the statement for lists as long as those given."""
-        key = tuple([1 << (len(values[name]) - 1).bit_length() for name in self._lists])
+        lists = self._lists
+        key = tuple([1 << (len(values[name]) - 1).bit_length() for name in lists]) if lists else ()
         found = self._sql.get(key)
         if found is None:
             found = self._sql[key] = self._with_room(dict(zip(self._lists, key, strict=True)))

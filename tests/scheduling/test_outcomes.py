@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.scheduling import Calendar, Memory, Phase, Policy, PolicyError, Rating, outcomes
+from quizapp.scheduling import (
+    Calendar,
+    Memory,
+    Phase,
+    Policy,
+    PolicyError,
+    Rating,
+    outcome,
+    outcomes,
+)
 from tests.build import NOW
 
 CALENDAR = Calendar(zone="UTC", rollover_hour=4)
@@ -217,3 +226,13 @@ def test_stability_and_difficulty_are_those_of_py_fsrs(answers):
         assert memory.stability == min(card.stability, 36_500)
         assert memory.difficulty == card.difficulty
         assert memory.phase.value == card.state.name.lower()
+
+
+@pytest.mark.parametrize("rating", Rating)
+def test_one_outcome_is_that_of_all(rating):
+    memory = None
+    for number in range(12):
+        at = NOW + number * number * DAY
+        found = outcomes(memory, at, CALENDAR, POLICY, 0.3)
+        assert outcome(memory, at, CALENDAR, POLICY, 0.3, rating) == found[rating]
+        memory = found[AGAIN if number % 5 == 3 else GOOD]
