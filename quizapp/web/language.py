@@ -64,7 +64,7 @@ def _remember(wished: str) -> None:
 
 
 def _languages() -> dict[str, Any]:
-    return {"language": words.language(), "languages": words.LANGUAGES}
+    return {"spoken": words.language(), "languages": words.LANGUAGES}
 
 
 def _vary(response: Response) -> Response:

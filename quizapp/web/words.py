@@ -91,15 +91,18 @@ def translate(one: str, many: str, number: int) -> str:
     return known.ungettext(one, many, number) if many else known.ugettext(one)
 
 
-def say(said: Phrase | Exception | str | float) -> str:
+def say(said: Phrase | Exception | str | float, put: Callable[[str], str] = str) -> str:
     """Return a sentence of a lower floor, or the message of a mistake.
 
-    Numbers in it are written as one does in the language; a year is given as text.
+    Args:
+        said: The sentence. Numbers in it are written as one does in the language; a year is given
+            as text.
+        put: Returns a text as it is put into the sentence.
     """
     if isinstance(said, Exception):
-        return say(said.args[0]) if said.args else ""
+        return say(said.args[0], put) if said.args else ""
     if isinstance(said, Phrase):
-        values = {name: say(value) for name, value in said.values}
+        values = {name: _put(value, put) for name, value in said.values}
         text = translate(said.text, said.many, said.number)
         return text.format(**({"number": number(said.number)} | values))
     return said if isinstance(said, str) else number(said)
@@ -165,6 +168,10 @@ def _counted_in_template(one: str, many: str, count: int, /, **values: Any) -> M
     """Do as `ngettext`; what is put in is escaped, the text itself may hold markup."""
     text = Markup(get_translations().ungettext(one, many, count))  # noqa: S704 - our own texts
     return text % ({"num": number(count)} | values)
+
+
+def _put(value: Phrase | str | float, put: Callable[[str], str]) -> str:
+    return put(value) if isinstance(value, str) else say(value, put)
 
 
 def _date(on: date, pattern: str) -> str:

@@ -138,7 +138,7 @@ def test_a_slip_in_a_typed_answer_is_shown_letter_by_letter(asked):
 
     assert 'sov<ins class="new">k</ins>hoz' in verdict
     assert "Right" in words(verdict)
-    assert "The usual spelling is “sovkhoz”: “k” is missing." in words(verdict)
+    assert "The usual spelling is “sovkhoz” : “k” is missing." in words(verdict)
 
 
 def test_a_typed_answer_in_another_script_counts(asked):

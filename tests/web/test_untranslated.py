@@ -69,7 +69,7 @@ def _places(site, method) -> Iterator[tuple[str, str]]:
 
 def _pages(student, answer) -> Iterator[str]:
     """Yield what an answer shows, or the page that it leads to."""
-    if answer.status_code in {302, 303}:
+    while answer.status_code in {302, 303}:
         answer = student.get(answer.location.partition("#")[0])
     if answer.mimetype == "text/html":
         yield answer.text

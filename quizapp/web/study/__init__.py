@@ -7,7 +7,7 @@ the page runs ahead of it and sends what was done.
 from flask import Blueprint
 
 from quizapp.markup import to_html_inline
-from quizapp.web.study import acts, end, many, more, views
+from quizapp.web.study import acts, end, many, more, told, views
 from quizapp.web.study.asking import gapped
 
 study = Blueprint("study", __name__, url_prefix="/study")
@@ -26,3 +26,4 @@ study.add_url_rule("/undo", view_func=acts.undo, methods=["POST"])
 study.add_url_rule("/reviews", view_func=many.reviews, methods=["POST"])
 study.add_app_template_filter(gapped, "gapped")
 study.add_app_template_filter(to_html_inline, "inline_markup")
+study.add_app_template_filter(told.told, "told")

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome
@@ -14,6 +16,7 @@ from quizapp.scheduling import Rating
 from quizapp.web import phrases
 from quizapp.web.study import mixing
 from quizapp.web.study.difference import difference
+from quizapp.web.study.told import part
 from quizapp.web.words import gettext, lazy
 
 WORDS = {
@@ -180,8 +183,13 @@ def _pair(shown: Shown, place: int, given: Mapping[str, str]) -> Placed:
     return Placed(
         html=_together(shown.asked, place),
         right=yours == pair.right,
-        yours=gettext("You chose: %(text)s", text=yours) if yours else "",
+        yours=_chosen(yours, shown.card.language) if yours else "",
     )
+
+
+def _chosen(text: str, language: str) -> Markup:
+    said = Markup(gettext("You chose: %(text)s"))  # noqa: S704 - a text of ours
+    return said % {"text": part(text, language)}
 
 
 def _together(asked: Asked, place: int) -> str:
