@@ -6,7 +6,7 @@ Floor 6: knows SQLAlchemy and the words of the deck; no web.
 from quizapp.tables.columns import UtcDateTime
 from quizapp.tables.connect import connect, engine_options, is_away, make_file, prepare
 from quizapp.tables.counters import DayCount, DueCount, MemoryCount, RecallCount
-from quizapp.tables.decks import Card, Deck, DeckVersion, Fact, Note, NoteModel, Topic
+from quizapp.tables.decks import Card, Deck, DeckVersion, Draft, Fact, Note, NoteModel, Topic
 from quizapp.tables.mapping import Base
 from quizapp.tables.memories import CardSetting, Holiday, Learning, Memory, Weights
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
@@ -24,6 +24,7 @@ __all__ = [
     "DayCount",
     "Deck",
     "DeckVersion",
+    "Draft",
     "DueCount",
     "Fact",
     "Found",

@@ -1,4 +1,4 @@
-"""Tables of published decks: facts, cards as learners see them, notes as Anki takes them.
+"""Tables of decks: facts, cards as learners see them, notes as Anki takes them, drafts.
 
 Knows SQLAlchemy and the words of the deck.
 """
@@ -131,6 +131,26 @@ class Fact(Base, kw_only=True):
     content: Mapped[dict[str, Any]]
     status: Mapped[Status] = mapped_column(word(Status, "status"))
     changed_on: Mapped[date | None]
+
+
+class Draft(Base, kw_only=True):
+    """A fact as its author types it, valid or not; learners see nothing of it.
+
+    Attributes:
+        fact_id: The published fact that it is to take the place of; none if it is new.
+        content: Its fields by name, as a deck file has them; a text where the value cannot be read.
+        changed_at: When it was last typed in.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("fact_id"), Index(None, "deck_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id", ondelete="CASCADE"))
+    fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id", ondelete="CASCADE"))
+    kind: Mapped[Kind] = mapped_column(word(Kind, "kind"))
+    content: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]
 
 
 class Note(Base, kw_only=True):
