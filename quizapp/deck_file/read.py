@@ -1,17 +1,16 @@
 """Reading a deck file: its text, its TOML, the shape of each fact, then how the parts fit.
 
-Knows the deck, the places in a TOML text and its shape.
+Knows the deck, the places in a TOML text and what makes a deck of its tables.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.deck import KINDS, Deck, Fact, Kind
-from quizapp.deck_file.fit import Entry, between, entry, not_lists
+from quizapp.deck import Deck
+from quizapp.deck_file.make import make
 from quizapp.deck_file.mistakes import DeckFileError, LineMistake
-from quizapp.deck_file.places import Place, line_of, places
-from quizapp.deck_file.shape import Head, Table, shaped
+from quizapp.deck_file.places import line_of, places
 from quizapp.deck_file.text import tables_of, text_of
 
 
@@ -55,40 +54,14 @@ def parse(text: str, name: str) -> DeckFile:
     text = text.removeprefix("\ufeff")
     tables = tables_of(text, name)
     lines = places(text)
-    wrong = [*not_lists(tables)]
-    entries = [*_entries(lines, tables)]
-    head, of_head = shaped(Head, {key: tables[key] for key in tables if key not in KINDS})
-    wrong += [*of_head, *between(tables, entries)]
-    wrong += [each for found in entries for each in found.wrong]
-    if head is None or wrong:
-        mistakes = (LineMistake(line=line_of(lines, each.place), what=each.what) for each in wrong)
+    found = make(tables, lines)
+    if found.deck is None:
+        mistakes = (
+            LineMistake(line=line_of(lines, each.place), what=each.what) for each in found.wrong
+        )
         raise DeckFileError(name, mistakes)
-    facts = tuple(found.fact for found in entries)
     return DeckFile(
-        deck=_deck(head, facts),
-        lines={found.fact.id: lines[found.place] for found in entries},
+        deck=found.deck,
+        lines={each.fact.id: lines[each.place] for each in found.entries},
         path=Path(name),
-    )
-
-
-def _entries(lines: Iterable[Place], tables: Table) -> Iterator[Entry]:
-    """Yield the facts in the order of the file, which is not that of the tables."""
-    for place in lines:
-        match place:
-            case (str() as kind, int() as number) if kind in KINDS and tables[kind]:
-                yield entry(Kind(kind), number, tables[kind][number])
-
-
-def _deck(head: Head, facts: tuple[Fact, ...]) -> Deck:
-    return Deck(
-        id=head.id,
-        uid=head.uid,
-        title=head.title,
-        description=head.description,
-        language=head.language,
-        author=head.author,
-        licence=head.licence,
-        sources=head.source,
-        topics=head.topic,
-        facts=facts,
     )
