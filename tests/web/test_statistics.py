@@ -1,5 +1,6 @@
 """The page of statistics: what it says, whom it shows it to, what it can be asked for."""
 
+import gzip
 import re
 from xml.etree import ElementTree as ET
 
@@ -167,7 +168,11 @@ def test_learners_find_the_page_from_everywhere(alice, eve):
 
 
 def test_a_year_of_squares_is_a_small_page(studied):
+    page = studied.get(PLACE, headers={"Accept-Encoding": "gzip"})
     year = _figures(studied.get(PLACE).text)["year"]
 
     assert year.count('<rect class="l') == 371
     assert year.count(" now") == 1
+    assert len(gzip.compress("".join(SVG.findall(year)).encode())) < 4_000
+    assert page.content_encoding == "gzip"
+    assert len(page.data) < 16_000

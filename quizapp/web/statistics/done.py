@@ -114,7 +114,7 @@ def _half(found: Statistics, mondays: Sequence[int], dark: Mapping[int, int]) ->
             week=(day - mondays[0]) // WEEK,
             weekday=(day - mondays[0]) % WEEK,
             level=dark.get(day, 0),
-            told=_told(Span(first=day, last=day), found.year.get(day, Day())),
+            told=_told(Span(first=day, last=day), found.year[day]) if day in found.year else "",
             today=day == found.today,
         )
         for day in range(mondays[0], min(mondays[-1] + WEEK, found.today + 1))

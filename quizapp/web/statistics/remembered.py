@@ -57,7 +57,7 @@ def retention(found: Statistics, aim: float) -> Chart:
         rows=[(span(week), *_cells(each)) for week, each in reversed(found.retention)],
         note=gettext(
             "Counted is the first answer of a day to a learnt card. The true share lies in the "
-            "shaded range, 95 times of 100. The dashed line is your aim."
+            "range around it, 95 times of 100. The dashed line is your aim."
         ),
     )
 

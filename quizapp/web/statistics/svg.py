@@ -80,6 +80,7 @@ class Square:
     Attributes:
         week, weekday: Its place, counted from 0.
         level: How dark it is, 0-4.
+        told: What it says when it is pointed at; empty for nothing.
         today: Whether it is today.
     """
 
@@ -213,10 +214,8 @@ def _column(column: Column, at: float, widths: tuple[float, float], scale: float
 def _square(square: Square) -> str:
     x, y = INDENT + STEP * square.week, HEAD + STEP * square.weekday
     kind = f"l{square.level}{' now' * square.today}"
-    return (
-        f'<rect class="{kind}" x="{x}" y="{y}" width="{SQUARE}" height="{SQUARE}" rx="2">'
-        f"{_title(square.told)}</rect>"
-    )
+    drawn = f'<rect class="{kind}" x="{x}" y="{y}" width="{SQUARE}" height="{SQUARE}" rx="2"'
+    return f"{drawn}>{_title(square.told)}</rect>" if square.told else f"{drawn}/>"
 
 
 def _lines(found: Iterable[tuple[float, str]]) -> Iterator[str]:
@@ -254,4 +253,4 @@ def _text(kind: str, x: float, y: float, text: str) -> str:
 
 
 def _title(told: str) -> str:
-    return f"<title>{escape(told)}</title>"
+    return f"<title>{escape(told)}</title>" if told else ""

@@ -9,6 +9,7 @@ from quizapp.insight import statistics as statistics_of
 from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
+from quizapp.web.packing import packed
 from quizapp.web.statistics import coming, done, filters, remembered
 from quizapp.web.statistics.charts import Chart, interval, minutes
 from quizapp.web.words import gettext
@@ -24,7 +25,7 @@ def index() -> ResponseReturnValue:
     except filters.FilterError:
         abort(404)
     found = statistics_of(session(), learner, chosen.scope, now())
-    return render_template(
+    page = render_template(
         "statistics/index.html",
         chosen=chosen,
         periods=_periods(),
@@ -33,6 +34,7 @@ def index() -> ResponseReturnValue:
         figures=_figures(found, learner),
         newest=NEWEST,
     )
+    return packed(page)
 
 
 def _is_any(found: Statistics) -> bool:
