@@ -27,6 +27,7 @@ from quizapp.tables import (
     Found,
     Learning,
     Memory,
+    MemoryCount,
     Prepared,
     Review,
 )
@@ -34,8 +35,8 @@ from quizapp.tables import (
 Reader = Callable[[int], list[Found]]
 STEPS = tuple(literal(each.value) for each in (Phase.LEARNING, Phase.RELEARNING))
 AHEAD = timedelta(minutes=20)
-# So many cards are counted one by one; of more, the counters tell how many there are.
-COUNTED_SINGLY = 200
+# So many due and new cards are counted one by one; of more, the counters tell about how many.
+DUE_SINGLY, NEW_SINGLY = 200, 50
 # Siblings and contrasting facts fall out of what is read.
 RESERVE, MORE = 16, 8
 MOST_IN_STEPS = 1000
@@ -43,14 +44,11 @@ MOST_IN_STEPS = 1000
 DECK = bindparam("deck", type_=Integer())
 _FEW = bindparam("few", type_=Integer())
 # Everyone sees listed decks, and owners their own; those of others may have been begun before.
+_STUDIED = (Learning.paused.is_(False), or_(Deck.listed, Deck.owner_id == PERSON))
 MINE = (
     select(Learning.deck_id)
     .join(Deck, Deck.id == Learning.deck_id)
-    .where(
-        Learning.person_id == PERSON,
-        Learning.paused.is_(False),
-        or_(Deck.listed, Deck.owner_id == PERSON),
-    )
+    .where(Learning.person_id == PERSON, *_STUDIED)
 )
 
 
@@ -98,12 +96,7 @@ UNMET = (
     ~rests(Card.id),
     ~_SIBLING_IS_DUE,
 )
-_NEW = (
-    select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast)
-    .where(*UNMET)
-    .order_by(Card.deck_id, Card.position)
-    .limit(_FEW)
-)
+_NEW = select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast).where(*UNMET).limit(_FEW)
 _NEW_FROM = (
     select(Learning.new_from)
     .where(Learning.person_id == PERSON, Learning.deck_id == DECK)
@@ -112,6 +105,22 @@ _NEW_FROM = (
 _DUE_COUNT = select(func.sum(DueCount.cards).label("cards")).where(
     DueCount.person_id == PERSON, DueCount.due_day <= TODAY
 )
+_NEW_COUNT = select(
+    (
+        func.sum(Deck.card_count)
+        - select(func.coalesce(func.sum(MemoryCount.cards), 0))
+        .where(MemoryCount.person_id == PERSON, MemoryCount.deck_id == DECK)
+        .scalar_subquery()
+    ).label("cards")
+).where(Deck.id == DECK)
+_NEW_COUNT_OF_MINE = select(
+    (
+        func.sum(Deck.card_count)
+        - select(func.coalesce(func.sum(MemoryCount.cards), 0))
+        .where(MemoryCount.person_id == PERSON, MemoryCount.deck_id.in_(MINE))
+        .scalar_subquery()
+    ).label("cards")
+).where(Deck.id.in_(MINE))
 _OF_DECK, _OF_MINE = Memory.deck_id == DECK, Memory.deck_id.in_(MINE)
 
 
@@ -123,24 +132,30 @@ class _Statements:
     due: Prepared
     new: Prepared
     due_count: Prepared
+    new_count: Prepared
 
 
 ONE = _Statements(
     learning=Prepared(_LEARNING.where(_OF_DECK)),
     due=Prepared(_DUE.where(_OF_DECK)),
-    new=Prepared(_NEW.where(Card.deck_id == DECK, Card.position >= func.coalesce(_NEW_FROM, 0))),
+    new=Prepared(
+        _NEW.where(Card.deck_id == DECK, Card.position >= func.coalesce(_NEW_FROM, 0)).order_by(
+            Card.position
+        )
+    ),
     due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id == DECK)),
+    new_count=Prepared(_NEW_COUNT),
 )
 ALL = _Statements(
     learning=Prepared(_LEARNING.where(_OF_MINE)),
     due=Prepared(_DUE.where(_OF_MINE)),
     new=Prepared(
-        _NEW.join(Learning, Learning.deck_id == Card.deck_id).where(
-            Learning.person_id == PERSON,
-            Card.position >= Learning.new_from,
-            Card.deck_id.in_(MINE),
-        )
+        _NEW.join(Learning, Learning.deck_id == Card.deck_id)
+        .join(Deck, Deck.id == Learning.deck_id)
+        .where(Learning.person_id == PERSON, Card.position >= Learning.new_from, *_STUDIED)
+        .order_by(Learning.deck_id, Card.position)
     ),
+    new_count=Prepared(_NEW_COUNT_OF_MINE),
     due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id.in_(MINE))),
 )
 
@@ -155,6 +170,7 @@ class Candidates:
         new: New cards in the order to learn them; siblings and contrasting facts among them.
         seen: Facts of which any card was answered today.
         more_due: How many due cards there are besides those read.
+        more_new: How many new cards there are besides those read.
     """
 
     learning: Sequence[Candidate] = ()
@@ -162,6 +178,7 @@ class Candidates:
     new: Sequence[Candidate] = ()
     seen: frozenset[str] = frozenset()
     more_due: int = 0
+    more_new: int = 0
 
 
 def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Candidates:
@@ -180,19 +197,26 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
     seen = frozenset(_fact(row) for row in SEEN.rows(session, values))
     in_steps = statements.learning.rows(session, values | {"few": MOST_IN_STEPS})
     new_room, due_room = day.room
-    most = max(most, COUNTED_SINGLY)
 
     def reader(statement: Prepared) -> Reader:
         return lambda few: statement.rows(session, values | {"few": few})
 
-    due, all_due = _due(reader(statements.due), min(due_room, most), seen)
-    more = 0 if all_due else statements.due_count.first(session, values).cards or 0
+    def counted(statement: Prepared, read: int) -> int:
+        return max(0, int(statement.first(session, values).cards or 0) - read)
+
+    wanted_due, wanted_new = (
+        min(due_room, max(most, DUE_SINGLY)),
+        min(new_room, max(most, NEW_SINGLY)),
+    )
+    due, all_due = _due(reader(statements.due), wanted_due, seen)
+    new, all_new = _new(reader(statements.new), wanted_new, seen)
     return Candidates(
         learning=[_met(row) for row in in_steps],
         due=due,
-        new=_new(reader(statements.new), min(new_room, most), seen),
+        new=new,
         seen=seen,
-        more_due=max(0, int(more) - len(due)),
+        more_due=0 if all_due else counted(statements.due_count, len(due)),
+        more_new=0 if all_new else counted(statements.new_count, len(new)),
     )
 
 
@@ -202,24 +226,22 @@ def _due(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Can
     while wanted:
         rows = read(few)
         found = [each for each in map(_met, rows) if each.fact not in seen]
-        if len(rows) < few:
-            return found, True
-        if len({each.fact for each in found}) >= wanted:
-            return found, False
+        if len(rows) < few or len({each.fact for each in found}) >= wanted:
+            return found, len(rows) < few
         few *= MORE
     return (), True
 
 
-def _new(read: Reader, wanted: int, seen: Collection[str]) -> Sequence[Candidate]:
-    """Return new cards of which as many may come as are wanted, if there are so many."""
+def _new(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Candidate], bool]:
+    """Return new cards of which as many may come as are wanted, and whether there are no more."""
     few = 2 * wanted + RESERVE
     while wanted:
         rows = read(few)
         found = [_unmet(row) for row in rows]
         if len(rows) < few or len(apart(found, seen)) >= wanted:
-            return found
+            return found, len(rows) < few
         few *= MORE
-    return ()
+    return (), True
 
 
 def soon(learning: Iterable[Candidate], day: Day) -> list[Candidate]:

@@ -30,17 +30,20 @@ _LOAD = Prepared(
     .group_by(DueCount.due_day)
 )
 _sibling = aliased(Card)
-_SIBLINGS = Prepared(
-    select(Card.id, MemoryRow.due_day)
-    .join(_sibling, _sibling.fact_id == Card.fact_id)
-    .join(MemoryRow, MemoryRow.card_id == _sibling.id)
+# Card by card, which is quick; a join is begun with all memories of the learner.
+_DUE_DAY = (
+    select(MemoryRow.due_day)
     .where(
-        Card.id.in_(_CARDS),
-        _sibling.id != Card.id,
         MemoryRow.person_id == PERSON,
+        MemoryRow.card_id == _sibling.id,
         MemoryRow.phase == Phase.REVIEW.value,
-        MemoryRow.due_day.between(TODAY, _LAST),
     )
+    .scalar_subquery()
+)
+_SIBLINGS = Prepared(
+    select(Card.id, _DUE_DAY.label("due_day"))
+    .join(_sibling, _sibling.fact_id == Card.fact_id)
+    .where(Card.id.in_(_CARDS), _sibling.id != Card.id)
 )
 
 
@@ -55,7 +58,8 @@ class Levels:
         self._load = Counter({row.due_day: int(row.cards) for row in _LOAD.rows(session, values)})
         self._siblings = defaultdict[int, set[int]](set)
         for row in _SIBLINGS.rows(session, values) if cards else ():
-            self._siblings[row.id].add(row.due_day)
+            if row.due_day:
+                self._siblings[row.id].add(row.due_day)
         self._free = {number for number in range(day.number, last) if day.is_free(number)}
 
     def fuzz(

@@ -46,7 +46,7 @@ class Walk:
             due=() if over else self._due[-1:],
             new=() if over else self._new[:1],
             due_count=len(self._due_facts) + self._found.more_due,
-            new_count=len(self._new),
+            new_count=len(self._new) + self._found.more_new,
         )
         today = Today(new_seen=self._new_seen, reviews_seen=self._reviews_seen)
         return choose(waiting, today, self._day.limits, self._day.now)
@@ -107,7 +107,7 @@ def left(found: Candidates, day: Day) -> Left:
     """Return what is left for a day."""
     new_room, due_room = day.room
     learning = len(found.learning)
-    new = min(new_room, len(apart(found.new, found.seen)))
+    new = min(new_room, len(apart(found.new, found.seen)) + found.more_new)
     due = min(due_room, len({each.fact for each in found.due}) + found.more_due)
     whole = day.seconds(new=new, known=learning + due)
     if day.seconds_left is not None and day.seconds_left < whole:

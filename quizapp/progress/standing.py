@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress.candidates import DECK, STEPS, UNMET, rests
+from quizapp.progress.candidates import DECK, NEW_SINGLY, STEPS, UNMET, rests
 from quizapp.progress.day import PERSON, TODAY, Day, day_of
 from quizapp.progress.next_card import left_today
 from quizapp.scheduling import Phase
 from quizapp.tables import (
     Act,
     Card,
+    Deck,
     DueCount,
     Found,
     Learning,
@@ -55,12 +56,17 @@ _NEW = (
     .correlate(Learning)
     .subquery()
 )
-_DECKS = select(
-    Learning.deck_id,
-    Learning.paused,
-    Learning.exam_day,
-    select(func.count()).select_from(_NEW).scalar_subquery().label("new"),
-).where(Learning.person_id == PERSON)
+_DECKS = (
+    select(
+        Learning.deck_id,
+        Learning.paused,
+        Learning.exam_day,
+        Deck.card_count,
+        select(func.count()).select_from(_NEW).scalar_subquery().label("new"),
+    )
+    .join(Deck, Deck.id == Learning.deck_id)
+    .where(Learning.person_id == PERSON)
+)
 _LIVING = (Memory.due_day <= TODAY, Card.retired_at.is_(None), ~rests(Memory.card_id))
 _STEPS = Prepared(
     select(Memory.deck_id, func.count().label("cards"))
@@ -92,10 +98,16 @@ _DUE_COUNTED = Prepared(
 _MET = select(
     MemoryCount.deck_id, MemoryCount.phase, MemoryCount.stability, MemoryCount.cards
 ).where(MemoryCount.person_id == PERSON)
-_RETIRED = (
-    select(Card.deck_id, Memory.phase, Memory.stability)
-    .join(Memory, Memory.card_id == Card.id)
-    .where(Card.retired_at.is_not(None), Memory.person_id == PERSON)
+
+
+def _of_memory(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """Return a column of the memory of a card, looked up card by card: few are retired."""
+    found = select(column).where(Memory.person_id == PERSON, Memory.card_id == Card.id)
+    return found.scalar_subquery().label(column.key)
+
+
+_RETIRED = select(Card.deck_id, _of_memory(Memory.phase), _of_memory(Memory.stability)).where(
+    Card.retired_at.is_not(None)
 )
 _BEGUN_DECK = Prepared(
     select(Learning.paused, Learning.exam_day).where(
@@ -179,13 +191,18 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     day = day_of(session, learner, now)
     met = _met(session, day.values, _OF_ALL)
     new_room, _ = day.room
-    rows = _ALL_DECKS.rows(session, day.values | {"most": new_room})
+    rows = _ALL_DECKS.rows(session, day.values | {"most": min(new_room, NEW_SINGLY)})
     due, steps = _due(session, day), _by_deck(_STEPS.rows(session, day.values))
     return Standings(
         decks={
             row.deck_id: _standing(
                 met.get(row.deck_id, _Met()),
-                _left(day, row.new, steps.get(row.deck_id, 0), due.get(row.deck_id, 0)),
+                _left(
+                    day,
+                    _new(row, met.get(row.deck_id, _Met())),
+                    steps.get(row.deck_id, 0),
+                    due.get(row.deck_id, 0),
+                ),
                 row,
             )
             for row in sorted(rows, key=lambda row: row.deck_id)
@@ -219,7 +236,7 @@ def _met(
     found: dict[int, _Met] = {}
     for row in counted.rows(session, values):
         found.setdefault(row.deck_id, _Met()).add(row.phase, row.stability, row.cards)
-    for row in retired.rows(session, values):
+    for row in (each for each in retired.rows(session, values) if each.phase):
         reached = WELL if row.stability >= 1 << WELL else 0
         found.setdefault(row.deck_id, _Met()).add(row.phase, reached, -1)
     return found
@@ -231,6 +248,11 @@ def _due(session: Session, day: Day) -> dict[int, int]:
     if sum(row.looked_at for row in rows) < LOOKED_AT:
         return _by_deck(rows)
     return _by_deck(_DUE_COUNTED.rows(session, day.values))
+
+
+def _new(row: Found, met: "_Met") -> int:
+    """Return how many facts, or about how many cards, of a deck are new."""
+    return row.new if row.new < NEW_SINGLY else row.card_count - met.met
 
 
 def _by_deck(rows: list[Found]) -> dict[int, int]:

@@ -207,8 +207,8 @@ def _learn(raw: sqlite3.Connection, cards: int) -> None:
     raw.execute(_copied(tables.Person, {"id": "2 + n"}, others))
     raw.execute(
         "INSERT INTO learning (person_id, deck_id, added_at, paused, new_from) "
-        "SELECT id, ?, created_at, 0, 0 FROM person",
-        (DECK,),
+        "SELECT id, ?, created_at, 0, CASE id WHEN ? THEN ? ELSE 0 END FROM person",
+        (DECK, LEARNER, cards * 9 // 10 // 20 * 20),
     )
     met = f"FROM {_numbers(cards)} JOIN template AS review ON history = n % {HISTORIES}"
     review = {
@@ -219,7 +219,9 @@ def _learn(raw: sqlite3.Connection, cards: int) -> None:
         "deck_id": str(DECK),
     }
     copied = _copied(tables.Review, review, met)
-    raw.execute(copied.format(person=LEARNER) + " WHERE n % 10 != 9 ORDER BY review.answered_at")
+    # Whoever learns goes through a deck from the beginning.
+    met_so_far = f" WHERE n < {cards * 9 // 10} ORDER BY review.answered_at"
+    raw.execute(copied.format(person=LEARNER) + met_so_far)
     raw.execute(
         copied.format(person="person.id")
         + f" JOIN person ON person.id > 1 WHERE n < {CARDS_OF_OTHERS}"

@@ -82,5 +82,5 @@ def test_postgresql_finds_an_index_for_every_table(postgres):
         # With few rows it would look through all; this asks whether it must.
         connection.exec_driver_sql("SET enable_seqscan = off")
         for text, values in statements.items():
-            plan = connection.exec_driver_sql(f"EXPLAIN {text}", values)
+            plan = connection.exec_driver_sql(f"EXPLAIN {text}", tuple(values))
             assert not [row[0] for row in plan if "Seq Scan" in row[0]], text
