@@ -35,7 +35,7 @@ def forecast(found: Statistics) -> Chart:
             )
             for day in days
         ],
-        keys=(("bar", gettext("to repeat")), ("bar new", gettext("new"))),
+        keys=(("bar", gettext("To repeat")), ("bar new", gettext("New"))),
         note=gettext(
             "In minutes, at your own pace; days off are left out. What you repeat comes back later "
             "and is not counted here again."
