@@ -182,3 +182,28 @@ def test_what_happened_to_a_card_of_alice_is_hers(app, alice):
     )
     assert "only alice says so" in alice.get("/cards/1").text
     assert "only alice says so" not in Browser(app).sign_up("bob").get("/cards/1").text
+
+
+def test_a_note_stands_beside_the_answer_when_the_card_is_studied(clock, student, bob):
+    place = _first(student)
+    student.post(f"{place}/note", note="a *kollektiv*")
+    clock.move(minutes=10)
+    note = "a <em>kollektiv</em>"
+
+    page = student.page()
+    while form(page).fields["card"] != place.rpartition("/")[2]:
+        student.rate(3, student.answer(unknown="1"))
+        page = student.page()
+
+    assert note in student.answer(unknown="1").partition("<main")[2].partition("<template")[0]
+    assert note not in bob.get("/study/serge").text
+
+
+def test_a_note_stands_beside_the_answers_ahead(student, bob):
+    for browser in (student, bob):
+        browser.post("/decks/serge/learning", wish="add")
+    for number in range(1, 9):
+        student.post(f"/cards/{number}/note", note="a *kollektiv*")
+
+    assert "a <em>kollektiv</em>" in student.get("/study/serge/cards").text
+    assert "kollektiv" not in bob.get("/study/serge/cards").text

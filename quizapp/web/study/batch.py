@@ -16,7 +16,7 @@ from markupsafe import Markup
 from quizapp.accounts import Learner
 from quizapp.grading.for_script import for_script
 from quizapp.library import rivals_of_each, siblings
-from quizapp.progress import Shown, own_cards
+from quizapp.progress import OwnCard, Shown, own_cards
 from quizapp.questions import Rival
 from quizapp.scheduling import Memory, Rating, outcomes
 from quizapp.web import phrases
@@ -37,25 +37,25 @@ class _Around:
     now: datetime
     rivals: Mapping[int, tuple[Rival, ...]]
     facts: Mapping[int, tuple[int, ...]]
-    marked: frozenset[int]
+    own: Mapping[int, OwnCard]
 
 
 def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Markup:
     """Return the templates of cards, in their order."""
     ids = [each.card.id for each in cards]
-    own = own_cards(session(), learner, ids, now)
     around = _Around(
         learner=learner,
         now=now,
         rivals=rivals_of_each(session(), {each.card.deck_id for each in cards}),
         facts=siblings(session(), ids),
-        marked=frozenset(card for card, each in own.items() if each.marked),
+        own=own_cards(session(), learner, ids, now),
     )
     return Markup("\n").join(_card_html(each, around) for each in cards)
 
 
 def _card_html(shown: Shown, around: _Around) -> Markup:
-    values = asking.ahead(shown) | judging.ahead(shown)
+    own_note = around.own[shown.card.id].note
+    values = asking.ahead(shown) | judging.ahead(shown) | {"own_note": own_note}
     html = render_template(
         "study/_card.html", shown=shown, data=_data(shown, around), ahead=True, level=1, **values
     )
@@ -75,7 +75,7 @@ def _data(shown: Shown, around: _Around) -> Markup:
         "new": memory is None,
         "wait": _wait(memory, around.now),
         "fact": fact if len(fact) > 1 else None,
-        "marked": shown.card.id in around.marked,
+        "marked": around.own[shown.card.id].marked,
         "fuzz": shown.fuzz,
         "crammed": not shown.scheduled,
         "outcomes": _outcomes(shown, around),

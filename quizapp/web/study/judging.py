@@ -11,9 +11,10 @@ from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome
 from quizapp.library import Asked
-from quizapp.progress import Pending, Shown
+from quizapp.progress import Pending, Shown, own_notes
 from quizapp.scheduling import Rating
 from quizapp.web import phrases
+from quizapp.web.database import session
 from quizapp.web.study import mixing
 from quizapp.web.study.difference import difference
 from quizapp.web.study.told import part
@@ -91,6 +92,7 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
         "compared": difference(pending.verdict),
         "buttons": _buttons(shown, pending, learner),
         "overridable": _is_overridable(pending),
+        "own_note": own_notes(session(), learner, [shown.card.id]).get(shown.card.id, ""),
     }
 
 
