@@ -77,16 +77,19 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
     days = counts.days
     of_period = {day: each for day, each in days.items() if day >= first}
     begun = max(first, min(of_period, default=today))
-    values |= {"last": max(of_period, default=today)}
+    last = max(of_period, default=today)
+    values |= {"last": last}
+    # Whoever flew west may have answered on a day that is yet to come here.
+    until = max(today, last)
     return Statistics(
         today=today,
         year={day: each for day, each in days.items() if day >= year_from},
         year_from=year_from,
         done=together(of_period.values()),
         days_studied=len(of_period),
-        spent=days_in(of_period, spans(begun, today)),
+        spent=days_in(of_period, spans(begun, until)),
         recalled=added(counts.by_day.values()),
-        retention=recalls_in(counts.by_day, spans(begun, today, at_least=WEEK)),
+        retention=recalls_in(counts.by_day, spans(begun, until, at_least=WEEK)),
         calibration=counts.by_tenth,
         known=source.known_cards(session, values),
         ahead=_ahead(session, learner, values, days, today),

@@ -185,6 +185,15 @@ def test_the_day_is_that_of_the_learner(session):
     assert found(session, alice, NOW + timedelta(hours=3)).today == TODAY + 1
 
 
+def test_answers_of_a_day_that_is_yet_to_come_count_after_a_flight_to_the_west(session, alice):
+    keep(session, alice, review(1, study_day=TODAY + 1))
+    seen = found(session, alice)
+
+    assert seen.done.answers == 1
+    assert [day.answers for _, day in seen.spent] == [1]
+    assert len(seen.retention) == 1
+
+
 def test_decks_begun_and_their_topics_can_be_chosen(session, alice):
     assert [each.slug for each in studied(session, alice)] == ["serge"]
     assert [each.slug for each in topics(session, 1)] == ["farms", "village"]

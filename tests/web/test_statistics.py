@@ -79,6 +79,12 @@ def test_after_one_answer_there_is_something_to_see(begun, alice):
     assert "Here it will say how much you remember when a learnt card comes back." in words(page)
 
 
+def test_an_answer_of_tomorrow_breaks_nothing(begun, alice):
+    begun(kept.review(1, study_day=kept.TODAY + 1))
+
+    assert "Answers 1 0 new cards" in words(alice.get(PLACE).text)
+
+
 def test_each_drawing_is_a_picture_with_a_name_and_a_table_beside_it(studied):
     figures = _figures(studied.get(PLACE).text)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from quizapp.insight import Recalls, Statistics, wilson
+from quizapp.insight import Recalls, Span, Statistics, wilson
 from quizapp.web import words
 from quizapp.web.statistics.charts import (
     Chart,
@@ -35,7 +35,9 @@ def retention(found: Statistics, aim: float) -> Chart:
         return Chart(name=name, title=title, says=_when())
     start, end = found.retention[0][0].first, found.retention[-1][0].last
     points = [
-        _share((week.first + week.last - 2 * start) / max(1, end - start) / 2, each)
+        _share(
+            (week.first + week.last - 2 * start) / 2 / (end - start) if end > start else 0.5, each
+        )
         | {"name": below(week), "told": _told(span(week), each)}
         for week, each in found.retention
     ]
@@ -159,6 +161,11 @@ def difficulty(found: Statistics) -> Chart:
         ],
         note=gettext("From 1, easy, to 10, hard: what your own answers say of a card."),
     )
+
+
+def _middle(of: Span, start: int, end: int) -> float:
+    """Return where the middle of a span stands between two days, 0-1."""
+    return (of.first + of.last - 2 * start) / 2 / (end - start) if end > start else 0.5
 
 
 def _share(at: float, of: Recalls) -> dict[str, Any]:
