@@ -138,7 +138,7 @@ class Draft(Base, kw_only=True):
 
     Attributes:
         fact_id: The published fact that it is to take the place of; none if it is new.
-        content: Its fields by name, as a deck file has them; a text where the value cannot be read.
+        content: What its form sent, by the names of the fields: `term`, `aliases-0`.
         changed_at: When it was last typed in.
     """
 
