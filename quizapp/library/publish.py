@@ -3,11 +3,11 @@
 Knows the generator, the lints and the tables of decks.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -53,7 +53,26 @@ class Published:
     unchanged: int
 
 
-def publish(session: Session, deck: Deck, now: datetime, owner: int | None = None) -> Published:
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What an edition that was made in the browser rests on; if that changed, it is refused.
+
+    Attributes:
+        version: The edition that was changed; 0 for a new deck, which only its owner will see.
+        drafts: When each draft that goes into it was last typed in, by id; they go with it.
+    """
+
+    version: int = 0
+    drafts: Mapping[int, datetime] = field(default_factory=dict)
+
+
+def publish(
+    session: Session,
+    deck: Deck,
+    now: datetime,
+    owner: int | None = None,
+    basis: Basis | None = None,
+) -> Published:
     """Make a deck what learners study; a deck that is published already is brought up to date.
 
     Facts that the deck no longer has are retired, never deleted; a deck that did not change is not
@@ -64,22 +83,27 @@ def publish(session: Session, deck: Deck, now: datetime, owner: int | None = Non
         deck: The deck.
         now: The moment.
         owner: Id of who publishes; none for the one who runs the site, who may publish all.
+        basis: What the edition rests on; none for a file, which everyone who sees the site sees.
 
     Raises:
         PublishError: If the lints find errors, the deck belongs to someone else, has another
-            readable id than before, or one that another deck has.
+            readable id than before, or one that another deck has, or what it rests on changed.
     """
     cards = generate(deck)
     made = edition(deck, cards)
     same = _unchanged(session, made)
-    if same:
+    if same and not (basis and basis.drafts):
         return same
     errors = [each for each in lint(deck, cards) if each.level is Level.ERROR]
     if errors:
         lines = [f"{each.fact}: {each.message}; {each.mend}" for each in errors]
         raise PublishError("\n".join(lines), errors)
     with write(session):
-        deck_id, version, changed_at = _write_head(session, made, now, owner)
+        if basis:
+            _take(session, made, basis)
+        if same:
+            return same
+        deck_id, version, changed_at = _write_head(session, made, now, owner, listed=basis is None)
         done = _write_parts(session, made, deck_id, version, now)
         if done.new or done.changed or done.retired:
             changed_at = now
@@ -102,8 +126,20 @@ def _unchanged(session: Session, made: Edition) -> Published | None:
     )
 
 
+def _take(session: Session, made: Edition, basis: Basis) -> None:
+    """Take away the drafts that become part of the deck, unless anything else was changed."""
+    known = select(tables.Deck.version).where(tables.Deck.uid == made.head["uid"])
+    version = session.execute(known.with_for_update()).scalar_one_or_none() or 0
+    columns = (tables.Draft.id, tables.Draft.changed_at)
+    drafts = select(*columns).where(tables.Draft.id.in_([*basis.drafts]))
+    found = {row.id: row.changed_at for row in session.execute(drafts)}
+    if version != basis.version or found != dict(basis.drafts):
+        raise PublishError("The deck was changed elsewhere meanwhile; look at it and try again.")
+    session.execute(delete(tables.Draft).where(tables.Draft.id.in_([*found])))
+
+
 def _write_head(
-    session: Session, made: Edition, now: datetime, owner: int | None
+    session: Session, made: Edition, now: datetime, owner: int | None, *, listed: bool
 ) -> tuple[int, int, datetime]:
     """Write the deck itself; return its id, version and when it had last changed."""
     slug, uid = made.head["slug"], made.head["uid"]
@@ -119,9 +155,9 @@ def _write_head(
     values = made.head | {"digest": made.digest, "published_at": now}
     if known is None:
         twin = select(tables.Deck.id).where(tables.Deck.slug == slug, tables.Deck.listed)
-        if session.execute(twin).first():
+        if listed and session.execute(twin).first():
             raise PublishError(f"Another deck is called {slug!r}; give this one another id.")
-        values |= {"owner_id": owner, "listed": True, "version": 1, "changed_at": now}
+        values |= {"owner_id": owner, "listed": listed, "version": 1, "changed_at": now}
         new = insert(tables.Deck).values(values).returning(tables.Deck.id)
         return session.execute(new).scalar_one(), 1, now
     if owner not in (None, known.owner_id):
@@ -144,6 +180,7 @@ def _write_parts(
     facts = _write_facts(session, made, deck_id, topics)
     notes = _write_notes(session, made, deck_id, now)
     cards, done = _write_cards(session, made, facts, notes, now)
+    _drop_topics(session, deck_id, topics)
     result = Published(deck_id=deck_id, version=version, **done)
     session.execute(
         insert(tables.DeckVersion),
@@ -154,6 +191,15 @@ def _write_parts(
         of_deck = tables.Learning.deck_id == deck_id
         session.execute(update(tables.Learning).where(of_deck).values(new_from=0))
     return result
+
+
+def _drop_topics(session: Session, deck_id: int, topics: Merged) -> None:
+    """Forget the topics that the deck no longer has, unless retired facts belong to them."""
+    if topics.left:
+        table = tables.Topic
+        used = select(tables.Fact.topic_id).where(tables.Fact.deck_id == deck_id)
+        left = table.slug.in_(topics.left)
+        session.execute(delete(table).where(table.deck_id == deck_id, left, table.id.not_in(used)))
 
 
 def _write_facts(session: Session, made: Edition, deck_id: int, topics: Merged) -> Merged:
