@@ -155,9 +155,20 @@ def test_a_topic_of_another_deck_is_left_out(studied):
     assert studied.get(f"{PLACE}?topic=farms").status_code == 200
 
 
-@pytest.mark.parametrize("asked", ["deck=none", "deck=two", "period=decade", "deck=<i>"])
-def test_what_there_is_not_is_not_found(asked, studied):
-    assert studied.get(f"{PLACE}?{asked}").status_code == 404
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("deck=none", "You have not begun a deck called “none”. Choose one of the list."),
+        ("deck=%3Ci%3E", "a deck called “&lt;i&gt;”."),
+        ("deck=" + "a" * 99, "a deck called “" + "a" * 40 + "…”."),
+        ("period=decade", "There is no period called “decade”; use month, quarter, year, all."),
+    ],
+)
+def test_what_there_is_not_is_not_found(asked, said, studied):
+    page = studied.get(f"{PLACE}?{asked}")
+
+    assert page.status_code == 404
+    assert said in words(page.text)
 
 
 def test_bob_sees_nothing_of_alice(studied, bob):

@@ -1,4 +1,4 @@
-"""What statistics are asked for by the form above them: deck, topic, period. Knows insight."""
+"""What the form above statistics asks for: deck, topic, period. Knows insight and words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,11 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.insight import Period, Scope, Studied, Topic, studied, topics
+from quizapp.web.words import gettext
 
 USUAL = Period.QUARTER
+# As much of a wrong value as is shown again.
+LONGEST = 40
 
 
 class FilterError(ValueError):
@@ -57,10 +60,26 @@ def read(session: Session, learner: Learner, fields: Mapping[str, str]) -> Filte
     decks = studied(session, learner)
     deck = next((each for each in decks if each.slug == fields.get("deck")), None)
     if fields.get("deck") and deck is None:
-        raise FilterError(f"{fields['deck']!r} is no deck that was begun; choose one of the list.")
+        raise FilterError(
+            gettext(
+                "You have not begun a deck called %(deck)s. Choose one of the list.",
+                deck=shown(fields["deck"]),
+            )
+        )
     period = fields.get("period") or USUAL.value
     if period not in set(Period):
-        raise FilterError(f"{period!r} is no period; use one of {', '.join(Period)}.")
+        raise FilterError(
+            gettext(
+                "There is no period called %(period)s; use %(periods)s.",
+                period=shown(period),
+                periods=", ".join(Period),
+            )
+        )
     found = topics(session, deck.id) if deck else ()
     topic = next((each for each in found if each.slug == fields.get("topic")), None)
     return Filters(decks=decks, topics=found, deck=deck, topic=topic, period=Period(period))
+
+
+def shown(value: str) -> str:
+    """Return a value from outside as a message names it."""
+    return f"“{value}”" if len(value) <= LONGEST else f"“{value[:LONGEST]}…”"

@@ -1,12 +1,12 @@
 """The page of statistics. Knows insight, the charts and Flask."""
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.insight import NEWEST, Period, Statistics
 from quizapp.insight import statistics as statistics_of
-from quizapp.web import people, words
+from quizapp.web import errors, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.packing import packed
@@ -22,8 +22,8 @@ def index() -> ResponseReturnValue:
         return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), 303)
     try:
         chosen = filters.read(session(), learner, request.args)
-    except filters.FilterError:
-        abort(404)
+    except filters.FilterError as error:
+        return errors.answer(404, str(error))
     found = statistics_of(session(), learner, chosen.scope, now())
     page = render_template(
         "statistics/index.html",
