@@ -56,7 +56,7 @@ def test_a_learnt_card_says_when_and_why_it_comes_and_since_when_it_is_due(clock
     assert re.search(r"It comes in \d+ days, when your chance to know it will have fallen", said)
 
     clock.move(days=30)
-    assert "It is due since " in words(student.get(place).text)
+    assert "It has been due since " in words(student.get(place).text)
 
 
 def test_a_visitor_sees_the_card_and_nothing_of_anyone(student, eve):

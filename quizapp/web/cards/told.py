@@ -84,7 +84,7 @@ MEDIUM, HARD = 4.0, 7.0
 
 
 def state(own: OwnCard, learner: Learner, now: datetime) -> str:
-    """Return in a few words where a card stands: `due since 3 days · forgotten twice · marked`."""
+    """Return in a few words where a card stands: `due for 3 days · forgotten twice · marked`."""
     return " · ".join(_states(own, learner, now))
 
 
@@ -158,7 +158,7 @@ def _why_learnt(memory: Memory, learner: Learner, now: datetime) -> str:
         )
     day = words.day(date.fromordinal(memory.due_day))
     return gettext(
-        "It is due since %(day)s, when your chance to know it had fallen to %(share)s.",
+        "It has been due since %(day)s, when your chance to know it had fallen to %(share)s.",
         day=day,
         share=share,
     )
@@ -186,4 +186,4 @@ def _stands(memory: Memory | None, learner: Learner, now: datetime) -> str:
         return gettext("learnt, comes %(when)s", when=phrases.days(-late))
     if late == 0:
         return gettext("due today")
-    return ngettext("due since %(num)s day", "due since %(num)s days", late)
+    return ngettext("due for %(num)s day", "due for %(num)s days", late)
