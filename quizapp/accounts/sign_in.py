@@ -18,7 +18,7 @@ from quizapp.accounts.rules import (
     tidy_password,
 )
 from quizapp.phrase import phrase
-from quizapp.tables import Person, SignIn, write
+from quizapp.tables import Person, Prepared, SignIn, write
 
 TOKEN_BYTES = 32
 IDLE = timedelta(days=30)
@@ -132,7 +132,7 @@ def start_session(session: Session, person_id: int, now: datetime) -> str:
     return token
 
 
-SIGNED_IN = (
+SIGNED_IN = Prepared(
     select(*LEARNER, SignIn.id.label("sign_in"), SignIn.seen_at)
     .join(SignIn, SignIn.person_id == Person.id)
     .where(
@@ -154,11 +154,7 @@ def learner_of(session: Session, token: str, now: datetime) -> Learner | None:
     without use.
     """
     limits = {"idle_since": now - IDLE, "began": now - ABSOLUTE}
-    row = (
-        session.connection()
-        .execute(SIGNED_IN, limits | {"token_hash": token_hash(token)})
-        .one_or_none()
-    )
+    row = SIGNED_IN.first(session, limits | {"token_hash": token_hash(token)})
     if row is None:
         return None
     if row.seen_at <= now - SEEN_TO:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Dialect, Executable
+from sqlalchemy import Connection, Dialect, Executable
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ Found = Any
 Process = Callable[[Any], Any]
 Processes = Sequence[tuple[int, Process]]
 """What types do to values, by place."""
+_KEPT = "connection of the transaction"
 
 
 class Prepared:
@@ -42,7 +43,7 @@ class Prepared:
 
     def rows(self, session: Session, values: Values) -> list[Found]:
         """Return what a query finds."""
-        connection = session.connection()
+        connection = _connection(session)
         made = self._of(connection.dialect)
         sql = made.sql(values)
         cursor = on_driver(connection, sql.text, sql.parameters(values))
@@ -57,7 +58,7 @@ class Prepared:
 
     def run(self, session: Session, values: Values) -> int:
         """Change something; return in how many rows."""
-        connection = session.connection()
+        connection = _connection(session)
         sql = self._of(connection.dialect).sql(values)
         cursor = on_driver(connection, sql.text, sql.parameters(values))
         changed: int = cursor.rowcount
@@ -67,7 +68,7 @@ class Prepared:
     def run_each(self, session: Session, rows: Sequence[Values]) -> None:
         """Change something for each of these values, which have no lists among them."""
         if rows:
-            connection = session.connection()
+            connection = _connection(session)
             sql = self._of(connection.dialect).sql(rows[0])
             given = [sql.parameters(values) for values in rows]
             on_driver(connection, sql.text, given, many=True).close()
@@ -77,6 +78,17 @@ class Prepared:
         if found is None:
             found = self._made[dialect.name] = _Compiled(self._statement, self._columns, dialect)
         return found
+
+
+def _connection(session: Session) -> Connection:
+    """Return the connection of the transaction of a session, which is asked for it once."""
+    transaction = session.get_transaction()
+    kept: tuple[object, Connection] | None = session.info.get(_KEPT)
+    if kept is not None and kept[0] is transaction:
+        return kept[1]
+    connection = session.connection()
+    session.info[_KEPT] = (session.get_transaction(), connection)
+    return connection
 
 
 @dataclass(frozen=True, kw_only=True)
