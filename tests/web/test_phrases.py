@@ -68,8 +68,8 @@ def test_what_is_left_is_told_by_sort(left, said):
 def test_work_is_told_in_russian():
     left = Left(new=2, learning=3, due=12, seconds=250)
     with speaking("ru"):
-        assert phrases.workload(left) == "17 карточек · 4 мин"
-        assert phrases.by_sort(left) == "2 новые · 15 на повторение · 4 мин"
+        assert phrases.workload(left) == "17 карточек · 4\xa0мин"
+        assert phrases.by_sort(left) == "2 новые · 15 повторов · 4\xa0мин"
 
 
 @pytest.mark.parametrize(
