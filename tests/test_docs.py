@@ -102,6 +102,7 @@ def test_what_names_a_deck_has_one_name():
         "quizapp cards": ["DECK"],
         "quizapp check": ["DECK..."],
         "quizapp export": ["DECK"],
+        "quizapp fit": ["[NAME...]"],
         "quizapp problems": ["[DECK]"],
         "quizapp publish": ["DECK..."],
         "quizapp sign-in-link": ["NAME"],

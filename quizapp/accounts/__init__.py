@@ -13,7 +13,7 @@ from quizapp.accounts.holidays import (
 from quizapp.accounts.learner import Learner, learner, learners, save_settings
 from quizapp.accounts.limits import Limit, TooManyTries, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
-from quizapp.accounts.rules import AccountError, offered_zones, zones
+from quizapp.accounts.rules import AccountError, name_key, offered_zones, zones
 from quizapp.accounts.sign_in import (
     SignInError,
     check_password,
@@ -46,6 +46,7 @@ __all__ = [
     "learner_of",
     "learners",
     "make_link",
+    "name_key",
     "offered_zones",
     "remove_holiday",
     "save_settings",

@@ -5,9 +5,10 @@ The log is the truth: memories, settings of cards and counters can always be wor
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.scheduling import Memory, Weights, replay
@@ -41,7 +42,7 @@ def _makes_memory() -> ColumnElement[bool]:
     )
 
 
-# The columns from the third one on are what `replay` takes.
+# The columns from the third one to the ninth are what `replay` takes.
 _LOG: Rows = (
     select(
         Review.card_id,
@@ -56,6 +57,14 @@ _LOG: Rows = (
     )
     .where(Review.person_id == PERSON, Review.scheduled, counts(), _makes_memory())
     .order_by(Review.card_id, Review.answered_at, Review.id)
+)
+# The least id of a card leads SQLite to the index that has the order.
+_WHOLE = Prepared(_LOG.add_columns(Review.study_day).where(Review.card_id > 0))
+_SIZE = Prepared(
+    select(
+        select(func.count()).where(Review.person_id == PERSON).scalar_subquery(),
+        select(func.count()).where(Act.person_id == PERSON).scalar_subquery(),
+    )
 )
 _OF_CARDS = Prepared(_LOG.where(Review.card_id.in_(bindparam("cards", expanding=True))))
 _NEXT_ROWS = Prepared(
@@ -81,7 +90,7 @@ def memories_of(
     rest = iter(cards)
     while some := [*islice(rest, CHUNK)]:
         rows = _OF_CARDS.rows(session, {"person": person_id, "cards": some})
-        found |= {card: memory for card, _, memory in _replayed(rows, weights)}
+        found |= {card: memory for card, _, memory in replayed(rows, weights)}
     return found
 
 
@@ -92,15 +101,32 @@ def memories(session: Session, person_id: int, weights: Weights) -> Iterator[Of]
         values = {"person": person_id, "after": after, "most": most}
         rows = _NEXT_ROWS.rows(session, values)
         if len(rows) < most:
-            yield from _replayed(rows, weights)
+            yield from replayed(rows, weights)
             return
         # The history of the last card may go on.
         whole = [row for row in rows if row.card_id != rows[-1].card_id]
         if not whole:
             most *= 2
             continue
-        yield from _replayed(whole, weights)
+        yield from replayed(whole, weights)
         after, most = whole[-1].card_id, CHUNK
+
+
+def whole_log(session: Session, person_id: int) -> list[Found]:
+    """Return all reviews that make the memories of someone, card by card, for what is below."""
+    return _WHOLE.rows(session, {"person": person_id})
+
+
+def size(session: Session, person_id: int) -> tuple[int, int]:
+    """Return how many reviews and acts the log of someone has: it only ever grows."""
+    reviews, acts = _SIZE.first(session, {"person": person_id})
+    return reviews, acts
+
+
+def histories(log: Iterable[Found]) -> list[list[tuple[int, int]]]:
+    """Return study day and rating of the reviews of a whole log, by card."""
+    by_card = groupby(log, key=itemgetter(0))
+    return [[(row[9], row[2]) for row in of_card] for _, of_card in by_card]
 
 
 def resets(session: Session, person_id: int, cards: Sequence[int]) -> dict[int, Any]:
@@ -116,8 +142,9 @@ def seed(key: str, memory: Memory | None) -> str:
     return f"{key}/{memory.reps if memory else 0}"
 
 
-def _replayed(rows: Iterable[Found], weights: Weights) -> Iterator[Of]:
+def replayed(rows: Iterable[Found], weights: Weights) -> Iterator[Of]:
+    """Yield the memories that reviews lead to, all those of a card after each other."""
     for (card, deck), of_card in groupby(rows, key=lambda row: row[:2]):
-        memory = replay((row[2:] for row in of_card), weights)
+        memory = replay((row[2:9] for row in of_card), weights)
         if memory is not None:
             yield card, deck, memory

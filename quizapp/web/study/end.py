@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, decks, find
 from quizapp.progress import left_today, session_summary, standing, standings, undoable
-from quizapp.web import people, phrases
+from quizapp.web import fitting, people, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import script
@@ -25,6 +25,7 @@ def page(scope: DeckRow | None, learner: Learner | None) -> ResponseReturnValue:
     """Return what was done today and when to come back."""
     if learner is None:
         return render_template("study/nothing.html")
+    fitting.after_study(learner)
     deck_id = scope.id if scope else None
     summary = session_summary(session(), learner, now())
     here = left_today(session(), learner, deck_id, now())

@@ -1,0 +1,275 @@
+"""Weights fitted to the reviews of a learner, and what follows: memories worked out anew.
+
+From the default to the class to the learner, a step is taken only if it wins on the newest fifth of
+the learner's reviews, which it has not seen (`quizapp.scheduling.fit`). Until there are courses,
+the class is everyone who studies on this site.
+
+Each fit leaves a row of weights. Of a fit that did not win it keeps the weights that are used
+instead, beside its own loss. Knows the log, the counters, and the tables of people and of weights.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cache
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Integer, bindparam, func, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner, learners
+from quizapp.progress.log import Of, histories, memories, replayed, size, whole_log
+from quizapp.progress.reweigh import reweigh
+from quizapp.progress.turns import take_turn
+from quizapp.progress.weights import DEFAULT_WEIGHTS, weights_of
+from quizapp.scheduling import DEFAULT, Weights
+from quizapp.scheduling.calibration import Prediction, calibration, predictions
+from quizapp.scheduling.fit import FITTED_PART, Fit, History, Source, held_out, refit
+from quizapp.tables import DayCount, Person, Prepared, write
+from quizapp.tables import Weights as Row
+
+# Before so many answers a fit is noise.
+LEAST, GROWTH = 400, 0.2
+# So many predictions make ten groups that can be told apart.
+PREDICTED = 2000
+# Of a class no more reviews are fitted.
+MOST_OF_CLASS = 200_000
+
+PERSON = bindparam("person", type_=Integer())
+_LAST = Prepared(
+    select(Row.made_at, Row.review_count)
+    .where(Row.person_id == PERSON)
+    .order_by(Row.made_at.desc(), Row.id.desc())
+    .limit(1)
+)
+_ANSWERS_SINCE = Prepared(
+    select(func.sum(DayCount.answers).label("answers")).where(
+        DayCount.person_id == PERSON, DayCount.study_day > bindparam("day", type_=Integer())
+    )
+)
+_OF_CLASS = (
+    select(Row.id)
+    .where(Row.person_id.is_(None), Row.chosen)
+    .order_by(Row.made_at.desc(), Row.id.desc())
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refitted:
+    """What became of a fit.
+
+    Attributes:
+        name: Of the learner; empty for a guest and for the class.
+        reviews: How many reviews were looked at.
+        source: Whose weights are the best.
+        losses: The loss of those that were judged; nothing if there are too few reviews.
+        taken: Whether other weights are used from now on.
+    """
+
+    name: str
+    reviews: int
+    source: Source
+    losses: dict[Source, float]
+    taken: bool
+
+
+@cache
+def can_fit() -> bool:
+    """Return whether the library that fits is installed."""
+    return find_spec("fsrs_rs_python") is not None
+
+
+def is_time(session: Session, learner: Learner) -> bool:
+    """Return whether there are enough new answers for another fit; takes two small reads."""
+    if not can_fit():
+        return False
+    last = _LAST.first(session, {"person": learner.id})
+    day = learner.calendar.day(last.made_at) if last else 0
+    counted = _ANSWERS_SINCE.first(session, {"person": learner.id, "day": day})
+    return int(counted.answers or 0) >= max(LEAST, GROWTH * (last.review_count if last else 0))
+
+
+def refit_class(session: Session, now: datetime, *, check: bool = False) -> Refitted:
+    """Fit weights to everyone on this site, and offer them to each learner who is fitted later.
+
+    Args:
+        session: Where to read and write.
+        now: The moment.
+        check: Whether nothing is written.
+
+    Raises:
+        FitError: If the library is missing.
+    """
+    found: list[History] = []
+    count = 0
+    for each in learners(session):
+        if count < MOST_OF_CLASS:
+            own = histories(whole_log(session, each.id))
+            found += own
+            count += sum(map(len, own))
+    session.rollback()
+    fit = refit(found)
+    # What is one learner to the fit are all of them here.
+    wins = fit.source is Source.LEARNER
+    losses: dict[Source, float] = {
+        Source.CLASS if source is Source.LEARNER else source: score.log_loss
+        for source, score in fit.scores.items()
+    }
+    if losses and not check:
+        row = _row(None, found, fit, losses[Source.DEFAULT], now)
+        with write(session):
+            session.add(row)
+    return Refitted(
+        name="",
+        reviews=count,
+        source=Source.CLASS if wins else Source.DEFAULT,
+        losses=losses,
+        taken=wins and not check,
+    )
+
+
+def refit_learner(
+    session: Session, learner: Learner, now: datetime, *, check: bool = False
+) -> Refitted:
+    """Fit weights to a learner; if others win, work memories and counters out anew by them.
+
+    Args:
+        session: Where to read and write.
+        learner: Whose.
+        now: The moment.
+        check: Whether nothing is written.
+
+    Raises:
+        FitError: If the library is missing.
+    """
+    with _undisturbed():
+        return _refitted(session, learner, now, check=check)
+
+
+def _refitted(session: Session, learner: Learner, now: datetime, *, check: bool) -> Refitted:
+    # The size first: what comes in between is in the log then, and the log is read again.
+    before, log = size(session, learner.id), whole_log(session, learner.id)
+    found, of_class = histories(log), _class_weights(session)
+    used = weights_of(session, learner.weights_id)
+    class_weights = weights_of(session, of_class) if of_class else None
+    session.rollback()
+    fit = refit(found, class_weights)
+    taken = False
+    if fit.scores and not check:
+        loss = _loss_before(found, fit, learner, of_class, used)
+        row = _row(learner.id, found, fit, loss, now)
+        with write(session):
+            wanted = _keep(session, learner.id, row, {Source.CLASS: of_class}.get(fit.source, 0))
+            taken = wanted is not None
+            if wanted is not None:
+                if size(session, learner.id) != before:
+                    log = whole_log(session, learner.id)
+                _use(session, learner.id, wanted, replayed(log, fit.weights))
+    return Refitted(
+        name=learner.name,
+        reviews=len(log),
+        source=fit.source,
+        losses={source: score.log_loss for source, score in fit.scores.items()},
+        taken=taken,
+    )
+
+
+def use_defaults(session: Session, learner: Learner) -> None:
+    """Let memories of a learner be worked out by the default weights, until the next fit."""
+    with write(session):
+        if take_turn(session, learner.id):
+            found = memories(session, learner.id, DEFAULT)
+            _use(session, learner.id, DEFAULT_WEIGHTS, found)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Python not look for garbage, which takes a third of the time and finds none."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
+
+
+def _keep(session: Session, person_id: int, row: Row, otherwise: int) -> int | None:
+    """Keep the row of a fit, inside of a write.
+
+    Args:
+        session: Where to write.
+        person_id: Whose.
+        row: The row.
+        otherwise: The id of the weights to use if those of the row did not win.
+
+    Returns:
+        The id of the weights to use from now on; none if they are those used until now.
+    """
+    turn = take_turn(session, person_id).get(person_id)
+    if turn is None:
+        return None
+    session.add(row)
+    session.flush()
+    wanted = row.id if row.chosen else otherwise
+    return None if wanted == turn.weights_id else wanted
+
+
+def _use(session: Session, person_id: int, weights_id: int, memories: Iterable[Of]) -> None:
+    session.execute(update(Person).where(Person.id == person_id).values(weights_id=weights_id))
+    reweigh(session, person_id, memories)
+
+
+def _loss_before(
+    found: Sequence[History], fit: Fit, learner: Learner, of_class: int, used: Weights
+) -> float:
+    """Return the loss of the weights used until now."""
+    if learner.weights_id == DEFAULT_WEIGHTS:
+        return fit.scores[Source.DEFAULT].log_loss
+    if learner.weights_id == of_class:
+        return fit.scores[Source.CLASS].log_loss
+    return held_out(found, {Source.LEARNER: used})[Source.LEARNER].log_loss
+
+
+def _row(
+    person_id: int | None, found: Sequence[History], fit: Fit, before: float, now: datetime
+) -> Row:
+    return Row(
+        person_id=person_id,
+        values=[*fit.weights.values],
+        made_at=now,
+        review_count=sum(map(len, found)),
+        loss=fit.scores[Source.LEARNER].log_loss,
+        loss_before=before,
+        calibration=[asdict(each) for each in calibration(_judged(found, fit.weights))],
+        chosen=fit.source is Source.LEARNER,
+    )
+
+
+def _judged(found: Sequence[History], weights: Weights) -> Iterator[Prediction]:
+    """Yield predictions of the newest reviews, of so many cards as are enough."""
+    days = sorted(day for history in found for day in _later(history))
+    if not days:
+        return
+    since = days[min(int(len(days) * FITTED_PART), len(days) - 1)]
+    every = max(1, round(len(days) * (1 - FITTED_PART) / PREDICTED))
+    for history in found[::every]:
+        for day, prediction in zip(_later(history), predictions([history], weights), strict=True):
+            if day >= since:
+                yield prediction
+
+
+def _later(history: History) -> list[int]:
+    """Return the days of a history on which it was reviewed after others."""
+    return [day for (before, _), (day, _) in pairwise(history) if day > before]
+
+
+def _class_weights(session: Session) -> int:
+    """Return the id of the weights of the class; 0 if it has none."""
+    found: Any = session.connection().execute(_OF_CLASS).scalar()
+    return found or DEFAULT_WEIGHTS

@@ -1,0 +1,158 @@
+"""What the schedule of a learner rests on, and a fit at their wish. Knows progress and Flask."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.accounts import Learner, Limit, TooManyTries, learner, take
+from quizapp.progress.fits import last_fit, source_of
+from quizapp.progress.refit import LEAST, can_fit, refit_learner, use_defaults
+from quizapp.scheduling.calibration import Bin
+from quizapp.scheduling.fit import Source
+from quizapp.tables import write
+from quizapp.web import errors, people, words
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.statistics.charts import Chart, label, share_ticks
+from quizapp.web.statistics.svg import Share, shares
+from quizapp.web.words import gettext, lazy, ngettext
+
+FITS, WITHIN = 5, 3600
+WHOSE = {
+    Source.DEFAULT: lazy("the standard weights, which suit most people"),
+    Source.CLASS: lazy("weights fitted to the answers of everyone on this site"),
+    Source.LEARNER: lazy("weights fitted to your own answers"),
+}
+
+
+def show() -> ResponseReturnValue:
+    """Show which weights are used, why, and how well they foretell."""
+    found = people.current()
+    if found is None:
+        return redirect(url_for("account.sign_in", next=request.path), 303)
+    last = last_fit(session(), found)
+    return render_template(
+        "settings/schedule.html",
+        source=source_of(session(), found),
+        whose=WHOSE,
+        last=last,
+        on=_date(found, last.made_at) if last else None,
+        chart=calibration(last.calibration) if last and last.calibration else None,
+        can_fit=can_fit(),
+        least=LEAST,
+    )
+
+
+def change() -> ResponseReturnValue:
+    """Fit the weights now, or go back to the standard ones."""
+    found = people.current()
+    if found is None:
+        return redirect(url_for("account.sign_in", next=url_for("settings.schedule")), 303)
+    if request.form.get("wish") == "defaults":
+        use_defaults(session(), found)
+        flash(gettext("Your schedule rests on the standard weights again."), "success")
+    elif can_fit():
+        try:
+            with write(session()):
+                take(
+                    session(), [Limit(key=f"fit of {found.id}", tries=FITS, seconds=WITHIN)], now()
+                )
+        except TooManyTries as error:
+            return errors.answer(429, words.say(error))
+        flash(_told(found), "success")
+    _renew(found)
+    return redirect(url_for("settings.schedule"), 303)
+
+
+def calibration(found: Sequence[Bin]) -> Chart:
+    """Return what was foretold of the newest answers, and what came true."""
+    name, lines = "calibration", share_ticks(min(min(each.low, each.predicted) for each in found))
+    floor = min(line.at for line in lines)
+    points = [
+        Share(
+            at=max(0.0, each.predicted - floor) / (1 - floor),
+            name=words.percent(each.predicted),
+            told=_of(each),
+            value=each.actual,
+            low=each.low,
+            high=each.high,
+        )
+        for each in found
+    ]
+    return Chart(
+        name=name,
+        title=gettext("Expected and remembered"),
+        says=_of(_all(found)),
+        drawings=[shares(label(name), points, lines, [(0.0, floor), (1.0, 1.0)], joined=False)],
+        columns=(
+            gettext("Expected"),
+            gettext("Remembered"),
+            gettext("Between"),
+            gettext("Cards"),
+        ),
+        rows=[
+            (
+                words.percent(each.predicted),
+                words.percent(each.actual),
+                _between(each),
+                words.number(each.reviews),
+            )
+            for each in found
+        ],
+        note=gettext(
+            "Each dot stands for as many answers, which the fit had not seen. The nearer the dots "
+            "are to the dashed line, the better the schedule knows you."
+        ),
+    )
+
+
+def _told(found: Learner) -> str:
+    done = refit_learner(session(), found, now())
+    if not done.losses:
+        return ngettext(
+            "There are too few answers yet: %(num)s that counts.",
+            "There are too few answers yet: %(num)s that count.",
+            done.reviews,
+        )
+    if done.taken:
+        return gettext("Your schedule rests on %(weights)s now.", weights=WHOSE[done.source])
+    return gettext("Nothing changed: %(weights)s foretell best.", weights=WHOSE[done.source])
+
+
+def _date(found: Learner, at: datetime) -> date:
+    return date.fromordinal(found.calendar.day(at))
+
+
+def _renew(found: Learner) -> None:
+    kept = learner(session(), found.id)
+    if kept:
+        people.changed(kept)
+
+
+def _all(found: Sequence[Bin]) -> Bin:
+    count = sum(each.reviews for each in found)
+    return Bin(
+        predicted=sum(each.predicted * each.reviews for each in found) / count,
+        actual=sum(each.actual * each.reviews for each in found) / count,
+        reviews=count,
+        low=0.0,
+        high=1.0,
+    )
+
+
+def _of(each: Bin) -> str:
+    return ngettext(
+        "Expected %(expected)s, remembered %(share)s of %(num)s card.",
+        "Expected %(expected)s, remembered %(share)s of %(num)s cards.",
+        each.reviews,
+        expected=words.percent(each.predicted),
+        share=words.percent(each.actual),
+    )
+
+
+def _between(each: Bin) -> str:
+    return gettext(
+        "%(low)s to %(high)s", low=words.percent(each.low), high=words.percent(each.high)
+    )
