@@ -10,24 +10,22 @@ Knows the tables of reviews and of cards, and the agenda.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, exists, func, literal, or_, select
+from sqlalchemy import Integer, bindparam, exists, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.agenda import Candidate, apart
+from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_counted, new_counted
 from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.scope import DECK, MINE, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import (
     Act,
     Card,
-    CardSetting,
     Deck,
-    DueCount,
     Found,
     Learning,
     Memory,
-    MemoryCount,
     Prepared,
     Review,
 )
@@ -35,32 +33,11 @@ from quizapp.tables import (
 Reader = Callable[[int], list[Found]]
 STEPS = tuple(literal(each.value) for each in (Phase.LEARNING, Phase.RELEARNING))
 AHEAD = timedelta(minutes=20)
-# So many due and new cards are counted one by one; of more, the counters tell about how many.
-DUE_SINGLY, NEW_SINGLY = 200, 50
 # Siblings and contrasting facts fall out of what is read.
 RESERVE, MORE = 16, 8
 MOST_IN_STEPS = 1000
 
-DECK = bindparam("deck", type_=Integer())
 _FEW = bindparam("few", type_=Integer())
-# Everyone sees listed decks, and owners their own; those of others may have been begun before.
-_STUDIED = (Learning.paused.is_(False), or_(Deck.listed, Deck.owner_id == PERSON))
-MINE = (
-    select(Learning.deck_id)
-    .join(Deck, Deck.id == Learning.deck_id)
-    .where(Learning.person_id == PERSON, *_STUDIED)
-)
-
-
-def rests(card: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of ids
-    """Return whether a card is suspended, or buried until a later day."""
-    return (
-        exists()
-        .where(CardSetting.person_id == PERSON, CardSetting.card_id == card)
-        .where(or_(CardSetting.suspended, CardSetting.buried_until > TODAY))
-    )
-
-
 SEEN = Prepared(
     select(Card.deck_id, Card.fact_slug)
     .join(Review, Review.card_id == Card.id)
@@ -102,25 +79,6 @@ _NEW_FROM = (
     .where(Learning.person_id == PERSON, Learning.deck_id == DECK)
     .scalar_subquery()
 )
-_DUE_COUNT = select(func.sum(DueCount.cards).label("cards")).where(
-    DueCount.person_id == PERSON, DueCount.due_day <= TODAY
-)
-_NEW_COUNT = select(
-    (
-        func.sum(Deck.card_count)
-        - select(func.coalesce(func.sum(MemoryCount.cards), 0))
-        .where(MemoryCount.person_id == PERSON, MemoryCount.deck_id == DECK)
-        .scalar_subquery()
-    ).label("cards")
-).where(Deck.id == DECK)
-_NEW_COUNT_OF_MINE = select(
-    (
-        func.sum(Deck.card_count)
-        - select(func.coalesce(func.sum(MemoryCount.cards), 0))
-        .where(MemoryCount.person_id == PERSON, MemoryCount.deck_id.in_(MINE))
-        .scalar_subquery()
-    ).label("cards")
-).where(Deck.id.in_(MINE))
 _OF_DECK, _OF_MINE = Memory.deck_id == DECK, Memory.deck_id.in_(MINE)
 
 
@@ -131,8 +89,6 @@ class _Statements:
     learning: Prepared
     due: Prepared
     new: Prepared
-    due_count: Prepared
-    new_count: Prepared
 
 
 ONE = _Statements(
@@ -143,8 +99,6 @@ ONE = _Statements(
             Card.position
         )
     ),
-    due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id == DECK)),
-    new_count=Prepared(_NEW_COUNT),
 )
 ALL = _Statements(
     learning=Prepared(_LEARNING.where(_OF_MINE)),
@@ -152,11 +106,9 @@ ALL = _Statements(
     new=Prepared(
         _NEW.join(Learning, Learning.deck_id == Card.deck_id)
         .join(Deck, Deck.id == Learning.deck_id)
-        .where(Learning.person_id == PERSON, Card.position >= Learning.new_from, *_STUDIED)
+        .where(Learning.person_id == PERSON, Card.position >= Learning.new_from, *STUDIED)
         .order_by(Learning.deck_id, Card.position)
     ),
-    new_count=Prepared(_NEW_COUNT_OF_MINE),
-    due_count=Prepared(_DUE_COUNT.where(DueCount.deck_id.in_(MINE))),
 )
 
 
@@ -197,27 +149,31 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
     seen = frozenset(_fact(row) for row in SEEN.rows(session, values))
     in_steps = statements.learning.rows(session, values | {"few": MOST_IN_STEPS})
     new_room, due_room = day.room
+    dues = due_counted(session, values) if due_room else 0
+    news = new_counted(session, values) if new_room else 0
 
     def reader(statement: Prepared) -> Reader:
         return lambda few: statement.rows(session, values | {"few": few})
 
-    def counted(statement: Prepared, read: int) -> int:
-        return max(0, int(statement.first(session, values).cards or 0) - read)
-
-    wanted_due, wanted_new = (
-        min(due_room, max(most, DUE_SINGLY)),
-        min(new_room, max(most, NEW_SINGLY)),
+    due, all_due = _due(
+        reader(statements.due), min(due_room, _singly(dues, DUE_SINGLY, most)), seen
     )
-    due, all_due = _due(reader(statements.due), wanted_due, seen)
-    new, all_new = _new(reader(statements.new), wanted_new, seen)
+    new, all_new = _new(
+        reader(statements.new), min(new_room, _singly(news, NEW_SINGLY, most)), seen
+    )
     return Candidates(
         learning=[_met(row) for row in in_steps],
         due=due,
         new=new,
         seen=seen,
-        more_due=0 if all_due else counted(statements.due_count, len(due)),
-        more_new=0 if all_new else counted(statements.new_count, len(new)),
+        more_due=0 if all_due else max(0, dues - len(due)),
+        more_new=0 if all_new else max(0, news - len(new)),
     )
+
+
+def _singly(counted: int, singly: int, most: int) -> int:
+    """Return how many cards are read: all of a few, so that it is known what is left of them."""
+    return most if counted > singly else max(most, singly)
 
 
 def _due(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Candidate], bool]:

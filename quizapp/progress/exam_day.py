@@ -13,8 +13,8 @@ from quizapp.accounts import Learner
 from quizapp.agenda.exam import WINDOW
 from quizapp.agenda.workload import Sort, answers_until
 from quizapp.phrase import phrase
-from quizapp.progress.candidates import DECK
 from quizapp.progress.day import PERSON, day_of
+from quizapp.progress.scope import DECK
 from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import policy_of
 from quizapp.tables import Card, Learning, Memory, MemoryCount, Prepared, UtcDateTime, write

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Exam, Forecast, Known, forecast
-from quizapp.progress.candidates import DECK, rests
 from quizapp.progress.day import PERSON, day_of
+from quizapp.progress.scope import DECK, rests
 from quizapp.progress.weights import policy_of
 from quizapp.tables import Card, Fact, Learning, Memory, Prepared, Topic
 

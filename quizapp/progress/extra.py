@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.progress.candidates import DECK, MINE, rests
 from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.scope import DECK, MINE, rests
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import (
     Act,

@@ -13,11 +13,11 @@ from quizapp.deck import QuestionType
 from quizapp.library import Asked, StudyCard, cards_for_study
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
-from quizapp.progress.candidates import DECK
 from quizapp.progress.day import SECONDS_AN_ANSWER, Day, day_of
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed
 from quizapp.progress.priority import by_priority
+from quizapp.progress.scope import DECK
 from quizapp.progress.stored import kept_memories
 from quizapp.progress.weights import policy_of
 from quizapp.questions import Question

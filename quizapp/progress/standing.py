@@ -3,25 +3,26 @@
 For all decks it takes as many statements as for one, and no more time for cards that are not due.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress.candidates import DECK, NEW_SINGLY, STEPS, UNMET, rests
+from quizapp.progress.candidates import STEPS, UNMET
+from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_by_deck
 from quizapp.progress.day import PERSON, TODAY, Day, day_of
 from quizapp.progress.next_card import left_today
+from quizapp.progress.scope import DECK, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import (
     Act,
     Card,
     Deck,
-    DueCount,
     Found,
     Learning,
     Memory,
@@ -32,10 +33,6 @@ from quizapp.tables import (
 
 # The power of two that a stability of 16 days has reached: the chance to remember is 90 % then.
 WELL = 4
-# So many due cards are looked at; of more, the counters tell how many there are.
-LOOKED_AT = 500
-
-_MOST = bindparam("most", type_=Integer())
 _BEGUN = Prepared(select(Learning.deck_id).where(Learning.person_id == PERSON).limit(1))
 _SEEN_TODAY = (
     select(Card.fact_id)
@@ -52,20 +49,29 @@ _NEW = (
         *UNMET,
     )
     .distinct()
-    .limit(_MOST)
     .correlate(Learning)
     .subquery()
 )
-_DECKS = (
+_NEW_SINGLY = Prepared(
+    select(
+        Learning.deck_id,
+        select(func.count()).select_from(_NEW).scalar_subquery().label("cards"),
+    ).where(
+        Learning.person_id == PERSON,
+        Learning.deck_id.in_(bindparam("decks", type_=Integer(), expanding=True)),
+    )
+)
+_DECKS = Prepared(
     select(
         Learning.deck_id,
         Learning.paused,
         Learning.exam_day,
         Deck.card_count,
-        select(func.count()).select_from(_NEW).scalar_subquery().label("new"),
+        and_(*STUDIED).label("studied"),
     )
     .join(Deck, Deck.id == Learning.deck_id)
     .where(Learning.person_id == PERSON)
+    .order_by(Learning.deck_id)
 )
 _LIVING = (Memory.due_day <= TODAY, Card.retired_at.is_(None), ~rests(Memory.card_id))
 _STEPS = Prepared(
@@ -74,26 +80,12 @@ _STEPS = Prepared(
     .where(Memory.person_id == PERSON, Memory.phase.in_(STEPS), *_LIVING)
     .group_by(Memory.deck_id)
 )
-_DUE = (
-    select(Memory.deck_id, Card.fact_id)
+_DUE_SINGLY = Prepared(
+    select(Memory.deck_id, func.count(Card.fact_id.distinct()).label("cards"))
     .join(Card, Card.id == Memory.card_id)
     .where(Memory.person_id == PERSON, Memory.phase == Phase.REVIEW.value, *_LIVING)
     .where(Card.fact_id.not_in(_SEEN_TODAY))
-    .order_by(Memory.due_day, Memory.due, Memory.card_id)
-    .limit(LOOKED_AT)
-    .subquery()
-)
-_DUE_SINGLY = Prepared(
-    select(
-        _DUE.c.deck_id,
-        func.count(_DUE.c.fact_id.distinct()).label("cards"),
-        func.count().label("looked_at"),
-    ).group_by(_DUE.c.deck_id)
-)
-_DUE_COUNTED = Prepared(
-    select(DueCount.deck_id, func.sum(DueCount.cards).label("cards"))
-    .where(DueCount.person_id == PERSON, DueCount.due_day <= TODAY)
-    .group_by(DueCount.deck_id)
+    .group_by(Memory.deck_id)
 )
 _MET = select(
     MemoryCount.deck_id, MemoryCount.phase, MemoryCount.stability, MemoryCount.cards
@@ -126,7 +118,6 @@ _OF_ONE = (
     Prepared(_MET.where(MemoryCount.deck_id == DECK)),
     Prepared(_RETIRED.where(Card.deck_id == DECK)),
 )
-_ALL_DECKS = Prepared(_DECKS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,28 +177,28 @@ def standing(session: Session, learner: Learner, deck_id: int, now: datetime) ->
 def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     """Return where a learner stands in each deck that they have begun, and in all together.
 
-    Where more than 500 cards are due, those of each deck are about as many as are told.
+    Where more is due or new than is counted singly, it is about as many cards as are told.
     """
     day = day_of(session, learner, now)
+    decks = _DECKS.rows(session, day.values)
     met = _met(session, day.values, _OF_ALL)
-    new_room, _ = day.room
-    rows = _ALL_DECKS.rows(session, day.values | {"most": min(new_room, NEW_SINGLY)})
-    due, steps = _due(session, day), _by_deck(_STEPS.rows(session, day.values))
+    due, new = _due(session, day), _new(session, day, decks, met)
+    steps = _by_deck(_STEPS.rows(session, day.values))
+
+    def left(rows: Iterable[Found]) -> Left:
+        numbers = [*(row.deck_id for row in rows)]
+        return _left(
+            day, *(sum(each.get(deck, 0) for deck in numbers) for each in (new, steps, due))
+        )
+
+    studied = [row for row in decks if row.studied]
+    exact = day.seconds_left is not None or any(row.exam_day for row in studied)
+    exact = exact or max(sum(due.values()), sum(new.values())) <= NEW_SINGLY
     return Standings(
         decks={
-            row.deck_id: _standing(
-                met.get(row.deck_id, _Met()),
-                _left(
-                    day,
-                    _new(row, met.get(row.deck_id, _Met())),
-                    steps.get(row.deck_id, 0),
-                    due.get(row.deck_id, 0),
-                ),
-                row,
-            )
-            for row in sorted(rows, key=lambda row: row.deck_id)
+            row.deck_id: _standing(met.get(row.deck_id, _Met()), left([row]), row) for row in decks
         },
-        left=left_today(session, learner, None, now),
+        left=left_today(session, learner, None, now) if exact else left(studied),
         answered=day.answered,
         holiday=day.holiday,
     )
@@ -244,15 +235,20 @@ def _met(
 
 def _due(session: Session, day: Day) -> dict[int, int]:
     """Return how many facts, or about how many cards, are due of each deck."""
-    rows = _DUE_SINGLY.rows(session, day.values)
-    if sum(row.looked_at for row in rows) < LOOKED_AT:
-        return _by_deck(rows)
-    return _by_deck(_DUE_COUNTED.rows(session, day.values))
+    counted = due_by_deck(session, day.values)
+    if sum(counted.values()) > DUE_SINGLY:
+        return counted
+    return _by_deck(_DUE_SINGLY.rows(session, day.values))
 
 
-def _new(row: Found, met: "_Met") -> int:
-    """Return how many facts, or about how many cards, of a deck are new."""
-    return row.new if row.new < NEW_SINGLY else row.card_count - met.met
+def _new(
+    session: Session, day: Day, decks: Sequence[Found], met: Mapping[int, "_Met"]
+) -> dict[int, int]:
+    """Return how many facts, or about how many cards, of each deck are new."""
+    counted = {row.deck_id: row.card_count - met.get(row.deck_id, _Met()).met for row in decks}
+    few = [deck for deck, cards in counted.items() if cards <= NEW_SINGLY]
+    singly = _NEW_SINGLY.rows(session, day.values | {"decks": few}) if few else []
+    return counted | _by_deck(singly)
 
 
 def _by_deck(rows: list[Found]) -> dict[int, int]:

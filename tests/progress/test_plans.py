@@ -29,7 +29,7 @@ OF_PERSON = re.compile(
 # A row by its number, by the review or act that it takes back, or rows of one person.
 OF_ONE = re.compile(r"person_id=\?|INTEGER PRIMARY KEY|\((review|act)_id=\?\)")
 # What a statement made itself, it may look through.
-OWN = re.compile(r"SCAN (anon_|\(subquery)")
+OWN = re.compile(r"SCAN (anon_|\(subquery|CONSTANT ROW)")
 
 
 def _statements(engine: Engine) -> dict[str, Any]:
