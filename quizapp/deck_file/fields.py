@@ -65,13 +65,17 @@ SIMPLE: Mapping[Any, Sort] = {
 }
 
 
-@cache
 def fields_of(shape: type) -> tuple[Field, ...]:
     """Return the fields of a dataclass in their order; what is reserved is left out.
 
     Args:
         shape: A kind of fact, the head of a deck, or a part of one of them.
     """
+    return _fields_of(shape)
+
+
+@cache
+def _fields_of(shape: type) -> tuple[Field, ...]:
     types = get_type_hints(shape)
     return tuple(
         _field(each.name, types[each.name], each.default is each.default_factory is MISSING)

@@ -16,6 +16,7 @@ from quizapp.library.pages import (
     decks,
     find,
     first_published,
+    own,
     seen,
 )
 from quizapp.library.problems import (
@@ -71,6 +72,7 @@ __all__ = [
     "insisted",
     "kinds",
     "open_problems",
+    "own",
     "publish",
     "report_problem",
     "rivals_of",

@@ -90,6 +90,12 @@ SEEN = select(*ROW).where(
 IN_LISTS = SEEN.order_by(Deck.title, Deck.id)
 # Only listed decks have an id that no other one has.
 BY_SLUG = SEEN.where(Deck.slug == bindparam("slug")).order_by(Deck.listed.desc(), Deck.id).limit(1)
+OWN = (
+    select(*ROW)
+    .where(Deck.slug == bindparam("slug"), Deck.owner_id == bindparam("person", type_=Integer()))
+    .order_by(Deck.listed, Deck.id)
+    .limit(1)
+)
 BY_ID = SEEN.where(Deck.id == bindparam("deck"))
 TOPICS = (
     select(Topic.id, Topic.slug, Topic.title, Topic.about)
@@ -125,6 +131,14 @@ def find(session: Session, slug: str, learner: Learner | None = None) -> DeckRow
     """Return a deck that someone may see, by its readable id; none if there is none."""
     values = _of(learner) | {"slug": slug}
     row = session.connection().execute(BY_SLUG, values).one_or_none()
+    return _deck_row(row) if row else None
+
+
+def own(session: Session, slug: str, learner: Learner | None) -> DeckRow | None:
+    """Return a deck that someone may change, by its readable id; none if there is none."""
+    if learner is None:
+        return None
+    row = session.connection().execute(OWN, _of(learner) | {"slug": slug}).one_or_none()
     return _deck_row(row) if row else None
 
 

@@ -15,6 +15,7 @@ from quizapp.deck import Deck, Status
 from quizapp.library.edition import Edition, Row, edition
 from quizapp.library.merge import Merged, change, existing, merge, only, place
 from quizapp.library.notes import anki_ids, retire
+from quizapp.phrase import Phrase, phrase
 from quizapp.questions import Finding, Level, generate, lint
 from quizapp.tables import write
 
@@ -26,7 +27,7 @@ ANKI_SEES = ("fields", "tags", "ords")
 class PublishError(ValueError):
     """A deck that cannot be published; `findings` has what the lints say, if it is that."""
 
-    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+    def __init__(self, message: str | Phrase, findings: Sequence[Finding] = ()) -> None:
         """Keep the findings."""
         self.findings = tuple(findings)
         super().__init__(message)
@@ -134,7 +135,9 @@ def _take(session: Session, made: Edition, basis: Basis) -> None:
     drafts = select(*columns).where(tables.Draft.id.in_([*basis.drafts]))
     found = {row.id: row.changed_at for row in session.execute(drafts)}
     if version != basis.version or found != dict(basis.drafts):
-        raise PublishError("The deck was changed elsewhere meanwhile; look at it and try again.")
+        raise PublishError(
+            phrase("The deck was changed elsewhere meanwhile; look at it and try again.")
+        )
     session.execute(delete(tables.Draft).where(tables.Draft.id.in_([*found])))
 
 

@@ -1,0 +1,110 @@
+"""Decks that are made in the browser: begun, changed, published, each by its owner alone.
+
+Knows manuscripts and publishing. Import it where it is used, as manuscripts.
+"""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from quizapp import tables
+from quizapp.accounts import Learner
+from quizapp.deck_file import Head, Wrong, fields_of, make, table
+from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
+from quizapp.library.naming import readable_id
+from quizapp.library.pages import DeckRow
+from quizapp.library.publish import Basis, Published, PublishError, publish
+from quizapp.phrase import phrase
+
+# More than anybody makes; nobody fills the disk with them.
+MOST_DECKS = 100
+UID_BYTES = 16
+
+
+class HeadError(ValueError):
+    """A deck that cannot be so; `wrong` has each mistake with its place."""
+
+    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+        """Keep the mistakes and say them one a line."""
+        self.wrong = wrong
+        super().__init__("\n".join(each.what for each in wrong))
+
+
+class TooManyDecksError(ValueError):
+    """One deck more than someone may have."""
+
+
+def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now: datetime) -> str:
+    """Make a deck without facts that its owner alone sees; return its id.
+
+    Args:
+        session: Where to write.
+        learner: The owner.
+        sent: What the form says of title, sources, topics and so on.
+        now: The moment.
+
+    Raises:
+        HeadError: If it cannot be so.
+        TooManyDecksError: If the owner has too many decks.
+    """
+    count = select(func.count()).where(tables.Deck.owner_id == learner.id)
+    if session.execute(count).scalar_one() >= MOST_DECKS:
+        raise TooManyDecksError(
+            phrase("You have {most} decks, which is the most.", most=MOST_DECKS)
+        )
+    # Whoever has a deck must tell it from all that they see.
+    of_those = or_(tables.Deck.listed, tables.Deck.owner_id == learner.id)
+    taken = {*session.execute(select(tables.Deck.slug).where(of_those)).scalars()}
+    slug = readable_id(sent.get("title", "") or "deck", taken)
+    uid = secrets.token_urlsafe(UID_BYTES)
+    made = make(_head(sent, slug, uid), ())
+    if made.deck is None:
+        raise HeadError(of_head(made))
+    publish(session, made.deck, now, learner.id, Basis())
+    return slug
+
+
+def change_head(
+    session: Session, learner: Learner, row: DeckRow, sent: Mapping[str, str], now: datetime
+) -> None:
+    """Give a deck another title, other sources, topics and so on; its drafts stay drafts.
+
+    Args:
+        session: Where to write.
+        learner: The owner.
+        row: The deck.
+        sent: What the form says.
+        now: The moment.
+
+    Raises:
+        HeadError: If it cannot be so, by itself or with the facts that are published.
+        PublishError: If the lints find errors, or the deck was changed meanwhile.
+    """
+    published = manuscript(session, row, with_drafts=False)
+    head = _head(sent, row.slug, published.head["uid"])
+    made, _ = judged(head, published.written)
+    if made.deck is None:
+        raise HeadError(of_head(made))
+    publish(session, made.deck, now, learner.id, Basis(version=row.version))
+
+
+def publish_manuscript(
+    session: Session, learner: Learner, found: Manuscript, now: datetime
+) -> Published:
+    """Make a manuscript what its owner studies; its drafts are facts then.
+
+    Raises:
+        PublishError: If it has mistakes, the lints find errors, or it was changed meanwhile.
+    """
+    if found.deck is None:
+        raise PublishError(phrase("Some facts have mistakes; mend them or discard the drafts."))
+    basis = Basis(version=found.row.version, drafts=found.drafts)
+    return publish(session, found.deck, now, learner.id, basis)
+
+
+def _head(sent: Mapping[str, str], slug: str, uid: str) -> dict[str, Any]:
+    return table(fields_of(Head), {**sent, "id": slug, "uid": uid})[0]

@@ -1,0 +1,222 @@
+"""A deck as its author has it now: what is published, with the drafts in it. Knows deck files.
+
+It is judged by the same rules as a deck file, so that a form accepts and refuses what a file does.
+Import it where it is used: the shape of deck files is slow to load.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp import tables
+from quizapp.deck import KINDS, Deck, Fact, Kind, Status, cross_mistakes
+from quizapp.deck_file import Made, Wrong, fields_of, make, table, typed
+from quizapp.library.drafts import Draft, drafts
+from quizapp.library.naming import called
+from quizapp.library.pages import DeckRow
+
+Table = dict[str, Any]
+# In a form nobody writes quotes.
+QUOTES = re.compile(r" (?:without|in) quotes(?=$|: )")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A fact as its author has it now.
+
+    Attributes:
+        kind: Its kind.
+        sent: Its fields as a form shows them.
+        draft: Number of its draft; none if it has none.
+        published: The id that it is published under; empty if it is not.
+        retired: Whether it is published and no longer asked.
+        fact: What it says; none if it has mistakes, or was not looked at yet.
+        wrong: Its mistakes, by their places in it.
+    """
+
+    kind: Kind
+    sent: Mapping[str, str]
+    draft: int | None
+    published: str = ""
+    retired: bool = False
+    fact: Fact | None = None
+    wrong: tuple[Wrong, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the id that is written."""
+        return self.sent.get("id", "")
+
+    @property
+    def title(self) -> str:
+        """Return what it is about, as it is written; empty if nothing is."""
+        return called(self.kind, self.sent)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manuscript:
+    """A deck as its author has it now.
+
+    Attributes:
+        row: The deck as published.
+        head: Its title, sources, topics and so on, as a deck file has them.
+        written: Its facts in their order, new ones last.
+        deck: All of that as a deck; none if anything is wrong.
+        drafts: When each draft was last typed in, by its number.
+    """
+
+    row: DeckRow
+    head: Table
+    written: tuple[Written, ...]
+    deck: Deck | None
+    drafts: Mapping[int, datetime]
+
+    @property
+    def wrong(self) -> tuple[Written, ...]:
+        """Return the facts that have mistakes."""
+        return tuple(each for each in self.written if each.wrong)
+
+    def draft(self, number: int) -> Written | None:
+        """Return the fact of a draft; none if there is no such draft."""
+        return next((each for each in self.written if each.draft == number), None)
+
+    def fact(self, published: str) -> Written | None:
+        """Return a published fact by its id; none if there is none."""
+        found = (each for each in self.written if published and each.published == published)
+        return next(found, None)
+
+
+def manuscript(session: Session, row: DeckRow, *, with_drafts: bool = True) -> Manuscript:
+    """Return a deck as its author has it now.
+
+    Args:
+        session: Where to read.
+        row: The deck.
+        with_drafts: Whether drafts take the place of what they change.
+    """
+    kept = drafts(session, row.id) if with_drafts else ()
+    facts = [*_with_drafts(session, row.id, kept)]
+    head = _head(session, row)
+    made, written = judged(head, facts)
+    return Manuscript(
+        row=row,
+        head=head,
+        written=written,
+        deck=made.deck if not any(each.wrong for each in written) else None,
+        drafts={each.id: each.changed_at for each in kept},
+    )
+
+
+def judged(head: Table, facts: Sequence[Written]) -> tuple[Made, tuple[Written, ...]]:
+    """Return what a deck file with this head and these facts would be, and what is wrong with each.
+
+    Args:
+        head: As a deck file has it.
+        facts: What their forms say; facts and mistakes are looked at anew.
+    """
+    whole: Table = {**head, **{kind.value: [] for kind in KINDS}}
+    order, twice = [], []
+    for each in facts:
+        said, more = table(fields_of(KINDS[each.kind]), each.sent)
+        order.append((each.kind.value, len(whole[each.kind.value])))
+        whole[each.kind.value].append(said)
+        twice.append(more)
+    made = make(whole, order)
+    by_place: dict[tuple[str | int, ...], list[Wrong]] = {place: [] for place in order}
+    for wrong in made.wrong:
+        by_place.get(wrong.place[:2], []).append(wrong)
+    written = []
+    for each, entry, place, more in zip(facts, made.entries, order, twice, strict=True):
+        found = (*_of_form(each, by_place[place]), *more)
+        written.append(replace(each, fact=None if found else entry.fact, wrong=found))
+    return made, tuple(written)
+
+
+def sound(found: Manuscript, wanted: Written) -> Deck:
+    """Return a deck of the facts that fit together, to see what becomes of one of them.
+
+    Args:
+        found: The manuscript.
+        wanted: A fact of it without mistakes; it is asked, even if its author says otherwise.
+
+    Raises:
+        ValueError: If the deck itself has mistakes, which no form lets pass.
+    """
+    empty = make(dict(found.head), ()).deck
+    if empty is None:
+        message = f"The deck {found.row.slug!r} itself has mistakes; mend its title and sources."
+        raise ValueError(message)
+    facts = [
+        replace(each.fact, status=Status.READY) if each is wanted else each.fact
+        for each in found.written
+        if each.fact
+    ]
+    while True:
+        broken = cross_mistakes(empty.sources, empty.topics, facts)
+        places = {each.index for each in broken}
+        if not broken:
+            return replace(empty, facts=tuple(facts))
+        facts = [fact for place, fact in enumerate(facts) if place not in places]
+
+
+def of_head(made: Made) -> tuple[Wrong, ...]:
+    """Return what is wrong with a deck itself, and between it and its facts."""
+    return tuple(_in_words(each, each.what) for each in made.wrong)
+
+
+def _with_drafts(session: Session, deck_id: int, kept: Iterable[Draft]) -> Iterator[Written]:
+    columns = (tables.Fact.slug, tables.Fact.kind, tables.Fact.content, tables.Fact.status)
+    facts = select(*columns).where(tables.Fact.deck_id == deck_id).order_by(tables.Fact.position)
+    of_fact = {each.fact: each for each in kept if each.fact}
+    for row in session.execute(facts):
+        content = row.content | {"status": row.status}
+        sent = typed(fields_of(KINDS[row.kind]), content)
+        draft = of_fact.get(row.slug)
+        yield Written(
+            kind=row.kind,
+            sent={**draft.sent, "id": row.slug} if draft else sent,
+            draft=draft.id if draft else None,
+            published=row.slug,
+            retired=row.status is Status.RETIRED,
+        )
+    for each in kept:
+        if not each.fact:
+            yield Written(kind=each.kind, sent=each.sent, draft=each.id)
+
+
+def _head(session: Session, row: DeckRow) -> Table:
+    columns = (tables.Deck.uid, tables.Deck.description, tables.Deck.head)
+    deck = session.execute(select(*columns).where(tables.Deck.id == row.id)).one()
+    topics = select(tables.Topic.slug, tables.Topic.title, tables.Topic.about).where(
+        tables.Topic.deck_id == row.id
+    )
+    return {
+        "id": row.slug,
+        "uid": deck.uid,
+        "title": row.title,
+        "description": deck.description,
+        "language": row.language,
+        "author": deck.head["author"],
+        "licence": deck.head["licence"],
+        "source": deck.head["sources"],
+        "topic": [
+            {"id": each.slug, "title": each.title, "about": each.about}
+            for each in session.execute(topics.order_by(tables.Topic.position, tables.Topic.id))
+        ],
+    }
+
+
+def _of_form(written: Written, wrong: Iterable[Wrong]) -> Iterator[Wrong]:
+    """Yield mistakes by their places in the fact, without its name before each."""
+    for each in wrong:
+        bare = each.what.removeprefix(f"{written.id}: ")
+        yield _in_words(replace(each, place=each.place[2:]), bare)
+
+
+def _in_words(wrong: Wrong, what: str) -> Wrong:
+    return replace(wrong, what=QUOTES.sub("", what))
