@@ -12,11 +12,9 @@ from quizapp.progress.judge import Judged, milliseconds
 from quizapp.progress.ledger import Ledger
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import SCHEDULER, seed
-from quizapp.progress.stored import memory_json, memory_row
+from quizapp.progress.stored import memory_json
 from quizapp.progress.weights import policy_of
 from quizapp.scheduling import Memory, Phase, factor, outcome, recall
-
-AFTER = ("phase", "stability", "difficulty", "step", "due", "due_day", "interval")
 
 
 class Batch:
@@ -130,5 +128,12 @@ class Batch:
 
 def _after(memory: Memory) -> Mapping[str, Any]:
     """Return what the log keeps of the memory that a review led to."""
-    row = memory_row(memory)
-    return {name: row[name] for name in AFTER}
+    return {
+        "phase": memory.phase.value,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "step": memory.step,
+        "due": memory.due,
+        "due_day": memory.due_day,
+        "interval": memory.interval,
+    }

@@ -166,7 +166,8 @@ def _of_review(published: Published, sent: Reviewed, kept: Found, now: datetime)
         malformed: Phrase = error.args[0]
         return malformed
     reason = _put_right(sent.answered_at, now) or _seconds_put_right(sent.seconds)
-    sent = replace(sent, answered_at=min(sent.answered_at, now))
+    if sent.answered_at > now:
+        sent = replace(sent, answered_at=now)
     return Judged(sent=sent, card=card, verdict=verdict, reason=reason)
 
 

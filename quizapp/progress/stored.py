@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, delete, select, text
@@ -84,17 +83,27 @@ def kept_memories(
 
 def memory_row(memory: Remembered) -> Row:
     """Return the columns of a memory."""
-    return {name: getattr(memory, name) for name in NAMES} | {"phase": memory.phase.value}
+    return {
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "phase": memory.phase.value,
+        "step": memory.step,
+        "last_review": memory.last_review,
+        "due": memory.due,
+        "due_day": memory.due_day,
+        "interval": memory.interval,
+        "reps": memory.reps,
+        "lapses": memory.lapses,
+    }
 
 
 def memory_json(memory: Remembered | None) -> Row | None:
     """Return a memory as the log keeps it."""
     if memory is None:
         return None
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in memory_row(memory).items()
-    }
+    row = memory_row(memory)
+    row["last_review"], row["due"] = memory.last_review.isoformat(), memory.due.isoformat()
+    return row
 
 
 def keep_memories(session: Session, rows: list[Row]) -> None:

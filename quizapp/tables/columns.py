@@ -3,8 +3,10 @@
 Knows SQLAlchemy.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, TypeDecorator
 
@@ -22,19 +24,29 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the moment as the database takes it.
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Return what turns moments into what the driver takes; for SQLite the quickest."""
+        return _to_sqlite if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        """Return what makes moments of what the driver gives; for SQLite the quickest."""
+        if dialect.name == "sqlite":
+            return _from_sqlite
+        return super().result_processor(dialect, coltype)
+
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy passes it
+    ) -> datetime | None:
+        """Return the moment in UTC.
 
         Raises:
             ValueError: If the moment has no time zone.
         """
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = f"{value!r} has no time zone; pass a moment in UTC"
-            raise ValueError(message)
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+        return None if value is None else _in_utc(value)
 
     def process_result_value(
         self,
@@ -42,9 +54,26 @@ class UtcDateTime(TypeDecorator[datetime]):
         dialect: Dialect,  # noqa: ARG002 - SQLAlchemy passes it
     ) -> datetime | None:
         """Return the moment in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return None if value is None else value.astimezone(UTC)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        message = f"{moment!r} has no time zone; pass a moment in UTC"
+        raise ValueError(message)
+    return moment.astimezone(UTC)
+
+
+def _to_sqlite(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    if moment.tzinfo is not UTC:
+        moment = _in_utc(moment)
+    return moment.replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _from_sqlite(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def word(kind: type[StrEnum], name: str) -> Enum:
