@@ -9,15 +9,15 @@ import gzip
 import io
 import secrets
 
-from flask import Response, current_app, request
+from flask import Response, request
 
 LEVEL = 9
 LONGEST_NAME = 32
 
 
-def packed(html: str) -> Response:
-    """Return a page, packed if the browser can unpack it."""
-    response = current_app.make_response(html)
+def packed(body: str, kind: str = "text/html") -> Response:
+    """Return a page, or text of another kind, packed if the browser can unpack it."""
+    response = Response(body, mimetype=kind)
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] > 0:
         response.set_data(_pack(response.get_data()))

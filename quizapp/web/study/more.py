@@ -1,8 +1,9 @@
 """What the script of the study page asks for in the background. Knows progress and the library."""
 
+import json
 from typing import Any
 
-from flask import abort, render_template
+from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
@@ -38,12 +39,18 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
 
 def rivals(deck_id: int) -> ResponseReturnValue:
     """Return what typed answers to a deck are judged by."""
-    return {
+    learner = people.current() or abort(401)
+    said = {
         "rivals": rivals_for_script(rivals_of(session(), deck_id)),
         "tables": tables_for_script(words.translate),
     }
+    return script.marked(packing.packed(json.dumps(said), "application/json"), learner)
 
 
 def who() -> dict[str, Any]:
-    """Return who is signed in, and what a post of theirs must carry."""
-    return {"learner": script.name_of(people.current()), "token": generate_csrf()}
+    """Return who is signed in, where their answers go, and what a post of theirs must carry."""
+    return {
+        "learner": script.name_of(people.current()),
+        "token": generate_csrf(),
+        "send": url_for("study.reviews"),
+    }

@@ -32,7 +32,7 @@ def shown(scope: DeckRow | None) -> ResponseReturnValue:
     else:
         values = asking.question(found, now())
         html = render_template("study/question.html", **_around(found, learner, scope), **values)
-    return packing.packed(html)
+    return script.marked(packing.packed(html), learner)
 
 
 def again(mistake: str) -> ResponseReturnValue | None:

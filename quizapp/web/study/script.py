@@ -6,7 +6,7 @@ Knows people and what progress returns.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import Response, current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from quizapp.accounts import Learner
@@ -70,6 +70,13 @@ def name_of(learner: Learner | None) -> str:
     """Return what tells learners apart in a browser that several use; empty for nobody."""
     secret = current_app.config["SECRET_KEY"]
     return key(secret, f"outbox of {learner.id}")[:ID_LENGTH] if learner else ""
+
+
+def marked(response: Response, learner: Learner | None) -> Response:
+    """Say whose a page is, so that the service worker keeps it for them and nobody else."""
+    if learner:
+        response.headers["Learner"] = name_of(learner)
+    return response
 
 
 def decks_of(cards: Sequence[Shown]) -> list[dict[str, Any]]:

@@ -44,7 +44,7 @@ async function start() {
   const events = { shown, changed, counted, rated, end, stale };
   loop.startLoop(page, events);
   takeCards(page, root.querySelector("[data-cards]"), Date.now());
-  loop.begin(null);
+  loop.begin();
   channel?.addEventListener("message", ({ data }) => {
     if (data.learner === page.learner) {
       elsewhere(data.ids);
@@ -57,27 +57,39 @@ async function start() {
 /** Take in what this browser kept: an older page, answers that wait, one that is not rated yet. */
 async function restore() {
   try {
-    const key = `page ${loop.pendingName(page)}`;
-    const last = await get("kept", key);
-    if (last && last.made >= page.made) {
+    const last = await get("kept", pageName());
+    const isOld = last?.made >= page.made;
+    if (isOld) {
       await takeKept(page);
+      page.left = last.left;
+      showTop(page);
       all = true;
     } else {
-      await put("kept", { name: key, made: page.made });
+      keepPage();
     }
     await startOutbox(page, tellWaiting, taken);
-    const waits = await waiting();
-    const answered = waits.filter((each) => each.list === "reviews").map((each) => each.entry.card);
-    const aside = waits.flatMap((each) => (each.list === "acts" ? each.entry.cards : []));
-    if (!(last && last.made >= page.made)) {
-      drop(...answered, ...aside);
+    if (!isOld) {
+      drop(...(await waiting()).flatMap(({ entry }) => entry.cards ?? [entry.card]));
     }
-    loop.begin((await get("kept", loop.pendingName(page))) ?? null);
-  } catch {
+    const isRated = await get("kept", loop.judgedId());
+    loop.restore(await get("kept", loop.pendingName(page)), Boolean(isRated));
+  } catch (error) {
+    if (!(error instanceof DOMException)) {
+      throw error;
+    }
     // A browser that keeps nothing sends each answer while the page is open.
     await startOutbox(page, tellWaiting, taken).catch(() => {});
   }
   setTimeout(fetchMore, SOON);
+}
+
+function pageName() {
+  return `page ${loop.pendingName(page)}`;
+}
+
+function keepPage() {
+  const { made, left } = page;
+  put("kept", { name: pageName(), made, left }).catch(() => {});
 }
 
 async function rivalsOf(deck) {
@@ -129,7 +141,8 @@ function takeMore(fragment, settings) {
   page.token = settings.token;
   all = true;
   loop.keepCurrent(() => takeCards(page, fragment.querySelector("[data-cards]"), Date.now()));
-  put("kept", { name: `page ${loop.pendingName(page)}`, made: settings.made });
+  page.made = settings.made;
+  keepPage();
 }
 
 function shown(card, isJudged) {
@@ -151,6 +164,7 @@ function counted(fresh, again, done) {
   page.left.again = Math.max(0, page.left.again + again);
   page.left.done = Math.max(0, page.left.done + done);
   showTop(page);
+  keepPage();
 }
 
 function rated(ids) {
@@ -174,11 +188,10 @@ function taken(said, left) {
   if (refused) {
     tell(page.words.refused.replace("{reason}", refused.reason));
   }
+  // What waits still is not in the site's word yet.
   if (said.left && !left) {
     page.left = said.left;
     showTop(page);
-  }
-  if (said.cards) {
     loop.renew(said.cards);
   }
 }

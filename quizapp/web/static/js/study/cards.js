@@ -25,18 +25,15 @@ export async function takeKept(settings) {
   });
 }
 
-/** Take another version of cards that come back, as the site asks them now. */
+/** Take cards that come back as the site asks them now, and others that it has besides. */
 export function renewCards(html, received) {
   const holder = document.createElement("template");
   holder.innerHTML = html;
-  const fresh = [...holder.content.children].map((each) => card(each, received));
-  const places = fresh.map((each) => ahead.findIndex((other) => other.id === each.id));
-  for (const [index, place] of places.entries()) {
-    if (place >= 0) {
-      ahead[place] = fresh[index];
-    }
+  for (const template of holder.content.children) {
+    const fresh = card(template, received);
+    const place = ahead.findIndex((each) => each.id === fresh.id);
+    bring(fresh, place < 0 ? ahead.length : place);
   }
-  keep(fresh.filter((_, index) => places[index] >= 0));
 }
 
 /** Return the card that comes now; none if nothing is left for now. */

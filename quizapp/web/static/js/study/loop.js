@@ -25,22 +25,39 @@ export function startLoop(settings, events) {
 }
 
 /** Go on with the card on the page if it is the one that comes now, or else with the right one. */
-export function begin(kept) {
+export function begin() {
   const form = stage.querySelector("form[data-study]");
   const id = Number(form?.elements.card?.value);
-  const isVerdict = Boolean(form?.querySelector("[name=rating]"));
   const next = nextCard();
-  if (isVerdict) {
+  if (form?.querySelector("[name=rating]")) {
     current = { card: cardOf(id) ?? { id, data: null }, form, shownAt: performance.now() };
     on.shown(current.card, true);
-  } else if (kept && cardOf(kept.card)) {
-    current = { ...kept.current, card: cardOf(kept.card), shownAt: performance.now() };
-    showVerdict(kept.verdict);
   } else if (next && id === next.id) {
     current = { card: next, shownAt: performance.now() };
     on.shown(next, false);
   } else {
-    next ? show(next) : on.end();
+    goOn();
+  }
+}
+
+/** Return the id of the answer on the page, if the site has judged it. */
+export const judgedId = () => current?.form?.elements.client_id.value ?? "";
+
+/**
+ * Take in what this browser knows beyond the page, unless one was quicker than that.
+ *
+ * `kept` is an answer that was not rated yet, `isRated` whether the one on the page was.
+ */
+export function restore(kept, isRated) {
+  if (past.length || current?.verdict) {
+    return;
+  }
+  const card = kept && cardOf(kept.card);
+  if (card) {
+    current = { ...kept.current, card, shownAt: performance.now() };
+    showVerdict(kept.verdict);
+  } else if (isRated || !(current?.form || current?.card === nextCard())) {
+    goOn();
   }
 }
 
@@ -237,7 +254,10 @@ function rate(rating) {
   if (confidence) {
     entry.confidence = confidence;
   }
-  remove("kept", pendingName(page));
+  remove("kept", pendingName(page)).catch(() => {});
+  if (form) {
+    put("kept", { name: entry.client_id }).catch(() => {});
+  }
   const [wait, step] = card.data ? outcome(card, rating) : [null, 0];
   const change = card.data ? counted(card, wait) : [0, 0, 1];
   const cards = card.data ? [card] : [];

@@ -1,7 +1,7 @@
 // Reviews and acts on their way to the site: kept until the site says that it has them, each sent
 // once or more often, counted once. Those of one learner are never sent as those of another.
 
-import { every, get, put, remove } from "./store.js";
+import { every, put, remove } from "./store.js";
 
 const MOST = 500;
 // What a browser sends for a page that closes, in entries.
@@ -51,7 +51,10 @@ export async function send(list, entry) {
   say(state);
   const { client_id } = entry;
   await put("outbox", { client_id, learner: page.learner, order: last, list, entry });
-  flush();
+  // A site that is busy says itself when it will not be.
+  if (state !== "busy") {
+    flush();
+  }
 }
 
 /** Send all that waits; resolves to whether nothing waits any more. */
@@ -67,7 +70,6 @@ const locked = (work) =>
   window.navigator.locks ? window.navigator.locks.request("quizapp-outbox", work) : work();
 
 async function sendAll() {
-  clearTimeout(timer);
   for (;;) {
     const entries = await waiting();
     count = entries.length;
@@ -150,9 +152,16 @@ async function renew() {
 
 function later(why, least = 0) {
   say(why);
-  timer = setTimeout(flush, Math.max(wait, least || 0));
-  wait = Math.min(2 * wait, LONGEST_WAIT);
+  if (!timer) {
+    timer = setTimeout(again, Math.max(wait, least || 0));
+    wait = Math.min(2 * wait, LONGEST_WAIT);
+  }
   return false;
+}
+
+function again() {
+  timer = 0;
+  flush();
 }
 
 async function sendLast() {
@@ -167,10 +176,8 @@ function say(why) {
   tell(count, why);
 }
 
-/** Return whether answers of anyone wait in this browser, and of whom. */
+/** Return of whom answers wait in this browser. */
 export async function unsent() {
   const found = await every("outbox");
   return [...new Set(found.map((each) => each.learner))];
 }
-
-export const pending = (name) => get("kept", name);

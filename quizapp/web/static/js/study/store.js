@@ -46,3 +46,10 @@ export const remove = (name, ...keys) =>
       store.delete(key);
     }
   });
+
+/** Forget all that stores hold. */
+export async function clear(...names) {
+  for (const name of names) {
+    await within(name, "readwrite", (store) => store.clear());
+  }
+}

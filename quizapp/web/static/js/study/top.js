@@ -51,7 +51,7 @@ export function showCard(card, page, isJudged) {
 function say(isJudged) {
   const told = isJudged ? document.querySelector("[data-stage] [data-told]") : null;
   const place = document.querySelector("[data-said]");
-  place.textContent = told?.textContent ?? "";
+  place.replaceChildren(...(told?.cloneNode(true).childNodes ?? []));
 }
 
 /** Show what is left for today, and how far one is. */

@@ -1,6 +1,6 @@
 // The verdict side of a card: the site has prepared it, here it is chosen what of it is shown.
 
-import { marked, spoken } from "./said.js";
+import { inLanguage, marked, spoken } from "./said.js";
 import { filled } from "./words.js";
 
 const ALIKE = 0.5;
@@ -17,7 +17,8 @@ export function verdictOf(card, verdict, words) {
   found.firstElementChild.classList.add(`verdict-${verdict.outcome}`);
   find(".rubric").textContent = form.querySelector(".rubric").textContent;
   find(".prompt-again").append(...form.querySelector(".prompt").cloneNode(true).childNodes);
-  find(".rubric").lang = find(".prompt-again").lang = form.querySelector("[lang]").lang;
+  const { lang } = form.querySelector("[lang]");
+  find(".rubric").lang = find(".prompt-again").lang = lang;
   for (const each of found.querySelectorAll("[data-outcome]")) {
     each.hidden = each.dataset.outcome !== verdict.outcome;
   }
@@ -25,10 +26,13 @@ export function verdictOf(card, verdict, words) {
   const isTyped = TYPED.includes(type);
   const parts = content.querySelector("[data-behind]").cloneNode(true);
   find("[data-answers]").replaceWith(answers(type, parts, questionOf(card), verdict, words));
+  for (const each of found.querySelectorAll(".difference dd")) {
+    each.lang = lang;
+  }
   find("[data-reasons]").replaceWith(
     ...content.querySelector("[data-why]").cloneNode(true).childNodes,
   );
-  say(find("[data-told]"), isPicked ? "" : verdict.remark || verdict.feedback, isTyped);
+  say(find("[data-told]"), isPicked ? "" : verdict.remark || verdict.feedback, isTyped, lang);
   const isOff = ["wrong", "near-miss"].includes(verdict.outcome);
   find("[data-override]").hidden = !(isTyped && isOff && verdict.given);
   return found;
@@ -102,10 +106,18 @@ function place(section, type, response, words) {
     line.className = isSo ? "is-right" : "is-wrong";
     const note = line.querySelector("[data-yours]");
     note.className = isSo ? "unseen" : "why";
-    const text = type === "order" ? words.yourPlace : words.yourChoice;
-    note.textContent = isSo ? words.hadSo : had ? filled(text, { n: had }) : "";
+    note.append(...(isSo ? [words.hadSo] : had ? instead(type, had, line, words) : []));
   }
   return section;
+}
+
+/** Say what was there instead: a number, or words of the deck. */
+function instead(type, had, line, words) {
+  if (type === "order") {
+    return [filled(words.yourPlace, { n: had })];
+  }
+  const [before, after] = words.yourChoice.split("{n}");
+  return [before, inLanguage(had, line.querySelector("[lang]").lang), after];
 }
 
 /** Show what was written beside the answer, with the difference where that helps. */
@@ -154,8 +166,8 @@ function pieces({ list, between }, side, tag, name) {
     });
 }
 
-function say(place, said, isAnswer) {
+function say(place, said, isAnswer, language) {
   place.hidden = !said;
-  place.append(marked(said));
+  place.append(marked(said, language));
   place.classList.toggle("answer", isAnswer);
 }
