@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, String, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.progress.day import PERSON, TODAY, Day
@@ -59,7 +59,7 @@ class Cram:
 
 Mode = Ahead | Cram
 
-_TOPIC = bindparam("topic")
+_TOPIC = bindparam("topic", type_=String())
 _MARKED, _FORGOTTEN = (bindparam(name, type_=Integer()) for name in ("marked", "forgotten"))
 _undo = aliased(Act)
 _OF_TODAY = and_(

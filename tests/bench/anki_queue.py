@@ -10,6 +10,7 @@ from typing import Any
 
 from anki.collection import AddNoteRequest, Collection
 from anki.decks import DEFAULT_DECK_ID
+from anki.scheduler.v3 import Scheduler
 
 DAY = 86_400
 REVIEWS = 10
@@ -50,7 +51,7 @@ def _notes(path: Path, cards: int) -> int:
         note.fields = [f"{number}: what is it?", "It is a collective farm."]
         requests.append(AddNoteRequest(note=note, deck_id=DEFAULT_DECK_ID))
     col.add_notes(requests)
-    assert col.sched
+    assert isinstance(col.sched, Scheduler)
     today: int = col.sched.today
     col.close()
     return today

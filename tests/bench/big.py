@@ -118,7 +118,8 @@ def _history(number: int) -> Iterator[dict[str, Any]]:
 def _rating(chance: random.Random, memory: Memory | None) -> Rating:
     if memory is None or memory.phase is not Phase.REVIEW:
         return Rating.GOOD
-    return chance.choices([*Rating], [10, 10, 70, 10])[0]
+    (drawn,) = chance.choices([*Rating], [10, 10, 70, 10])
+    return Rating(drawn)
 
 
 def _row(

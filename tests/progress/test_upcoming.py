@@ -71,7 +71,9 @@ def test_cards_come_with_what_each_rating_leads_to(session, student):
     found = upcoming(session, student, 1, NOW, most=3)
 
     assert [each.card.id for each in found.cards] == cards(session)[0:6:2]
-    assert found.cards[0].outcomes == next_card(session, student, 1, NOW).outcomes
+    first = next_card(session, student, 1, NOW)
+    assert first
+    assert found.cards[0].outcomes == first.outcomes
     assert (found.left.new, found.answered) == (4, 0)
 
 
@@ -203,7 +205,9 @@ def test_no_card_of_the_batch_costs_a_statement(sqlite):
         student = learner(session, new_per_day=999)
         record(session, student, [review(each, NOW, EASY) for each in cards(session)[:40]], NOW)
         asked: list[str] = []
-        session.connection().connection.driver_connection.set_trace_callback(asked.append)
+        driver = session.connection().connection.driver_connection
+        assert driver
+        driver.set_trace_callback(asked.append)
         upcoming(session, student, deck, LATER, most=1)
         few = len(asked)
         assert len(upcoming(session, student, deck, LATER, most=60).cards) > 50
