@@ -11,6 +11,7 @@ from quizapp.accounts.holidays import (
     remove_holiday,
 )
 from quizapp.accounts.learner import Learner, learner, learners, save_settings
+from quizapp.accounts.leaving import delete_person
 from quizapp.accounts.limits import Limit, TooManyTries, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
 from quizapp.accounts.rules import AccountError, name_key, offered_zones, zones
@@ -38,6 +39,7 @@ __all__ = [
     "coming_holidays",
     "confirm_password",
     "create_guest",
+    "delete_person",
     "end_all",
     "end_session",
     "has_administrator",

@@ -15,6 +15,7 @@ from quizapp.web import (
     assets,
     cards,
     csrf,
+    data,
     database,
     decks,
     errors,
@@ -37,6 +38,7 @@ from quizapp.web.cookies import SessionCookie
 BLUEPRINTS = (
     account.account,
     cards.cards,
+    data.data,
     decks.decks,
     exam.exam,
     health.health,

@@ -21,16 +21,20 @@ EVERYONE = {
     "cards.note",
     "cards.show",
     "cards.undo",
+    "data.delete",
     "decks.cards",
     "decks.index",
     "decks.learning",
     "decks.package",
     "decks.show",
+    "exam.remove",
     "health.alive",
     "health.healthy",
     "health.ready",
     "home.index",
     "language.choose",
+    "settings.change_schedule",
+    "settings.remove_holiday",
     "static",
     "study.answer",
     "study.deck",
@@ -38,7 +42,17 @@ EVERYONE = {
     "study.rate",
     "study.reviews",
 }
-LEARNERS = {"cards.problem", "settings.index", "statistics.index"}
+LEARNERS = {
+    "cards.problem",
+    "data.as_csv",
+    "data.as_json",
+    "data.index",
+    "exam.index",
+    "settings.holidays",
+    "settings.index",
+    "settings.schedule",
+    "statistics.index",
+}
 ACCOUNTS = {"account.password"}
 SECRET = "the answer of alice"
 ANSWER = {

@@ -1,0 +1,179 @@
+"""Everything that a site keeps of a learner, for themselves: as JSON, or as tables of CSV in a zip.
+
+Left out are counters, which follow from the reviews, and the hashes of passwords and tokens. Rows
+are written as they are read, so that the longest log will do. Knows all tables with people in them.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from sqlalchemy import Integer, Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from quizapp.tables import (
+    Act,
+    Card,
+    CardSetting,
+    Deck,
+    Holiday,
+    Learning,
+    Memory,
+    PendingAnswer,
+    Person,
+    Problem,
+    Review,
+    SignIn,
+    Weights,
+)
+
+FORMAT, VERSION = "quizapp-own-data", 1
+CHUNK = 1000
+# What a spreadsheet takes for a formula, which could do harm when the file is opened.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SECRET = frozenset({"password", "name_key", "token_hash", "admin"})
+# Study days are kept as numbers and said as dates.
+DAYS = frozenset({"study_day", "due_day", "exam_day", "first_day", "last_day", "buried_until"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A table of what is kept of someone.
+
+    Attributes:
+        name: Of the table in the export.
+        columns: Names of its columns.
+        query: Gives the rows, by id of the person.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    query: Select[*tuple[Any, ...]]
+
+
+def _part(name: str, table: Any, whose: Any = None) -> Part:  # noqa: ANN401 - a class of tables and a column
+    """Return a part with all columns of a table; cards are said by key, decks by name."""
+    whose = table.person_id if whose is None else whose
+    columns = {
+        each.key: getattr(table, each.key)
+        for each in table.__table__.columns
+        if each.key not in SECRET and each.key != whose.key
+    }
+    query = select().select_from(table)
+    if "card_id" in columns:
+        columns = {"card": Card.key} | columns
+        query = query.join(Card, Card.id == columns.pop("card_id"))
+    if "deck_id" in columns:
+        columns = {"deck": Deck.slug} | columns
+        query = query.join(Deck, Deck.id == columns.pop("deck_id"))
+    named = [column.label(key) for key, column in columns.items()]
+    return Part(
+        name=name,
+        columns=tuple(columns),
+        query=query.add_columns(*named)
+        .where(whose == bindparam("person", type_=Integer()))
+        .order_by(*table.__table__.primary_key),
+    )
+
+
+PARTS = (
+    _part("settings", Person, Person.id),
+    _part("holidays", Holiday),
+    _part("decks", Learning),
+    _part("reviews", Review),
+    _part("acts", Act),
+    _part("memories", Memory),
+    _part("notes", CardSetting),
+    _part("pending_answers", PendingAnswer),
+    _part("problems", Problem),
+    _part("weights", Weights),
+    _part("sign_ins", SignIn),
+)
+
+
+def write_json(session: Session, person_id: int, now: datetime, to: IO[bytes]) -> None:
+    """Write everything of someone as one JSON document: a list of objects by table.
+
+    Args:
+        session: Where to read.
+        person_id: Whose.
+        now: The moment, which the document names.
+        to: Where to write, as UTF-8.
+    """
+    head = {"format": FORMAT, "version": VERSION, "made_at": now}
+    to.write(_json(head)[:-1])
+    for part in PARTS:
+        to.write(f',\n"{part.name}": ['.encode())
+        between = b"\n"
+        for row in _rows(session, part, person_id):
+            to.write(between + _json(dict(zip(part.columns, row, strict=True))))
+            between = b",\n"
+        to.write(b"\n]")
+    to.write(b"\n}\n")
+
+
+def write_csv(session: Session, person_id: int, to: IO[bytes]) -> None:
+    """Write everything of someone as a zip of one CSV file for each table.
+
+    Args:
+        session: Where to read.
+        person_id: Whose.
+        to: Where to write.
+    """
+    with ZipFile(to, "w", ZIP_DEFLATED) as packed:
+        for part in PARTS:
+            with (
+                packed.open(f"{part.name}.csv", "w", force_zip64=True) as file,
+                io.TextIOWrapper(file, "utf-8", newline="") as text,
+            ):
+                rows = csv.writer(text)
+                rows.writerow(part.columns)
+                rows.writerows(map(_cells, _rows(session, part, person_id)))
+
+
+def _rows(session: Session, part: Part, person_id: int) -> Iterator[list[Any]]:
+    """Yield the rows of a part, days as dates, a few at a time from the database."""
+    query = part.query.execution_options(yield_per=CHUNK)
+    days = [place for place, name in enumerate(part.columns) if name in DAYS]
+    for row in session.connection().execute(query, {"person": person_id}):
+        values = [*row]
+        for place in days:
+            if values[place] is not None:
+                values[place] = date.fromordinal(values[place])
+        yield values
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, default=_plain).encode()
+
+
+def _plain(value: object) -> str:
+    """Return what JSON has no form for as text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} cannot be written as JSON.")
+
+
+def _cells(row: list[Any]) -> list[Any]:
+    return [*map(_cell, row)]
+
+
+def _cell(value: object) -> object:
+    """Return what stands in a cell; never anything that is taken for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value
