@@ -13,11 +13,13 @@ from quizapp.settings import Settings
 from quizapp.web import (
     account,
     assets,
+    calendar,
     cards,
     csrf,
     data,
     database,
     decks,
+    editing,
     errors,
     exam,
     headers,
@@ -37,9 +39,11 @@ from quizapp.web.cookies import SessionCookie
 
 BLUEPRINTS = (
     account.account,
+    calendar.calendar,
     cards.cards,
     data.data,
     decks.decks,
+    editing.editing,
     exam.exam,
     health.health,
     home.home,
