@@ -48,6 +48,11 @@ def preview(found: Manuscript, wanted: Written, now: datetime) -> Preview | None
     )
 
 
+def findings(deck: Deck) -> tuple[Finding, ...]:
+    """Return what the lints say of a deck."""
+    return lint(deck, generate(deck))
+
+
 def rule_of(finding: Finding) -> Rule:
     """Return the lint that found something."""
     return BY_NAME[finding.lint]

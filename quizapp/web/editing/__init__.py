@@ -1,0 +1,25 @@
+"""Decks that are made in the browser: forms of decks and facts, drafts, previews, publishing.
+
+Knows the library, forms as deck files have them and Flask. Only its owner comes to a deck here.
+"""
+
+from flask import Blueprint
+
+from quizapp.web.editing import deck, drafts, facts, publish
+
+editing = Blueprint("editing", __name__)
+FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
+editing.add_url_rule("/editing/new", "new", deck.new, methods=["GET", "POST"])
+editing.add_url_rule("/decks/<slug>/edit/", "index", facts.index)
+editing.add_url_rule("/decks/<slug>/edit/deck", "deck", deck.change, methods=["GET", "POST"])
+editing.add_url_rule("/decks/<slug>/edit/file", "file", publish.file)
+editing.add_url_rule("/decks/<slug>/edit/kinds", "kinds", facts.kinds)
+editing.add_url_rule("/decks/<slug>/edit/new/<kind>", "add", facts.add, methods=["GET", "POST"])
+editing.add_url_rule(FACTS, "fact", facts.fact, methods=["GET", "POST"])
+editing.add_url_rule(f"{FACTS}/state", "state", drafts.state, methods=["POST"])
+editing.add_url_rule(DRAFTS, "draft", facts.draft, methods=["GET", "POST"])
+editing.add_url_rule(f"{DRAFTS}/discard", "discard", drafts.discard, methods=["POST"])
+editing.add_url_rule("/decks/<slug>/edit/answer", "answer", drafts.answer, methods=["POST"])
+editing.add_url_rule(
+    "/decks/<slug>/edit/publish", "publish", publish.publish, methods=["GET", "POST"]
+)

@@ -1,0 +1,109 @@
+"""The form of a deck itself: its title, its language, the texts it teaches, its topics.
+
+Knows the library and Flask.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.deck_file import Head, Wrong, fields_of, only, typed
+from quizapp.library import DeckRow, PublishError
+from quizapp.library.authoring import (
+    HeadError,
+    TooManyDecksError,
+    begin_deck,
+    change_head,
+)
+from quizapp.library.manuscript import manuscript
+from quizapp.library.naming import named_parts
+from quizapp.web import words
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.editing import access
+from quizapp.web.editing.form import Filled, form, written_rows
+from quizapp.web.editing.groups import DECK
+from quizapp.web.words import gettext, say
+
+ADD = "add"
+
+
+def new() -> ResponseReturnValue:
+    """Make a deck; whoever has no account is asked to sign up first."""
+    learner = access.account()
+    if learner is None:
+        return redirect(url_for("account.sign_up", next=request.path), 303)
+    if request.method == "GET":
+        return _page(None, {"language": words.language()})
+    fields = _sent()
+    if ADD in request.form:
+        return _page(None, fields)
+
+    def make() -> str:
+        return begin_deck(session(), learner, fields, now())
+
+    made = _tried(make, None, fields)
+    if not isinstance(made, str):
+        return made
+    flash(gettext("Your deck is made. Only you see it. Now add its first fact."), "success")
+    return redirect(url_for("editing.kinds", slug=made), 303)
+
+
+def change(slug: str) -> ResponseReturnValue:
+    """Change a deck itself; learners see it at once."""
+    learner, row = access.editor(slug)
+    if request.method == "GET":
+        head = manuscript(session(), row, with_drafts=False).head
+        return _page(row, typed(fields_of(Head), head))
+    fields = _sent()
+    if ADD in request.form:
+        return _page(row, fields)
+
+    def make() -> str:
+        change_head(session(), learner, row, fields, now())
+        return slug
+
+    made = _tried(make, row, fields)
+    if not isinstance(made, str):
+        return made
+    flash(gettext("Saved."), "success")
+    return redirect(url_for("editing.index", slug=slug), 303)
+
+
+def _sent() -> dict[str, str]:
+    kept = only(fields_of(Head), access.sent())
+    kept = {name: text for name, text in kept.items() if name not in {"id", "uid"}}
+    return kept if ADD in request.form else named_parts(kept)
+
+
+def _tried(
+    make: Callable[[], str], row: DeckRow | None, fields: Mapping[str, str]
+) -> str | tuple[str, int]:
+    """Return the id of the deck that was made, or the page with what is wrong."""
+    try:
+        return make()
+    except HeadError as error:
+        mistake = gettext("Some things must be mended first.")
+        return _page(row, fields, error.wrong, mistake), 422
+    except (TooManyDecksError, PublishError) as error:
+        return _page(row, fields, mistake=say(error)), 422
+
+
+def _page(
+    row: DeckRow | None,
+    fields: Mapping[str, str],
+    wrong: Sequence[Wrong] = (),
+    mistake: str = "",
+) -> str:
+    added = request.form.get(ADD, "")
+    rows = {added: written_rows(request.form, added) + 1} if added else {}
+    values: dict[str, Any] = {
+        "deck": row,
+        "page": form(Filled(kind=DECK, sent=fields, wrong=wrong, rows=rows)),
+        "added": f"{added}-{rows[added] - 1}" if added else "",
+        "mistake": mistake,
+        "ids": (),
+    }
+    return render_template("editing/deck.html", **values)

@@ -1,0 +1,155 @@
+"""The facts of a deck: their list, and the form of each, with what becomes of it. Knows Flask."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.deck import KINDS, Kind, QuestionType, Status
+from quizapp.deck_file import fields_of, only
+from quizapp.library.drafts import DraftError, begin, keep, revise
+from quizapp.library.manuscript import Manuscript, Written, manuscript
+from quizapp.library.naming import named_fact
+from quizapp.web.cards.told import KINDS as KIND_WORDS
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.editing import access, shown
+from quizapp.web.editing.form import Filled, form, written_rows
+from quizapp.web.words import gettext, say
+
+ADD = "add"
+# What a form of a new fact says already, before anything is typed.
+GIVEN = frozenset({"topic", "importance", "status", "type", "id"})
+
+
+def index(slug: str) -> ResponseReturnValue:
+    """List the facts by their topics."""
+    _, row = access.editor(slug)
+    found = manuscript(session(), row)
+    return render_template(
+        "editing/index.html", deck=row, found=found, kinds=KIND_WORDS, topics=shown.by_topic(found)
+    )
+
+
+def kinds(slug: str) -> ResponseReturnValue:
+    """Let a kind be chosen for a new fact."""
+    _, row = access.editor(slug)
+    return render_template("editing/kinds.html", deck=row, kinds=shown.KINDS, ways=shown.WAYS)
+
+
+def add(slug: str, kind: str) -> ResponseReturnValue:
+    """Show the form of a new fact, and keep it as a draft."""
+    _, row = access.editor(slug)
+    if kind not in {*KINDS}:
+        abort(404)
+    found = manuscript(session(), row)
+    of_kind = Kind(kind)
+    if request.method == "GET":
+        way = request.args.get("type", "")
+        sent = {"importance": "2", "status": Status.READY.value}
+        sent |= {"type": way} if way in {*QuestionType} else {}
+        return _page(found, _new(of_kind, sent))
+    fields = _sent(of_kind, found)
+    if ADD in request.form:
+        return _page(found, _new(of_kind, fields))
+    if not any(text.strip() for name, text in fields.items() if name not in GIVEN):
+        mistake = gettext("Nothing is written yet.")
+        return _page(found, _new(of_kind, fields), mistake=mistake), 422
+    try:
+        number = begin(session(), row.id, of_kind, fields, now())
+    except DraftError as error:
+        return _page(found, _new(of_kind, fields), mistake=say(error)), 422
+    return _kept(slug, number)
+
+
+def fact(slug: str, fact: str) -> ResponseReturnValue:
+    """Show the form of a published fact; what is changed becomes a draft."""
+    _, row = access.editor(slug)
+    found = manuscript(session(), row)
+    written = found.fact(fact) or abort(404)
+    if request.method == "GET":
+        if written.draft is not None:
+            return redirect(url_for("editing.draft", slug=slug, draft=written.draft), 303)
+        return _page(found, written)
+    fields = _sent(written.kind, found, written)
+    if ADD in request.form:
+        return _page(found, _filled(written, fields))
+    try:
+        number = revise(session(), row.id, fact, fields, now())
+    except DraftError as error:
+        return _page(found, _filled(written, fields), mistake=say(error)), 422
+    return _kept(slug, number)
+
+
+def draft(slug: str, draft: int) -> ResponseReturnValue:
+    """Show the form of a draft with what becomes of it, and keep what is typed."""
+    _, row = access.editor(slug)
+    found = manuscript(session(), row)
+    written = found.draft(draft) or abort(404)
+    if request.method == "GET":
+        return _page(found, written)
+    fields = _sent(written.kind, found, written)
+    if ADD in request.form:
+        return _page(found, _filled(written, fields))
+    if not keep(session(), row.id, draft, fields, now()):
+        abort(404)
+    return _kept(slug, draft)
+
+
+def _kept(slug: str, number: int) -> ResponseReturnValue:
+    """Answer that a draft is kept; if it has mistakes, with the form that shows them."""
+    _, row = access.editor(slug)
+    found = manuscript(session(), row)
+    written = found.draft(number) or abort(404)
+    if written.wrong:
+        mistake = gettext("It is kept as a draft. Some things in it must be mended.")
+        return _page(found, written, mistake=mistake), 422
+    flash(gettext("It is kept as a draft. Learners see it when you publish the deck."), "success")
+    return redirect(url_for("editing.draft", slug=slug, draft=number, _anchor="preview"), 303)
+
+
+def _sent(kind: Kind, found: Manuscript, of: Written | None = None) -> dict[str, str]:
+    """Return what the form sent, with the ids that are made for it."""
+    kept = only(fields_of(KINDS[kind]), access.sent())
+    if of and of.published:
+        kept["id"] = of.published
+    taken = {each.id for each in found.written if each is not of and not _is(each, of)}
+    return kept if ADD in request.form else named_fact(kind, kept, taken)
+
+
+def _is(one: Written, other: Written | None) -> bool:
+    return other is not None and one.draft is not None and one.draft == other.draft
+
+
+def _new(kind: Kind, fields: Mapping[str, str]) -> Written:
+    return Written(kind=kind, sent=fields, draft=None)
+
+
+def _filled(written: Written, fields: Mapping[str, str]) -> Written:
+    """Return a fact with what its form shows now, not judged."""
+    return Written(kind=written.kind, sent=fields, draft=written.draft, published=written.published)
+
+
+def _page(found: Manuscript, written: Written, mistake: str = "") -> str:
+    """Return the page of a fact: its form, and what becomes of it."""
+    added = request.form.get(ADD, "")
+    rows = {added: written_rows(request.form, added) + 1} if added else {}
+    filled = Filled(
+        kind=written.kind.value,
+        sent=written.sent,
+        wrong=written.wrong,
+        topics=shown.topics(found),
+        fixed=frozenset({"id"}) if written.published else frozenset(),
+        rows=rows,
+    )
+    values: dict[str, Any] = {
+        "deck": found.row,
+        "written": written,
+        "kind": KIND_WORDS[written.kind],
+        "page": form(filled),
+        "ids": [each.id for each in found.written if each.id],
+        "added": f"{added}-{rows[added] - 1}" if added else "",
+        "mistake": mistake,
+    }
+    return render_template("editing/fact.html", **values, **shown.preview(found, written))
