@@ -21,6 +21,13 @@ def test_comments_and_spaces_are_not_sent(files):
             assert len(asset.body) < (FOLDER / name).stat().st_size
 
 
+def test_a_descendant_stays_one_without_the_space_before_its_colon(files):
+    study = files["css/study.css"].body.decode()
+
+    assert ".more-list *:is(a,button){" in study
+    assert ".more-list:is(" not in study
+
+
 def test_what_is_packed_is_the_same(files):
     packed = [each for each in files.values() if each.packed]
 

@@ -40,7 +40,7 @@ def act() -> ResponseReturnValue:
 def undo() -> ResponseReturnValue:
     """Take back what was done last, a review or anything else."""
     learner = people.current() or abort(401)
-    scope = find(session(), request.form.get("scope", ""))
+    scope = find(session(), request.form.get("scope", ""), people.current())
     last = undoable(session(), learner, scope.id if scope else None)
     if last is None:
         flash(gettext("There is nothing to take back."), "info")
@@ -54,7 +54,7 @@ def undo() -> ResponseReturnValue:
 
 def on() -> ResponseReturnValue:
     """Go on where the form came from; the heading is what is read first."""
-    scope = find(session(), request.form.get("scope", ""))
+    scope = find(session(), request.form.get("scope", ""), people.current())
     if scope:
         return redirect(url_for("study.deck", slug=scope.slug, _anchor="card"), 303)
     return redirect(url_for("study.index", _anchor="card"), 303)

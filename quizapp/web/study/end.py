@@ -17,7 +17,7 @@ from quizapp.web.study import script
 
 def end(slug: str | None = None) -> ResponseReturnValue:
     """End studying for now, though there may be something left."""
-    scope = (find(session(), slug) or abort(404)) if slug else None
+    scope = (find(session(), slug, people.current()) or abort(404)) if slug else None
     return page(scope, people.current())
 
 

@@ -58,7 +58,7 @@ def _kept(sent: Posted, learner: Learner) -> dict[str, Any]:
 
 def _next(scope: str, done: Sequence[Reviewed | Act], learner: Learner) -> dict[str, Any]:
     """Return how things stand, and the cards that come back today as they are asked then."""
-    deck = find(session(), scope) if scope else None
+    deck = find(session(), scope, learner) if scope else None
     found = upcoming(session(), learner, deck.id if deck else None, now(), most=SOON)
     touched = {card for each in done for card in _cards(each)}
     back = [each for each in found.cards if each.card.id in touched]

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from quizapp.grading.for_script import rivals_for_script, tables_for_script
-from quizapp.library import find, rivals_of
+from quizapp.library import find, rivals_of, seen
 from quizapp.progress import upcoming
 from quizapp.web import packing, people, words
 from quizapp.web.clock import now
@@ -21,7 +21,7 @@ MOST = 250
 
 def cards(slug: str | None = None) -> ResponseReturnValue:
     """Return the cards that come next, to be kept until they are wanted."""
-    scope = (find(session(), slug) or abort(404)) if slug else None
+    scope = (find(session(), slug, people.current()) or abort(404)) if slug else None
     learner = people.current() or abort(401)
     minutes = script.minutes_wished()
     seconds = 60.0 * minutes if minutes else None
@@ -40,6 +40,7 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
 def rivals(deck_id: int) -> ResponseReturnValue:
     """Return what typed answers to a deck are judged by."""
     learner = people.current() or abort(401)
+    seen(session(), deck_id, learner) or abort(404)
     said = {
         "rivals": rivals_for_script(rivals_of(session(), deck_id)),
         "tables": tables_for_script(words.translate),

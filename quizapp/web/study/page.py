@@ -40,7 +40,7 @@ def again(mistake: str) -> ResponseReturnValue | None:
 
     None if another card comes now; the mistake is told beside that one then.
     """
-    scope = find(session(), request.form.get("scope", ""))
+    scope = find(session(), request.form.get("scope", ""), people.current())
     learner = people.current()
     found = next_card(session(), learner, scope.id if scope else None, now())
     if found is None or found.pending or str(found.card.id) != request.form.get("card"):

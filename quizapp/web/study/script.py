@@ -164,7 +164,6 @@ def _words() -> dict[str, Any]:
         ),
         "refused": gettext("An answer could not be counted: %(reason)s", reason="{reason}"),
         "undone": gettext("Taken back."),
-        "nothingToUndo": gettext("There is nothing to take back on this page."),
     }
 
 

@@ -26,7 +26,7 @@ def index() -> ResponseReturnValue:
 
 def deck(slug: str) -> ResponseReturnValue:
     """Study one deck."""
-    return page.shown(find(session(), slug) or abort(404))
+    return page.shown(find(session(), slug, people.current()) or abort(404))
 
 
 def answer() -> ResponseReturnValue:

@@ -196,8 +196,13 @@ function taken(said, left) {
   }
 }
 
+/** Take back what was done last on this page; of what was done before, the site knows. */
 function undo() {
-  tell(loop.undo() ? page.words.undone : page.words.nothingToUndo);
+  const isDone = loop.undo();
+  if (isDone) {
+    tell(page.words.undone);
+  }
+  return isDone;
 }
 
 function act(kind) {

@@ -10,10 +10,7 @@ export function startTools(page, { undo, act }) {
   const form = document.querySelector("[data-acts]");
   form?.addEventListener("submit", (event) => {
     const kind = event.submitter?.value;
-    if (kind === "undo") {
-      event.preventDefault();
-      undo();
-    } else if (act(kind)) {
+    if (kind === "undo" ? undo() : act(kind)) {
       event.preventDefault();
     }
     form.closest("details").open = false;

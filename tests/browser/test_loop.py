@@ -1,0 +1,261 @@
+"""The study page as a whole: taking back, putting aside, two tabs, sign-ins, what is heard."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import SERGE, touch
+from tests.browser.loop import READY, SETTLED, answer, answers, begin, rate, sent, way
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+STUDY = f"/study/{SERGE}"
+PASSWORD = "seven million"
+
+
+@pytest.fixture
+def page(visit):
+    """Return a page on which a guest has answered one card."""
+    page = visit(STUDY, expected="the server responded with a status of 40")
+    begin(page)
+    sent(page)
+    page.wait_for_timeout(SETTLED)
+    return page
+
+
+def _prompt(page: "Page") -> str:
+    return page.locator("[data-stage] .prompt").inner_text()
+
+
+def _sign_up(page: "Page", name: str) -> None:
+    page.goto("/account/sign-up")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign up").click()
+    expect(page.get_by_text(f"Welcome, {name}.")).to_be_visible()
+
+
+def _sign_in(page: "Page", name: str) -> None:
+    page.goto("/account/sign-in")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("button", name="Sign out")).to_contain_text(name)
+
+
+@pytest.mark.parametrize("key", ["u", "z", "Control+z"])
+def test_a_rating_is_taken_back_by_key_and_the_card_comes_again(page, key):
+    shown = _prompt(page)
+    answer(page)
+    rate(page, "Again")
+    page.keyboard.press(key)
+    expect(page.locator("[data-stage] .prompt")).to_have_text(shown)
+    assert "Taken back." in page.locator("[data-said]").inner_text()
+
+    assert answers(page) == 1
+
+
+def test_everything_done_on_the_page_can_be_taken_back(page):
+    prompts = []
+    for _ in range(3):
+        prompts.append(_prompt(page))
+        answer(page)
+        rate(page)
+    for shown in reversed(prompts):
+        page.wait_for_timeout(SETTLED)
+        # In a line to type, letters are letters.
+        page.locator("#card").focus()
+        page.keyboard.press("u")
+        expect(page.locator("[data-stage] .prompt")).to_have_text(shown)
+
+    assert answers(page) == 1
+
+
+@pytest.mark.parametrize("key", ["-", "=", "@", "!"])
+def test_a_card_is_put_aside_by_key_and_comes_back_when_that_is_taken_back(page, key):
+    shown = _prompt(page)
+    page.keyboard.press(key)
+    expect(page.locator("[data-stage] .prompt")).not_to_have_text(shown)
+    sent(page)
+    page.reload()
+    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator("[data-stage] .prompt")).not_to_have_text(shown)
+    page.locator(".more summary").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("[data-stage] .prompt")).to_have_text(shown)
+
+
+def test_a_card_is_marked_and_the_mark_is_taken_away_by_the_same_key(page):
+    button = page.locator("[data-mark]")
+    page.keyboard.press("*")
+    expect(button).to_have_attribute("value", "unmark")
+    sent(page)
+    page.reload()
+    expect(page.locator(READY)).to_be_attached()
+    expect(button).to_have_attribute("value", "unmark")
+    page.keyboard.press("*")
+    expect(button).to_have_attribute("value", "mark")
+
+
+@pytest.mark.parametrize(
+    ("key", "place"), [("i", "/cards/"), ("e", "/problem"), ("s", "/end"), ("/", "/decks/")]
+)
+def test_other_pages_are_a_key_away(page, key, place):
+    page.keyboard.press(key)
+    page.wait_for_url(f"**{place}*" if place.endswith("/") else f"**{place}")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_last_rating_can_be_taken_back_at_the_end(visit, scripts):
+    page = visit("/study/ways", java_script_enabled=scripts)
+    answer(page)
+    if scripts:
+        expect(page.locator(READY)).to_be_attached()
+    rate(page)
+    if scripts:
+        sent(page)
+    page.goto("/study/ways/end")
+    page.get_by_role("button", name="Take back").click()
+    expect(page.locator("[data-stage] .prompt")).to_be_visible()
+    page.goto("/")
+
+    assert "answer today" not in page.locator("main").inner_text()
+
+
+def test_a_card_rated_in_one_tab_is_gone_from_the_other(page):
+    other = page.context.new_page()
+    other.goto(STUDY)
+    expect(other.locator(READY)).to_be_attached()
+    shown = _prompt(page)
+    assert _prompt(other) == shown
+    answer(page)
+    rate(page)
+    expect(other.locator("[data-stage] .prompt")).not_to_have_text(shown)
+    answer(other)
+    rate(other)
+    sent(other)
+
+    assert answers(page) == 3
+
+
+def test_answers_wait_for_their_own_learner_when_the_sign_in_ends(visit):
+    page = visit("/", expected="the server responded with a status of 40")
+    _sign_up(page, "keeper")
+    page.goto(STUDY)
+    begin(page)
+    sent(page)
+    answer(page)
+    page.context.clear_cookies(name="__Host-sign-in")
+    rate(page)
+    expect(page.get_by_text("Your sign-in has ended.")).to_be_visible()
+    expect(page.get_by_text("1 answer waits to be sent.")).to_be_visible()
+    page.get_by_role("link", name="Sign in again").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.locator(READY)).to_be_attached()
+    sent(page)
+
+    assert answers(page) == 2
+
+
+def test_another_account_does_not_get_answers_that_wait(visit):
+    page = visit("/", expected="the server responded with a status of 40")
+    page.on("dialog", lambda dialog: dialog.accept())
+    _sign_up(page, "second")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    _sign_up(page, "first")
+    page.goto(STUDY)
+    begin(page)
+    sent(page)
+    answer(page)
+    page.context.clear_cookies(name="__Host-sign-in")
+    rate(page)
+    expect(page.get_by_text("1 answer waits to be sent.")).to_be_visible()
+    _sign_in(page, "second")
+    page.goto(STUDY)
+    begin(page)
+    sent(page)
+    assert answers(page) == 1
+    page.context.clear_cookies()
+    _sign_in(page, "first")
+    page.goto(STUDY)
+    expect(page.locator(READY)).to_be_attached()
+    sent(page)
+
+    assert answers(page) == 2
+
+
+def test_someone_who_listens_hears_the_question_then_the_verdict(page):
+    expect(page.locator("#card")).to_be_focused()
+    question = page.locator("[data-stage]").aria_snapshot()
+    assert question.startswith("- ")
+    assert f'heading "{_prompt(page)}" [level=1]' in question
+    assert 'button "I don’t know"' in question
+    answer(page)
+    expect(page.locator("#card.verdict-word")).to_be_focused()
+    verdict = page.locator("[data-stage]").aria_snapshot()
+    assert 'heading "Not right" [level=1]' in verdict
+    assert "The right answer" in verdict
+    assert 'heading "How well did you know it?" [level=2]' in verdict
+    assert 'button "Good in 10 minutes"' in verdict
+
+
+def test_what_is_said_of_a_typed_answer_is_heard(visit):
+    page = visit("/study/ways")
+    begin(page)
+    while way(page) != "typed":
+        answer(page)
+        rate(page)
+    page.locator("#response").fill("sovhoz")
+    page.keyboard.press("Enter")
+    said = "The usual spelling is “sovkhoz”: “k” is missing."
+    expect(page.locator("[data-stage] [data-told]")).to_have_text(said)
+
+    assert page.locator("[role=status][data-said]").text_content() == said
+    assert page.locator("[data-stage] ins").inner_text() == "k"
+
+
+def test_a_learner_may_say_that_what_they_typed_was_right(visit):
+    page = visit("/study/ways")
+    begin(page)
+    while way(page) != "typed":
+        answer(page)
+        rate(page)
+    page.locator("#response").fill("a guess")
+    page.keyboard.press("Enter")
+    before = page.locator("[data-stage] .prompt-again").inner_text()
+    page.get_by_role("button", name="I was right").click()
+    expect(page.locator("[data-stage] .prompt")).not_to_have_text(before)
+    sent(page)
+
+
+def test_the_page_is_operated_by_thumb(visit):
+    page = visit(STUDY, **touch())
+    answer(page)
+    expect(page.locator(READY)).to_be_attached()
+    for _ in range(3):
+        for button in page.locator("[data-stage] button:visible, .tools button:visible").all():
+            box = button.bounding_box()
+            assert box
+            assert box["height"] >= 44
+        bottom = page.locator("[data-stage] .ratings").bounding_box()
+        assert bottom
+        assert bottom["y"] + bottom["height"] > 840
+        rate(page)
+        answer(page)
+
+
+def test_reduced_motion_is_respected(visit):
+    page = visit(STUDY, reduced_motion="reduce")
+    begin(page)
+    moving = page.evaluate(
+        "() => document.getAnimations().filter((each) => each.playState === 'running').length"
+    )
+
+    assert moving == 0
