@@ -5,14 +5,18 @@ its window does, ours was made at publication. Only the last comparison puts pag
 to a browser of the tests, which reads their forms; Anki's window has nothing to compare with that.
 """
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -30,11 +34,13 @@ from quizapp.web.database import db
 from tests.bench.report import Report
 from tests.build import NOW
 from tests.web.pages import Student
-from tests.web.site import Clock
+from tests.web.site import Browser, Clock
 
 DECK = "serge-stalinism"
 ANSWERS = 20
 BATCH = 10
+# An answer with all around it may take as much as Anki's twice; of ten at once half as much each.
+MOST_OF_ANKI, MOST_OF_ANKI_EACH = 2.0, 0.5
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 Work = Callable[[], None]
 
@@ -43,9 +49,19 @@ def run(report: Report) -> None:
     """Measure learners of the first deck, day by day: new cards, cards in steps, due ones."""
     with tempfile.TemporaryDirectory() as folder, _site(folder) as session, _anki(folder) as anki:
         named = f"{ANSWERS} answers, each with the next card"
-        report.versus(f"{named}: rated at once, Anki", _rated(session), anki)
-        report.versus(f"{named}: kept, then rated, Anki", _kept_and_rated(session), anki)
-        report.versus(f"{named}: ten in one call, Anki", _in_batches(session), anki)
+        with _learner(folder) as site:
+            site.choose(session)
+            posted = f"{named}: posted to the site, Anki"
+            report.versus(posted, _posted(site), anki, at_least=1 / MOST_OF_ANKI)
+            told = f"{named}: posted, and told what comes back and how much is left, Anki"
+            report.versus(told, _posted(site, scope=DECK), anki)
+            many = f"{named}: ten in one post, Anki"
+            report.versus(many, _ten_posted(site, session), anki, at_least=1 / MOST_OF_ANKI_EACH)
+        report.versus(f"{named}: without a site, Anki", _rated(session), anki)
+        report.versus(
+            f"{named}: kept, then rated, without a site, Anki", _kept_and_rated(session), anki
+        )
+        report.versus(f"{named}: ten in one call, without a site, Anki", _in_batches(session), anki)
         with _pages(folder) as pages:
             report.versus(f"{named}: as whole pages, Anki without pages", pages, anki)
 
@@ -78,7 +94,8 @@ def _rated(session: Session) -> Work:
             at = next(moments)
             shown = next_card(session, student, 1, at)
             assert shown
-            record(session, student, [_review(shown.card.id, shown.question.type, at)], at)
+            sent = replace(_review(shown.card.id, shown.question.type, at), fuzz=shown.fuzz)
+            record(session, student, [sent], at)
 
     return work
 
@@ -102,7 +119,7 @@ def _kept_and_rated(session: Session) -> Work:
             )
             keep_answer(session, student, given, at)
             next_card(session, student, 1, at)
-            record(session, student, [sent], at)
+            record(session, student, [replace(sent, fuzz=shown.fuzz)], at)
 
     return work
 
@@ -122,6 +139,110 @@ def _in_batches(session: Session) -> Work:
             next_card(session, student, 1, sent[-1].answered_at)
 
     return work
+
+
+class _Signed:
+    """Someone who is signed in at the site and posts JSON, past any client of the tests."""
+
+    def __init__(self, app: Flask, clock: Clock) -> None:
+        """Sign up, and keep what a browser sends along."""
+        self.clock, self.app, self.moments = clock, app, _moments()
+        browser = Browser(app)
+        browser.sign_up("grace")
+        seen: list[dict[str, Any]] = []
+        inner = app.wsgi_app
+
+        def watched(environ: dict[str, Any], start: Any) -> Any:
+            seen.append(environ)
+            return inner(environ, start)
+
+        app.wsgi_app = watched  # type: ignore[method-assign] # as middleware is put around it
+        assert browser.send("/study/reviews", {"reviews": []}).status_code == 200
+        app.wsgi_app = inner  # type: ignore[method-assign]
+        wanted = ("HTTP_", "SERVER_", "REQUEST_", "PATH", "SCRIPT", "QUERY", "REMOTE", "CONTENT")
+        self._environ = {
+            name: value
+            for name, value in seen[-1].items()
+            if name.startswith(wanted) or name in {"wsgi.version", "wsgi.url_scheme", "wsgi.errors"}
+        }
+
+    def choose(self, session: Session) -> None:
+        """Find out who it is."""
+        found = session.execute(select(tables.Person.id).where(tables.Person.name == "grace"))
+        person_id = found.scalar_one()
+        session.rollback()
+        self.learner = save_settings(session, person_id, zone="UTC", new_per_day=10)
+
+    def post(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """Post JSON and return the answer."""
+        body = json.dumps(sent).encode()
+        environ = {**self._environ, "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
+        status: list[str] = []
+        parts = self.app.wsgi_app(environ, lambda said, _: status.append(said))
+        answer = b"".join(parts)
+        parts.close()
+        assert status == ["200 OK"], answer
+        found: dict[str, Any] = json.loads(answer)
+        assert all(each["status"] == "recorded" for each in found["reviews"]), found
+        return found
+
+
+@contextmanager
+def _learner(folder: str) -> Iterator[_Signed]:
+    clock = Clock()
+    app = create_app(Settings(data=Path(folder)), clock)
+    yield _Signed(app, clock)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _posted(site: _Signed, **more: str) -> Work:
+    """Return the work of a script that posts each answer and reads the next card."""
+
+    def work() -> None:
+        with site.app.app_context():
+            for _ in range(ANSWERS):
+                at = site.clock.now = next(site.moments)
+                shown = next_card(db.session(), site.learner, 1, at)
+                assert shown
+                db.session.remove()
+                sent = _json(_review(shown.card.id, shown.question.type, at), shown.fuzz)
+                site.post({"reviews": [sent], **more})
+
+    return work
+
+
+def _ten_posted(site: _Signed, session: Session) -> Work:
+    """Return the work of a script that posts ten answers at a time, then reads the next card."""
+    asked = cycle(session.execute(select(tables.Card.id, tables.Card.questions)).all())
+    session.rollback()
+
+    def work() -> None:
+        with site.app.app_context():
+            for _ in range(ANSWERS // BATCH):
+                sent = []
+                for card in islice(asked, BATCH):
+                    site.clock.now = next(site.moments)
+                    way = QuestionType(card.questions[0]["type"])
+                    sent.append(_json(_review(card.id, way, site.clock.now), 0.5))
+                site.post({"reviews": sent})
+                next_card(db.session(), site.learner, 1, site.clock.now)
+                db.session.remove()
+
+    return work
+
+
+def _json(sent: Reviewed, fuzz: float | None) -> dict[str, Any]:
+    return {
+        "client_id": sent.client_id,
+        "card": sent.card_id,
+        "type": sent.type.value,
+        "response": sent.response,
+        "rating": int(sent.rating),
+        "seconds": sent.seconds,
+        "answered_at": sent.answered_at.isoformat(),
+        "fuzz": fuzz,
+    }
 
 
 @contextmanager
