@@ -10,7 +10,7 @@ from quizapp.accounts.holidays import (
     coming_holidays,
     remove_holiday,
 )
-from quizapp.accounts.learner import Learner, learner, learners, save_settings
+from quizapp.accounts.learner import Learner, learner, learners, made_at, save_settings
 from quizapp.accounts.leaving import delete_person
 from quizapp.accounts.limits import Limit, TooManyTries, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
@@ -47,6 +47,7 @@ __all__ = [
     "learner",
     "learner_of",
     "learners",
+    "made_at",
     "make_link",
     "name_key",
     "offered_zones",

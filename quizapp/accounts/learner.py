@@ -1,6 +1,7 @@
 """A learner: who studies and how they want to. Knows the table of people and the calendar."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Row, Select, bindparam, select, update
@@ -112,6 +113,12 @@ def learner(session: Session, person_id: int) -> Learner | None:
 def learners(session: Session) -> tuple[Learner, ...]:
     """Return everyone, guests too, by id."""
     return tuple(from_row(row) for row in session.execute(select(*LEARNER).order_by(Person.id)))
+
+
+def made_at(session: Session, person_id: int) -> datetime | None:
+    """Return since when someone is known; none if there is no such person."""
+    found = select(Person.created_at).where(Person.id == person_id)
+    return session.execute(found).scalar_one_or_none()
 
 
 def save_settings(session: Session, person_id: int, **fields: object) -> Learner:

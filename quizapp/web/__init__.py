@@ -53,7 +53,8 @@ BLUEPRINTS = (
     statistics.statistics,
     study.study,
 )
-PARTS = (database, requests, csrf, people, language, notices, assets, errors, headers)
+# Mistakes come first: what the others refuse is told on a page, which needs a host of ours.
+PARTS = (errors, database, requests, csrf, people, language, notices, assets, headers)
 
 
 def create_app(settings: Settings, read_clock: Callable[[], datetime] = read) -> Flask:

@@ -17,6 +17,7 @@ EVERYONE = {
     "account.sign_out",
     "account.sign_out_everywhere",
     "account.sign_up",
+    "calendar.file",
     "cards.act",
     "cards.note",
     "cards.show",

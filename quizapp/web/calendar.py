@@ -1,0 +1,135 @@
+"""Study days as a calendar file that a phone or a mail program can subscribe to.
+
+The only door to icalendar. Whoever has the address reads how much someone will study, and no more:
+it is signed, names nobody, and holds nothing of what is learnt.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask.typing import ResponseReturnValue
+from icalendar import Calendar, Event
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from quizapp.accounts import Learner, learner, made_at
+from quizapp.insight import DayAhead, Period, Scope, statistics
+from quizapp.progress import learnt_decks
+from quizapp.web import people, phrases, words
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.words import gettext
+
+calendar = Blueprint("calendar", __name__, url_prefix="/calendar")
+
+SALT = "a calendar to subscribe to"
+KIND = "text/calendar"
+DAYS = 14
+# How often a program should look again.
+AGAIN = timedelta(hours=12)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder:
+    """What stands on a day.
+
+    Attributes:
+        name: Tells it from others on the day.
+        said: Its title.
+        more: What else is said of it.
+    """
+
+    day: date
+    name: str
+    said: str
+    more: str = ""
+
+
+@calendar.get("/<token>.ics")
+def file(token: str) -> ResponseReturnValue:
+    """Send the study days of the one whose address this is."""
+    found = _whose(token) or abort(404)
+    people.changed(found)
+    content = written(_reminders(found), now())
+    headers = {"Content-Disposition": "inline; filename=quizapp.ics"}
+    return Response(content, mimetype=KIND, headers=headers)
+
+
+def address(found: Learner) -> str:
+    """Return where the calendar of a learner is, in the language of the page."""
+    since = made_at(session(), found.id)
+    token = _signer().dumps([found.id, since.isoformat() if since else "", words.language()])
+    site: str = current_app.config["PUBLIC_URL"] or request.host_url.rstrip("/")
+    return site + url_for("calendar.file", token=token)
+
+
+def subscription(place: str) -> str:
+    """Return the address of a calendar as programs take it that subscribe at once."""
+    return f"webcal://{place.partition('://')[2]}"
+
+
+def written(reminders: Iterable[Reminder], at: datetime) -> bytes:
+    """Return a calendar file.
+
+    Args:
+        reminders: What stands in it, each for a whole day.
+        at: When it was made.
+    """
+    made = Calendar()
+    made.add("prodid", "-//quizapp//study days//EN")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", gettext("Studying"))
+    made.add("refresh-interval", AGAIN, parameters={"value": "DURATION"})
+    made.add("x-published-ttl", AGAIN)
+    for each in reminders:
+        event = Event()
+        event.add("uid", f"{each.day.isoformat()}-{each.name}@quizapp")
+        event.add("dtstamp", at)
+        event.add("dtstart", each.day)
+        event.add("dtend", each.day + timedelta(days=1))
+        event.add("summary", each.said)
+        if each.more:
+            event.add("description", each.more)
+        event.add("transp", "TRANSPARENT")
+        made.add_component(event)
+    content: bytes = made.to_ical()
+    return content
+
+
+def _reminders(found: Learner) -> Iterator[Reminder]:
+    """Yield the days of study of the next two weeks, and all exams to come."""
+    today = found.calendar.day(now())
+    ahead = statistics(session(), found, Scope(period=Period.MONTH), now()).ahead
+    yield from (_study(each) for each in ahead[:DAYS] if each.due + each.new and not each.off)
+    exams = {each.exam_day for each in learnt_decks(session(), found).values()}
+    for day in sorted(each for each in exams if each is not None and each >= today):
+        yield Reminder(day=date.fromordinal(day), name="exam", said=gettext("Exam"))
+
+
+def _study(each: DayAhead) -> Reminder:
+    minutes = phrases.minutes(each.seconds)
+    return Reminder(
+        day=date.fromordinal(each.day),
+        name="study",
+        said=gettext("Study · %(minutes)s", minutes=minutes),
+        more=phrases.cards(each.due + each.new),
+    )
+
+
+def _whose(token: str) -> Learner | None:
+    """Return the learner of an address, to be spoken to in its language; none if it is wrong."""
+    try:
+        person, since, language = _signer().loads(token)
+    except BadSignature:
+        return None
+    kept, known = made_at(session(), person), learner(session(), person)
+    # Numbers of people who left may be given again.
+    if known is None or kept is None or kept.isoformat() != since:
+        return None
+    return replace(known, language=language)
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=SALT)

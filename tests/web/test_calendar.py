@@ -1,0 +1,122 @@
+"""The calendar file: what stands in it, who may read it, and that it says no more than counts."""
+
+import re
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from quizapp.web.calendar import Reminder, written
+from tests.build import NOW
+from tests.web.pages import Student
+from tests.web.site import PASSWORD, Browser
+
+ADDRESS = re.compile(r'href="http://localhost(/calendar/[^"]+\.ics)"')
+
+
+def _place(browser):
+    found = ADDRESS.search(browser.get("/settings").text)
+    assert found
+    return found[1]
+
+
+def _events(browser, place):
+    answer = browser.get(place)
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/calendar"
+    return [
+        (str(each["summary"]), each["dtstart"].dt, str(each.get("description", "")))
+        for each in Calendar.from_ical(answer.data).walk("VEVENT")
+    ]
+
+
+@pytest.fixture
+def studied(app):
+    student = Student(app).sign_up("alice")
+    student.rate(html=student.answer(unknown="1"))
+    return student
+
+
+def test_study_days_and_exams_stand_in_the_calendar_of_whoever_has_the_address(studied, eve):
+    studied.post("/decks/serge/exam", day="2027-01-20")
+
+    events = _events(eve, _place(studied))
+
+    assert events[-1] == ("Exam", date(2027, 1, 20), "")
+    said, day, cards = events[0]
+    assert re.fullmatch(r"Study · \d+ min", said)
+    assert date(2026, 11, 22) <= day < date(2026, 12, 6)
+    assert re.fullmatch(r"\d+ cards?", cards)
+    assert len({day for _, day, _ in events}) == len(events)
+
+
+def test_it_follows_what_is_studied_and_when(studied, clock):
+    place = _place(studied)
+    first = _events(studied, place)
+    studied.post("/settings/holidays", first_day="2026-11-22", last_day="2026-12-03")
+
+    later = _events(studied, place)
+
+    assert first != later
+    assert min(day for _, day, _ in later) == date(2026, 12, 4)
+    clock.move(days=30)
+    assert min(day for _, day, _ in _events(studied, place)) >= date(2026, 12, 22)
+
+
+def test_who_studies_nothing_has_an_empty_calendar(alice, eve):
+    assert _events(eve, _place(alice)) == []
+
+
+def test_it_says_nothing_of_who_studies_what(studied):
+    studied.post("/decks/serge/exam", day="2027-01-20")
+
+    content = studied.get(_place(studied)).text.lower()
+
+    for word in ("alice", "serge", "kolkhoz", "farms"):
+        assert word not in content
+
+
+def test_a_subscription_has_the_same_address(studied):
+    page = studied.get("/settings").text
+
+    assert f'href="webcal://localhost{_place(studied)}"' in page
+    assert f'href="http://localhost{_place(studied)}" download="quizapp.ics"' in page
+
+
+def test_it_speaks_the_language_of_the_page_that_gave_its_address(studied, eve):
+    studied.post("/settings", language="ru")
+
+    assert 'lang="ru"' in studied.get("/settings").text
+    answer = eve.get(_place(studied))
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_wrong_address_is_not_found(studied):
+    token = _place(studied).removeprefix("/calendar/").removesuffix(".ics")
+    said, _, signature = token.partition(".")
+
+    for wrong in ("x", token[:-1], f"{token}x", said, f"{said}.", f"WzIsIiIsImVuIl0.{signature}"):
+        assert studied.get(f"/calendar/{wrong}.ics").status_code == 404, wrong
+
+
+def test_addresses_of_two_people_differ_and_one_who_left_has_none(app, studied, bob):
+    place = _place(studied)
+    assert place != _place(bob)
+
+    studied.post("/data/delete", name="alice", password=PASSWORD)
+    Browser(app).sign_up("mallory")
+
+    assert bob.get(place).status_code == 404
+
+
+def test_whole_days_end_with_the_next_one():
+    made = Calendar.from_ical(
+        written([Reminder(day=date(2026, 12, 31), name="study", said="a, b; c")], NOW)
+    )
+
+    (event,) = made.walk("VEVENT")
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 12, 31), date(2027, 1, 1))
+    assert str(event["summary"]) == "a, b; c"
+    assert str(event["uid"]) == "2026-12-31-study@quizapp"
+    assert str(made["method"]) == "PUBLISH"
