@@ -166,8 +166,8 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
         due=due,
         new=new,
         seen=seen,
-        more_due=0 if all_due else max(0, dues - len(due)),
-        more_new=0 if all_new else max(0, news - len(new)),
+        more_due=0 if all_due else max(0, dues - len({each.fact for each in due})),
+        more_new=0 if all_new else max(0, news - len(apart(new, seen))),
     )
 
 

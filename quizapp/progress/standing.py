@@ -33,6 +33,8 @@ from quizapp.tables import (
 
 # The power of two that a stability of 16 days has reached: the chance to remember is 90 % then.
 WELL = 4
+# So many new facts of a deck are looked for in any case.
+FEW = 20
 _BEGUN = Prepared(select(Learning.deck_id).where(Learning.person_id == PERSON).limit(1))
 _SEEN_TODAY = (
     select(Card.fact_id)
@@ -49,10 +51,11 @@ _NEW = (
         *UNMET,
     )
     .distinct()
+    .limit(bindparam("most", type_=Integer()))
     .correlate(Learning)
     .subquery()
 )
-_NEW_SINGLY = Prepared(
+_NEW_FACTS = Prepared(
     select(
         Learning.deck_id,
         select(func.count()).select_from(_NEW).scalar_subquery().label("cards"),
@@ -246,9 +249,18 @@ def _new(
 ) -> dict[int, int]:
     """Return how many facts, or about how many cards, of each deck are new."""
     counted = {row.deck_id: row.card_count - met.get(row.deck_id, _Met()).met for row in decks}
-    few = [deck for deck, cards in counted.items() if cards <= NEW_SINGLY]
-    singly = _NEW_SINGLY.rows(session, day.values | {"decks": few}) if few else []
-    return counted | _by_deck(singly)
+    new_room, _ = day.room
+    found = _new_facts(session, day, [*counted], min(new_room, FEW))
+    more = [deck for deck, facts in found.items() if facts == FEW < new_room]
+    few = [deck for deck in more if counted[deck] <= NEW_SINGLY]
+    found |= {deck: counted[deck] for deck in more}
+    return found | _new_facts(session, day, few, NEW_SINGLY)
+
+
+def _new_facts(session: Session, day: Day, decks: Sequence[int], most: int) -> dict[int, int]:
+    """Return how many facts of some decks have a card that may be met today, no more than asked."""
+    values = day.values | {"decks": decks, "most": most}
+    return _by_deck(_NEW_FACTS.rows(session, values)) if decks else {}
 
 
 def _by_deck(rows: list[Found]) -> dict[int, int]:

@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
-from quizapp.progress import Ahead, Cram, next_card, record, upcoming
+from quizapp.progress import (
+    Ahead,
+    Cram,
+    left_today,
+    next_card,
+    record,
+    standings,
+    upcoming,
+)
 from quizapp.tables import write
 from tests.build import NOW, term
 from tests.progress.study import (
@@ -330,3 +338,32 @@ def test_marked_and_forgotten_cards_and_those_of_a_topic_can_be_crammed(session,
 def test_what_is_crammed_can_be_as_much_as_fits_into_a_time(session, student):
     assert len(_ids(session, student, NOW, seconds=30, mode=Cram())) == 3
     assert len(_ids(session, student, NOW, seconds=1, mode=Cram())) == 1
+
+
+def test_a_new_card_waits_when_one_that_contrasts_comes_before_it_in_the_batch(session):
+    kolkhoz = term(contrast=("sovkhoz",))
+    sovkhoz = term(id="sovkhoz", term="sovkhoz", definition="a state farm", importance=3)
+    published(session, kolkhoz, sovkhoz)
+    student = learner(session)
+    record(session, student, [review(card(session, "sovkhoz/name"), NOW, EASY)], NOW)
+
+    found = _ids(session, student, LATER)
+
+    assert found == [card(session, "sovkhoz/name")]
+    assert found == _one_by_one(session, student, LATER)
+
+
+def test_of_very_many_cards_the_counters_tell_how_many_are_left(session):
+    published(session, *terms(230))
+    student = learner(session, new_per_day=999, reviews_per_day=999)
+    names = [card(session, f"t{each}/name") for each in range(230)]
+    assert left_today(session, student, 1, NOW).new == 460
+    record(session, student, [review(each, NOW, EASY, fuzz=0.5) for each in names], NOW)
+    _set(session, student, names[0], suspended=True)
+
+    for deck in (1, None):
+        left = upcoming(session, student, deck, LATER, most=5).left
+        # All other new cards have a sibling that is due.
+        assert (left.new, left.due) == (1, 229)
+    assert standings(session, student, LATER).left == left_today(session, student, None, LATER)
+    assert left_today(session, replace(student, reviews_per_day=50), 1, LATER).due == 50
