@@ -11,13 +11,14 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import rcssmin
 import rjsmin
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, request, url_for
 
 FOLDER = Path(__file__).parent / "static"
 ENDPOINT = "static"
@@ -32,6 +33,8 @@ UNKNOWN = "application/octet-stream"
 DESCENDANT = re.compile(r"(?<=\s):(?=[a-z])")
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']""")
 KEY = "assets"
+# Style sheets that are sent as one: `css/tokens+base.css`; so many of such are remembered.
+SHEETS, BETWEEN, MOST_JOINED = "css/", "+", 32
 
 
 def _smaller_sheet(text: str) -> str:
@@ -65,7 +68,7 @@ class Asset:
     imports: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Assets:
     """All files by name, and the version that is in their address."""
 
@@ -83,7 +86,7 @@ def init_app(app: Flask) -> None:
     found = Assets(files=files, version=_hash_of_all(files))
 
     def static(version: str, filename: str) -> Response:
-        asset = files.get(filename) or abort(404)
+        asset = files.get(filename) or _joined(found, filename) or abort(404)
         return _answer(asset, FOR_EVER if version == found.version else ASK_AGAIN)
 
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
@@ -94,6 +97,7 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/static/<version>/<path:filename>", ENDPOINT, static)
     app.url_defaults(add_version)
     app.add_template_global(scripts)
+    app.add_template_global(sheet)
 
 
 def assets() -> Assets:
@@ -113,6 +117,23 @@ def scripts(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def sheet(*names: str) -> str:
+    """Return the address of style sheets that are sent as one, in their order."""
+    return url_for(ENDPOINT, filename=f"{SHEETS}{BETWEEN.join(names)}.css")
+
+
+@lru_cache(maxsize=MOST_JOINED)
+def _joined(found: Assets, filename: str) -> Asset | None:
+    """Return several style sheets as one; none if the name is not one that `sheet` gives."""
+    names = filename.removeprefix(SHEETS).removesuffix(".css").split(BETWEEN)
+    parts = [found.files.get(f"{SHEETS}{name}.css") for name in names]
+    known = [each.body for each in parts if each]
+    is_sheet = filename.startswith(SHEETS) and filename.endswith(".css")
+    if not is_sheet or len(known) < len(names) or len({*names}) < len(names):
+        return None
+    return _packed(b"\n".join(known), TYPES[".css"])
+
+
 def _asset(path: Path) -> Asset:
     body = path.read_bytes()
     imports: tuple[str, ...] = ()
@@ -121,6 +142,10 @@ def _asset(path: Path) -> Asset:
         imports = _imports(path, text) if path.suffix == ".js" else ()
         body = text.encode()
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or UNKNOWN
+    return _packed(body, kind, imports)
+
+
+def _packed(body: bytes, kind: str, imports: tuple[str, ...] = ()) -> Asset:
     # The same bytes each time: no time of day inside.
     packed = gzip.compress(body, mtime=0) if kind.startswith(TEXT) else b""
     return Asset(

@@ -8,13 +8,14 @@ import json
 
 from flask import Blueprint, Response, render_template, url_for
 
-from quizapp.web.assets import assets, scripts
+from quizapp.web.assets import assets, scripts, sheet
 from quizapp.web.words import gettext, language
 
 offline = Blueprint("offline", __name__)
 
-# What the study page is made of besides its scripts.
-SHEETS = ("tokens", "base", "layout", "components", "forms", "question", "verdict", "study")
+# What the study page is made of besides its scripts, and the page for no connection.
+EVERYWHERE = ("tokens", "base", "layout", "components")
+STUDY = (*EVERYWHERE, "forms", "question", "verdict", "study")
 OTHERS = ("images/logo.svg", "fonts/literata-latin.woff2", "fonts/literata-cyrillic.woff2")
 ASK_AGAIN = "no-cache"
 ICONS = (
@@ -35,10 +36,11 @@ PAPER = "#faf5ea"
 def worker() -> Response:
     """Return the service worker of this version; browsers look for a newer one each time."""
     found = assets()
-    names = [*(f"css/{name}.css" for name in SHEETS), *OTHERS, *scripts("js/study.js")]
+    names = [*OTHERS, *scripts("js/study.js")]
+    addresses = [url_for("static", filename=name) for name in names]
     values = {
         "VERSION": found.version,
-        "FILES": [url_for("static", filename=name) for name in names],
+        "FILES": [sheet(*STUDY), sheet(*EVERYWHERE), *addresses],
         "ALONE": url_for("offline.alone"),
     }
     said = "".join(f"const {name}={json.dumps(value)};\n" for name, value in values.items())

@@ -1,10 +1,17 @@
 """What is sent of style sheets and scripts: as little as does the same."""
 
 import gzip
+import re
 
 import pytest
 
+from quizapp import deck_file, shipped
+from quizapp.accounts import save_settings
+from quizapp.library import publish
 from quizapp.web.assets import FOLDER, assets, scripts
+from quizapp.web.database import session
+from tests.build import NOW
+from tests.web.pages import Student
 
 
 @pytest.fixture
@@ -26,6 +33,46 @@ def test_a_descendant_stays_one_without_the_space_before_its_colon(files):
 
     assert ".more-list *:is(a,button){" in study
     assert ".more-list:is(" not in study
+
+
+def test_style_sheets_are_sent_as_one_in_their_order(eve, files):
+    page = eve.get("/").text
+    (address,) = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
+    joined = eve.get(address)
+
+    assert joined.status_code == 200
+    assert joined.data.startswith(files["css/tokens.css"].body)
+    assert files["css/base.css"].body in joined.data
+
+
+@pytest.mark.parametrize(
+    "name", ["tokens+nothing", "tokens+tokens", "tokens+", "+", "../css/tokens+base", "tokens base"]
+)
+def test_only_style_sheets_that_there_are_can_be_joined(eve, name):
+    assert eve.get(f"/static/0/css/{name}.css").status_code == 404
+
+
+# Bytes, as they are sent.
+MOST_OF_A_PAGE, MOST_OF_FILES = 15_000, 25_500
+
+
+def test_a_study_page_with_fifty_cards_and_its_files_are_small(app, files):
+    with app.app_context():
+        first = deck_file.read(shipped.decks() / "serge-stalinism.toml").deck
+        publish(session(), first, NOW)
+    student = Student(app)
+    student.deck = "serge-stalinism"
+    student.rate(3, student.answer(unknown="1"))
+    with app.app_context():
+        save_settings(session(), 1, new_per_day=60)
+    page = student.get("/study/serge-stalinism", headers={"Accept-Encoding": "gzip"})
+    html = gzip.decompress(page.data).decode()
+    loaded = {*re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', html)}
+    sizes = [len(student.get(each, headers={"Accept-Encoding": "gzip"}).data) for each in loaded]
+
+    assert html.count("<template data-card") == 50
+    assert len(page.data) <= MOST_OF_A_PAGE
+    assert sum(sizes) <= MOST_OF_FILES
 
 
 def test_what_is_packed_is_the_same(files):
