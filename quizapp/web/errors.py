@@ -45,6 +45,7 @@ BACK_SOON = 5
 
 def init_app(app: Flask) -> None:
     """Answer every mistake."""
+    app.before_request(_refuse_other_hosts)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(InternalServerError, _broken)
     app.register_error_handler(SecurityError, _elsewhere)
@@ -89,6 +90,12 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
             response.headers[name] = value
     return response
+
+
+def _refuse_other_hosts() -> None:
+    # Whatever else is wrong would be told on a page, and none can be made.
+    if isinstance(request.routing_exception, BadHost | SecurityError):
+        raise request.routing_exception
 
 
 def _elsewhere(_: SecurityError | BadHost) -> ResponseReturnValue:

@@ -234,3 +234,21 @@ def test_a_mistake_of_ours_in_a_statement_is_no_busy_database(app_on_both):
 
     app_on_both.add_url_rule("/doubles", "doubles", doubles)
     assert Browser(app_on_both).get("/doubles").status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("method", "place", "headers"),
+    [
+        ("GET", "/", {}),
+        ("GET", "/?next=%00", {}),
+        ("POST", "/study/answer", {"Sec-Fetch-Site": "cross-site"}),
+        ("POST", "/study/answer", {"Origin": "https://evil.example.org"}),
+        ("POST", "/study/answer", {}),
+    ],
+)
+def test_a_host_that_is_none_is_told_whatever_else_is_wrong(method, place, headers, app):
+    host = {"HTTP_HOST": "9" * 400}
+    answer = app.test_client().open(place, method=method, headers=headers, environ_overrides=host)
+
+    assert answer.status_code == 400
+    assert answer.text == "This site has another address.\n"
