@@ -33,6 +33,7 @@ from quizapp.progress.stored import (
 from quizapp.progress.tally import Tally
 from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import weights_of
+from quizapp.scheduling import DEFAULT, Weights
 from quizapp.scheduling import Memory as Remembered
 from quizapp.tables import Card, Learning, Memory, Person, Prepared, write
 
@@ -105,11 +106,28 @@ def rebuild(
     return tuple(found)
 
 
-def mend(session: Session, person: int) -> None:
-    """Write what the log says over what is kept of someone, inside of a write.
+def reschedule(session: Session, person: int) -> int:
+    """Work all memories of someone out with the weights they have now, inside of a write.
 
-    Wanted, too, when the weights of their scheduler change.
+    Their settings and the counters of their reviews do not hang on weights.
+
+    Returns:
+        How many memories there are.
     """
+    take_turn(session, person)
+    tally, rows = Tally(), []
+    for card, deck, memory in memories(session, person, _weights(session, person)):
+        tally.moved(deck, None, memory)
+        rows.append(memory_row(memory) | {"person_id": person, "card_id": card, "deck_id": deck})
+    keep_memories(session, rows)
+    for table, counts in tally.of_cards().items():
+        table.clear(session, person)
+        table.add(session, person, counts)
+    return len(rows)
+
+
+def mend(session: Session, person: int) -> None:
+    """Write what the log says over what is kept of someone, inside of a write."""
     tally, gone, rows = Tally(), [], []
     for card, deck, kept, said in _paired(session, person):
         tally.moved(deck, None, said)
@@ -174,11 +192,10 @@ def _counters(session: Session, person: int, table: Table, said: Counts) -> Iter
 
 def _paired(session: Session, person: int) -> Iterator[Pair]:
     """Yield each card with its memory as it is kept and as the log says it is."""
-    row = _WEIGHTS.first(session, {"person": person})
-    weights = weights_of(session, row.weights_id if row else 0)
+    log = memories(session, person, _weights(session, person))
     both = merge(
         ((card, 0, deck, memory) for card, deck, memory in _kept(session, person)),
-        ((card, 1, deck, memory) for card, deck, memory in memories(session, person, weights)),
+        ((card, 1, deck, memory) for card, deck, memory in log),
         key=itemgetter(0, 1),
     )
     for card, found in groupby(both, key=itemgetter(0)):
@@ -187,6 +204,11 @@ def _paired(session: Session, person: int) -> Iterator[Pair]:
         for _, source, deck, memory in found:  # noqa: B007 - both are of the same deck
             by_source[source] = memory
         yield card, deck, by_source.get(0), by_source.get(1)
+
+
+def _weights(session: Session, person: int) -> Weights:
+    row = _WEIGHTS.first(session, {"person": person})
+    return weights_of(session, row.weights_id) if row else DEFAULT
 
 
 def _kept(session: Session, person: int) -> Iterator[Of]:

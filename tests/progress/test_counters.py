@@ -6,7 +6,7 @@ from sqlalchemy import insert, select, update
 from quizapp import tables
 from quizapp.accounts import Learner, save_settings
 from quizapp.accounts import learner as learner_of
-from quizapp.progress import record
+from quizapp.progress import rebuild, record, reschedule
 from quizapp.progress.counters import of_memory
 from quizapp.progress.weights import policy_of, weights_of
 from quizapp.scheduling import DEFAULT, Phase, Weights, outcomes, recall
@@ -182,8 +182,6 @@ def test_memories_are_worked_out_with_the_weights_of_the_learner(session, studen
 
 
 def test_new_weights_are_a_difference_until_memories_are_worked_out_with_them(session, student):
-    from quizapp.progress import rebuild
-
     record(session, student, [review(each, rating=EASY) for each in cards(session)[:3]], NOW)
     _fitted(session, student, SLOWER)
 
@@ -193,6 +191,18 @@ def test_new_weights_are_a_difference_until_memories_are_worked_out_with_them(se
     assert is_whole(session)
     kept = memory(session, student.id, cards(session)[0])
     assert (kept.stability, kept.phase) == (SLOWER.values[3], Phase.REVIEW)
+
+
+def test_a_learner_is_rescheduled_when_their_weights_change(session, student):
+    sent = [review(each, rating=EASY) for each in cards(session)[:3]]
+    record(session, student, [*sent, review(cards(session)[4])], NOW)
+    _fitted(session, student, SLOWER)
+
+    with write(session):
+        assert reschedule(session, student.id) == 4
+
+    assert memory(session, student.id, cards(session)[0]).stability == SLOWER.values[3]
+    assert is_whole(session)
 
 
 def test_other_settings_of_the_learner_change_no_memory(session, student):
