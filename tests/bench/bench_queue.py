@@ -2,7 +2,7 @@
 
 Anki builds its queue when someone begins to study, and counts its decks each time they are shown.
 Ours is all that a page asks below the web, each time anew. A learner of 1,000 cards shows that it
-costs no more for many cards. Neither side makes HTML.
+costs no more for many cards. Neither side makes HTML; whole pages are measured besides.
 """
 
 import shutil
@@ -10,17 +10,23 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from quizapp import clock
 from quizapp.accounts import learner
 from quizapp.progress import next_card, standings, upcoming
-from quizapp.tables import connect
+from quizapp.settings import DATABASE_FILE, Settings
+from quizapp.tables import SignIn, connect, write
+from quizapp.web import create_app
+from quizapp.web.database import db, session
 from tests.bench import anki_queue
 from tests.bench.big import CARDS, Big, big
 from tests.bench.report import Report, cpu_seconds
+from tests.web.site import Browser, Clock
 
 FEW = 1_000
 TIMES = 10
@@ -45,6 +51,10 @@ def run(report: Report) -> None:
         batch = 1000 * _least(ours.batch) / TIMES
         report.figure(f"the next {BATCH} cards at once", batch, "ms")
         report.figure(f"each of the next {BATCH}", batch / BATCH, "ms")
+    with _pages(big(CARDS)) as get:
+        for path, page in (("/", "the first page"), ("/study/big", "a card and 50 ahead")):
+            name = f"{page}, through the app and as HTML"
+            report.figure(name, 1000 * _least(partial(get, path)), "ms")
 
 
 def _least(work: Work) -> float:
@@ -65,25 +75,40 @@ class _Ours:
 @contextmanager
 def _reading(found: Big) -> Iterator[_Ours]:
     engine = connect(found.url)
-    with Session(engine) as session:
-        someone = learner(session, found.learner_id)
+    with Session(engine) as opened:
+        someone = learner(opened, found.learner_id)
         assert someone
 
         def again(work: Work) -> Work:
             def ten_times() -> None:
                 for _ in range(TIMES):
                     assert work()
-                    session.rollback()
+                    opened.rollback()
 
             return ten_times
 
         at, deck = found.now, found.deck_id
         yield _Ours(
-            next=again(lambda: next_card(session, someone, deck, at)),
-            decks=again(lambda: standings(session, someone, at).decks),
-            batch=again(lambda: upcoming(session, someone, deck, at, most=BATCH).cards),
+            next=again(lambda: next_card(opened, someone, deck, at)),
+            decks=again(lambda: standings(opened, someone, at).decks),
+            batch=again(lambda: upcoming(opened, someone, deck, at, most=BATCH).cards),
         )
     engine.dispose()
+
+
+@contextmanager
+def _pages(found: Big) -> Iterator[Callable[[str], object]]:
+    """Yield the way to pages as the learner gets them."""
+    with tempfile.TemporaryDirectory(dir=found.path.parent) as folder:
+        shutil.copy(found.path, Path(folder) / DATABASE_FILE)
+        app = create_app(Settings(data=Path(folder)), Clock(now=found.now))
+        browser = Browser(app).sign_up("ada")
+        with app.app_context():
+            with write(session()):
+                session().execute(update(SignIn).values(person_id=found.learner_id))
+            engine = db.engine
+        yield browser.get
+        engine.dispose()
 
 
 @dataclass(frozen=True, kw_only=True)
