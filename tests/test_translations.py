@@ -28,7 +28,7 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 NAMES = {"quizapp", "Anki"}
 # What is typed as it stands; attributes that a template puts into a tag by themselves.
 TYPED = re.compile(r"<(code|kbd)\b.*?</\1>", re.DOTALL)
-ATTRIBUTE = re.compile(r"""[\w-]+=["'][^"']*["']""")
+ATTRIBUTE = re.compile(r"""[\w-]+=["'][^"']*["']|\bautofocus\b""")
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\\\w\"'`])//[^\n]*", re.DOTALL)
 LITERAL = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
 SENTENCE = re.compile(r"^[A-Z][a-z’']*(?: [A-Za-z’']+)+|[a-z]+ [a-z]+[.!?:;](?:\s|$)")

@@ -62,9 +62,9 @@ def kept(language: str) -> Catalog:
 
 
 def written(catalog: Catalog) -> bytes:
-    """Return a catalogue as its file holds it."""
+    """Return a catalogue as its file holds it: by alphabet, so that moved code moves no text."""
     file = io.BytesIO()
-    write_po(file, catalog, width=WIDTH, include_lineno=False, sort_by_file=True)
+    write_po(file, catalog, width=WIDTH, no_location=True, sort_output=True)
     return NOISE.sub(b"", file.getvalue())
 
 

@@ -7,9 +7,11 @@ words of a deck, was forgotten. A new view needs no entry here unless its addres
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select, update
 
 from quizapp.deck import QuestionType, Topic
 from quizapp.library import publish
+from quizapp.tables import Deck, Person, write
 from quizapp.web import errors
 from quizapp.web.database import session
 from tests.build import NOW, by_hand, deck, each_way
@@ -17,9 +19,20 @@ from tests.web import marked
 from tests.web.pages import Student, form
 
 # What an address may hold.
-VALUES = {"slug": "serge", "token": "x", "card": 1, "deck_id": 1}
-# Lists of numbers name their lines, and no language can be marked within a name.
-STEPS = by_hand(QuestionType.ORDER, steps=("Рано", "Потом", "Поздно", "Никогда"))
+VALUES = {
+    "card": 1,
+    "deck_id": 1,
+    "draft": 1,
+    "fact": "by-typed",
+    "kind": "term",
+    "slug": "serge",
+    "token": "x",
+}
+# Lists of numbers name their lines, and a page its fact; no language can be marked within a name.
+NAMED = {
+    QuestionType.ORDER: {"steps": ("Рано", "Потом", "Поздно", "Никогда")},
+    QuestionType.TYPED: {"prompt": "Что за хозяйство?"},
+}
 # Views that answer with a file or with data.
 NO_PAGES = {"decks.package", "health.alive", "health.healthy", "health.ready", "static"}
 # After these, nobody is signed in any more.
@@ -30,7 +43,7 @@ LEAVING = {"account.sign_out", "account.sign_out_everywhere"}
 def site(app, tmp_path):
     """Return a site whose deck is in English and whose pages are not."""
     marked.mark(app, tmp_path / "translations")
-    facts = (*(by_hand(way) for way in QuestionType if way is not QuestionType.ORDER), STEPS)
+    facts = tuple(by_hand(way, **NAMED.get(way, {})) for way in QuestionType)
     topics = tuple(Topic(id=fact.topic, title=f"Тема {at}") for at, fact in enumerate(facts))
     with app.app_context():
         publish(session(), deck(*facts, title="Серж", topics=topics, description="Dawn."), NOW)
@@ -51,10 +64,21 @@ def _guest(site):
     return student
 
 
+def _author(site):
+    """Return someone whose deck it is, with a fact begun."""
+    author = _someone(site, "ада")
+    with site.app_context(), write(session()):
+        owner = session().execute(select(Person.id).where(Person.name == "ада")).scalar_one()
+        session().execute(update(Deck).values(owner_id=owner))
+    author.post("/decks/serge/edit/new/term", term="Дача")
+    return author
+
+
 PEOPLE = {
     "a newcomer": _someone,
     "a guest": _guest,
     "an account": lambda site: _someone(site, "ада"),
+    "an author": _author,
 }
 
 
