@@ -75,3 +75,26 @@ def test_the_language_is_switched_where_one_is(visit):
     assert page.url.endswith("/decks/ways")
     page.get_by_role("button", name="Русский").click()
     expect(page.get_by_role("link", name="Скачать для Anki")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_switch_of_languages_stands_in_the_column_of_the_page(width, visit):
+    page = visit("/decks/", viewport={"width": width, "height": 844})
+    left, right = page.locator(".main").evaluate(
+        """(main) => {
+          const { left, right } = main.getBoundingClientRect();
+          const gutter = parseFloat(getComputedStyle(main).paddingLeft);
+          return [left + gutter, right - gutter];
+        }"""
+    )
+
+    for name in ("English", "Русский"):
+        word = page.get_by_role("button", name=name).evaluate(
+            """(button) => {
+              const range = document.createRange();
+              range.selectNodeContents(button);
+              const { left, right } = range.getBoundingClientRect();
+              return [left, right];
+            }"""
+        )
+        assert left - 1 <= word[0] <= word[1] <= right + 1
