@@ -137,6 +137,13 @@ def test_hard_cards_and_confusions_lead_to_their_cards(studied):
     assert "<del>sovkhoz &lt;i&gt;</del>" in page
 
 
+def test_it_is_said_at_both_lists_that_the_newest_answers_are_read_but_of_a_topic_all_are(studied):
+    limit = "Of this period the newest 3,000 answers are looked at."
+
+    assert words(studied.get(PLACE).text).count(limit) == 2
+    assert limit not in words(studied.get(f"{PLACE}?deck=serge&topic=farms").text)
+
+
 def test_a_deck_and_then_a_topic_can_be_chosen(app, studied):
     with app.app_context():
         topics = {"id": "two", "uid": "zyxwvutsrqponmlkjihgfe", "title": "Two"}
