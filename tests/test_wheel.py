@@ -127,6 +127,7 @@ def test_the_wheel_carries_what_runs_and_nothing_else(wheel):
     assert any(name.startswith("quizapp/_shipped/migrations/versions/") for name in names)
     assert any(name.startswith("quizapp/web/templates/") for name in names)
     assert any(name.startswith("quizapp/web/static/") for name in names)
+    assert "quizapp/web/translations/ru/LC_MESSAGES/messages.mo" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {name for name in top if not name.endswith(".dist-info")} == {"quizapp"}
     assert [name for name in names if "__pycache__" in name] == []
