@@ -215,3 +215,13 @@ def test_what_was_only_crammed_moves_no_memory(session, student):
     assert is_whole(session)
     done(session, student, *(undo(each.client_id) for each in crammed))
     assert is_whole(session)
+
+
+def test_a_review_of_the_moment_of_a_reset_belongs_to_what_was_before(session, student):
+    which = card(session)
+    done(session, student, review(which, rating=EASY), act(ActKind.RESET, which, done_at=NOW))
+
+    assert memory(session, student.id, which) is None
+    done(session, student, review(which, client_id="late"))
+    assert memory(session, student.id, which) is None
+    assert is_whole(session)
