@@ -91,7 +91,7 @@ def in_order(
         seconds: How long they may take together; one comes in any case. None for any time.
     """
     walk = Walk(found, day)
-    for each in (*found.learning, *found.due, *found.new):
+    for each in (*soon(found.learning, day), *found.due, *found.new):
         if each.card in without:
             walk.take(each)
     end = math.inf if seconds is None else walk.seconds + seconds
