@@ -20,6 +20,8 @@ from quizapp.web.statistics.svg import Share, shares
 from quizapp.web.words import gettext, lazy, ngettext
 
 FITS, WITHIN = 5, 3600
+# Nearer names in a chart could not be read.
+NEAR = 0.12
 WHOSE = {
     Source.DEFAULT: lazy("the standard weights, which suit most people"),
     Source.CLASS: lazy("weights fitted to the answers of everyone on this site"),
@@ -70,17 +72,22 @@ def calibration(found: Sequence[Bin]) -> Chart:
     """Return what was foretold of the newest answers, and what came true."""
     name, lines = "calibration", share_ticks(min(min(each.low, each.predicted) for each in found))
     floor = min(line.at for line in lines)
-    points = [
-        Share(
-            at=max(0.0, each.predicted - floor) / (1 - floor),
-            name=words.percent(each.predicted),
-            told=_of(each),
-            value=each.actual,
-            low=each.low,
-            high=each.high,
+    points: list[Share] = []
+    named = -NEAR
+    for each in found:
+        at = max(0.0, each.predicted - floor) / (1 - floor)
+        is_free = at - named >= NEAR
+        named = at if is_free else named
+        points.append(
+            Share(
+                at=at,
+                name=words.percent(each.predicted) if is_free else "",
+                told=_of(each),
+                value=each.actual,
+                low=each.low,
+                high=each.high,
+            )
         )
-        for each in found
-    ]
     return Chart(
         name=name,
         title=gettext("Expected and remembered"),
