@@ -152,13 +152,13 @@ class _Signed:
         seen: list[dict[str, Any]] = []
         inner = app.wsgi_app
 
-        def watched(environ: dict[str, Any], start: Any) -> Any:
+        def watched(environ: Any, start: Any) -> Any:
             seen.append(environ)
             return inner(environ, start)
 
-        app.wsgi_app = watched  # type: ignore[method-assign] # as middleware is put around it
+        vars(app)["wsgi_app"] = watched
         assert browser.send("/study/reviews", {"reviews": []}).status_code == 200
-        app.wsgi_app = inner  # type: ignore[method-assign]
+        del vars(app)["wsgi_app"]
         wanted = ("HTTP_", "SERVER_", "REQUEST_", "PATH", "SCRIPT", "QUERY", "REMOTE", "CONTENT")
         self._environ = {
             name: value
@@ -178,7 +178,12 @@ class _Signed:
         body = json.dumps(sent).encode()
         environ = {**self._environ, "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
         status: list[str] = []
-        parts = self.app.wsgi_app(environ, lambda said, _: status.append(said))
+
+        def start(said: str, *_: Any) -> Callable[[bytes], object]:
+            status.append(said)
+            return bytes
+
+        parts: Any = self.app.wsgi_app(environ, start)
         answer = b"".join(parts)
         parts.close()
         assert status == ["200 OK"], answer

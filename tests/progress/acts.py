@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.progress import Act, ActKind, Reviewed, Status, record
-from tests.build import NOW
+from tests.build import NOW, Given
 from tests.progress.study import DAY, MINUTE
 
 LATER = NOW + 100 * DAY
@@ -22,9 +22,10 @@ KEPT = (
 
 def act(kind: ActKind, *on: int, **changes: Any) -> Act:
     """Return an act; its id is made from kind and moment."""
-    given = {"kind": kind, "cards": on, "done_at": NOW + MINUTE} | changes
+    given: Given = {"kind": kind, "cards": on, "done_at": NOW + MINUTE} | changes
     name = f"{kind.value}-{given['done_at']:%m%d%H%M%S}-{'-'.join(map(str, on))}"
-    return Act(**({"client_id": name[:36]} | given))
+    named: Given = {"client_id": name[:36]}
+    return Act(**(named | given))
 
 
 def undo(client_id: str, at: datetime = LATER, **changes: Any) -> Act:
@@ -49,7 +50,7 @@ def done(
     assert {each.status for each in found} == {Status.RECORDED}, found
 
 
-def kept(session: Session, person_id: int) -> dict[str, list[tuple[Any, ...]]]:
+def kept(session: Session, person_id: int) -> dict[str, list[str]]:
     """Return all that is kept of someone, but for the log."""
     found = {}
     for name in KEPT:

@@ -1,5 +1,7 @@
 """Counters are what the log and the memories say, as of each moment, on both databases."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import insert, select, update
 
@@ -9,7 +11,7 @@ from quizapp.accounts import learner as learner_of
 from quizapp.progress import rebuild, record, reschedule
 from quizapp.progress.counters import of_memory
 from quizapp.progress.weights import policy_of, weights_of
-from quizapp.scheduling import DEFAULT, Phase, Weights, outcomes, recall
+from quizapp.scheduling import DEFAULT, Memory, Phase, Weights, outcomes, recall
 from quizapp.tables import write
 from tests.build import NOW
 from tests.progress.study import (
@@ -38,6 +40,13 @@ def student(session) -> Learner:
     return learner(session)
 
 
+def _known(session, student, which) -> Memory:
+    """Return the memory of a card that has one."""
+    found = memory(session, student.id, which)
+    assert found
+    return found
+
+
 def _rows(session, table, *names):
     columns = [getattr(table, name) for name in names]
     return sorted(session.execute(select(*columns)).all())
@@ -47,7 +56,7 @@ def test_due_cards_are_counted_by_their_day(session, student):
     which = cards(session)
     done = [review(each, rating=EASY, fuzz=0.5) for each in which[:3]]
     record(session, student, [*done, review(which[3])], NOW)
-    due = memory(session, student.id, which[0]).due_day
+    due = _known(session, student, which[0]).due_day
 
     assert _rows(session, tables.DueCount, "deck_id", "due_day", "cards") == [(1, due, 3)]
 
@@ -68,7 +77,7 @@ def test_cards_are_counted_by_how_well_they_are_known(session, student):
         ("learning", 0, 6, 1),
         ("review", 3, 1, 1),
     ]
-    found = memory(session, student.id, which[0])
+    found = _known(session, student, which[0])
     assert of_memory(1, found) == (1, "review", 3, 1)
 
 
@@ -77,16 +86,16 @@ def test_cards_are_counted_by_how_well_they_are_known(session, student):
 )
 def test_stabilities_are_counted_by_powers_of_two(session, student, stability, power):
     record(session, student, [review(card(session))], NOW)
-    found = memory(session, student.id, card(session))
+    found = _known(session, student, card(session))
 
-    assert of_memory(1, type(found)(**(vars(found) | {"stability": stability})))[2] == power
+    assert of_memory(1, replace(found, stability=stability))[2] == power
 
 
 def test_first_answers_of_a_day_to_learnt_cards_say_how_likely_recall_was(session, student):
     which = card(session)
     at = NOW + 20 * DAY
     record(session, student, [review(which, rating=EASY)], NOW)
-    wanted = round(1000 * recall(memory(session, student.id, which), at, student.calendar))
+    wanted = round(1000 * recall(_known(session, student, which), at, student.calendar))
 
     record(session, student, [review(which, at), review(which, at + MINUTE, AGAIN)], at + DAY)
 
@@ -110,7 +119,9 @@ def test_the_log_row_has_all_that_a_replay_and_a_teacher_need(session, student):
 def test_a_fuzz_that_cannot_be_is_drawn_anew(session, student, fuzz):
     record(session, student, [review(card(session), fuzz=fuzz)], NOW)
 
-    assert 0 <= log(session, student.id)[0].fuzz < 1
+    found = log(session, student.id)[0].fuzz
+    assert found is not None
+    assert 0 <= found < 1
 
 
 def test_a_confidence_that_cannot_be_is_refused(session, student):
@@ -125,7 +136,7 @@ def test_the_day_that_was_shown_is_kept(session, student):
 
     record(session, student, [review(which, rating=EASY, fuzz=0.999)], NOW)
 
-    assert memory(session, student.id, which) == shown[EASY]
+    assert _known(session, student, which) == shown[EASY]
 
 
 def test_without_a_day_shown_cards_keep_off_heavy_days_and_days_of_siblings(session, student):
@@ -135,7 +146,7 @@ def test_without_a_day_shown_cards_keep_off_heavy_days_and_days_of_siblings(sess
     record(session, student, [review(each, rating=EASY) for each in which], NOW)
 
     facts = dict(session.execute(select(tables.Card.id, tables.Card.fact_id)).all())
-    due = [(facts[each], memory(session, student.id, each).due_day) for each in which]
+    due = [(facts[each], _known(session, student, each).due_day) for each in which]
     assert len({*due}) == len(due)
     days = {row.due_day: row.cards for row in session.execute(select(tables.DueCount)).scalars()}
     assert max(days.values()) < len(which)
@@ -176,6 +187,7 @@ def test_memories_are_worked_out_with_the_weights_of_the_learner(session, studen
     assert weights_of(session, made) == SLOWER
     assert weights_of(session, made + 1) == weights_of(session, 0) == DEFAULT
     someone = learner_of(session, student.id)
+    assert someone
     assert policy_of(session, someone).weights == SLOWER
     assert policy_of(session, student) is student.policy
     assert is_whole(session)
@@ -189,7 +201,7 @@ def test_new_weights_are_a_difference_until_memories_are_worked_out_with_them(se
 
     assert {each.what.split()[0] for each in found} == {"card", "due_count"}
     assert is_whole(session)
-    kept = memory(session, student.id, cards(session)[0])
+    kept = _known(session, student, cards(session)[0])
     assert (kept.stability, kept.phase) == (SLOWER.values[3], Phase.REVIEW)
 
 
@@ -201,7 +213,7 @@ def test_a_learner_is_rescheduled_when_their_weights_change(session, student):
     with write(session):
         assert reschedule(session, student.id) == 4
 
-    assert memory(session, student.id, cards(session)[0]).stability == SLOWER.values[3]
+    assert _known(session, student, cards(session)[0]).stability == SLOWER.values[3]
     assert is_whole(session)
 
 

@@ -98,7 +98,7 @@ def test_the_queue_is_what_it_was(session, student):
 
 def test_an_answer_and_its_undo_may_come_together(session, student):
     before = kept(session, student.id)
-    entries = [
+    entries: list[Act | Reviewed] = [
         undo("oops", NOW + MINUTE),
         review(card(session), client_id="oops"),
         act(ActKind.MARK, card(session), client_id="m", done_at=NOW),
@@ -173,9 +173,10 @@ STEPS = st.lists(
 )
 
 
-def _entries(steps, which):
+def _entries(steps, which) -> list[Act | Reviewed]:
     """Return entries of random steps: the time goes on, but for late reviews."""
-    at, entries = NOW, []
+    at = NOW
+    entries: list[Act | Reviewed] = []
     for number, (what, place, rating, later, more) in enumerate(steps):
         client_id, on = f"e{number}", which[place]
         at += later
