@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from babel import Locale
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
@@ -81,7 +82,7 @@ def brought_up_to_date(language: str) -> Catalog:
     catalog.update(wanted(), no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.fuzzy = False
-    catalog.header_comment = f"# What the site says, in {catalog.locale.english_name}."
+    catalog.header_comment = f"# What the site says, in {Locale.parse(language).english_name}."
     catalog.creation_date = catalog.revision_date = ANY_TIME
     return catalog
 

@@ -43,10 +43,10 @@ def mark(app: Flask, folder: Path) -> None:
     catalog = Catalog(locale=LANGUAGE, charset="utf-8")
     for message in translations.wanted():
         if isinstance(message.id, tuple):
-            one, many = map(marked, message.id)
+            one, many = (marked(text) for text in message.id)
             catalog.add(message.id, (one, many, many))
         elif message.id:
-            catalog.add(message.id, marked(message.id))
+            catalog.add(message.id, marked(str(message.id)))
     path = folder / LANGUAGE / "LC_MESSAGES" / "messages.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(translations.compiled(catalog))

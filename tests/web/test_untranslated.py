@@ -5,6 +5,7 @@ words of a deck, was forgotten. A new view needs no entry here unless its addres
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -18,6 +19,8 @@ from tests.build import NOW, by_hand, deck, each_way
 from tests.web import marked
 from tests.web.pages import Student, form
 
+# What was found in English, by page.
+Found = dict[str, list[str]]
 # What an address may hold.
 VALUES = {
     "card": 1,
@@ -29,7 +32,7 @@ VALUES = {
     "token": "x",
 }
 # Lists of numbers name their lines, and a page its fact; no language can be marked within a name.
-NAMED = {
+NAMED: dict[QuestionType, dict[str, Any]] = {
     QuestionType.ORDER: {"steps": ("Рано", "Потом", "Поздно", "Никогда")},
     QuestionType.TYPED: {"prompt": "Что за хозяйство?"},
 }
@@ -107,7 +110,7 @@ def _found(student, name, answer):
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_page_says_anything_in_english(who, site):
     student = PEOPLE[who](site)
-    found = {}
+    found: Found = {}
     for view, place in _places(site, "GET"):
         found |= _found(student, view, student.get(place))
 
@@ -118,7 +121,7 @@ def test_no_page_says_anything_in_english(who, site):
 def test_no_answer_to_an_empty_form_says_anything_in_english(who, site):
     student = PEOPLE[who](site)
     views = sorted(_places(site, "POST"), key=lambda each: each[0] in LEAVING)
-    found = {}
+    found: Found = {}
     for view, place in views:
         found |= _found(student, view, student.post(place))
 
@@ -161,7 +164,8 @@ def test_mistakes_of_accounts_are_not_told_in_english(place, fields, site):
 def test_no_question_mistake_or_verdict_says_anything_in_english(buttons, site):
     student = _someone(site, "ада")
     student.post("/settings", two_buttons=buttons)
-    seen, found = set(), {}
+    seen = set()
+    found: Found = {}
     while form(page := student.page()).action:
         way = form(page).fields["type"]
         seen.add(way)
@@ -192,7 +196,7 @@ def _wrong(shown):
 def test_no_page_after_the_end_of_a_sign_in_says_anything_in_english(site):
     student = _someone(site, "ада")
     page = student.page()
-    found = {}
+    found: Found = {}
     student.client.delete_cookie("__Host-sign-in")
     found |= _found(student, "ended", student.get("/decks/"))
     shown = form(page)
