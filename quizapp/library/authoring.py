@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.accounts import Learner
-from quizapp.deck_file import Head, Wrong, fields_of, make, table
+from quizapp.deck_file import Head, Wrong, fields_of, make, only, table
 from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
-from quizapp.library.naming import readable_id
+from quizapp.library.naming import named_parts, readable_id
 from quizapp.library.pages import DeckRow
 from quizapp.library.publish import Basis, Published, PublishError, publish
 from quizapp.phrase import phrase
@@ -61,7 +61,10 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
     taken = {*session.execute(select(tables.Deck.slug).where(of_those)).scalars()}
     slug = readable_id(sent.get("title", "") or "deck", taken)
     uid = secrets.token_urlsafe(UID_BYTES)
-    made = make(_head(sent, slug, uid), ())
+    head = _head(sent, slug, uid)
+    # Every fact has a topic; who has none in mind need not think of one.
+    head["topic"] = head["topic"] or [{"id": slug, "title": head["title"]}]
+    made = make(head, ())
     if made.deck is None:
         raise HeadError(of_head(made))
     publish(session, made.deck, now, learner.id, Basis())
@@ -107,4 +110,6 @@ def publish_manuscript(
 
 
 def _head(sent: Mapping[str, str], slug: str, uid: str) -> dict[str, Any]:
-    return table(fields_of(Head), {**sent, "id": slug, "uid": uid})[0]
+    fields = fields_of(Head)
+    named = named_parts(only(fields, sent))
+    return table(fields, {**named, "id": slug, "uid": uid})[0]

@@ -18,7 +18,6 @@ from quizapp.library.authoring import (
     change_head,
 )
 from quizapp.library.manuscript import manuscript
-from quizapp.library.naming import named_parts
 from quizapp.web import words
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -74,8 +73,7 @@ def change(slug: str) -> ResponseReturnValue:
 
 def _sent() -> dict[str, str]:
     kept = only(fields_of(Head), access.sent())
-    kept = {name: text for name, text in kept.items() if name not in {"id", "uid"}}
-    return kept if ADD in request.form else named_parts(kept)
+    return {name: text for name, text in kept.items() if name not in {"id", "uid"}}
 
 
 def _tried(

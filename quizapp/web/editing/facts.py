@@ -49,6 +49,7 @@ def add(slug: str, kind: str) -> ResponseReturnValue:
         way = request.args.get("type", "")
         sent = {"importance": "2", "status": Status.READY.value}
         sent |= {"type": way} if way in {*QuestionType} else {}
+        sent |= {"topic": shown.usual_topic(found)}
         return _page(found, _new(of_kind, sent))
     fields = _sent(of_kind, found)
     if ADD in request.form:

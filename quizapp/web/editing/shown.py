@@ -75,6 +75,13 @@ def topics(found: Manuscript) -> tuple[tuple[str, str], ...]:
     return tuple((each["id"], each["title"]) for each in found.head["topic"])
 
 
+def usual_topic(found: Manuscript) -> str:
+    """Return the topic of the newest draft, or the only one there is; empty if neither is."""
+    last = next((each for each in reversed(found.written) if each.draft is not None), None)
+    known = [topic for topic, _ in topics(found)]
+    return last.sent.get("topic", "") if last else known[0] if len(known) == 1 else ""
+
+
 def by_topic(found: Manuscript) -> tuple[TopicFacts, ...]:
     """Return the facts of a deck by topic, those without a topic last."""
     known = dict(topics(found))
