@@ -5,11 +5,12 @@ Knows the standard library only.
 
 import json
 import math
+import re
 from typing import Any
 
 DEEPEST = 32
-# Line ends and tabs may stand in a text; no other control character can be typed.
-ALLOWED = {"\n", "\t"}
+# Line ends and tabs may stand in a text; no other control character can be typed, nor half a pair.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 class JsonError(ValueError):
@@ -73,11 +74,6 @@ def _check(value: object, deep: int) -> None:
 
 
 def _check_text(text: str) -> None:
-    odd = [each for each in text if not _is_plain(each)]
+    odd = UNPRINTABLE.search(text)
     if odd:
         raise JsonError(f"A text holds the unprintable character U+{ord(odd[0]):04X}.")
-
-
-def _is_plain(letter: str) -> bool:
-    code = ord(letter)
-    return letter in ALLOWED or not (code < 0x20 or code == 0x7F or 0xD800 <= code <= 0xDFFF)  # noqa: PLR2004 - control characters and halves of a pair
