@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from flask import Flask, request, template_rendered
@@ -40,18 +40,31 @@ WITHOUT_PAGES = {
     "account.go_on",
     "account.sign_out",
     "account.sign_out_everywhere",
+    "calendar.file",
     "cards.act",
     "cards.note",
     "cards.undo",
+    "data.as_csv",
+    "data.as_json",
     "decks.learning",
     "decks.package",
+    "exam.remove",
     "health.alive",
     "health.healthy",
     "health.ready",
     "language.choose",
+    "offline.manifest",
+    "offline.worker",
+    "settings.change_schedule",
+    "settings.remove_holiday",
     "static",
+    "study.act",
+    "study.cards",
     "study.rate",
     "study.reviews",
+    "study.rivals",
+    "study.undo",
+    "study.who",
 }
 # Templates that are a part of others.
 PART = re.compile(r"(^|/)_|^base\.html$")
@@ -81,8 +94,10 @@ def _misfits(page: "Page", name: str) -> list[str]:
     return found
 
 
+# Asks for the page without a connection as soon as it can.
+WORKER = "/sw.js"
 # Colours are looked at when they have arrived.
-STILL = {"reduced_motion": "reduce"}
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}
 
 
 @pytest.fixture
@@ -91,7 +106,9 @@ def shown(app):
     found = set()
 
     def note(_: Flask, template: Template, **__: object) -> None:
-        found.add((request.endpoint or "", template.name))
+        # What a script asks for is no page.
+        if not (PART.search(template.name or "") or WORKER in request.headers.get("Referer", "")):
+            found.add((request.endpoint or "", template.name))
 
     with template_rendered.connected_to(note, app):
         yield found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
+
+from quizapp.clock import read
+from tests.browser.loop import sent, way
 
 # Sends a form as it is, without what the browser or a script would say to it.
 SEND = "(form) => HTMLFormElement.prototype.submit.call(form)"
@@ -48,7 +52,7 @@ def _send(page: "Page", form: str, how: str = SEND) -> None:
 def newcomer(page: "Page") -> Iterator[str]:
     """See what everyone can see, and what goes wrong there."""
     places = ("/", "/decks/", "/decks/ways", "/account/sign-up", "/account/sign-in")
-    for place in (*places, "/account/link/none", "/study/empty", "/nowhere"):
+    for place in (*places, "/account/link/none", "/study/empty", "/offline", "/nowhere"):
         page.goto(place)
         yield place
     page.goto("/account/link/none")
@@ -103,6 +107,30 @@ def account(page: "Page") -> Iterator[str]:
     yield "an answer from a page that is too old"
 
 
+def planner(page: "Page") -> Iterator[str]:
+    """Plan holidays and an exam, look at the schedule and at one's own data."""
+    _sign_up(page, "pia")
+    exam, holidays = "/decks/ways/exam", "/settings/holidays"
+    for place in (exam, holidays, "/settings/schedule", "/data"):
+        page.goto(place)
+        yield place
+        if page.locator("main form.form").count():
+            _send(page, "main form.form")
+            yield f"{place} with mistakes"
+    in_a_month = (read() + timedelta(days=30)).date().isoformat()
+    page.goto(exam)
+    page.get_by_label("Day of the exam").fill(in_a_month)
+    page.get_by_role("button", name="Keep this day").click()
+    expect(page.get_by_role("heading", name="How you will study")).to_be_visible()
+    yield "an exam"
+    page.goto(holidays)
+    for day in ("First day", "Last day"):
+        page.get_by_label(day).fill(in_a_month)
+    page.get_by_role("button", name="Keep this holiday").click()
+    expect(page.get_by_role("button", name="Remove")).to_be_visible()
+    yield "a holiday"
+
+
 def ended(page: "Page") -> Iterator[str]:
     """Come back when the sign-in has ended."""
     _sign_up(page, "bea")
@@ -115,24 +143,38 @@ def ended(page: "Page") -> Iterator[str]:
 
 
 def student(page: "Page") -> Iterator[str]:
-    """See each way of asking: the question, a mistake in its form, the verdict; then the end."""
+    """See each way of asking: by the site with a mistake in its form, by the script; the end."""
     page.goto("/study/ways")
+    answer(page)
+    yield "verdict by the site"
+    go_on(page)
     seen = set()
-    while page.locator(".prompt").count():
-        way = page.locator("[name=type]").input_value()
-        is_new = way not in seen
-        seen.add(way)
-        if is_new:
-            yield f"question {way}"
-        # Nothing is a mistake only where something must be given.
-        if is_new and way != "open":
-            _send(page, STUDY)
-            yield f"mistake {way}"
-        answer(page)
-        if is_new:
-            yield f"verdict {way}"
+    while page.locator("[data-stage] form.question").count():
+        asked = way(page)
+        if asked not in seen:
+            seen.add(asked)
+            yield from _by_site(page, asked)
+            answer(page)
+            yield f"verdict {asked}"
+            page.locator(".more summary").click()
+            yield f"tools {asked}"
+        else:
+            answer(page)
         go_on(page)
+        page.wait_for_load_state()
+    page.goto("/study/ways/end")
     yield "end"
+
+
+def _by_site(page: "Page", asked: str) -> Iterator[str]:
+    sent(page)
+    page.reload()
+    yield f"question {asked}"
+    # Nothing is a mistake only where something must be given.
+    if asked != "open":
+        _send(page, STUDY)
+        yield f"mistake {asked}"
+        page.goto("/study/ways")
 
 
 def looker(page: "Page") -> Iterator[str]:
@@ -179,6 +221,7 @@ WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
         ("decks.index", "decks/index.html"),
         ("decks.show", "decks/show.html"),
         ("home.index", "home/welcome.html"),
+        ("offline.alone", "offline/alone.html"),
         ("study.deck", "study/nothing.html"),
         ("", "errors/error.html"),
     },
@@ -215,9 +258,19 @@ WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
         ("decks.index", "decks/index.html"),
         ("decks.show", "decks/show.html"),
     },
+    planner: {
+        ("account.sign_up", "account/sign_up.html"),
+        ("data.delete", "data/index.html"),
+        ("data.index", "data/index.html"),
+        ("exam.index", "exam/index.html"),
+        ("home.index", "home/welcome.html"),
+        ("settings.holidays", "settings/holidays.html"),
+        ("settings.schedule", "settings/schedule.html"),
+    },
     student: {
         ("study.answer", "study/question.html"),
         ("study.deck", "study/end.html"),
+        ("study.end", "study/end.html"),
         ("study.deck", "study/question.html"),
         ("study.deck", "study/verdict.html"),
     },

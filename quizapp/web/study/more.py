@@ -30,7 +30,7 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
     settings = script.settings(learner, slug or "", found.left, found.answered, minutes=minutes)
     return packing.packed(
         render_template(
-            "study/cards.html",
+            "study/_cards.html",
             loop_settings=settings | {"decks": script.decks_of(found.cards)},
             cards=batch.cards_html(found.cards, learner, now()),
         )
