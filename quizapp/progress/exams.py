@@ -1,9 +1,11 @@
 """What is to be expected of an exam, topic by topic. Knows memories and the agenda.
 
-It reads all cards of the deck: it is for a page that is looked at now and then.
+It reads all cards of the deck, and plays the days until the exam through: it is for a page that is
+looked at now and then.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +13,16 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.agenda import Exam, Forecast, Known, forecast
-from quizapp.progress.day import PERSON, day_of
+from quizapp.agenda import Exam, Forecast, Known, Plan, chances_if_studied, forecast_of
+from quizapp.progress.day import PERSON, Day, day_of
+from quizapp.progress.priority import EXAM_MINUTES, known
 from quizapp.progress.scope import DECK, rests
 from quizapp.progress.weights import policy_of
+from quizapp.scheduling import Policy
 from quizapp.tables import Card, Fact, Learning, Memory, Prepared, Topic
 
+# To play the days through for more cards takes longer than anybody waits.
+MOST_PLAYED = 2000
 EXAM = Prepared(
     select(Learning.exam_day).where(
         Learning.person_id == PERSON, Learning.deck_id == DECK, Learning.exam_day.is_not(None)
@@ -30,6 +36,7 @@ KNOWN = Prepared(
     .join(Topic, Topic.id == Fact.topic_id)
     .outerjoin(Memory, and_(Memory.card_id == Card.id, Memory.person_id == PERSON))
     .where(Card.deck_id == DECK, Card.retired_at.is_(None), ~rests(Card.id))
+    .order_by(Card.position)
 )
 TOPICS = Prepared(
     select(Topic.id, Topic.title).where(Topic.deck_id == DECK).order_by(Topic.position, Topic.id)
@@ -37,22 +44,36 @@ TOPICS = Prepared(
 
 
 @dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What is to be expected of an exam.
+
+    Attributes:
+        whole: The share of all cards that will be remembered.
+        topics: Title and the same, of each topic that has cards.
+    """
+
+    whole: Forecast
+    topics: tuple[tuple[str, Forecast], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExamOutlook:
-    """What is to be expected of an exam if its cards are not studied until then.
+    """When an exam is, and what is to be expected of it.
 
     Attributes:
         day: Its study day, as an ordinal.
         days_left: Days until then; 0 on the day, less after it.
         is_near: Whether cards come by what they gain for the exam, and not when they are due.
-        whole: The share of all cards that will be remembered; none without cards.
-        topics: Title and the same, of each topic that has cards.
+        stopped: What to expect if nothing is studied until then; none without cards.
+        planned: The same if the learner goes on as planned; none without cards, for very many, and
+            from the day of the exam on.
     """
 
     day: int
     days_left: int
     is_near: bool
-    whole: Forecast | None
-    topics: tuple[tuple[str, Forecast], ...]
+    stopped: Expected | None
+    planned: Expected | None
 
 
 def exam_outlook(
@@ -64,24 +85,44 @@ def exam_outlook(
     set_for = EXAM.first(session, values)
     if set_for is None:
         return None
-    exam, weights = Exam(day=set_for.exam_day), policy_of(session, learner).weights
-    cards: dict[int, list[Known]] = defaultdict(list)
+    exam, policy = Exam(day=set_for.exam_day), policy_of(session, learner)
+    cards: list[Known] = []
+    cards_of: dict[int, list[int]] = defaultdict(list)
     for row in KNOWN.rows(session, values):
-        known = Known(card=row.id)
-        if row.last_review:
-            last = learner.calendar.day(row.last_review)
-            known = Known(
-                card=row.id, last_day=last, stability=row.stability, difficulty=row.difficulty
-            )
-        cards[row.topic].append(known)
-    topics = [
-        (row.title, forecast(cards[row.id], exam.day, weights))
-        for row in TOPICS.rows(session, values)
-    ]
+        cards_of[row.topic].append(row.id)
+        cards.append(known(row, learner) if row.last_review else Known(card=row.id))
+    topics = [(row.title, cards_of[row.id]) for row in TOPICS.rows(session, values)]
+    stopped = {each.card: each.chance_on(exam.day, policy.weights) for each in cards}
     return ExamOutlook(
         day=exam.day,
         days_left=exam.day - day.number,
         is_near=exam.is_near(day.number),
-        whole=forecast([each for some in cards.values() for each in some], exam.day, weights),
-        topics=tuple((title, found) for title, found in topics if found),
+        stopped=_expected(stopped, topics),
+        planned=_expected(_if_planned(cards, learner, day, exam, policy), topics),
     )
+
+
+def _if_planned(
+    cards: Sequence[Known], learner: Learner, day: Day, exam: Exam, policy: Policy
+) -> Mapping[int, float]:
+    """Return the chance of each card on the day of the exam; nothing where it is not told."""
+    if exam.day <= day.number or len(cards) > MOST_PLAYED:
+        return {}
+    plan = Plan(
+        retention=policy.retention,
+        new=learner.new_per_day,
+        minutes=EXAM_MINUTES if learner.minutes_per_day is None else learner.minutes_per_day,
+        seconds_an_answer=day.pace,
+        days_off={each for each in range(day.number, exam.day) if day.is_free(each)},
+    )
+    return chances_if_studied(cards, day.number, exam, plan, policy.weights)
+
+
+def _expected(
+    chances: Mapping[int, float], topics: Iterable[tuple[str, Sequence[int]]]
+) -> Expected | None:
+    whole = forecast_of(chances.values())
+    if whole is None:
+        return None
+    found = ((title, forecast_of(chances[card] for card in cards)) for title, cards in topics)
+    return Expected(whole=whole, topics=tuple((title, each) for title, each in found if each))

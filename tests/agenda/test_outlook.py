@@ -67,11 +67,25 @@ def test_more_time_in_the_last_days_leads_to_more():
     assert _expected(cards, 30, few) + 0.02 < _expected(cards, 30, many)
 
 
-def test_without_new_cards_a_day_they_wait_for_the_last_days():
-    none_new = replace(PLAN, new=0)
+def test_without_new_cards_a_day_none_is_met():
+    assert _expected(_new(10), 30, replace(PLAN, new=0)) == 0
 
-    assert _expected(_new(10), 30, none_new) > 0.9
-    assert _expected(_new(10), 30, replace(none_new, minutes=0.0)) == 0
+
+def test_in_the_last_days_no_more_new_cards_are_met_than_on_any_other_day():
+    found = chances_if_studied(_new(50), TODAY, Exam(day=TODAY + 10), replace(PLAN, new=2))
+
+    assert [card for card, chance in found.items() if chance] == [*range(20)]
+
+
+def test_nothing_is_studied_on_days_off():
+    """Of ten days the first two and the last one are off."""
+    plan = replace(PLAN, new=2, days_off={TODAY, TODAY + 1, TODAY + 9})
+    found = chances_if_studied(_new(50), TODAY, Exam(day=TODAY + 10), plan)
+    assert [card for card, chance in found.items() if chance] == [*range(14)]
+
+    cards = [Known(card=1, last_day=TODAY - 5, stability=5.0, difficulty=5.0)]
+    idle = replace(PLAN, days_off=range(TODAY, TODAY + 30))
+    assert _expected(cards, 30, idle) == pytest.approx(forecast(cards, TODAY + 30).expected)
 
 
 def test_the_day_of_the_exam_is_what_is_known_now():

@@ -130,12 +130,51 @@ def test_what_is_expected_of_an_exam_is_told_by_topic(session, student):
 
     assert found
     assert (found.day, found.days_left, found.is_near) == (day, 9, False)
-    assert found.whole
+    assert found.stopped
+    whole = found.stopped.whole
     # Half of the cards are not met yet.
-    assert found.whole.cards == 120
-    assert 0.35 < found.whole.expected < 0.5
-    assert found.whole.low < found.whole.expected < found.whole.high
-    assert [title for title, _ in found.topics] == ["Farms"]
+    assert whole.cards == 120
+    assert 0.35 < whole.expected < 0.5
+    assert whole.low < whole.expected < whole.high
+    assert [title for title, _ in found.stopped.topics] == ["Farms"]
     near = exam_outlook(session, student, 1, at + 3 * DAY)
     assert near
     assert near.is_near
+
+
+def test_who_goes_on_as_planned_can_expect_more_than_who_stops(session, student):
+    at = NOW + 5 * DAY
+    _exam(session, student.calendar.day(at) + 20)
+
+    none_new, some_new = (
+        exam_outlook(session, replace(student, new_per_day=new), 1, at) for new in (0, 6)
+    )
+
+    assert some_new.planned.whole.cards == 120
+    assert some_new.planned.whole.expected > 0.85
+    # Half of the cards are new.
+    assert none_new.stopped.whole.expected < none_new.planned.whole.expected < 0.5
+
+
+def test_on_the_day_of_the_exam_nothing_is_planned_any_more(session, student):
+    at = NOW + 5 * DAY
+    today = student.calendar.day(at)
+
+    for day, is_planned in ((today + 1, True), (today, False), (today - 1, False)):
+        _exam(session, day)
+        assert bool(exam_outlook(session, student, 1, at).planned) == is_planned
+
+
+def test_a_holiday_before_the_exam_is_reckoned_with(session, student):
+    at = NOW + 5 * DAY
+    today = student.calendar.day(at)
+    _exam(session, today + 12)
+    usual = exam_outlook(session, student, 1, at).planned.whole
+    away = {"person_id": student.id, "first_day": today, "last_day": today + 30}
+    with write(session):
+        session.execute(insert(tables.Holiday).values(**away))
+
+    found = exam_outlook(session, student, 1, at)
+
+    assert found.planned.whole.expected == pytest.approx(found.stopped.whole.expected)
+    assert found.planned.whole.expected < usual.expected

@@ -22,6 +22,9 @@ def test_an_exam_is_set_and_its_page_says_what_to_expect(alice):
     assert "20 days until Saturday, 12 December." in said
     assert "You would know about 0% of the cards" in said
     assert re.search(r"Farms 0% 0% to 0% \d+", said)
+    planned = re.search(r"If you go on as planned You will know about (\d+)% of the cards", said)
+    assert planned
+    assert int(planned[1]) > 80
     assert re.search(r"About \d+ min on each day of study until then", said)
     assert "No more than 30 minutes a day in the last week." in said
     assert 'value="2026-12-12"' in page
@@ -65,6 +68,7 @@ def test_on_the_day_and_after_it_the_page_says_so(alice, clock):
     said = words(alice.get(PLACE).text)
     assert "Your exam was on 22 November 2026." in said
     assert "What there is to do" not in said
+    assert "If you go on as planned" not in said
 
 
 @pytest.mark.parametrize(
