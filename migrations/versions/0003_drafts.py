@@ -47,5 +47,6 @@ def upgrade():
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint("fact_id", name=op.f("uq_draft_fact_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_draft_deck_id"), "draft", ["deck_id"], unique=False)

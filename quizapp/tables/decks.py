@@ -143,7 +143,12 @@ class Draft(Base, kw_only=True):
     """
 
     __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("fact_id"), Index(None, "deck_id"))
+    # A page that was opened before must not write over another draft of the same number.
+    __table_args__ = (
+        UniqueConstraint("fact_id"),
+        Index(None, "deck_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id", ondelete="CASCADE"))

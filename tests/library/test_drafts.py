@@ -73,3 +73,10 @@ def test_nobody_fills_the_disk_with_drafts(session, deck, monkeypatch):
 
     with pytest.raises(DraftError, match="There are 2 drafts"):
         keep_term(session, deck)
+
+
+def test_the_number_of_a_draft_is_never_given_again(session, alice, deck):
+    first = keep_term(session, deck)
+    publish_drafts(session, alice)
+
+    assert keep_term(session, deck, id="other", term="artel") > first
