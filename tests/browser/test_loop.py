@@ -3,7 +3,11 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from quizapp.accounts import save_settings
+from quizapp.tables import Person, Review
+from quizapp.web.database import session
 from tests.browser.conftest import SERGE, touch
 from tests.browser.loop import READY, SETTLED, answer, answers, begin, rate, sent, way
 
@@ -233,6 +237,42 @@ def test_a_learner_may_say_that_what_they_typed_was_right(visit):
     page.get_by_role("button", name="I was right").click()
     expect(page.locator("[data-stage] .prompt")).not_to_have_text(before)
     sent(page)
+
+
+def test_who_wants_it_is_asked_how_sure_they_are_before_the_verdict(visit, app):
+    page = visit("/")
+    _sign_up(page, "doubter")
+    with app.app_context():
+        person = session().execute(select(Person.id).where(Person.name == "doubter")).scalar_one()
+        save_settings(session(), person, confidence_asked=True, two_buttons=False)
+    page.goto(STUDY)
+    expect(page.locator(READY)).to_be_attached()
+    right = "An internationalist revolutionary who stood by the Left Opposition to the end"
+    page.get_by_role("button", name=right).click()
+    expect(page.get_by_role("heading", name="How sure are you?")).to_be_focused()
+    assert not page.get_by_text("Right", exact=True).is_visible()
+    page.wait_for_timeout(SETTLED)
+    page.keyboard.press("1")
+    expect(page.get_by_role("heading", name="Right")).to_be_visible()
+    assert page.locator(".ratings-row [data-default]").get_attribute("value") == "2"
+    rate(page, "Hard")
+    sent(page)
+    with app.app_context():
+        found = select(Review.confidence).where(Review.person_id == person)
+        assert session().execute(found).scalars().all() == [1]
+
+
+def test_who_has_five_minutes_gets_what_fits_into_them(page):
+    before = page.locator("template[data-card]").count()
+    page.goto(f"{STUDY}?minutes=1")
+    expect(page.locator(READY)).to_be_attached()
+    assert 0 < page.locator("template[data-card]").count() < before
+    while page.locator("[data-stage] form.question").count():
+        answer(page)
+        rate(page, "Good")
+        page.wait_for_load_state()
+    expect(page.get_by_role("heading", name="Your 1 minute is over")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on")).to_be_visible()
 
 
 def test_the_page_is_operated_by_thumb(visit):

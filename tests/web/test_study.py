@@ -271,6 +271,30 @@ def test_four_buttons_for_those_who_want_them(app, student):
     assert names == ["Again", "Hard", "Good", "Easy"]
 
 
+def test_ratings_say_nothing_of_times_to_those_who_want_none(app, student):
+    page = student.page()
+    student.answer(page, response=form(page).options[0])
+    with app.app_context():
+        save_settings(session(), 1, intervals_shown=False)
+
+    assert [each.text for each in form(student.page()).ratings.values()] == ["1 Again", "2 Good"]
+
+
+def test_a_typed_answer_that_was_wrong_can_be_called_right(asked):
+    student, _ = asked(QuestionType.TYPED)
+    wrong = student.answer(response="something else")
+
+    assert "I was right" in words(wrong)
+    student.rate(3, wrong)
+    assert student.reviews() == 1
+
+
+def test_nobody_who_wrote_nothing_was_right(asked):
+    student, _ = asked(QuestionType.TYPED)
+
+    assert "I was right" not in words(student.answer(unknown="1"))
+
+
 FARMS = {"a state farm": "sovkhoz", "a collective farm": "kolkhoz"}
 
 

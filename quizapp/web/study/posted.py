@@ -43,4 +43,4 @@ def posted(sent: Mapping[str, Any]) -> Posted:
         or not all(isinstance(each, str) for each in texts)
     ):
         raise EntryError('Send {"reviews": [...], "acts": [...]}, and nothing else.')
-    return Posted(**sent | dict(zip(LISTS, lists, strict=True)))
+    return Posted(**{**sent, **dict(zip(LISTS, lists, strict=True))})
