@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from quizapp.agenda.gain import Gain, Known, ranked, within
 from quizapp.scheduling import DEFAULT, Weights
+from quizapp.scheduling.proportion import NINETY
 
 WINDOW = 7
 # How far FSRS with its default weights is off, as the root of the mean square over groups of
 # reviews: srs-benchmark, 9,999 learners. It is the same error for all cards of a learner.
 MODEL_ERROR = 0.092
-# 90 of 100 values of a normal distribution lie within so many standard deviations.
-NINETY = 1.645
 
 
 @dataclass(frozen=True, kw_only=True)

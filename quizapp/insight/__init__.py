@@ -6,7 +6,6 @@ Floor 11: knows people, the tables of counters and of the log, and scheduling; n
 from quizapp.insight.forecast import DayAhead
 from quizapp.insight.known import Known
 from quizapp.insight.period import Period, Span
-from quizapp.insight.proportion import Interval, wilson
 from quizapp.insight.scope import Scope, Studied, Topic, studied, topics
 from quizapp.insight.statistics import Statistics, statistics
 from quizapp.insight.tallies import Day, Recalls
@@ -18,7 +17,6 @@ __all__ = [
     "Day",
     "DayAhead",
     "HardCard",
-    "Interval",
     "Known",
     "Period",
     "Recalls",
@@ -30,5 +28,4 @@ __all__ = [
     "statistics",
     "studied",
     "topics",
-    "wilson",
 ]

@@ -1,6 +1,5 @@
 """Whether what was foretold came true: chances to remember beside answers. Knows FSRS."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,11 +7,10 @@ from operator import itemgetter
 
 from quizapp.scheduling import engine
 from quizapp.scheduling.memory import Rating
+from quizapp.scheduling.proportion import NINETY, wilson
 from quizapp.scheduling.weights import DEFAULT, Weights
 
 BINS = 10
-# 90 of 100 values of a normal distribution lie within so many standard deviations.
-NINETY = 1.645
 
 Prediction = tuple[float, bool]
 """The chance to remember, 0-1, and whether it was remembered."""
@@ -26,7 +24,7 @@ class Bin:
         predicted: Mean of their chances.
         actual: Share that was remembered.
         reviews: How many they are.
-        low, high: Where the true share lies in 90 of 100 cases, by chance alone (Wilson 1927).
+        low, high: Where the true share lies in 90 of 100 cases, by chance alone.
     """
 
     predicted: float
@@ -73,16 +71,12 @@ def calibration(found: Iterable[Prediction]) -> list[Bin]:
 
 
 def _bin(found: Sequence[Prediction]) -> Bin:
-    count = len(found)
-    actual = sum(right for _, right in found) / count
-    # The interval of Wilson stays within 0 and 1 for few reviews, too.
-    square = NINETY**2 / count
-    middle = (actual + square / 2) / (1 + square)
-    wide = math.sqrt(square * actual * (1 - actual) + square**2 / 4) / (1 + square)
+    count, hits = len(found), sum(right for _, right in found)
+    sure = wilson(hits, count, NINETY)
     return Bin(
         predicted=sum(chance for chance, _ in found) / count,
-        actual=actual,
+        actual=hits / count,
         reviews=count,
-        low=max(0.0, middle - wide),
-        high=min(1.0, middle + wide),
+        low=sure.low,
+        high=sure.high,
     )

@@ -6,7 +6,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from quizapp.insight import Recalls, Span, wilson
+from quizapp.insight import Recalls, Span
+from quizapp.scheduling.proportion import wilson
 from quizapp.web import words
 from quizapp.web.statistics.svg import Tick, round_ticks
 from quizapp.web.words import gettext, ngettext

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.insight import wilson
-from quizapp.insight.proportion import Z
+from quizapp.scheduling.proportion import NINETY_FIVE, wilson
 
 COUNTS = st.integers(1, 100_000).flatmap(
     lambda total: st.tuples(st.integers(0, total), st.just(total))
@@ -41,7 +40,9 @@ def test_at_its_ends_the_counted_share_is_just_as_far_off_as_chance_allows(count
     # The equation that Wilson solved; an end at 0 or 1 solves it as well.
     for end in (found.low, found.high):
         off = (hits / total - end) ** 2
-        assert math.isclose(off, Z**2 * end * (1 - end) / total, rel_tol=1e-6, abs_tol=1e-12)
+        assert math.isclose(
+            off, NINETY_FIVE**2 * end * (1 - end) / total, rel_tol=1e-6, abs_tol=1e-12
+        )
     assert 0 <= found.low <= hits / total <= found.high <= 1
 
 
