@@ -129,6 +129,14 @@ def test_the_figures_are_those_of_the_log(studied):
     assert "Expected 90%, remembered 94% of 31 cards." in said
 
 
+def test_what_was_hardly_expected_and_remembered_stands_at_its_place(begun, alice):
+    begun(*(kept.review(1, ago, predicted=100) for ago in range(1, 21)))
+    chart = _figures(alice.get(PLACE).text)["calibration"]
+
+    # A tenth of the way from the left edge, 34, to the right one, 352.
+    assert re.findall(r'<circle class="dot" cx="([\d.]+)"', chart) == ["65.8"]
+
+
 def test_hard_cards_and_confusions_lead_to_their_cards(studied):
     page = studied.get(PLACE).text
 

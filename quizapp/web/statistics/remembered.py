@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from quizapp.insight import Recalls, Span, Statistics, wilson
+from quizapp.insight import Recalls, Span, Statistics
+from quizapp.scheduling.proportion import wilson
 from quizapp.web import words
 from quizapp.web.statistics.charts import (
     Chart,
@@ -35,9 +36,7 @@ def retention(found: Statistics, aim: float) -> Chart:
         return Chart(name=name, title=title, says=_when())
     start, end = found.retention[0][0].first, found.retention[-1][0].last
     points = [
-        _share(
-            (week.first + week.last - 2 * start) / 2 / (end - start) if end > start else 0.5, each
-        )
+        _share(_middle(week, start, end), each)
         | {"name": below(week), "told": _told(span(week), each)}
         for week, each in found.retention
     ]
@@ -71,7 +70,9 @@ def calibration(found: Statistics) -> Chart:
     if not asked:
         return Chart(name=name, title=title, says=_when())
     counted = [_share(0.0, each) for each in asked]
-    lines = share_ticks(min(min(each["low"], each["value"]) for each in counted))
+    lines = share_ticks(
+        min(min(point["low"], each.expected) for point, each in zip(counted, asked, strict=True))
+    )
     floor = min(line.at for line in lines)
     points = [
         Share(
