@@ -19,11 +19,10 @@ from quizapp.progress.stored import MEMORY, memory_from
 from quizapp.progress.turns import take_turn
 from quizapp.scheduling import Memory as Remembered
 from quizapp.scheduling import Phase
-from quizapp.scheduling.leeches import FIRST_LAPSES
 from quizapp.tables import CardSetting, Memory, write
 
-# As often forgotten, a card is to be changed rather than repeated.
-LEECH = FIRST_LAPSES
+# As often forgotten, a card is to be changed rather than repeated; the number is Anki's.
+LEECH = 8
 LONGEST_NOTE = 5_000
 STEPS = (Phase.LEARNING.value, Phase.RELEARNING.value)
 

@@ -6,7 +6,6 @@ Floor 2: knows the standard library, and the fit of weights through one module o
 from quizapp.scheduling.calendar import Calendar
 from quizapp.scheduling.engine import chance, first, following, raw_interval, recall
 from quizapp.scheduling.intervals import factor
-from quizapp.scheduling.leeches import is_leech
 from quizapp.scheduling.levelling import Room, levelled, levelling_room
 from quizapp.scheduling.memory import Memory, Phase, Policy, PolicyError, Rating
 from quizapp.scheduling.outcomes import outcome, outcomes
@@ -28,7 +27,6 @@ __all__ = [
     "factor",
     "first",
     "following",
-    "is_leech",
     "levelled",
     "levelling_room",
     "outcome",

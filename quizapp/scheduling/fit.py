@@ -54,12 +54,10 @@ class Score:
 
     Attributes:
         log_loss: Surprise of a review on the average, recent ones weighing more; less is better.
-        rmse: Root of the mean square of predicted less actual share, over groups of like reviews.
         reviews: How many were judged.
     """
 
     log_loss: float
-    rmse: float
     reviews: int
 
 
@@ -75,19 +73,6 @@ class Fit:
     weights: Weights
     source: Source
     scores: Mapping[Source, Score]
-
-
-def fitted(histories: Iterable[History]) -> Weights:
-    """Return the weights that fit reviews best; the default if there are very few.
-
-    Args:
-        histories: The reviews of each card and learner.
-
-    Raises:
-        FitError: If the library is missing.
-    """
-    library = _library()
-    return _fitted(library, _items(library, histories))
 
 
 def held_out(
@@ -194,7 +179,7 @@ def _scores(
     found = {}
     for source, weights in candidates.items():
         said = library.FSRS([*weights.values]).evaluate(reviews)
-        found[source] = Score(log_loss=said.log_loss, rmse=said.rmse_bins, reviews=len(judged))
+        found[source] = Score(log_loss=said.log_loss, reviews=len(judged))
     return found
 
 
