@@ -55,6 +55,21 @@ LEARNERS = {
     "statistics.index",
 }
 ACCOUNTS = {"account.password"}
+# Those who make decks come to their own only, which tests/web/test_editing_access.py holds.
+AUTHORS = {
+    "editing.add",
+    "editing.answer",
+    "editing.deck",
+    "editing.discard",
+    "editing.draft",
+    "editing.fact",
+    "editing.file",
+    "editing.index",
+    "editing.kinds",
+    "editing.new",
+    "editing.publish",
+    "editing.state",
+}
 SECRET = "the answer of alice"
 ANSWER = {
     "client_id": "alices-answer",
@@ -72,6 +87,7 @@ ANSWER = {
 def _places(app, method="GET"):
     adapter = app.url_map.bind("localhost")
     values = {"slug": "serge", "token": "x", "version": "0", "filename": "css/base.css", "card": 1}
+    values |= {"draft": 1, "fact": "kolkhoz", "kind": "term"}
     return {
         rule.endpoint: adapter.build(
             rule.endpoint, {name: values[name] for name in rule.arguments}, method=method
@@ -110,7 +126,7 @@ def alices(alice):
 
 
 def test_of_every_view_it_is_known_who_may_come(app):
-    known = EVERYONE | LEARNERS | ACCOUNTS
+    known = EVERYONE | LEARNERS | ACCOUNTS | AUTHORS
 
     assert {rule.endpoint for rule in app.url_map.iter_rules()} == known
 
