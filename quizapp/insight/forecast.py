@@ -1,14 +1,12 @@
-"""How long the next days take: due and new cards at the pace of the learner. Arithmetic only."""
+"""How long the next days take: due and new cards at the pace of the learner. No database."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.insight.tallies import Day
+from quizapp.progress.day import SECONDS_AN_ANSWER
 
-# Until there are figures of the learner's own.
-SECONDS_AN_ANSWER = 10.0
-# A new card comes back after a minute and after ten.
-ANSWERS_A_NEW_CARD = 2.5
 DAYS_AHEAD = 30
 
 

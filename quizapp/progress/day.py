@@ -12,12 +12,11 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Limits, Today
+from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.tables import DayCount, Found, Holiday, Prepared
 
 # Until there are figures of the learner's own.
 SECONDS_AN_ANSWER = 10.0
-# A new card comes back after a minute and after ten.
-ANSWERS_A_NEW_CARD = 2.5
 DAYS_TIMED = 14
 
 PERSON = bindparam("person", type_=Integer())
