@@ -28,6 +28,7 @@ from quizapp.web import (
     language,
     notices,
     offline,
+    packing,
     people,
     requests,
     statistics,
@@ -54,7 +55,7 @@ BLUEPRINTS = (
     study.study,
 )
 # Mistakes come first: what the others refuse is told on a page, which needs a host of ours.
-PARTS = (errors, database, requests, csrf, people, language, notices, assets, headers)
+PARTS = (errors, database, requests, csrf, people, language, notices, assets, packing, headers)
 
 
 def create_app(settings: Settings, read_clock: Callable[[], datetime] = read) -> Flask:

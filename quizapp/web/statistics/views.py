@@ -9,7 +9,6 @@ from quizapp.insight import statistics as statistics_of
 from quizapp.web import errors, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.packing import packed
 from quizapp.web.statistics import coming, done, filters, remembered
 from quizapp.web.statistics.charts import Chart, interval, minutes
 from quizapp.web.words import gettext
@@ -25,7 +24,7 @@ def index() -> ResponseReturnValue:
     except filters.FilterError as error:
         return errors.answer(404, str(error))
     found = statistics_of(session(), learner, chosen.scope, now())
-    page = render_template(
+    return render_template(
         "statistics/index.html",
         chosen=chosen,
         periods=_periods(),
@@ -34,7 +33,6 @@ def index() -> ResponseReturnValue:
         figures=_figures(found, learner),
         newest=NEWEST,
     )
-    return packed(page)
 
 
 def _is_any(found: Statistics) -> bool:

@@ -1,6 +1,5 @@
 """What the script of the study page asks for in the background. Knows progress and the library."""
 
-import json
 from typing import Any
 
 from flask import abort, render_template, url_for
@@ -10,7 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from quizapp.grading.for_script import rivals_for_script, tables_for_script
 from quizapp.library import find, rivals_of, seen
 from quizapp.progress import upcoming
-from quizapp.web import packing, people, words
+from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import batch, script
@@ -28,12 +27,10 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
     deck_id = scope.id if scope else None
     found = upcoming(session(), learner, deck_id, now(), most=MOST, seconds=seconds)
     settings = script.settings(learner, slug or "", found.left, found.answered, minutes=minutes)
-    return packing.packed(
-        render_template(
-            "study/_cards.html",
-            loop_settings=settings | {"decks": script.decks_of(found.cards)},
-            cards=batch.cards_html(found.cards, learner, now()),
-        )
+    return render_template(
+        "study/_cards.html",
+        loop_settings=settings | {"decks": script.decks_of(found.cards)},
+        cards=batch.cards_html(found.cards, learner, now()),
     )
 
 
@@ -45,7 +42,7 @@ def rivals(deck_id: int) -> ResponseReturnValue:
         "rivals": rivals_for_script(rivals_of(session(), deck_id)),
         "tables": tables_for_script(words.translate),
     }
-    return script.marked(packing.packed(json.dumps(said), "application/json"), learner)
+    return script.marked(said, learner)
 
 
 def who() -> dict[str, Any]:

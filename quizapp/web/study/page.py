@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, find
 from quizapp.progress import Shown, next_card, own_cards, undoable, upcoming
-from quizapp.web import packing, people, phrases
+from quizapp.web import people, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import asking, batch, end, judging, script
@@ -32,7 +32,7 @@ def shown(scope: DeckRow | None) -> ResponseReturnValue:
     else:
         values = asking.question(found, now())
         html = render_template("study/question.html", **_around(found, learner, scope), **values)
-    return script.marked(packing.packed(html), learner)
+    return script.marked(html, learner)
 
 
 def again(mistake: str) -> ResponseReturnValue | None:

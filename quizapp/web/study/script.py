@@ -11,6 +11,7 @@ from flask_wtf.csrf import generate_csrf
 
 from quizapp.accounts import Learner
 from quizapp.agenda import SLOW, Left
+from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.grading.for_script import tables_for_script
 from quizapp.progress import Shown
 from quizapp.web import words
@@ -21,8 +22,6 @@ from quizapp.web.words import gettext, ngettext
 # A number of each sort that any of our languages tells apart.
 FORMS = {"one": 1, "two": 2, "few": 3, "many": 5, "other": 5}
 ID_LENGTH = 22
-# A new card comes back after a minute and after ten.
-ANSWERS_A_NEW_CARD = 2.5
 
 
 def settings(
@@ -72,8 +71,9 @@ def name_of(learner: Learner | None) -> str:
     return key(secret, f"outbox of {learner.id}")[:ID_LENGTH] if learner else ""
 
 
-def marked(response: Response, learner: Learner | None) -> Response:
+def marked(said: str | dict[str, Any], learner: Learner | None) -> Response:
     """Say whose a page is, so that the service worker keeps it for them and nobody else."""
+    response = current_app.make_response(said)
     if learner:
         response.headers["Learner"] = name_of(learner)
     return response
