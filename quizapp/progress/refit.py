@@ -35,7 +35,7 @@ from quizapp.tables import Weights as Row
 # Before so many answers a fit is noise.
 LEAST, GROWTH = 400, 0.2
 # So many predictions make ten groups that can be told apart.
-PREDICTED = 2000
+PREDICTED = 1000
 # Of a class no more reviews are fitted.
 MOST_OF_CLASS = 200_000
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.accounts import Learner
@@ -48,12 +49,23 @@ def library():
 
 
 @pytest.fixture
-def odd(session, library):
-    """Return someone who forgets otherwise than most and has studied for long."""
+def session(sqlite):
+    """Yield a session on SQLite: to make a long log takes seconds on PostgreSQL."""
+    with Session(sqlite) as opened:
+        yield opened
+
+
+def _odd(session) -> Learner:
     big_deck(session)
     student = learner(session)
     study(session, student, ODD)
     return student
+
+
+@pytest.fixture
+def odd(session, library):
+    """Return someone who forgets otherwise than most and has studied for long."""
+    return _odd(session)
 
 
 def _again(session, student) -> Learner:
@@ -62,7 +74,12 @@ def _again(session, student) -> Learner:
     return found
 
 
-def test_weights_that_win_are_taken_and_memories_and_counters_follow(session, odd):
+def test_weights_that_win_are_taken_all_follows_and_one_can_go_back(engine, library):
+    with Session(engine) as session:
+        _weights_that_win(session, _odd(session))
+
+
+def _weights_that_win(session, odd):
     before = from_log(session, odd.id)
     reviews = [each.stability for each in log(session, odd.id)]
 
@@ -76,6 +93,12 @@ def test_weights_that_win_are_taken_and_memories_and_counters_follow(session, od
     some = cards(session)[0]
     assert memory(session, odd.id, some) != before[some]
     assert [each.stability for each in log(session, odd.id)] == reviews
+
+    use_defaults(session, after)
+
+    assert _again(session, odd).weights_id == 0
+    assert memory(session, odd.id, some) == before[some]
+    assert is_whole(session)
 
 
 def test_a_fit_is_told_with_its_losses_and_what_came_true(session, odd):
@@ -125,17 +148,6 @@ def test_what_is_answered_after_a_fit_rests_on_its_weights(session, odd):
     record(session, odd, [review(cards(session)[0], NOW)], NOW)
 
     assert log(session, odd.id)[-1].weights_id == _again(session, odd).weights_id
-    assert is_whole(session)
-
-
-def test_one_goes_back_to_the_defaults(session, odd):
-    before = from_log(session, odd.id)
-    refit_learner(session, odd, NOW)
-
-    use_defaults(session, _again(session, odd))
-
-    assert _again(session, odd).weights_id == 0
-    assert memory(session, odd.id, cards(session)[0]) == before[cards(session)[0]]
     assert is_whole(session)
 
 
