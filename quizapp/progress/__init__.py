@@ -18,7 +18,7 @@ from quizapp.progress.cards import (
 )
 from quizapp.progress.confusions import Confusion, confusions
 from quizapp.progress.exams import ExamOutlook, exam_outlook
-from quizapp.progress.extra import Ahead, Cram, Mode
+from quizapp.progress.extra import Ahead, Cram, Mode, extra_left
 from quizapp.progress.history import Acted, Answered, history
 from quizapp.progress.judge import Reviewed
 from quizapp.progress.learning import Learnt, add_deck, learnt_decks, leave_deck, pause_deck
@@ -72,6 +72,7 @@ __all__ = [
     "check_answer",
     "confusions",
     "exam_outlook",
+    "extra_left",
     "has_begun",
     "history",
     "in_state",

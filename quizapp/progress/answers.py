@@ -43,6 +43,7 @@ class Answer:
         response: What was answered, as the form sends it.
         seconds: Time taken.
         reps: How many reviews of the card there were when it was shown; none if not known.
+        scheduled: Whether the answer moves the schedule; not when the card is only crammed.
     """
 
     client_id: str
@@ -51,6 +52,7 @@ class Answer:
     response: str
     seconds: float
     reps: int | None = None
+    scheduled: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,7 @@ class Pending:
     Attributes:
         verdict: How it was judged.
         suggested: The rating that fits; none if only the learner can say.
+        scheduled: Whether the rating moves the schedule; not when the card is only crammed.
     """
 
     client_id: str
@@ -70,6 +73,7 @@ class Pending:
     suggested: Rating | None
     seconds: float
     answered_at: datetime
+    scheduled: bool = True
 
 
 PERSON = bindparam("person", type_=Integer())
@@ -81,6 +85,7 @@ PENDING = select(
     PendingAnswer.verdict,
     PendingAnswer.milliseconds,
     PendingAnswer.answered_at,
+    PendingAnswer.scheduled,
 ).where(PendingAnswer.person_id == PERSON)
 _WAITING = PENDING.order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id).limit(1)
 WAITING = Prepared(_WAITING)
@@ -179,6 +184,7 @@ def _judged(
         "verdict": verdict_json(verdict),
         "milliseconds": milliseconds(answer.seconds),
         "answered_at": now,
+        "scheduled": answer.scheduled,
     }
 
 
@@ -201,4 +207,5 @@ def _pending(row: dict[str, Any]) -> Pending:
         suggested=suggested(verdict.outcome, seconds),
         seconds=seconds,
         answered_at=row["answered_at"],
+        scheduled=row["scheduled"],
     )

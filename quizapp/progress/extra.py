@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, String, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.accounts import Learner
+from quizapp.agenda import Left
+from quizapp.progress.day import PERSON, TODAY, Day, day_of
 from quizapp.progress.scope import DECK, MINE, rests
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import (
@@ -47,13 +49,14 @@ class Cram:
     Attributes:
         topic: Id of the topic, as its author wrote it; empty for all.
         marked: Whether marked cards only.
-        forgotten: Whether only cards that were rated Again today.
-        since: When this began: what was crammed and known since then comes no more. None for all.
+        forgotten: Only cards that were rated Again in so many days, today included; 0 for any.
+        since: When this began, by the clock of the site: what was crammed and known since then
+            comes no more, what was not comes last. None for all.
     """
 
     topic: str = ""
     marked: bool = False
-    forgotten: bool = False
+    forgotten: int = 0
     since: datetime | None = None
 
 
@@ -62,23 +65,24 @@ Mode = Ahead | Cram
 _TOPIC = bindparam("topic", type_=String())
 _MARKED, _FORGOTTEN = (bindparam(name, type_=Integer()) for name in ("marked", "forgotten"))
 _undo = aliased(Act)
-_OF_TODAY = and_(
+_OF_CARD = and_(
     Review.person_id == PERSON,
     Review.card_id == Card.id,
-    Review.study_day == TODAY,
     ~exists().where(_undo.review_id == Review.id),
 )
 _WAS_MARKED = exists().where(
     CardSetting.person_id == PERSON, CardSetting.card_id == Card.id, CardSetting.marked
 )
-_WAS_FORGOTTEN = exists().where(_OF_TODAY, Review.rating == Rating.AGAIN.value)
-_WAS_KNOWN = exists().where(
-    _OF_TODAY,
-    ~Review.scheduled,
-    Review.rating > Rating.AGAIN.value,
-    Review.answered_at >= bindparam("since", type_=UtcDateTime()),
+_WAS_FORGOTTEN = exists().where(
+    _OF_CARD, Review.study_day > TODAY - _FORGOTTEN, Review.rating == Rating.AGAIN.value
 )
-_SEEN = exists().where(_OF_TODAY, Review.scheduled)
+# Not when it was answered: the clock of a device may be wrong.
+_CRAMMED = and_(
+    _OF_CARD, ~Review.scheduled, Review.recorded_at >= bindparam("since", type_=UtcDateTime())
+)
+_WAS_KNOWN = exists().where(_CRAMMED, Review.rating > Rating.AGAIN.value)
+_LAST_CRAMMED = select(func.max(Review.recorded_at)).where(_CRAMMED).scalar_subquery()
+_SEEN = exists().where(_OF_CARD, Review.study_day == TODAY, Review.scheduled)
 
 
 def _in_scope(one: bool, deck: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column; which of two
@@ -118,7 +122,7 @@ def _cram(*, one: bool) -> Prepared:
             or_(_FORGOTTEN == 0, _WAS_FORGOTTEN),
             ~_WAS_KNOWN,
         )
-        .order_by(Card.deck_id, Card.position)
+        .order_by(_LAST_CRAMMED.is_not(None), _LAST_CRAMMED, Card.deck_id, Card.position)
         .limit(MOST)
     )
 
@@ -131,7 +135,7 @@ def extra_cards(session: Session, day: Day, deck_id: int | None, mode: Mode) -> 
     """Return the ids of the cards of a mode, in the order to study them; 2,000 at most.
 
     Ahead, those due first come first, of each fact one. What is crammed comes in the order in
-    which it is taught.
+    which it is taught; what was not known comes again after all others.
     """
     values = day.values | {"deck": deck_id}
     one = deck_id is not None
@@ -146,3 +150,16 @@ def extra_cards(session: Session, day: Day, deck_id: int | None, mode: Mode) -> 
         "since": mode.since or day.now,
     }
     return [row.id for row in CRAM[one].rows(session, values)]
+
+
+def left_of(cards: list[int], day: Day) -> Left:
+    """Return what there is to do with cards of a mode."""
+    return Left(new=0, learning=0, due=len(cards), seconds=day.seconds(known=len(cards)))
+
+
+def extra_left(
+    session: Session, learner: Learner, deck_id: int | None, mode: Mode, now: datetime
+) -> Left:
+    """Return what is left of a mode, in a deck or in all that the learner studies."""
+    day = day_of(session, learner, now)
+    return left_of(extra_cards(session, day, deck_id, mode), day)

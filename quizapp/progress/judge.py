@@ -119,6 +119,7 @@ KEPT = Prepared(
         PendingAnswer.verdict,
         PendingAnswer.milliseconds,
         PendingAnswer.answered_at,
+        PendingAnswer.scheduled,
     ).where(
         PendingAnswer.person_id == bindparam("person", type_=Integer()),
         PendingAnswer.client_id.in_(bindparam("ids", expanding=True)),
@@ -178,6 +179,7 @@ def _of_kept(card: StudyCard, sent: Reviewed, kept: Found) -> Judged:
         response=kept.response,
         seconds=kept.milliseconds / 1000,
         answered_at=kept.answered_at,
+        scheduled=kept.scheduled,
     )
     return Judged(sent=sent, card=card, verdict=verdict_from(kept.verdict))
 

@@ -14,6 +14,7 @@ from quizapp.library import Asked, StudyCard, cards_for_study
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
 from quizapp.progress.day import SECONDS_AN_ANSWER, Day, day_of
+from quizapp.progress.extra import Ahead, Mode, extra_cards, left_of
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed
 from quizapp.progress.priority import by_priority
@@ -67,7 +68,11 @@ VISITOR = Left(new=1, learning=0, due=0, seconds=SECONDS_AN_ANSWER)
 
 
 def next_card(
-    session: Session, learner: Learner | None, deck_id: int | None, now: datetime
+    session: Session,
+    learner: Learner | None,
+    deck_id: int | None,
+    now: datetime,
+    mode: Mode | None = None,
 ) -> Shown | None:
     """Return the card to study now; none if nothing is left for now.
 
@@ -78,15 +83,18 @@ def next_card(
         learner: Who studies; none for a visitor, who sees the first card of the deck.
         deck_id: The deck; none for all that the learner has begun.
         now: The moment.
+        mode: Cards to review ahead or to cram instead of those of the day; not for a visitor.
     """
     if learner is None:
         return _first(session, deck_id, now)
     day = day_of(session, learner, now)
+    if mode:
+        return _extra(session, learner, day, deck_id, mode)
     found = by_priority(session, learner, day, deck_id, 1)
     pending = waiting(session, learner, deck_id)
     if pending:
         showing = Showing(session, learner, day, (pending.card_id,))
-        return showing.shown(pending.card_id, plan.left(found, day), pending)
+        return _pending(showing, pending, plan.left(found, day))
     first = plan.Walk(found, day).first()
     if first is None:
         return None
@@ -94,11 +102,31 @@ def next_card(
     return showing.shown(first.card, plan.left(found, day))
 
 
+def _extra(
+    session: Session, learner: Learner, day: Day, deck_id: int | None, mode: Mode
+) -> Shown | None:
+    """Return the card of a mode that comes now; an answer that waits for its rating comes first."""
+    every = extra_cards(session, day, deck_id, mode)
+    left = left_of(every, day)
+    pending = waiting(session, learner, deck_id)
+    if pending:
+        showing = Showing(session, learner, day, (pending.card_id,))
+        return _pending(showing, pending, left)
+    if not every:
+        return None
+    showing = Showing(session, learner, day, (every[0],))
+    return showing.shown(every[0], left, scheduled=isinstance(mode, Ahead))
+
+
 def left_today(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Left:
     """Return what is left for today in a deck, or in all that the learner has begun."""
     day = day_of(session, learner, now)
     found = by_priority(session, learner, day, deck_id, 1)
     return plan.left(found, day)
+
+
+def _pending(showing: "Showing", pending: Pending, left: Left) -> Shown | None:
+    return showing.shown(pending.card_id, left, pending, scheduled=pending.scheduled)
 
 
 class Showing:

@@ -13,7 +13,7 @@ from quizapp.accounts import Learner
 from quizapp.agenda import Left
 from quizapp.progress import plan
 from quizapp.progress.day import Day, day_of
-from quizapp.progress.extra import Ahead, Mode, extra_cards
+from quizapp.progress.extra import Ahead, Mode, extra_cards, left_of
 from quizapp.progress.next_card import Showing, Shown
 from quizapp.progress.priority import by_priority
 
@@ -68,7 +68,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
     else:
         every = [each for each in extra_cards(session, day, deck_id, mode) if each not in without]
         cards = every[: min(most, _fitting(day, seconds))]
-        left = Left(new=0, learning=0, due=len(every), seconds=day.seconds(known=len(every)))
+        left = left_of(every, day)
     scheduled = mode is None or isinstance(mode, Ahead)
     showing = Showing(session, learner, day, tuple(cards))
     shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)

@@ -33,6 +33,7 @@ class PendingAnswer(Base, kw_only=True):
         client_id: Made by the browser; the review gets the same.
         response: As sent.
         verdict: The judgement as shown.
+        scheduled: Whether the rating will move the schedule; not when the card is only crammed.
     """
 
     __tablename__ = "pending_answer"
@@ -49,6 +50,7 @@ class PendingAnswer(Base, kw_only=True):
     verdict: Mapped[dict[str, Any]]
     milliseconds: Mapped[int]
     answered_at: Mapped[datetime]
+    scheduled: Mapped[bool]
 
 
 class Review(Base, kw_only=True):

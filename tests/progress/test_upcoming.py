@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -14,7 +14,9 @@ from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
 from quizapp.progress import (
     Ahead,
+    Answer,
     Cram,
+    keep_answer,
     left_today,
     next_card,
     record,
@@ -318,9 +320,34 @@ def test_any_cards_can_be_crammed_and_come_until_they_are_known(session, student
     first, second = which[:2]
     crammed = [review(first, NOW, scheduled=False), review(second, NOW, AGAIN, scheduled=False)]
     record(session, student, crammed, NOW)
-    assert _ids(session, student, NOW, mode=Cram(since=NOW))[0] == second
+    found = _ids(session, student, NOW, mode=Cram(since=NOW))
+    assert first not in found
+    assert found[-1] == second
     assert _ids(session, student, NOW, mode=Cram(since=NOW + MINUTE))[0] == first
     assert _ids(session, student, NOW)[0] == first
+
+
+def test_an_answer_given_while_cramming_stays_such_until_it_is_rated(session, student):
+    first, second = cards(session)[:2]
+    answer = Answer(
+        client_id="crammed",
+        card_id=second,
+        type=QuestionType.TYPED,
+        response="",
+        seconds=1,
+        scheduled=False,
+    )
+    keep_answer(session, student, answer, NOW)
+
+    shown = next_card(session, student, 1, NOW)
+    assert shown
+    assert (shown.card.id, shown.scheduled) == (second, False)
+    record(session, student, [review(second, NOW, client_id="crammed")], NOW)
+
+    assert session.scalar(select(func.count()).select_from(tables.Memory)) == 0
+    crammed = next_card(session, student, 1, NOW, Cram(since=NOW))
+    assert crammed
+    assert (crammed.card.id, crammed.scheduled, crammed.left.due) == (first, False, 7)
 
 
 def test_marked_and_forgotten_cards_and_those_of_a_topic_can_be_crammed(session, student):
@@ -329,7 +356,10 @@ def test_marked_and_forgotten_cards_and_those_of_a_topic_can_be_crammed(session,
     record(session, student, [review(third, NOW, AGAIN)], NOW)
 
     assert _ids(session, student, NOW, mode=Cram(marked=True)) == [second]
-    assert _ids(session, student, NOW, mode=Cram(forgotten=True)) == [third]
+    assert _ids(session, student, NOW, mode=Cram(forgotten=1)) == [third]
+    assert _ids(session, student, NOW + DAY, mode=Cram(forgotten=1)) == []
+    assert _ids(session, student, NOW + 6 * DAY, mode=Cram(forgotten=7)) == [third]
+    assert _ids(session, student, NOW + 7 * DAY, mode=Cram(forgotten=7)) == []
     assert _ids(session, student, NOW, mode=Cram(topic="farms"))[0] == first
     assert _ids(session, student, NOW, mode=Cram(topic="none")) == []
     assert _ids(session, student, NOW, None, mode=Cram(marked=True)) == [second]
