@@ -5,18 +5,15 @@ its window does, ours was made at publication. Only the last comparison puts pag
 to a browser of the tests, which reads their forms; Anki's window has nothing to compare with that.
 """
 
-import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from io import BytesIO
 from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -32,9 +29,10 @@ from quizapp.tables import connect
 from quizapp.web import create_app
 from quizapp.web.database import db
 from tests.bench.report import Report
+from tests.bench.signed import Signed
 from tests.build import NOW
 from tests.web.pages import Student
-from tests.web.site import Browser, Clock
+from tests.web.site import Clock
 
 DECK = "serge-stalinism"
 ANSWERS = 20
@@ -141,67 +139,16 @@ def _in_batches(session: Session) -> Work:
     return work
 
 
-class _Signed:
-    """Someone who is signed in at the site and posts JSON, past any client of the tests."""
-
-    def __init__(self, app: Flask, clock: Clock) -> None:
-        """Sign up, and keep what a browser sends along."""
-        self.clock, self.app, self.moments = clock, app, _moments()
-        browser = Browser(app)
-        browser.sign_up("grace")
-        seen: list[dict[str, Any]] = []
-        inner = app.wsgi_app
-
-        def watched(environ: Any, start: Any) -> Any:
-            seen.append(environ)
-            return inner(environ, start)
-
-        vars(app)["wsgi_app"] = watched
-        assert browser.send("/study/reviews", {"reviews": []}).status_code == 200
-        del vars(app)["wsgi_app"]
-        wanted = ("HTTP_", "SERVER_", "REQUEST_", "PATH", "SCRIPT", "QUERY", "REMOTE", "CONTENT")
-        self._environ = {
-            name: value
-            for name, value in seen[-1].items()
-            if name.startswith(wanted) or name in {"wsgi.version", "wsgi.url_scheme", "wsgi.errors"}
-        }
-
-    def choose(self, session: Session) -> None:
-        """Find out who it is."""
-        found = session.execute(select(tables.Person.id).where(tables.Person.name == "grace"))
-        person_id = found.scalar_one()
-        session.rollback()
-        self.learner = save_settings(session, person_id, zone="UTC", new_per_day=10)
-
-    def post(self, sent: dict[str, Any]) -> dict[str, Any]:
-        """Post JSON and return the answer."""
-        body = json.dumps(sent).encode()
-        environ = {**self._environ, "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
-        status: list[str] = []
-
-        def start(said: str, *_: Any) -> Callable[[bytes], object]:
-            status.append(said)
-            return bytes
-
-        parts: Any = self.app.wsgi_app(environ, start)
-        answer = b"".join(parts)
-        parts.close()
-        assert status == ["200 OK"], answer
-        found: dict[str, Any] = json.loads(answer)
-        assert all(each["status"] == "recorded" for each in found["reviews"]), found
-        return found
-
-
 @contextmanager
-def _learner(folder: str) -> Iterator[_Signed]:
+def _learner(folder: str) -> Iterator[Signed]:
     clock = Clock()
     app = create_app(Settings(data=Path(folder)), clock)
-    yield _Signed(app, clock)
+    yield Signed(app, clock, _moments())
     with app.app_context():
         db.engine.dispose()
 
 
-def _posted(site: _Signed, **more: str) -> Work:
+def _posted(site: Signed, **more: str) -> Work:
     """Return the work of a script that posts each answer and reads the next card."""
 
     def work() -> None:
@@ -217,7 +164,7 @@ def _posted(site: _Signed, **more: str) -> Work:
     return work
 
 
-def _ten_posted(site: _Signed, session: Session) -> Work:
+def _ten_posted(site: Signed, session: Session) -> Work:
     """Return the work of a script that posts ten answers at a time, then reads the next card."""
     asked = cycle(session.execute(select(tables.Card.id, tables.Card.questions)).all())
     session.rollback()
