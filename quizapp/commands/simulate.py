@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quizapp.agenda.simulation import Course, Result, Way
 
 RETENTIONS = (0.70, 0.75, 0.80, 0.85, 0.90, 0.95, 0.97)
+MINUTES = 10.0
 TRUTH = """\
 Truth is FSRS itself: whether a simulated learner remembers is drawn with the chance that
 the schedule reckons with. This compares ways of studying; it proves nothing about people."""
@@ -26,9 +27,7 @@ Row = tuple[str, "Result"]
 @click.option(
     "--minutes",
     type=click.FloatRange(1),
-    default=10.0,
-    show_default=True,
-    help="Time for each of the last seven days before the exam.",
+    help="Time for each of the last seven days before the exam.  [default: 10]",
 )
 @click.option("--seeds", type=click.IntRange(1), default=12, show_default=True, help="Learners.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The first of them.")
@@ -39,7 +38,7 @@ def simulate(  # noqa: PLR0913 - the options of the command
     cards: int,
     days: int,
     new: int,
-    minutes: float,
+    minutes: float | None,
     seeds: int,
     seed: int,
     svg: Path | None,
@@ -50,9 +49,13 @@ def simulate(  # noqa: PLR0913 - the options of the command
     """
     from quizapp.agenda.simulation import Course
 
+    if workload and minutes is not None:
+        raise click.UsageError(
+            "--minutes is for the days before an exam; leave it out with --workload."
+        )
     course = Course(cards=cards, days=days, new=new)
     learners = range(seed, seed + seeds)
-    rows = [*(_retentions if workload else _exam_ways)(course, learners, minutes)]
+    rows = [*(_retentions if workload else _exam_ways)(course, learners, minutes or MINUTES)]
     what = f"{cards} cards in {days} days, {new} new a day; mean of {seeds} simulated learners"
     click.echo(what)
     click.echo()

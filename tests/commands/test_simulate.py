@@ -1,6 +1,7 @@
 """`quizapp simulate`: ways of studying compared, with learners in numbers only."""
 
 import re
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -50,6 +51,15 @@ def test_what_each_retention_costs_is_shown():
     assert [*rows] == ["0.70", "0.75", "0.80", "0.85", "0.90", "0.95", "0.97"]
     assert rows["0.70"][0] < rows["0.97"][0]
     assert rows["0.70"][2] < rows["0.97"][2]
+
+
+def test_minutes_before_an_exam_are_refused_where_there_is_none():
+    result = _simulated("--workload", "--minutes", 5)
+
+    assert result.exit_code == 2
+    assert (
+        "--minutes is for the days before an exam; leave it out with --workload." in result.output
+    )
 
 
 def test_the_same_seed_gives_the_same_table():
@@ -105,11 +115,35 @@ def test_a_chart_has_round_numbers_at_its_axes_and_all_points_inside():
     drawn = ET.fromstring(chart("Title", axes, points, line=True))  # noqa: S314 - as above
 
     words = [each.text for each in drawn.iter(f"{SVG}text")]
-    assert {"0", "20", "100", "70 %", "100 %", "a < b", "Reviews & more"} <= {*words}
+    assert {"0", "20", "100", "70%", "100%", "a < b", "Reviews & more"} <= {*words}
     for each in drawn.iter(f"{SVG}circle"):
         assert 0 < float(each.attrib["cx"]) < 640
         assert 0 < float(each.attrib["cy"]) < 400
     assert len(drawn.findall(f"{SVG}polyline")) == 1
+
+
+def test_names_stand_beside_their_points_and_not_on_each_other():
+    names = ("as due, retention 0.95", "last 7 days 10 min of best gain, retention 0.90", "third")
+    points = [
+        Point(x=x, y=0.967, name=name) for x, name in zip((1688, 1270, 1400), names, strict=True)
+    ]
+    points.append(Point(x=1000, y=0.94, name="as due, retention 0.90"))
+    points.append(Point(x=2120, y=0.98, name="intervals that end at the exam, retention 0.80"))
+
+    drawn = ET.fromstring(chart("", (Axis(title=""), Axis(title="")), points, line=False))  # noqa: S314 - as above
+
+    boxes = [_box(each) for each in drawn.iter(f"{SVG}text") if each.attrib.get("class") == "name"]
+    assert len(boxes) == 5
+    for (left, right, y), (other_left, other_right, other_y) in combinations(boxes, 2):
+        assert right <= other_left or other_right <= left or abs(y - other_y) >= 16
+    assert all(left >= 0 and right <= 640 for left, right, _ in boxes)
+
+
+def _box(text) -> tuple[float, float, float]:
+    """Return about where a text begins and ends, and its line."""
+    at, wide = float(text.attrib["x"]), 7 * len(text.text)
+    left = at - wide if text.attrib["text-anchor"] == "end" else at
+    return left, left + wide, float(text.attrib["y"])
 
 
 def test_a_single_point_can_be_drawn():
