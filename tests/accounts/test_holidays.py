@@ -56,6 +56,7 @@ def test_a_holiday_is_taken_back_and_those_of_others_stay(session, person):
     other = create_guest(session, "UTC", NOW).id
     _add(session, person, 3, 5)
     _add(session, other, 3, 5)
+    assert _kept(session, person) == [(3, 5)]
 
     remove_holiday(session, person, TODAY + 3)
     remove_holiday(session, person, TODAY + 99)

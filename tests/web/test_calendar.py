@@ -100,14 +100,22 @@ def test_a_wrong_address_is_not_found(studied):
         assert studied.get(f"/calendar/{wrong}.ics").status_code == 404, wrong
 
 
-def test_addresses_of_two_people_differ_and_one_who_left_has_none(app, studied, bob):
+def test_addresses_of_two_people_differ(studied, bob):
+    assert _place(studied) != _place(bob)
+
+
+def test_who_gets_the_number_of_someone_who_left_is_not_found_under_their_address(
+    app, studied, clock
+):
     place = _place(studied)
-    assert place != _place(bob)
-
     studied.post("/data/delete", name="alice", password=PASSWORD)
-    Browser(app).sign_up("mallory")
+    clock.move(hours=1)
+    mallory = Browser(app).sign_up("mallory")
 
-    assert bob.get(place).status_code == 404
+    # Without its moment the address would be the same.
+    number = place.removeprefix("/calendar/")[:5]
+    assert _place(mallory).startswith(f"/calendar/{number}")
+    assert mallory.get(place).status_code == 404
 
 
 def test_whole_days_end_with_the_next_one():
