@@ -152,6 +152,16 @@ def test_mistakes_of_newcomers_are_not_told_in_english(place, fields, site):
         ("/account/password", {"old": "seven million", "password": "seven million more"}),
         ("/settings", {"new_per_day": "x", "retention": "5", "theme": "pink", "zone": "Moon"}),
         ("/settings", {"two_buttons": "four"}),
+        ("/settings", {"monday": "x", "minutes_per_day": "x", "days_per_week": "9"}),
+        ("/settings/holidays", {"first_day": "x", "last_day": ""}),
+        ("/settings/holidays", {"first_day": "2020-01-01", "last_day": "2020-01-02"}),
+        ("/settings/holidays", {"first_day": "2026-12-24", "last_day": "2026-12-31"}),
+        ("/decks/serge/exam", {"day": "2020-01-01"}),
+        ("/decks/serge/exam", {"day": "2026-12-05"}),
+        ("/data/delete", {"name": "x", "password": "x"}),
+        ("/cards/1/problem", {"said": "ж" * 9000}),
+        ("/cards/1/note", {"note": "ж" * 90_000}),
+        ("/editing/new", {"title": "", "language": "русский"}),
     ],
 )
 def test_mistakes_of_accounts_are_not_told_in_english(place, fields, site):
