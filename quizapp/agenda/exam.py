@@ -14,9 +14,10 @@ from quizapp.scheduling import DEFAULT, Weights
 from quizapp.scheduling.proportion import NINETY
 
 WINDOW = 7
-# How far FSRS with its default weights is off, as the root of the mean square over groups of
-# reviews: srs-benchmark, 9,999 learners. It is the same error for all cards of a learner.
-MODEL_ERROR = 0.092
+# How far FSRS is off with its default weights and with weights of the learner's own, as the root of
+# the mean square over groups of reviews: srs-benchmark, 9,999 learners. It is the same for all cards
+# of a learner.
+MODEL_ERROR, FITTED_ERROR = 0.092, 0.065
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,32 +83,12 @@ def for_exam(
     return within(ranked(cards, today, exam.day, weights), minutes, seconds_an_answer)
 
 
-def forecast(
-    cards: Iterable[Known],
-    day: int,
-    weights: Weights = DEFAULT,
-    model_error: float = MODEL_ERROR,
-) -> Forecast | None:
-    """Return the share of cards that will be remembered if they are not studied until then.
+def forecast(chances: Iterable[float], model_error: float = MODEL_ERROR) -> Forecast | None:
+    """Return the share of cards that will be remembered; none for no cards.
 
     Args:
-        cards: What the learner remembers; new cards count as not remembered.
-        day: The study day of the exam, as an ordinal.
-        weights: How fast the learner forgets.
-        model_error: How far the chances are off, all in one direction; that of default weights.
-
-    Returns:
-        The forecast; none for no cards.
-    """
-    return forecast_of((card.chance_on(day, weights) for card in cards), model_error)
-
-
-def forecast_of(chances: Iterable[float], model_error: float = MODEL_ERROR) -> Forecast | None:
-    """Return the share of cards that will be remembered, from the chance of each; none for none.
-
-    Args:
-        chances: The chance to remember each card on the day, 0-1.
-        model_error: How far they are off, all in one direction.
+        chances: The chance to remember each card on the day, 0-1; new cards have none.
+        model_error: How far they are off, all in one direction; that of default weights.
     """
     found = [*chances]
     if not found:

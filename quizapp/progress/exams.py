@@ -13,12 +13,13 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.agenda import Exam, Forecast, Known, Plan, chances_if_studied, forecast_of
+from quizapp.agenda import Exam, Forecast, Known, Plan, chances_if_studied, forecast
+from quizapp.agenda.exam import FITTED_ERROR, MODEL_ERROR
 from quizapp.progress.day import PERSON, Day, day_of
 from quizapp.progress.priority import EXAM_MINUTES, known
 from quizapp.progress.scope import DECK, rests
 from quizapp.progress.weights import policy_of
-from quizapp.scheduling import Policy
+from quizapp.scheduling import DEFAULT, Policy
 from quizapp.tables import Card, Fact, Learning, Memory, Prepared, Topic
 
 # To play the days through for more cards takes longer than anybody waits.
@@ -92,13 +93,14 @@ def exam_outlook(
         cards_of[row.topic].append(row.id)
         cards.append(known(row, learner) if row.last_review else Known(card=row.id))
     topics = [(row.title, cards_of[row.id]) for row in TOPICS.rows(session, values)]
+    error = MODEL_ERROR if policy.weights == DEFAULT else FITTED_ERROR
     stopped = {each.card: each.chance_on(exam.day, policy.weights) for each in cards}
     return ExamOutlook(
         day=exam.day,
         days_left=exam.day - day.number,
         is_near=exam.is_near(day.number),
-        stopped=_expected(stopped, topics),
-        planned=_expected(_if_planned(cards, learner, day, exam, policy), topics),
+        stopped=_expected(stopped, topics, error),
+        planned=_expected(_if_planned(cards, learner, day, exam, policy), topics, error),
     )
 
 
@@ -119,10 +121,10 @@ def _if_planned(
 
 
 def _expected(
-    chances: Mapping[int, float], topics: Iterable[tuple[str, Sequence[int]]]
+    chances: Mapping[int, float], topics: Iterable[tuple[str, Sequence[int]]], error: float
 ) -> Expected | None:
-    whole = forecast_of(chances.values())
+    whole = forecast(chances.values(), error)
     if whole is None:
         return None
-    found = ((title, forecast_of(chances[card] for card in cards)) for title, cards in topics)
+    found = ((title, forecast((chances[x] for x in cards), error)) for title, cards in topics)
     return Expected(whole=whole, topics=tuple((title, each) for title, each in found if each))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.agenda import Exam, Known, Plan, chances_if_studied, forecast, forecast_of
+from quizapp.agenda import Exam, Known, Plan, chances_if_studied, forecast
 from quizapp.agenda.simulation import Course, Way, averaged, simulate
 
 TODAY = 739_000
@@ -25,7 +25,7 @@ def _new(number: int) -> list[Known]:
 
 
 def _expected(cards, days: int, plan: Plan = PLAN) -> float:
-    found = forecast_of(chances_if_studied(cards, TODAY, Exam(day=TODAY + days), plan).values())
+    found = forecast(chances_if_studied(cards, TODAY, Exam(day=TODAY + days), plan).values())
     assert found is not None
     return found.expected
 
@@ -44,7 +44,7 @@ def test_who_goes_on_can_expect_more_than_who_stops():
     cards = [
         Known(card=each, last_day=TODAY - 5, stability=8.0, difficulty=5.0) for each in range(50)
     ]
-    stopped = forecast(cards, TODAY + 30)
+    stopped = forecast(each.chance_on(TODAY + 30) for each in cards)
 
     assert stopped is not None
     assert stopped.expected < 0.85
@@ -85,7 +85,7 @@ def test_nothing_is_studied_on_days_off():
 
     cards = [Known(card=1, last_day=TODAY - 5, stability=5.0, difficulty=5.0)]
     idle = replace(PLAN, days_off=range(TODAY, TODAY + 30))
-    assert _expected(cards, 30, idle) == pytest.approx(forecast(cards, TODAY + 30).expected)
+    assert _expected(cards, 30, idle) == pytest.approx(cards[0].chance_on(TODAY + 30))
 
 
 def test_the_day_of_the_exam_is_what_is_known_now():
