@@ -235,3 +235,16 @@ def test_drafts_go_with_their_deck(session, alice, deck):
     with write(session):
         session.delete(session.get_one(tables.Deck, deck.id))
     assert drafts(session, deck.id) == ()
+
+
+def test_a_fact_that_an_edition_left_out_is_retired_in_the_manuscript(session, alice, deck):
+    keep_term(session, deck)
+    publish_drafts(session, alice)
+    found = _deck(session, alice)
+    assert found is not None
+    publish(session, replace(found, facts=()), NOW, alice.id, Basis(version=2))
+
+    (written,) = manuscript(session, row(session, alice)).written
+
+    assert written.retired
+    assert written.sent["status"] == "retired"

@@ -83,3 +83,10 @@ def test_what_the_lints_say_of_the_whole_deck_is_what_publishing_would_say(sessi
 
     assert found is not None
     assert Level.ERROR in {each.level for each in findings(found)}
+
+
+def test_what_is_weak_in_another_fact_is_not_said_of_this_one(session, deck):
+    number = keep_term(session, deck)
+    keep_term(session, deck, id="other", term="artel", definition="a holding of members " * 12)
+
+    assert _shown(session, deck, number).findings == ()

@@ -26,7 +26,8 @@ def author(app):
 
 
 def test_a_deck_is_made_published_studied_and_taken_along(app_on_both):
-    alice = Student(app_on_both).sign_up("alice")
+    alice = Student(app_on_both)
+    alice.sign_up("alice")
     published(alice)
     alice.deck = "two-farms"
 
@@ -41,7 +42,8 @@ def test_a_deck_is_made_published_studied_and_taken_along(app_on_both):
 
 
 def test_what_was_learnt_is_kept_when_the_deck_is_published_again(app_on_both):
-    alice = Student(app_on_both).sign_up("alice")
+    alice = Student(app_on_both)
+    alice.sign_up("alice")
     published(alice)
     alice.deck = "two-farms"
     alice.rate(3, alice.answer(unknown="1"))

@@ -113,8 +113,6 @@ def _kept(slug: str, number: int) -> ResponseReturnValue:
 def _sent(kind: Kind, found: Manuscript, of: Written | None = None) -> dict[str, str]:
     """Return what the form sent, with the ids that are made for it."""
     kept = only(fields_of(KINDS[kind]), access.sent())
-    if of and of.published:
-        kept["id"] = of.published
     taken = {each.id for each in found.written if each is not of and not _is(each, of)}
     return kept if ADD in request.form else named_fact(kind, kept, taken)
 
