@@ -14,9 +14,8 @@ from quizapp.scheduling import DEFAULT, Weights
 from quizapp.scheduling.proportion import NINETY
 
 WINDOW = 7
-# How far FSRS is off with its default weights and with weights of the learner's own, as the root of
-# the mean square over groups of reviews: srs-benchmark, 9,999 learners. It is the same for all cards
-# of a learner.
+# How far FSRS is off with its default weights and with weights of the learner's own: the root of the
+# mean square over groups of reviews, of 9,999 learners (srs-benchmark). It is the same for all cards.
 MODEL_ERROR, FITTED_ERROR = 0.092, 0.065
 
 

@@ -116,7 +116,7 @@ def _option(option: Option) -> Json:
 def _typed(question: Question, rivals: Sequence[Rival]) -> Json:
     """Return of a typed question the answers and what follows from them.
 
-    `figures` is whether the script needs what it knows of figures and dates; `when` the date that
+    `figures` is whether the script needs what it knows of figures and dates; `date` the date that
     is asked, empty for a range; `beside` the words that may stand beside a bare figure; `own` the
     places of the rivals that are an answer themselves, and `tells` whether what they are is told.
     """
