@@ -14,8 +14,9 @@ from quizapp.scheduling import DEFAULT, Weights
 from quizapp.scheduling.proportion import NINETY
 
 WINDOW = 7
-# How far FSRS is off with its default weights and with weights of the learner's own: the root of the
-# mean square over groups of reviews, of 9,999 learners (srs-benchmark). It is the same for all cards.
+# How far FSRS is off with its default weights and with weights of the learner's own: the root of
+# the mean square over groups of reviews, of 9,999 learners (srs-benchmark). It is the same error
+# for all cards of a learner.
 MODEL_ERROR, FITTED_ERROR = 0.092, 0.065
 
 
