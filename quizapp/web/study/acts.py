@@ -2,15 +2,16 @@
 
 from uuid import uuid4
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
-from quizapp.library import find, siblings
+from quizapp.library import siblings
 from quizapp.progress import Act, ActKind, Status, record, undoable
 from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
+from quizapp.web.study.scope import carried
 from quizapp.web.words import gettext
 
 # What a form may ask for: what is done, and whether with all cards of the fact.
@@ -40,8 +41,7 @@ def act() -> ResponseReturnValue:
 def undo() -> ResponseReturnValue:
     """Take back what was done last, a review or anything else."""
     learner = people.current() or abort(401)
-    scope = find(session(), request.form.get("scope", ""), people.current())
-    last = undoable(session(), learner, scope.id if scope else None)
+    last = undoable(session(), learner, carried(request.form.get("scope", "")).deck_id)
     if last is None:
         flash(gettext("There is nothing to take back."), "info")
         return on()
@@ -54,10 +54,8 @@ def undo() -> ResponseReturnValue:
 
 def on() -> ResponseReturnValue:
     """Go on where the form came from; the heading is what is read first."""
-    scope = find(session(), request.form.get("scope", ""), people.current())
-    if scope:
-        return redirect(url_for("study.deck", slug=scope.slug, _anchor="card"), 303)
-    return redirect(url_for("study.index", _anchor="card"), 303)
+    scope = carried(request.form.get("scope", ""))
+    return redirect(scope.at("deck", _anchor="card"), 303)
 
 
 def _do(learner: Learner, wanted: Act) -> None:

@@ -27,6 +27,10 @@ from quizapp.web.study import asking, judging
 INDENT = re.compile(r"\s*\n\s*")
 Line = tuple[int | None, int, str]
 """Seconds until a card comes back, none for days; its step then; when that is, in words."""
+# What is not known comes again after all others, and nothing comes on another day for it.
+CRAMMED: dict[str, list[Line]] = {
+    "": [(0 if each is Rating.AGAIN else None, 0, "") for each in Rating]
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +76,13 @@ def _data(shown: Shown, around: _Around) -> Markup:
         # Options and what is said of them stand in the templates.
         "question": {name: each for name, each in question.items() if name != "options"},
         "deck": shown.card.deck_id,
-        "new": memory is None,
-        "wait": _wait(memory, around.now),
+        "new": memory is None and shown.scheduled,
+        "wait": _wait(memory, around.now) if shown.scheduled else None,
         "fact": fact if len(fact) > 1 else None,
         "marked": around.own[shown.card.id].marked,
         "fuzz": shown.fuzz,
         "crammed": not shown.scheduled,
-        "outcomes": _outcomes(shown, around),
+        "outcomes": _outcomes(shown, around) if shown.scheduled else CRAMMED,
     }
     kept = {name: each for name, each in found.items() if each not in (None, False)}
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))

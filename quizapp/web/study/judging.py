@@ -114,9 +114,9 @@ def words() -> dict[str, str]:
     return {outcome.value: str(word) for outcome, word in WORDS.items()}
 
 
-def blank_buttons(learner: Learner) -> tuple[Button, ...]:
+def blank_buttons(learner: Learner, *, scheduled: bool) -> tuple[Button, ...]:
     """Return the ratings to choose from, for a script that knows when the card comes back."""
-    ratings = _ratings(learner)
+    ratings = _ratings(learner, scheduled=scheduled)
     return tuple(
         Button(rating=each, name=str(RATINGS[each]), keys=_keys(each, ratings), when="", fits=False)
         for each in ratings
@@ -129,12 +129,13 @@ def _is_overridable(pending: Pending) -> bool:
     return pending.type in TYPED and is_off and bool(pending.verdict.given)
 
 
-def _ratings(learner: Learner) -> Sequence[Rating]:
-    return TWO if learner.two_buttons else [*Rating]
+def _ratings(learner: Learner, *, scheduled: bool) -> Sequence[Rating]:
+    # What is crammed was known or not; how well changes nothing.
+    return TWO if learner.two_buttons or not scheduled else [*Rating]
 
 
 def _buttons(shown: Shown, pending: Pending, learner: Learner) -> tuple[Button, ...]:
-    ratings = _ratings(learner)
+    ratings = _ratings(learner, scheduled=shown.scheduled)
     # Where only the learner can say, the key that accepts says yes.
     wanted = pending.suggested or Rating.GOOD
     fitting = wanted if wanted in ratings else Rating.GOOD
@@ -144,7 +145,7 @@ def _buttons(shown: Shown, pending: Pending, learner: Learner) -> tuple[Button, 
             name=str(RATINGS[rating]),
             keys=_keys(rating, ratings),
             when=phrases.interval(shown.outcomes[rating], pending.answered_at)
-            if learner.intervals_shown
+            if learner.intervals_shown and shown.scheduled
             else "",
             fits=rating is fitting,
         )

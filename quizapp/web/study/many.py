@@ -7,7 +7,6 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
-from quizapp.library import find
 from quizapp.progress import Act, Recorded, Reviewed, Status, record, upcoming
 from quizapp.web import errors, people, strict_json, words
 from quizapp.web.clock import now
@@ -15,6 +14,7 @@ from quizapp.web.database import session
 from quizapp.web.study import batch, script
 from quizapp.web.study.entries import EntryError, act, client_id, review
 from quizapp.web.study.posted import MOST_AT_ONCE, Posted, posted
+from quizapp.web.study.scope import carried
 from quizapp.web.words import gettext
 
 # A card that comes back is among the first then.
@@ -58,8 +58,8 @@ def _kept(sent: Posted, learner: Learner) -> dict[str, Any]:
 
 def _next(scope: str, done: Sequence[Reviewed | Act], learner: Learner) -> dict[str, Any]:
     """Return how things stand, and the cards that come back today as they are asked then."""
-    deck = find(session(), scope, learner) if scope else None
-    found = upcoming(session(), learner, deck.id if deck else None, now(), most=SOON)
+    wanted = carried(scope)
+    found = upcoming(session(), learner, wanted.deck_id, now(), most=SOON, mode=wanted.mode)
     touched = {card for each in done for card in _cards(each)}
     back = [each for each in found.cards if each.card.id in touched]
     return {

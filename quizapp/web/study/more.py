@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from quizapp.grading.for_script import rivals_for_script, tables_for_script
-from quizapp.library import find, rivals_of, seen
+from quizapp.library import rivals_of, seen
 from quizapp.progress import upcoming
 from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.study import batch, script
+from quizapp.web.study import batch, scope, script
 
 # Enough for days without a connection.
 MOST = 250
@@ -20,13 +20,17 @@ MOST = 250
 
 def cards(slug: str | None = None) -> ResponseReturnValue:
     """Return the cards that come next, to be kept until they are wanted."""
-    scope = (find(session(), slug, people.current()) or abort(404)) if slug else None
     learner = people.current() or abort(401)
+    try:
+        wanted = scope.asked(slug)
+    except scope.WishError:
+        abort(404)
     minutes = script.minutes_wished()
     seconds = 60.0 * minutes if minutes else None
-    deck_id = scope.id if scope else None
-    found = upcoming(session(), learner, deck_id, now(), most=MOST, seconds=seconds)
-    settings = script.settings(learner, slug or "", found.left, found.answered, minutes=minutes)
+    found = upcoming(
+        session(), learner, wanted.deck_id, now(), most=MOST, seconds=seconds, mode=wanted.mode
+    )
+    settings = script.settings(learner, wanted, found.left, found.answered, minutes=minutes)
     return render_template(
         "study/_cards.html",
         loop_settings=settings | {"decks": script.decks_of(found.cards)},

@@ -9,21 +9,21 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
-from quizapp.library import DeckRow, find
 from quizapp.progress import Shown, next_card, own_cards, undoable, upcoming
 from quizapp.web import people, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.study import asking, batch, end, judging, script
+from quizapp.web.study import asking, batch, end, judging, otherwise, script
+from quizapp.web.study.scope import Scope, carried
 
 # So many are sent with a page, for the first minutes; the script asks for more.
 FIRST = 50
 
 
-def shown(scope: DeckRow | None) -> ResponseReturnValue:
-    """Return what comes now in a deck, or in all that the learner has begun."""
+def shown(scope: Scope) -> ResponseReturnValue:
+    """Return what comes now."""
     learner = people.current()
-    found = next_card(session(), learner, scope.id if scope else None, now())
+    found = next_card(session(), learner, scope.deck_id, now(), scope.mode)
     if found is None:
         return end.page(scope, learner)
     if found.pending and learner:
@@ -40,9 +40,9 @@ def again(mistake: str) -> ResponseReturnValue | None:
 
     None if another card comes now; the mistake is told beside that one then.
     """
-    scope = find(session(), request.form.get("scope", ""), people.current())
+    scope = carried(request.form.get("scope", ""))
     learner = people.current()
-    found = next_card(session(), learner, scope.id if scope else None, now())
+    found = next_card(session(), learner, scope.deck_id, now(), scope.mode)
     if found is None or found.pending or str(found.card.id) != request.form.get("card"):
         flash(mistake, "error")
         return None
@@ -50,11 +50,13 @@ def again(mistake: str) -> ResponseReturnValue | None:
     return render_template("study/question.html", **_around(found, learner, scope), **values), 422
 
 
-def _around(found: Shown, learner: Learner | None, scope: DeckRow | None) -> dict[str, Any]:
+def _around(found: Shown, learner: Learner | None, scope: Scope) -> dict[str, Any]:
     """Return what stands around a card: the deck, what is done and left today, the cards ahead."""
     values = {
         "shown": found,
-        "scope": scope.slug if scope else "",
+        "scope": scope.text,
+        "end_at": scope.at("end"),
+        "mode": otherwise.told(scope),
         "done": found.answered,
         "cards_left": phrases.cards_left(found.left),
         "workload": phrases.by_sort(found.left) if learner else "",
@@ -62,19 +64,19 @@ def _around(found: Shown, learner: Learner | None, scope: DeckRow | None) -> dic
     return values | (_ahead(found, learner, scope) if learner else {})
 
 
-def _ahead(found: Shown, learner: Learner, scope: DeckRow | None) -> dict[str, Any]:
-    deck_id = scope.id if scope else None
+def _ahead(found: Shown, learner: Learner, scope: Scope) -> dict[str, Any]:
     minutes = script.minutes_wished()
     seconds = 60.0 * minutes if minutes else None
-    coming = upcoming(session(), learner, deck_id, now(), most=FIRST, seconds=seconds)
-    slug = scope.slug if scope else ""
-    settings = script.settings(learner, slug, found.left, found.answered, minutes=minutes)
+    coming = upcoming(
+        session(), learner, scope.deck_id, now(), most=FIRST, seconds=seconds, mode=scope.mode
+    )
+    settings = script.settings(learner, scope, found.left, found.answered, minutes=minutes)
     own = own_cards(session(), learner, [found.card.id], now())
     return {
         "loop_settings": settings | {"decks": script.decks_of(coming.cards)},
         "cards": batch.cards_html(coming.cards, learner, now()),
-        "blank_buttons": judging.blank_buttons(learner),
+        "blank_buttons": judging.blank_buttons(learner, scheduled=not scope.crams),
         "words": judging.words(),
         "marked": own[found.card.id].marked,
-        "undoable": undoable(session(), learner, deck_id),
+        "undoable": undoable(session(), learner, scope.deck_id),
     }

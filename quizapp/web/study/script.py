@@ -17,6 +17,7 @@ from quizapp.progress import Shown
 from quizapp.web import words
 from quizapp.web.clock import now
 from quizapp.web.configure import key
+from quizapp.web.study.scope import Scope
 from quizapp.web.words import gettext, ngettext
 
 # A number of each sort that any of our languages tells apart.
@@ -25,31 +26,32 @@ ID_LENGTH = 22
 
 
 def settings(
-    learner: Learner, scope: str, left: Left, answered: int, *, minutes: int
+    learner: Learner, scope: Scope, left: Left, answered: int, *, minutes: int
 ) -> dict[str, Any]:
     """Return what the script must know besides the cards.
 
     Args:
         learner: Who studies.
-        scope: Readable id of the deck; empty for all.
+        scope: What is studied.
         left: What is left for today.
         answered: Answers given today.
         minutes: How long the learner has; 0 if that is not said.
     """
-    slug = scope or None
     return {
         "learner": name_of(learner),
-        "scope": scope,
+        "scope": scope.name,
+        "studied": scope.text,
+        "crams": scope.crams,
         "token": generate_csrf(),
         "made": now().isoformat(),
         "send": url_for("study.reviews"),
         "renew": url_for("study.who"),
-        "more": url_for("study.cards", slug=slug),
-        "here": url_for("study.deck", slug=slug) if slug else url_for("study.index"),
-        "end": url_for("study.end", slug=slug, minutes=minutes or None),
+        "more": scope.at("cards"),
+        "here": scope.at("deck"),
+        "end": scope.at("end", minutes=minutes or None),
         "minutes": minutes,
         "left": counts(left, answered),
-        "two": learner.two_buttons,
+        "two": learner.two_buttons or scope.crams,
         "intervals": learner.intervals_shown,
         "confidence": learner.confidence_asked,
         "aloud": learner.reads_aloud,

@@ -1,15 +1,17 @@
 """The pages of studying and where their forms go. Knows progress, the library and Flask."""
 
+from dataclasses import replace
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.grading import ResponseError
-from quizapp.library import decks, find, first_published
+from quizapp.library import decks, first_published
 from quizapp.progress import AnswerError, Status, check_answer, has_begun, keep_answer, record
 from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.study import acts, page, sent
+from quizapp.web.study import acts, otherwise, page, scope, sent
 from quizapp.web.words import gettext
 
 
@@ -17,7 +19,7 @@ def index() -> ResponseReturnValue:
     """Study all decks that the learner has begun; without any, the first one."""
     learner = people.current()
     if learner and has_begun(session(), learner):
-        return page.shown(None)
+        return _shown(None)
     first = first_published(decks(session()))
     if first is None:
         return render_template("study/nothing.html")
@@ -26,13 +28,28 @@ def index() -> ResponseReturnValue:
 
 def deck(slug: str) -> ResponseReturnValue:
     """Study one deck."""
-    return page.shown(find(session(), slug, people.current()) or abort(404))
+    return _shown(slug)
+
+
+def _shown(slug: str | None) -> ResponseReturnValue:
+    """Return what comes now; of a mode to one who is known, under an address that stays."""
+    try:
+        wanted = scope.asked(slug)
+    except scope.WishError as error:
+        return otherwise.refused(slug, words.say(error))
+    if wanted.mode and people.current() is None:
+        return redirect(url_for("account.sign_in", next=wanted.at("deck")), 303)
+    if wanted.crams and "since" not in request.args:
+        return redirect(wanted.at("deck"), 303)
+    return page.shown(wanted)
 
 
 def answer() -> ResponseReturnValue:
     """Judge an answer and keep it until it is rated."""
     try:
         given = sent.answer(request.form, now())
+        crams = scope.carried(request.form.get("scope", "")).crams
+        given = replace(given, scheduled=not crams)
         if people.current() is None:
             # Nobody becomes a guest by junk.
             check_answer(session(), given, now())

@@ -15,7 +15,9 @@ const FEW = 50;
 const SOON = 500;
 const root = document.querySelector("[data-loop]");
 const page = root ? JSON.parse(root.dataset.loop) : null;
-const channel = page && "BroadcastChannel" in window ? new BroadcastChannel("quizapp-study") : null;
+// What is crammed in one tab is still to be studied in another, and the other way round.
+const isHeard = page && !page.crams && "BroadcastChannel" in window;
+const channel = isHeard ? new BroadcastChannel("quizapp-study") : null;
 const rivals = new Map();
 let all = false;
 
@@ -69,7 +71,7 @@ async function restore() {
     }
     await startOutbox(page, tellWaiting, taken);
     if (!isOld) {
-      drop(...(await waiting()).flatMap(({ entry }) => entry.cards ?? [entry.card]));
+      drop(...(await waiting()).filter(isOfKind).flatMap(({ entry }) => entry.cards ?? [entry.card]));
     }
     const isRated = await get("kept", loop.judgedId());
     loop.restore(await get("kept", loop.pendingName(page)), Boolean(isRated));
@@ -81,6 +83,11 @@ async function restore() {
     await startOutbox(page, tellWaiting, taken).catch(() => {});
   }
   setTimeout(fetchMore, SOON);
+}
+
+/** Return whether what waits changes what is studied here: crammed cards, or others. */
+function isOfKind({ entry }) {
+  return Boolean(entry.cards) || (entry.scheduled === false) === page.crams;
 }
 
 function pageName() {

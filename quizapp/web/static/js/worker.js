@@ -6,6 +6,8 @@ const PAGES = "quizapp-pages";
 const WHOSE = "/whose";
 const KEPT = `quizapp-${VERSION}`;
 const STUDY = /^\/study\/(?:[a-z0-9-]+)?$/;
+// Cards of another kind than those of the day, which are what is wanted without a connection.
+const OTHERWISE = /[?&](?:ahead|cram)=/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll([...FILES, ALONE])));
@@ -18,7 +20,7 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) {
     return;
   }
@@ -27,7 +29,8 @@ self.addEventListener("fetch", (event) => {
   } else if (pathname.startsWith("/study/rivals/")) {
     event.respondWith(newest(request, request));
   } else if (request.mode === "navigate") {
-    event.respondWith(STUDY.test(pathname) ? newest(request, pathname) : page(request));
+    const isKept = STUDY.test(pathname) && !OTHERWISE.test(search);
+    event.respondWith(isKept ? newest(request, pathname) : page(request));
   }
 });
 

@@ -265,7 +265,9 @@ function rate(rating) {
   if (wait === null) {
     drop(card.id);
   } else {
-    bring({ ...card, due: Date.now() + 1000 * wait, step: String(step), back: true });
+    // What is crammed comes again after all others, however long they take.
+    const due = card.data.crammed ? 0 : Date.now() + 1000 * wait;
+    bring({ ...card, due, step: String(step), back: true });
   }
   goOn();
   on.counted(...change);

@@ -116,7 +116,7 @@ function post(entries, options) {
     headers: { "Content-Type": "application/json", "X-CSRFToken": page.token },
     body: JSON.stringify({
       learner: page.learner,
-      scope: page.scope,
+      scope: page.studied,
       reviews: listed("reviews"),
       acts: listed("acts"),
     }),
