@@ -80,9 +80,7 @@ def add_holiday(session: Session, person_id: int, first: int, last: int, today: 
         last = max([last, *(each.last_day for each in joined)])
         session.add(Row(person_id=person_id, first_day=first, last_day=last))
         session.flush()
-        kept = session.scalars(
-            select(Row.first_day).where(of_person, Row.last_day >= today)
-        ).all()
+        kept = session.scalars(select(Row.first_day).where(of_person, Row.last_day >= today)).all()
         if len(kept) > MOST:
             raise AccountError({"": (phrase("There are {most} holidays already.", most=MOST),)})
 

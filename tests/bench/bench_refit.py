@@ -7,6 +7,7 @@ forget more than most, so that their weights win and every memory is worked out 
 import shutil
 import sqlite3
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -47,9 +48,9 @@ def _measure(report: Report, path: Path, cards: int, seconds: float) -> None:
             with_log = cpu_seconds(lambda: histories(whole_log(session, found.learner_id)))
             days = histories(whole_log(session, found.learner_id))
             reads.append(with_log)
-            fits.append(cpu_seconds(lambda days=days: refit(days)))
+            fits.append(cpu_seconds(partial(refit, days)))
             session.rollback()
-            taken.append(cpu_seconds(lambda who=someone: refit_learner(session, who, found.now)))
+            taken.append(cpu_seconds(partial(refit_learner, session, someone, found.now)))
             reviews = sum(map(len, days))
             someone = learner(session, found.learner_id)
             assert someone

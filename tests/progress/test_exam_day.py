@@ -25,7 +25,9 @@ def test_who_sets_an_exam_begins_the_deck(session, deck_id):
     set_exam(session, student, deck_id, TODAY + 40, NOW)
 
     assert learnt_decks(session, student)[deck_id].exam_day == TODAY + 40
-    assert exam_outlook(session, student, deck_id, NOW).days_left == 40
+    outlook = exam_outlook(session, student, deck_id, NOW)
+    assert outlook
+    assert outlook.days_left == 40
     assert is_whole(session)
 
 

@@ -10,7 +10,7 @@ from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.accounts import learner as read_learner
 from quizapp.progress import Act, ActKind, record
-from quizapp.progress.fits import last_fit, source_of
+from quizapp.progress.fits import LastFit, last_fit, source_of
 from quizapp.progress.log import histories, whole_log
 from quizapp.progress.refit import (
     LEAST,
@@ -62,6 +62,12 @@ def _odd(session) -> Learner:
     return student
 
 
+def _last_fit(session, student) -> LastFit:
+    found = last_fit(session, student)
+    assert found
+    return found
+
+
 @pytest.fixture
 def odd(session, library):
     """Return someone who forgets otherwise than most and has studied for long."""
@@ -106,15 +112,15 @@ def test_a_fit_is_told_with_its_losses_and_what_came_true(session, odd):
 
     found = refit_learner(session, odd, NOW)
 
-    after, told = _again(session, odd), last_fit(session, odd)
+    after, told = _again(session, odd), _last_fit(session, odd)
     assert source_of(session, after) is Source.LEARNER
     assert (told.reviews, told.chosen, told.made_at) == (REVIEWS, True, NOW)
     assert (told.loss, told.loss_before) == pytest.approx(
         (found.losses[Source.LEARNER], found.losses[Source.DEFAULT])
     )
     assert len(told.calibration) == 10
-    judged = sum(each.reviews for each in told.calibration)
-    assert judged == pytest.approx(REVIEWS * 0.9 / 5, rel=0.1)
+    judged = [each.reviews for each in told.calibration]
+    assert sum(judged) == pytest.approx(REVIEWS * 0.9 / 5, rel=0.1)
     assert all(0 <= each.low <= each.actual <= each.high <= 1 for each in told.calibration)
 
 
@@ -127,7 +133,7 @@ def test_weights_that_do_not_win_are_kept_and_not_used(session, library):
     found = refit_learner(session, student, NOW)
 
     assert (found.source, found.taken) == (Source.DEFAULT, False)
-    assert not last_fit(session, student).chosen
+    assert not _last_fit(session, student).chosen
     assert _again(session, student).weights_id == 0
     assert from_log(session, student.id) == before
     assert is_whole(session)
@@ -176,7 +182,7 @@ def test_the_weights_of_the_class_serve_who_has_too_little_of_their_own(session,
     assert is_whole(session)
     again = refit_learner(session, after, NOW + 2 * DAY)
     assert (again.source, again.taken) == (Source.CLASS, False)
-    assert last_fit(session, after).loss_before == pytest.approx(again.losses[Source.CLASS])
+    assert _last_fit(session, after).loss_before == pytest.approx(again.losses[Source.CLASS])
 
 
 def test_a_class_without_reviews_has_no_weights(session, library):
