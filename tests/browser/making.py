@@ -76,7 +76,7 @@ def _published(page: "Page") -> Iterator[str]:
 
 # Which view shows which template on the walk.
 PAGES: set[tuple[str, str]] = {
-    ("account.sign_up", "home/welcome.html"),
+    ("account.sign_up", "account/sign_up.html"),
     ("decks.show", "decks/show.html"),
     ("editing.add", "editing/fact.html"),
     ("editing.deck", "editing/deck.html"),
@@ -86,4 +86,5 @@ PAGES: set[tuple[str, str]] = {
     ("editing.kinds", "editing/kinds.html"),
     ("editing.new", "editing/deck.html"),
     ("editing.publish", "editing/publish.html"),
+    ("home.index", "home/welcome.html"),
 }

@@ -24,7 +24,9 @@ def deck(session, alice):
 
 def _shown(session, deck, number):
     found = manuscript(session, deck)
-    return preview(found, found.draft(number), NOW)
+    written = found.draft(number)
+    assert written is not None
+    return preview(found, written, NOW)
 
 
 def test_the_cards_shown_before_are_those_that_learners_get(session, alice, deck):

@@ -24,7 +24,7 @@ PAGES = (
     "/study/two-farms",
     "/study/two-farms/cards",
 )
-FORMS = (
+FORMS: tuple[tuple[str, dict[str, str]], ...] = (
     (f"{EDIT}deck", HEAD),
     (f"{EDIT}new/term", TERM),
     (f"{EDIT}facts/kolkhoz", TERM),
