@@ -164,6 +164,20 @@ def student(page: "Page") -> Iterator[str]:
         page.wait_for_load_state()
     page.goto("/study/ways/end")
     yield "end"
+    yield from _otherwise(page)
+
+
+def _otherwise(page: "Page") -> Iterator[str]:
+    """Review ahead and cram."""
+    for wish in ("ahead=x", "ahead=1", "cram=all"):
+        page.goto(f"/study/ways?{wish}")
+        yield f"study by {wish}"
+    answer(page)
+    yield "a verdict while cramming"
+    page.goto("/study/ways/otherwise")
+    yield "what else can be studied"
+    page.goto("/study/ways/end?cram=all")
+    yield "the end of cramming"
 
 
 def _by_site(page: "Page", asked: str) -> Iterator[str]:
@@ -270,7 +284,11 @@ WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
     student: {
         ("study.answer", "study/question.html"),
         ("study.deck", "study/end.html"),
+        ("study.deck", "study/otherwise.html"),
+        ("study.deck", "study/otherwise_end.html"),
         ("study.end", "study/end.html"),
+        ("study.end", "study/otherwise_end.html"),
+        ("study.otherwise", "study/otherwise.html"),
         ("study.deck", "study/question.html"),
         ("study.deck", "study/verdict.html"),
     },

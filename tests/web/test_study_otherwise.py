@@ -83,8 +83,10 @@ def _study(student, clock, rating=3, most=30):
 
 def test_the_page_of_a_deck_leads_to_both_modes_with_how_many_cards_there_are(student):
     assert f'href="{PAGE}"' in student.get("/decks/serge").text
-    said = words(student.get(PAGE).text)
+    page = student.get(PAGE).text
+    said = words(page)
 
+    assert page.count('method="get" action="/study/serge"') == 3
     assert "due within 1 day · 0 cards" in said
     assert "all cards · 8 cards" in said
     assert "cards you marked · 0 cards" in said

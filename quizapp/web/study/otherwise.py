@@ -73,7 +73,7 @@ def _page(slug: str | None, mistake: str = "") -> ResponseReturnValue:
     html = render_template(
         "study/otherwise.html",
         deck=deck,
-        place=scope.at("deck"),
+        study_at=scope.at("deck"),
         mistake=mistake,
         ahead=_offers(scope, learner, ahead, {str(days): _within(days) for days in DAYS}),
         cram=_offers(scope, learner, cram, {name: str(said) for name, said in NAMES.items()}),

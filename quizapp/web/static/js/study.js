@@ -71,7 +71,9 @@ async function restore() {
     }
     await startOutbox(page, tellWaiting, taken);
     if (!isOld) {
-      drop(...(await waiting()).filter(isOfKind).flatMap(({ entry }) => entry.cards ?? [entry.card]));
+      drop(
+        ...(await waiting()).filter(isOfKind).flatMap(({ entry }) => entry.cards ?? [entry.card]),
+      );
     }
     const isRated = await get("kept", loop.judgedId());
     loop.restore(await get("kept", loop.pendingName(page)), Boolean(isRated));
