@@ -10,7 +10,6 @@ from sqlalchemy import Integer, bindparam, exists, func, select, text, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.agenda.exam import WINDOW
 from quizapp.agenda.workload import Sort, answers_until
 from quizapp.phrase import phrase
 from quizapp.progress.day import PERSON, day_of
@@ -49,7 +48,7 @@ class Workload:
 
     Attributes:
         new: Cards that were never met.
-        new_per_day: How many of them have to be met a day, so that all are before the last week.
+        new_per_day: How many of them have to be met on each day of study, so that all are.
         minutes_per_day: About how many minutes a day it takes to meet and repeat all of them.
     """
 
@@ -107,9 +106,8 @@ def workload(
     policy = policy_of(session, learner)
     sorts = [*met, Sort(cards=new, stability=0.0)]
     answers = answers_until(sorts, days, policy.retention, policy.weights)
-    for_new = of_study - WINDOW if of_study > WINDOW else of_study
     return Workload(
         new=new,
-        new_per_day=-(-new // for_new),
+        new_per_day=-(-new // of_study),
         minutes_per_day=answers * day.pace / 60 / of_study,
     )

@@ -67,12 +67,12 @@ def test_the_day_is_one_of_the_zone_of_the_learner(session, deck_id):
     set_exam(session, student, deck_id, TODAY + 1, NOW)
 
 
-def test_new_cards_are_spread_over_the_days_before_the_last_week(session, deck_id):
+def test_new_cards_are_spread_over_the_days_of_study(session, deck_id):
     student = learner(session)
 
     found = workload(session, student, deck_id, TODAY + 17, NOW)
 
-    assert (found.new, found.new_per_day) == (30, 3)
+    assert (found.new, found.new_per_day) == (30, 2)
     assert workload(session, student, deck_id, TODAY + 3, NOW).new_per_day == 10
     assert workload(session, student, deck_id, TODAY, NOW).new_per_day == 30
 
