@@ -25,14 +25,15 @@ def _events(browser, place):
     assert answer.status_code == 200
     assert answer.mimetype == "text/calendar"
     return [
-        (str(each["summary"]), each["dtstart"].dt, str(each.get("description", "")))
+        (str(each["summary"]), each.decoded("dtstart"), str(each.get("description", "")))
         for each in Calendar.from_ical(answer.data).walk("VEVENT")
     ]
 
 
 @pytest.fixture
 def studied(app):
-    student = Student(app).sign_up("alice")
+    student = Student(app)
+    student.sign_up("alice")
     student.rate(html=student.answer(unknown="1"))
     return student
 
@@ -124,7 +125,10 @@ def test_whole_days_end_with_the_next_one():
     )
 
     (event,) = made.walk("VEVENT")
-    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 12, 31), date(2027, 1, 1))
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (
+        date(2026, 12, 31),
+        date(2027, 1, 1),
+    )
     assert str(event["summary"]) == "a, b; c"
     assert str(event["uid"]) == "2026-12-31-study@quizapp"
     assert str(made["method"]) == "PUBLISH"

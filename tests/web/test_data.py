@@ -15,7 +15,8 @@ JSON, CSV, DELETE = f"{PLACE}/everything.json", f"{PLACE}/everything.zip", f"{PL
 
 @pytest.fixture
 def studied(app):
-    student = Student(app).sign_up("alice")
+    student = Student(app)
+    student.sign_up("alice")
     student.rate(html=student.answer(unknown="1"))
     return student
 

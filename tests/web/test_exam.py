@@ -41,7 +41,8 @@ def test_the_minutes_that_are_set_are_told(alice):
 
 
 def test_what_was_studied_is_expected_to_be_known(app):
-    alice = Student(app).sign_up("alice")
+    alice = Student(app)
+    alice.sign_up("alice")
     alice.rate(html=alice.answer(unknown="1"))
     alice.post(PLACE, day="2026-11-23")
 
