@@ -34,6 +34,7 @@ BREACHES = [
     ("One door to the shape", "web/__init__.py", "import pydantic"),
     ("No cycles", "deck/gaps.py", "import quizapp.deck.fact"),
     ("One door to translations", "web/home.py", "import flask_babel"),
+    ("One door to calendar files", "web/home.py", "import icalendar"),
     ("One door to what makes", "web/home.py", "import rjsmin"),
     ("The database", "insight/__init__.py", "import flask"),
     ("One door to the web server", "web/__init__.py", "import waitress"),

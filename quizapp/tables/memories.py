@@ -124,7 +124,8 @@ class Weights(Base, kw_only=True):
         loss: Log loss on reviews that the fit had not seen.
         loss_before: The same of the weights used until then.
         calibration: Predicted and actual recall on these reviews, by tenths.
-        chosen: Whether they won, and so were used from then on.
+        chosen: Whether new ones won and were used from then on; a fit that lost keeps here the
+            values that went on being used.
     """
 
     __tablename__ = "weights"
