@@ -177,19 +177,33 @@ def test_a_fact_is_retired_when_the_deck_is_published(author):
     assert author.post(f"{EDIT}facts/kolkhoz/state", status="gone").status_code == 400
 
 
-def test_a_warning_is_answered_with_a_reason(author):
+def test_a_warning_is_answered_beside_the_form_with_all_that_is_typed_there(author):
+    make_deck(author)
+    weak = {"definition": "an agricultural holding " * 12}
+    add_term(author, **weak)
+    html = author.get(f"{EDIT}drafts/1").text
+    (name, *_) = re.findall(r'name="(reason-1-[^"]+)" form="fact"', html)
+
+    author.post(f"{EDIT}drafts/1", **(TERM | weak | {name: "It is so.", "note": "typed, too"}))
+
+    html = author.get(f"{EDIT}drafts/1").text
+    assert f"-{name.rpartition('1-')[2]}" not in html
+    assert "It is so." in html
+    assert "typed, too" in html
+
+
+def test_a_warning_is_answered_before_publishing(author):
     make_deck(author)
     add_term(author, definition="an agricultural holding " * 12)
-    html = author.get(f"{EDIT}drafts/1").text
+    html = author.get(f"{EDIT}publish").text
     (lint, *_) = re.findall(r'name="lint" value="([^"]+)"', html)
 
     refused = author.post(f"{EDIT}answer", fact="kolkhoz", lint=lint, reason=" ")
     assert "Write why" in author.get(refused.location.partition("#")[0]).text
     author.post(f"{EDIT}answer", fact="kolkhoz", lint=lint, reason="It is so.")
 
-    html = author.get(f"{EDIT}drafts/1").text
-    assert f'name="lint" value="{lint}"' not in html
-    assert "It is so." in html
+    assert f'name="lint" value="{lint}"' not in author.get(f"{EDIT}publish").text
+    assert "It is so." in author.get(f"{EDIT}drafts/1").text
 
 
 def test_errors_of_the_lints_block_publishing_and_lead_to_the_fact(author):

@@ -1,5 +1,6 @@
 """The facts of a deck: their list, and the form of each, with what becomes of it. Knows Flask."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,8 @@ from quizapp.web.editing.form import Filled, form, written_rows
 from quizapp.web.words import gettext, say
 
 ADD = "add"
+# Why a warning beside the form does not hold, as it is sent with the form.
+REASON = re.compile(r"reason-[0-9]{1,3}-(?P<lint>[a-z-]{1,60})")
 # What a form of a new fact says already, before anything is typed.
 GIVEN = frozenset({"topic", "importance", "status", "type", "id"})
 
@@ -112,9 +115,22 @@ def _kept(slug: str, number: int) -> ResponseReturnValue:
 
 def _sent(kind: Kind, found: Manuscript, of: Written | None = None) -> dict[str, str]:
     """Return what the form sent, with the ids that are made for it."""
-    kept = only(fields_of(KINDS[kind]), access.sent())
+    whole = access.sent()
+    kept = only(fields_of(KINDS[kind]), whole)
+    kept |= _reasons(whole, written_rows(kept, "lint_ok"))
     taken = {each.id for each in found.written if each is not of and not _is(each, of)}
     return kept if ADD in request.form else named_fact(kind, kept, taken)
+
+
+def _reasons(sent: Mapping[str, str], first: int) -> dict[str, str]:
+    """Return the answers to warnings that stand beside the form, as rows of it from `first` on."""
+    said = [(REASON.fullmatch(name), text) for name, text in sent.items() if text.strip()]
+    rows: dict[str, str] = {}
+    for number, (lint, text) in enumerate(
+        ((found["lint"], text) for found, text in said if found), first
+    ):
+        rows |= {f"lint_ok-{number}-key": lint, f"lint_ok-{number}-text": text}
+    return rows
 
 
 def _is(one: Written, other: Written | None) -> bool:
