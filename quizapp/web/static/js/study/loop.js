@@ -4,17 +4,13 @@
 import { grade } from "../grading/grade.js";
 import { bring, cardOf, drop, lines, nextCard, outcome, renewCards } from "./cards.js";
 import { send } from "./outbox.js";
-import { responseOf } from "./response.js";
+import { responseOf, reviewOf, tellMistake, uuid } from "./response.js";
 import { put, remove } from "./store.js";
 import { questionOf, textOf, verdictOf } from "./verdict.js";
 import { filled } from "./words.js";
 
-const [AGAIN, HARD, GOOD] = [1, 2, 3];
-const GUESSED = 1;
-let page = null;
-let stage = null;
-let on = {};
-let current = null;
+const [AGAIN, HARD, GOOD, GUESSED] = [1, 2, 3, 1];
+let [page, stage, on, current] = [null, null, {}, null];
 const past = [];
 
 /** Begin with what stands on the page; `events` are told of all that changes. */
@@ -204,16 +200,6 @@ function judge(verdict, hasAnswered) {
   keepAnswer(verdict);
 }
 
-function tellMistake(form, text) {
-  let place = form.querySelector(".error");
-  if (!place) {
-    place = Object.assign(document.createElement("p"), { className: "error" });
-    place.setAttribute("role", "alert");
-    form.firstElementChild.after(place);
-  }
-  place.textContent = text;
-}
-
 function askHowSure(verdict) {
   current.verdict = verdict;
   stage.replaceChildren(document.querySelector("template[data-sure]").content.cloneNode(true));
@@ -259,8 +245,7 @@ function rate(rating) {
     put("kept", { name: entry.client_id }).catch(() => {});
   }
   const [wait, step] = card.data ? outcome(card, rating) : [null, 0];
-  const change = card.data ? counted(card, wait) : [0, 0, 1];
-  const cards = card.data ? [card] : [];
+  const [change, cards] = card.data ? [counted(card, wait), [card]] : [[0, 0, 1], []];
   past.push({ client_id: entry.client_id, cards, ids: [card.id], change });
   if (wait === null) {
     drop(card.id);
@@ -292,20 +277,6 @@ function review(rating) {
   return { ...found, ...more, ...(crammed ? { scheduled: false } : {}) };
 }
 
-/** Return the review of a verdict that the site has made. */
-function reviewOf(form, rating) {
-  const fields = new FormData(form);
-  return {
-    client_id: fields.get("client_id"),
-    card: Number(fields.get("card")),
-    type: fields.get("type"),
-    response: fields.get("response").replaceAll("\r\n", "\n"),
-    rating,
-    seconds: Number(fields.get("seconds")),
-    answered_at: fields.get("answered"),
-  };
-}
-
 function show(card) {
   current = { card, shownAt: performance.now() };
   const sheet = Object.assign(document.createElement("div"), { className: "sheet" });
@@ -327,12 +298,3 @@ function keepAnswer(verdict) {
 }
 
 export const pendingName = ({ learner, scope }) => `${learner} ${scope}`;
-
-/** Return a random id; browsers have a ready way over safe connections only. */
-function uuid() {
-  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((each) => each.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}

@@ -48,3 +48,37 @@ function pairs(found) {
 }
 
 const doubled = (some) => some.find((each, place) => some.indexOf(each) !== place);
+
+/** Say in a form what is left to do. */
+export function tellMistake(form, text) {
+  let place = form.querySelector(".error");
+  if (!place) {
+    place = Object.assign(document.createElement("p"), { className: "error" });
+    place.setAttribute("role", "alert");
+    form.firstElementChild.after(place);
+  }
+  place.textContent = text;
+}
+
+/** Return the review of a verdict that the site has made. */
+export function reviewOf(form, rating) {
+  const fields = new FormData(form);
+  return {
+    client_id: fields.get("client_id"),
+    card: Number(fields.get("card")),
+    type: fields.get("type"),
+    response: fields.get("response").replaceAll("\r\n", "\n"),
+    rating,
+    seconds: Number(fields.get("seconds")),
+    answered_at: fields.get("answered"),
+  };
+}
+
+/** Return a random id; browsers have a ready way over safe connections only. */
+export function uuid() {
+  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((each) => each.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
