@@ -1,21 +1,57 @@
 """Cookies that only this site can set and read, wherever browsers allow it. Knows Flask."""
 
 import ipaddress
+from copy import deepcopy
 from datetime import datetime, timedelta
+from typing import Any
 
-from flask import Flask, Response, current_app, request
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response, current_app, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import BadSignature
 
+from quizapp import clock
 from quizapp.web.clock import now
 
 SESSION = "session"
 HOST_ONLY = "__Host-"
 # As long as someone stays signed in at most; a guest after the last answer.
 LIFE = timedelta(days=180)
+# Cookies that were checked, of about 200 bytes each.
+CHECKED = 5_000
 
 
 class SessionCookie(SecureCookieSessionInterface):
-    """Flask's signed cookie, named and kept like all others of the site."""
+    """Flask's signed cookie, named and kept like all others of the site.
+
+    A signature is checked once: the same bytes have a good one for ever. When it ends is looked at
+    each time.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no cookie known."""
+        self._checked: dict[str, tuple[datetime, dict[str, Any]]] = {}
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        """Return what a cookie of ours holds; nothing for any other."""
+        value = request.cookies.get(self.get_cookie_name(app), "")
+        made_at, held = self._checked.get(value) or self._check(app, value)
+        if not timedelta(0) <= clock.read() - made_at <= LIFE:
+            return self.session_class()
+        return self.session_class(deepcopy(held))
+
+    def _check(self, app: Flask, value: str) -> tuple[datetime, dict[str, Any]]:
+        """Return when a cookie was made, and what it holds."""
+        serializer = self.get_signing_serializer(app)
+        if not value or serializer is None:
+            return clock.read(), {}
+        try:
+            held, made_at = serializer.loads(value, return_timestamp=True)
+        except BadSignature:
+            return clock.read(), {}
+        if len(self._checked) >= CHECKED:
+            self._checked.clear()
+        self._checked[value] = made_at, held
+        return made_at, held
 
     def get_cookie_name(self, app: Flask) -> str:  # noqa: ARG002 - Flask passes it
         """Return the name for this request."""

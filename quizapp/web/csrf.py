@@ -6,12 +6,16 @@ Every form and every JSON post carries a token, in the field `csrf_token` or the
 
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request
+import flask
+from flask import Flask, current_app, g, request
 from flask_wtf.csrf import CSRFProtect
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # What browsers say of a request that our own page, or the person at the browser, began.
 OWN = frozenset({"same-origin", "none"})
+HEADER = "X-CSRFToken"
+# Tokens that were checked, of about 200 bytes each.
+CHECKED = 5_000
 
 
 class StrangerError(ValueError):
@@ -21,7 +25,36 @@ class StrangerError(ValueError):
 def init_app(app: Flask) -> None:
     """Protect the site."""
     app.before_request(_refuse_strangers)
-    CSRFProtect(app)
+    _Protection(app)
+
+
+class _Protection(CSRFProtect):
+    """Checks a token that a script sends once: what was signed for a session stays so.
+
+    Its script sends the same one with each answer.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        """Protect the site; no token is known yet."""
+        self._checked: set[tuple[str, str]] = set()
+        super().__init__(app)
+
+    def protect(self, apply_exemptions: bool = False) -> None:
+        """Refuse a request that carries no token of its session."""
+        if request.method in SAFE_METHODS or not request.is_json:
+            super().protect(apply_exemptions)
+            return
+        pair = request.headers.get(HEADER, ""), flask.session.get("csrf_token", "")
+        if pair not in self._checked:
+            super().protect(apply_exemptions)
+            if all(pair) and g.get("csrf_valid"):
+                self._keep(pair)
+        g.csrf_valid = True
+
+    def _keep(self, pair: tuple[str, str]) -> None:
+        if len(self._checked) >= CHECKED:
+            self._checked.clear()
+        self._checked.add(pair)
 
 
 def _refuse_strangers() -> None:

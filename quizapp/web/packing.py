@@ -26,9 +26,11 @@ def init_app(app: Flask) -> None:
 def _pack(response: Response) -> Response:
     if response.mimetype not in KINDS or response.is_streamed or response.content_encoding:
         return response
-    response.vary.add("Accept-Encoding")
     body = response.get_data()
-    if len(body) >= LEAST and request.accept_encodings["gzip"] > 0:
+    if len(body) < LEAST:
+        return response
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings["gzip"] > 0:
         response.set_data(_packed(body))
         response.content_encoding = "gzip"
     return response

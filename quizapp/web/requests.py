@@ -28,7 +28,9 @@ def _refuse() -> None:
     if not _is_text(request.query_string):
         abort(400)
     # Nobody types it, and PostgreSQL takes it nowhere.
-    if NUL in request.path or _has_nul(request.args) or _has_nul(request.form):
+    if NUL in request.path or _has_nul(request.args):
+        abort(400)
+    if not request.is_json and _has_nul(request.form):
         abort(400)
 
 
