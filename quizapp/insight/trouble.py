@@ -1,4 +1,4 @@
-"""Cards that are hard, and answers that are mistaken for others. Knows the log and the cards.
+"""Cards that are hard, and what was taken for what. Knows the log, the cards and progress.
 
 Without a topic the newest answers only are read: an index has them by study day, so that this
 costs the same however long the log is. With a topic all answers to its cards are read.
@@ -13,9 +13,10 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.deck import QuestionType
-from quizapp.grading import Outcome
 from quizapp.insight.counters import DECK, FIRST, LAST, PERSON, Values
 from quizapp.insight.log import CARDS, DAY
+from quizapp.library import cards_for_study, rivals_of_each
+from quizapp.progress.confusions import NAMING, OFF, other_than
 from quizapp.questions.fold import fold
 from quizapp.scheduling import Rating
 from quizapp.tables import Act, Card, Deck, Memory, Prepared, Review
@@ -25,9 +26,11 @@ NEWEST = 3_000
 MOST = 10
 # Once may have been an accident.
 HARD_FROM = 2
-# Ways in which one thing is answered, and so another instead of it.
-SINGLE = (QuestionType.CHOICE, QuestionType.GAP, QuestionType.TYPED)
-Key = TypeVar("Key", int, tuple[int, str])
+# Of how many different wrong answers, the most frequent, it is looked up what they are.
+MOST_NAMED = 200
+# A card, how it was asked, and what was answered.
+Given = tuple[int, QuestionType, str]
+Key = TypeVar("Key", int, tuple[int, str], Given)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +65,7 @@ class HardCard:
 
 @dataclass(frozen=True, kw_only=True)
 class Confusion:
-    """A wrong answer that was given to a card.
+    """What was answered instead of what is right.
 
     Attributes:
         given: The answer, as given.
@@ -80,7 +83,7 @@ class Troubles:
 
     Attributes:
         cards: The cards most often forgotten, the hardest first.
-        confusions: The most frequent wrong answers, the most frequent first.
+        confusions: What was taken for what, the most frequent first.
     """
 
     cards: tuple[HardCard, ...]
@@ -104,12 +107,13 @@ _NEWEST = aliased(
 def _bad(of: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - the log, or a part of it
     """Return the answers that were forgotten or wrong."""
     told = and_(
-        of.outcome.in_((Outcome.NEAR_MISS.value, Outcome.WRONG.value)),
-        of.question_type.in_(SINGLE),
+        of.outcome.in_(OFF),
+        of.question_type.in_(NAMING),
         of.given != "",
     )
     forgotten = and_(of.rating == Rating.AGAIN.value, of.scheduled)
-    return select(of.card_id, told.label("told"), forgotten.label("forgotten"), of.given).where(
+    told_apart = (told.label("told"), forgotten.label("forgotten"))
+    return select(of.card_id, of.question_type, of.given, *told_apart).where(
         or_(told, forgotten), ~exists().where(Act.review_id == of.id)
     )
 
@@ -135,17 +139,14 @@ def troubles(session: Session, values: Values) -> Troubles:
         values: `person`, `deck` and `topic` (none for all), the `first` and the `last` day.
     """
     statement = OF_TOPIC if values["topic"] else OF_DECK if values["deck"] else OF_ALL
-    forgotten, told = Counter[int](), Counter[tuple[int, str]]()
-    spelt: dict[str, str] = {}
+    forgotten, told = Counter[int](), Counter[Given]()
     for row in statement.rows(session, values):
         forgotten[row.card_id] += bool(row.forgotten)
         if row.told:
-            # Another spelling is no other answer; shown is one of them.
-            folded = fold(row.given)
-            spelt.setdefault(folded, row.given)
-            told[row.card_id, folded] += 1
+            told[row.card_id, row.question_type, row.given] += 1
     hard = [(card, times) for card, times in _most(forgotten) if times >= HARD_FROM]
-    mistaken = _most(told)
+    taken, spelt = _taken(session, told)
+    mistaken = _most(taken)
     ids = {card for card, _ in hard} | {card for (card, _), _ in mistaken}
     cards, reps = _named(session, values, ids)
     return Troubles(
@@ -154,15 +155,34 @@ def troubles(session: Session, values: Values) -> Troubles:
             for card, times in hard
         ),
         confusions=tuple(
-            Confusion(card=cards[card], given=spelt[folded], times=times)
-            for (card, folded), times in mistaken
+            Confusion(card=cards[card], given=spelt[other], times=times)
+            for (card, other), times in mistaken
         ),
     )
 
 
-def _most(counted: Counter[Key]) -> list[tuple[Key, int]]:
+def _taken(
+    session: Session, told: Counter[Given]
+) -> tuple[Counter[tuple[int, str]], dict[str, str]]:
+    """Return how often each card was taken for what, and how that was spelt."""
+    found = _most(told, MOST_NAMED)
+    cards = cards_for_study(session, sorted({card for (card, _, _), _ in found}))
+    rivals = rivals_of_each(session, {each.deck_id for each in cards.values()})
+    taken, spelt = Counter[tuple[int, str]](), dict[str, str]()
+    for (number, way, given), times in found:
+        card = cards[number]
+        other = other_than(card, way, given, rivals[card.deck_id])
+        if other:
+            # Another spelling is nothing else; shown is one of them.
+            name = other.fact or fold(given)
+            spelt.setdefault(name, given)
+            taken[number, name] += times
+    return taken, spelt
+
+
+def _most(counted: Counter[Key], most: int = MOST) -> list[tuple[Key, int]]:
     """Return what was counted most often; in a fixed order where it is equal."""
-    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
 def _named(

@@ -1,6 +1,6 @@
 """What was taken for what on a study day. Knows the log, published cards and how answers are named.
 
-Answers count that are wrong, or nearly right, for being those of another fact of the deck.
+Options count that were chosen wrongly, and answers that are those of another fact of the deck.
 """
 
 from collections import Counter
@@ -10,7 +10,8 @@ from sqlalchemy import Integer, bindparam, exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.library import cards_for_study, rivals_of_each
-from quizapp.progress.confusions import NAMING, OFF, named
+from quizapp.markup import to_html_inline
+from quizapp.progress.confusions import NAMING, OFF, Other, other_than
 from quizapp.progress.day import PERSON, TODAY, Day
 from quizapp.tables import Act, Fact, Prepared, Review
 
@@ -43,7 +44,7 @@ class Mistaken:
     Attributes:
         card_id: The card, or one of them.
         expected: What the fact of the card is about.
-        given: What the other fact is about.
+        given: What the other fact is about, or the option that was chosen.
         language: Of both.
         times: How often.
     """
@@ -60,11 +61,11 @@ def mistaken_today(session: Session, day: Day) -> tuple[Mistaken, ...]:
     rows = _OFF.rows(session, day.values)
     cards = cards_for_study(session, sorted({row.card_id for row in rows}))
     rivals = rivals_of_each(session, {each.deck_id for each in cards.values()})
-    times: Counter[tuple[int, str, str]] = Counter()
-    shown: dict[tuple[int, str, str], int] = {}
+    times: Counter[tuple[int, str, Other]] = Counter()
+    shown: dict[tuple[int, str, Other], int] = {}
     for row in rows:
         card = cards[row.card_id]
-        other = named(card, row.question_type, row.given, rivals[card.deck_id])
+        other = other_than(card, row.question_type, row.given, rivals[card.deck_id])
         if other:
             pair = card.deck_id, card.key.split("/")[1], other
             times[pair] += row.times
@@ -76,20 +77,20 @@ def mistaken_today(session: Session, day: Day) -> tuple[Mistaken, ...]:
         Mistaken(
             card_id=shown[deck, fact, other],
             expected=titles[deck, fact],
-            given=titles[deck, other],
+            given=titles[deck, other.fact] if other.fact else to_html_inline(other.text),
             language=cards[shown[deck, fact, other]].language,
             times=count,
         )
         for (deck, fact, other), count in times.most_common()
-        if {(deck, fact), (deck, other)} <= titles.keys()
+        if (deck, fact) in titles and (not other.fact or (deck, other.fact) in titles)
     ]
     return tuple(found[:MOST])
 
 
-def _titles(session: Session, pairs: Counter[tuple[int, str, str]]) -> dict[tuple[int, str], str]:
+def _titles(session: Session, pairs: Counter[tuple[int, str, Other]]) -> dict[tuple[int, str], str]:
     """Return what facts are about, by id of the deck and id of the fact."""
     values = {
         "decks": sorted({deck for deck, _, _ in pairs}),
-        "slugs": sorted({slug for _, fact, other in pairs for slug in (fact, other)}),
+        "slugs": sorted({slug for _, fact, other in pairs for slug in (fact, other.fact)}),
     }
     return {(row.deck_id, row.slug): row.title_html for row in _FACTS.rows(session, values)}

@@ -8,7 +8,7 @@ from quizapp.insight.trouble import MOST
 from tests.insight.kept import card, first, found, keep, keep_memory, published, review, student
 
 AGAIN, GOOD = 1, 3
-TYPED = {"question_type": QuestionType.TYPED}
+CHOSEN = {"question_type": QuestionType.CHOICE}
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def alice(session):
 
 
 def _wrong(card_id=1, days_ago=0, **changes):
-    given = TYPED | {"outcome": "wrong", "given": "sovkhoz", "rating": AGAIN}
+    given = CHOSEN | {"outcome": "wrong", "given": "sovkhoz", "rating": AGAIN}
     return review(card_id, days_ago, **(given | changes))
 
 
@@ -64,10 +64,22 @@ def test_wrong_answers_are_counted_by_what_was_given(session, alice):
         _wrong(1, outcome="near-miss"),
         _wrong(1, 1),
         _wrong(1, 2, given="mir"),
-        _wrong(2, question_type=QuestionType.CHOICE, given="mir"),
+        _wrong(2, given="mir"),
     )
 
     assert _confused(session, alice) == [(1, "sovkhoz", 2), (1, "mir", 1), (2, "mir", 1)]
+
+
+def test_what_was_typed_counts_if_it_is_an_answer_of_the_deck(session, alice):
+    number = card(session)
+    typed = {"question_type": QuestionType.TYPED}
+    keep(
+        session,
+        alice,
+        *(_wrong(number, given=given, **typed) for given in ("sovkhoz", "совхоз", "nonsense")),
+    )
+
+    assert [(card, times) for card, _, times in _confused(session, alice)] == [(number, 2)]
 
 
 def test_capitals_make_no_other_answer(session, alice):

@@ -2,11 +2,20 @@
 
 import pytest
 
-from quizapp.deck import QuestionType
+from quizapp.deck import Choice, QuestionType
+from quizapp.insight import Scope, statistics
 from quizapp.library import card_for_study
-from quizapp.progress import Act, ActKind, Wanted, confusions, in_state, record
-from tests.build import NOW
-from tests.progress.study import DAY, MINUTE, card, learner, log, published, review
+from quizapp.progress import (
+    Act,
+    ActKind,
+    Wanted,
+    confusions,
+    in_state,
+    record,
+    session_summary,
+)
+from tests.build import NOW, question
+from tests.progress.study import AGAIN, DAY, MINUTE, card, cards, learner, log, published, review
 
 LATER = NOW + DAY
 
@@ -25,7 +34,7 @@ def student(session):
 def _named(session, student, key="kolkhoz/name"):
     found = card_for_study(session, card(session, key))
     assert found is not None
-    return [(each.fact, each.title, each.times) for each in confusions(session, student, found)]
+    return [(each.name, each.title, each.times) for each in confusions(session, student, found)]
 
 
 def _wanted(session, student, name):
@@ -46,6 +55,31 @@ def test_a_chosen_option_says_what_the_card_was_taken_for(session, student):
     record(session, student, [choice], NOW)
 
     assert _named(session, student, key) == [("sovkhoz", "sovkhoz", 1)]
+
+
+def test_a_chosen_option_that_no_fact_is_about_is_named_by_its_text(session):
+    written = [
+        Choice(text="A farm of its members", right=True),
+        Choice(text="A *poor* harvest", feedback="No farm."),
+        Choice(text="A tax", feedback="No farm."),
+    ]
+    published(session, question(type=QuestionType.CHOICE, answers=(), options=tuple(written)))
+    student = learner(session)
+    key = cards(session)[0]
+    found = card_for_study(session, key)
+    chosen = review(key, type=QuestionType.CHOICE, response="A *poor* harvest", rating=AGAIN)
+    record(session, student, [chosen], NOW)
+
+    assert [
+        (each.name, each.title, each.times) for each in confusions(session, student, found)
+    ] == [("A *poor* harvest", "A <em>poor</em> harvest", 1)]
+    assert _wanted(session, student, "A *poor* harvest") == {key}
+    assert _wanted(session, student, "harvest") == {key}
+    assert _wanted(session, student, "tax") == set()
+    (said,) = session_summary(session, student, NOW).mistaken
+    assert (said.card_id, said.given) == (key, "A <em>poor</em> harvest")
+    (told,) = statistics(session, student, Scope(), NOW).troubles.confusions
+    assert (told.card.id, told.given, told.times) == (key, "A *poor* harvest", 1)
 
 
 @pytest.mark.parametrize("name", ["sovkhoz", "Совхоз", "sovk"])

@@ -1,9 +1,15 @@
 """While one studies, what is left is told by sort; at the end, why the rest waits."""
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.accounts import save_settings
+from quizapp.accounts.learner import existing
+from quizapp.deck import QuestionType
 from quizapp.library import publish
+from quizapp.progress import Reviewed, record
+from quizapp.scheduling import Rating
+from quizapp.tables import Card
 from quizapp.web.database import session
 from tests.build import deck, term
 from tests.web.pages import Student, form, words
@@ -63,3 +69,22 @@ def test_the_end_says_nothing_of_waiting_where_all_was_met(app, student, clock):
         publish(session(), deck(term(cards=("name",))), clock())
 
     assert "more wait" not in words(_study_to_the_end(student, clock))
+
+
+def test_the_end_says_what_was_taken_for_what(app, student, clock):
+    student.rate(3, student.answer(unknown="1"))
+    with app.app_context():
+        number = select(Card.id).where(Card.key == "serge/kolkhoz/name")
+        wrong = Reviewed(
+            client_id="wrong",
+            card_id=session().execute(number).scalar_one(),
+            type=QuestionType.TYPED,
+            response="sovkhoz",
+            rating=Rating.AGAIN,
+            seconds=3.0,
+            answered_at=clock(),
+        )
+        record(session(), existing(session(), 1), [wrong], clock())
+    clock.move(minutes=1)
+
+    assert "sovkhoz instead of kolkhoz" in words(_study_to_the_end(student, clock))
