@@ -99,12 +99,12 @@ class DayField(DateField):
             raise ValueError(gettext("Choose a day.")) from None
 
     def pre_validate(self, _form: BaseForm) -> None:
-        """Refuse what was not sent.
+        """Refuse what was not sent; what could not be read is refused already.
 
         Raises:
             ValidationError: If there is no day.
         """
-        if self.data is None:
+        if self.data is None and not self.process_errors:
             raise ValidationError(gettext("Choose a day."))
 
     @property

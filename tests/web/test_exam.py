@@ -92,6 +92,11 @@ def test_what_is_no_day_for_an_exam_is_refused(alice, day, said):
     assert "Say when your exam is." in words(alice.get(PLACE).text)
 
 
+@pytest.mark.parametrize("day", ["", "soon"])
+def test_a_mistake_in_the_day_is_said_once_above_and_once_at_the_field(alice, day):
+    assert alice.post(PLACE, day=day).text.count("Choose a day.") == 2
+
+
 def test_bob_has_no_exam_when_alice_has_one(alice, bob):
     alice.post(PLACE, day="2026-12-12")
 
