@@ -22,8 +22,9 @@ PAGES = (
     "/decks/two-farms/cards",
     "/decks/two-farms/package",
     "/study/two-farms",
-    "/study/two-farms/cards",
 )
+# Asks who is there before it looks for the deck.
+AHEAD = "/study/two-farms/cards"
 FORMS: tuple[tuple[str, dict[str, str]], ...] = (
     (f"{EDIT}deck", HEAD),
     (f"{EDIT}new/term", TERM),
@@ -80,6 +81,7 @@ def test_nobody_else_comes_to_a_page_of_it(who, app, alice):
 
     for page in PAGES:
         assert stranger.get(page).status_code == 404, page
+    assert stranger.get(AHEAD).status_code == stranger.get("/study/none/cards").status_code > 400
     for page in ("/decks/", "/"):
         assert "Two farms" not in stranger.get(page).text
 
