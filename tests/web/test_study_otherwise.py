@@ -72,7 +72,7 @@ def _prompt(html):
 
 def _study(student, clock, rating=3, most=30):
     """Answer until the end; return the cards in their order and the page of the end."""
-    seen = []
+    seen: list[str] = []
     page = student.page()
     while form(page).action and len(seen) < most:
         seen.append(_prompt(page))

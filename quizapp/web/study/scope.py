@@ -90,7 +90,7 @@ class Scope:
         """Return the address of a page for it: `deck`, `end` or `cards`."""
         if page == "deck" and self.deck is None:
             page = "index"
-        values = {"slug": self.slug or None} | self.query | more
+        values: dict[str, Any] = {"slug": self.slug or None, **self.query, **more}
         return url_for(f"study.{page}", **values)
 
 
