@@ -20,8 +20,7 @@ def test_an_exam_is_set_and_its_page_says_what_to_expect(alice):
     assert (done.status_code, done.location) == (303, PLACE)
     assert "Your exam is on 12 December 2026." in said
     assert "20 days until Saturday, 12 December." in said
-    assert "You would know about 0% of the cards" in said
-    assert re.search(r"Farms 0% 0% to 0% \d+", said)
+    assert re.search(r"Farms \d+% \d+% to \d+% \d+", said)
     planned = re.search(r"If you go on as planned You will know about (\d+)% of the cards", said)
     assert planned
     assert int(planned[1]) > 80
@@ -95,6 +94,12 @@ def test_what_is_no_day_for_an_exam_is_refused(alice, day, said):
 @pytest.mark.parametrize("day", ["", "soon"])
 def test_a_mistake_in_the_day_is_said_once_above_and_once_at_the_field(alice, day):
     assert alice.post(PLACE, day=day).text.count("Choose a day.") == 2
+
+
+def test_who_knows_nothing_yet_is_not_told_what_remains_of_it(alice):
+    alice.post(PLACE, day="2026-12-12")
+
+    assert "If you did not study any more" not in words(alice.get(PLACE).text)
 
 
 def test_bob_has_no_exam_when_alice_has_one(alice, bob):
