@@ -12,6 +12,9 @@ from quizapp.scheduling import DEFAULT, Rating, Weights, first, following, raw_i
 # A new card comes back after a minute and after ten.
 ANSWERS_A_NEW_CARD = 2.5
 MIDDLE_DIFFICULTY = 5.0
+# Until there are figures of a learner's own: a guess, which counts as so many answers, so that one
+# quick answer says little.
+SECONDS_AN_ANSWER, ANSWERS_GUESSED = 10.0, 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +28,17 @@ class Sort:
 
     cards: int
     stability: float
+
+
+def pace(answers: int, milliseconds: int) -> float:
+    """Return about how many seconds an answer takes a learner.
+
+    Args:
+        answers: How many they gave lately.
+        milliseconds: How long those took together.
+    """
+    guessed = ANSWERS_GUESSED * SECONDS_AN_ANSWER
+    return (guessed + milliseconds / 1000) / (ANSWERS_GUESSED + answers)
 
 
 def answers_until(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.insight.tallies import Day
-from quizapp.progress.day import SECONDS_AN_ANSWER
 
 DAYS_AHEAD = 30
 
@@ -53,13 +52,6 @@ class DayAhead:
     def seconds(self) -> float:
         """Return how long the day takes."""
         return self.due_seconds + self.new_seconds
-
-
-def pace(done: Day) -> float:
-    """Return the seconds that an answer takes, by what was done."""
-    if not done.answers:
-        return SECONDS_AN_ANSWER
-    return done.milliseconds / done.answers / 1000
 
 
 def forecast(due: Mapping[int, int], unmet: int, plan: Plan, today: int) -> tuple[DayAhead, ...]:

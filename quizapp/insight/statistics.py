@@ -9,8 +9,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
+from quizapp.agenda.workload import pace
 from quizapp.insight import counters, log
-from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Plan, forecast, pace
+from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Plan, forecast
 from quizapp.insight.known import Known
 from quizapp.insight.period import WEEK, Span, first_day, first_of_year, spans
 from quizapp.insight.scope import Scope
@@ -110,7 +111,7 @@ def _ahead(
         new_per_day=learner.new_per_day,
         reviews_per_day=learner.reviews_per_day,
         minutes_per_day=learner.minutes_per_day,
-        pace=pace(timed if timed.answers else together(days.values())),
+        pace=pace(timed.answers, timed.milliseconds),
         days_off=_days_off(session, learner, today),
         done=days.get(today, Day()),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.agenda.workload import Sort, answers_until
+from quizapp.agenda.workload import Sort, answers_until, pace
 from quizapp.scheduling import DEFAULT
 
 
@@ -36,3 +36,12 @@ def test_sorts_add_up():
 
     assert answers_until(both, 40, 0.9) == _answers(2, 0.0, 40) + _answers(3, 5.0, 40)
     assert answers_until([], 40, 0.9) == 0
+
+
+def test_without_answers_the_pace_is_a_guess_and_one_quick_answer_hardly_moves_it():
+    assert pace(0, 0) == 10.0
+    assert 9.5 < pace(1, 1_000) < 10.0
+
+
+def test_the_pace_becomes_that_of_the_learner():
+    assert pace(3_000, 12_000_000) == pytest.approx(4.0, abs=0.1)

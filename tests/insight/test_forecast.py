@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.insight import Day
-from quizapp.insight.forecast import DAYS_AHEAD, Plan, forecast, pace
+from quizapp.insight.forecast import DAYS_AHEAD, Plan, forecast
 
 TODAY = 739_942
 PLAN = Plan(
@@ -70,14 +70,6 @@ def test_minutes_spent_today_are_spent():
     found = forecast(_due(25), 0, replace(PLAN, minutes_per_day=1, done=done), TODAY)
 
     assert [each.due for each in found[:2]] == [5, 10]
-
-
-def test_the_pace_is_that_of_the_learner():
-    assert pace(Day(ratings=(1, 0, 3, 0), milliseconds=30_000)) == 7.5
-
-
-def test_without_answers_the_pace_is_a_guess():
-    assert pace(Day()) == 10.0
 
 
 @pytest.mark.parametrize("limit", [None, 1, 30])
