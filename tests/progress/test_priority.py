@@ -142,18 +142,26 @@ def test_what_is_expected_of_an_exam_is_told_by_topic(session, student):
     assert near.is_near
 
 
+def _outlook(session, learner, at):
+    """Return what an exam would find if the learner stopped, and if they go on as planned."""
+    found = exam_outlook(session, learner, 1, at)
+    assert found
+    assert found.stopped
+    assert found.planned
+    return found.stopped.whole, found.planned.whole
+
+
 def test_who_goes_on_as_planned_can_expect_more_than_who_stops(session, student):
     at = NOW + 5 * DAY
     _exam(session, student.calendar.day(at) + 20)
 
-    none_new, some_new = (
-        exam_outlook(session, replace(student, new_per_day=new), 1, at) for new in (0, 6)
-    )
+    stopped, none_new = _outlook(session, replace(student, new_per_day=0), at)
+    _, some_new = _outlook(session, replace(student, new_per_day=6), at)
 
-    assert some_new.planned.whole.cards == 120
-    assert some_new.planned.whole.expected > 0.85
+    assert some_new.cards == 120
+    assert some_new.expected > 0.85
     # Half of the cards are new.
-    assert none_new.stopped.whole.expected < none_new.planned.whole.expected < 0.5
+    assert stopped.expected < none_new.expected < 0.5
 
 
 def test_on_the_day_of_the_exam_nothing_is_planned_any_more(session, student):
@@ -162,19 +170,21 @@ def test_on_the_day_of_the_exam_nothing_is_planned_any_more(session, student):
 
     for day, is_planned in ((today + 1, True), (today, False), (today - 1, False)):
         _exam(session, day)
-        assert bool(exam_outlook(session, student, 1, at).planned) == is_planned
+        found = exam_outlook(session, student, 1, at)
+        assert found
+        assert bool(found.planned) == is_planned
 
 
 def test_a_holiday_before_the_exam_is_reckoned_with(session, student):
     at = NOW + 5 * DAY
     today = student.calendar.day(at)
     _exam(session, today + 12)
-    usual = exam_outlook(session, student, 1, at).planned.whole
+    _, usual = _outlook(session, student, at)
     away = {"person_id": student.id, "first_day": today, "last_day": today + 30}
     with write(session):
         session.execute(insert(tables.Holiday).values(**away))
 
-    found = exam_outlook(session, student, 1, at)
+    stopped, planned = _outlook(session, student, at)
 
-    assert found.planned.whole.expected == pytest.approx(found.stopped.whole.expected)
-    assert found.planned.whole.expected < usual.expected
+    assert planned.expected == pytest.approx(stopped.expected)
+    assert planned.expected < usual.expected

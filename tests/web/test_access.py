@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from quizapp.tables import Base
 from quizapp.web.database import db
 from tests.build import NOW
 from tests.web.site import Browser
@@ -34,14 +35,24 @@ EVERYONE = {
     "health.ready",
     "home.index",
     "language.choose",
+    "offline.alone",
+    "offline.manifest",
+    "offline.worker",
     "settings.change_schedule",
     "settings.remove_holiday",
     "static",
+    "study.act",
     "study.answer",
+    "study.cards",
     "study.deck",
+    "study.end",
     "study.index",
+    "study.otherwise",
     "study.rate",
     "study.reviews",
+    "study.rivals",
+    "study.undo",
+    "study.who",
 }
 LEARNERS = {
     "cards.problem",
@@ -87,7 +98,7 @@ ANSWER = {
 def _places(app, method="GET"):
     adapter = app.url_map.bind("localhost")
     values = {"slug": "serge", "token": "x", "version": "0", "filename": "css/base.css", "card": 1}
-    values |= {"draft": 1, "fact": "kolkhoz", "kind": "term"}
+    values |= {"draft": 1, "fact": "kolkhoz", "kind": "term", "deck_id": 1}
     return {
         rule.endpoint: adapter.build(
             rule.endpoint, {name: values[name] for name in rule.arguments}, method=method
@@ -99,8 +110,7 @@ def _places(app, method="GET"):
 
 def _rows(app, name):
     """Return everything that is kept of someone."""
-    tables = ("sign_in", "pending_answer", "review", "memory", "learning", "day_count")
-    tables += ("act", "card_setting", "problem")
+    tables = [each.name for each in Base.metadata.sorted_tables if "person_id" in each.c]
     with app.app_context():
         engine = db.engine
     with Session(engine) as session:

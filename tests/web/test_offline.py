@@ -18,6 +18,13 @@ def student(app):
     return student
 
 
+def _constant(name, script):
+    """Return a constant of a script, as JSON."""
+    found = re.search(rf"const {name}=(.*?);", script)
+    assert found
+    return found[1]
+
+
 def test_the_worker_is_asked_for_anew_each_time(eve):
     answer = eve.get(WORKER)
 
@@ -26,7 +33,7 @@ def test_the_worker_is_asked_for_anew_each_time(eve):
 
 
 def test_the_worker_keeps_all_that_a_study_page_loads(student):
-    files = json.loads(re.search(r"const FILES=(\[.*?\]);", student.get(WORKER).text)[1])
+    files = json.loads(_constant("FILES", student.get(WORKER).text))
     wanted = re.findall(r'(?:href|src)="(/static/[^"]+)"', student.page())
 
     assert {each for each in wanted if "/images/icon" not in each} <= {*files}
@@ -35,7 +42,7 @@ def test_the_worker_keeps_all_that_a_study_page_loads(student):
 
 def test_the_name_of_what_is_kept_changes_with_the_files(eve):
     worker = eve.get(WORKER).text
-    version = re.search(r'const VERSION="(\w+)"', worker)[1]
+    version = json.loads(_constant("VERSION", worker))
 
     assert f"/static/{version}/" in eve.get("/").text
 
