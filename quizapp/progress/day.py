@@ -12,11 +12,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Limits, Today
-from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
-from quizapp.tables import DayCount, Found, Holiday, Prepared
+from quizapp.agenda.workload import ANSWERS_A_NEW_CARD, pace
+from quizapp.tables import DayCount, Holiday, Prepared
 
-# Until there are figures of the learner's own.
-SECONDS_AN_ANSWER = 10.0
 DAYS_TIMED = 14
 
 PERSON = bindparam("person", type_=Integer())
@@ -107,18 +105,12 @@ def day_of(session: Session, learner: Learner, now: datetime) -> Day:
         seen=Today(new_seen=int(counted.new or 0), reviews_seen=int(counted.reviews or 0)),
         limits=Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day),
         answered=int(counted.today or 0),
-        pace=_pace(counted),
+        pace=pace(int(counted.answers or 0), int(counted.milliseconds or 0)),
         usual=int(counted.before or 0) / max(1, counted.days_before),
         spent=spent,
         seconds_left=_seconds_left(learner, spent),
         holidays=tuple((each.first_day, each.last_day) for each in HOLIDAYS.rows(session, values)),
     )
-
-
-def _pace(counted: Found) -> float:
-    if not counted.answers or not counted.milliseconds:
-        return SECONDS_AN_ANSWER
-    return float(counted.milliseconds) / int(counted.answers) / 1000
 
 
 def _seconds_left(learner: Learner, spent: float) -> float | None:

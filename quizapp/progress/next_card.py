@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left, question_for
+from quizapp.agenda.workload import SECONDS_AN_ANSWER
 from quizapp.deck import QuestionType
 from quizapp.library import Asked, StudyCard, cards_for_study
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
-from quizapp.progress.day import SECONDS_AN_ANSWER, Day, day_of
+from quizapp.progress.day import Day, day_of
 from quizapp.progress.extra import Ahead, Mode, extra_cards, left_of
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed

@@ -92,7 +92,7 @@ def test_who_has_little_time_is_offered_five_minutes_if_there_is_more_to_do(app,
     _study(student)
     assert "I have 5 minutes" not in words(student.get("/").text)
 
-    _set(app, tables.DayCount, milliseconds=120_000)
+    _set(app, tables.DayCount, milliseconds=1_200_000)
 
     page = student.get("/").text
     assert "I have 5 minutes" in words(page)
