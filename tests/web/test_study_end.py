@@ -37,6 +37,15 @@ def test_what_is_left_moves_with_each_answer(student):
     assert 'aria-valuetext="1 answer, 3 new · 1 to repeat · 1 min left"' in page
 
 
+def test_minutes_are_over_only_if_something_is_left(student, clock):
+    student.rate(3, student.answer(unknown="1"))
+    end = "/study/serge/end?minutes=5"
+    assert "Your 5 minutes are over" in words(student.get(end).text)
+    _study_to_the_end(student, clock)
+
+    assert "Done for today" in words(student.get(end).text)
+
+
 def test_the_end_says_that_cards_of_the_same_facts_wait(student, clock):
     page = _study_to_the_end(student, clock)
 
