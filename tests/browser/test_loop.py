@@ -262,6 +262,49 @@ def test_who_wants_it_is_asked_how_sure_they_are_before_the_verdict(visit, app):
         assert session().execute(found).scalars().all() == [1]
 
 
+@pytest.mark.parametrize(
+    ("key", "code", "does"),
+    [
+        ("ш", "KeyI", "i"),
+        ("і", "KeyS", "s"),
+        ("Ы", "KeyS", "s"),
+        (".", "Slash", "/"),
+        ("“", "Shift+Digit2", "@"),
+        ('"', "Shift+Digit2", "@"),
+        ("-", "Slash", "-"),
+        ("=", "Shift+Digit0", "="),
+        ("z", "KeyY", "z"),
+        ("я", "Control+KeyZ", "z"),
+    ],
+)
+def test_keys_are_found_by_their_place_where_letters_are_not_latin(page, key, code, does):
+    *with_, place = code.split("+")
+    pressed = page.evaluate(
+        """([key, code, shiftKey, ctrlKey]) => {
+          let letter = "";
+          document.addEventListener("click", (event) => {
+            letter = event.target.closest("[data-letter]").dataset.letter;
+            event.preventDefault();
+          }, { capture: true });
+          const event = { key, code, shiftKey, ctrlKey, bubbles: true, cancelable: true };
+          document.body.dispatchEvent(new KeyboardEvent("keydown", event));
+          return letter;
+        }""",
+        [key, place, "Shift" in with_, "Control" in with_],
+    )
+
+    assert does in pressed.split()
+
+
+def test_the_sheet_of_keys_opens_by_its_place_too(page):
+    page.evaluate(
+        """() => document.body.dispatchEvent(
+          new KeyboardEvent("keydown", { key: ",", code: "Slash", shiftKey: true, bubbles: true })
+        )"""
+    )
+    expect(page.locator("#keys")).to_be_visible()
+
+
 def test_who_has_five_minutes_gets_what_fits_into_them(page, app):
     with app.app_context(), write(session()):
         # Whoever takes no second for an answer does all cards of a day in a minute.

@@ -5,6 +5,12 @@ const SWITCH = "keys";
 const SETTLED = 350;
 const FIELDS = "input, select, textarea, [contenteditable]";
 const OPERATED = "a, button, summary, label";
+// Keys as the keyboard of the learner says them; where it says others, as in Russian or Greek, those
+// that lie there on an English one.
+const KNOWN = /^[a-z0-9?/@!*=-]$/i;
+const LETTER = /^Key([A-Z])$/;
+const SIGNS = { Slash: "/", Minus: "-", Equal: "=" };
+const SHIFTED = { Slash: "?", Digit1: "!", Digit2: "@", Digit8: "*" };
 let last = "";
 let changedAt = 0;
 
@@ -62,10 +68,20 @@ function showCaps() {
   document.documentElement.classList.toggle("has-keys", areOn());
 }
 
+/** Return which key was pressed: as the keyboard says it, or else by its place. */
+function keyOf({ key, code, shiftKey }) {
+  if (key.length > 1 || KNOWN.test(key)) {
+    return key;
+  }
+  const sign = (shiftKey ? SHIFTED : SIGNS)[code];
+  return sign ?? LETTER.exec(code)?.[1].toLowerCase() ?? key;
+}
+
 function onKey(event) {
-  const isSecond = event.key === last && isNew();
-  last = event.key;
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key === "z" && !event.shiftKey;
+  const key = keyOf(event);
+  const isSecond = key === last && isNew();
+  last = key;
+  const isUndo = (event.ctrlKey || event.metaKey) && key === "z" && !event.shiftKey;
   const modified = event.altKey || ((event.ctrlKey || event.metaKey) && !isUndo);
   if (modified || event.repeat || event.isComposing || event.defaultPrevented) {
     return;
@@ -73,7 +89,7 @@ function onKey(event) {
   if (document.querySelector("dialog[open]") || event.target.closest(FIELDS)) {
     return;
   }
-  const act = actionOf(event);
+  const act = actionOf(event, key);
   // The second press of a double one must not press what has come meanwhile.
   if (act && isSecond) {
     event.preventDefault();
@@ -83,23 +99,23 @@ function onKey(event) {
   }
 }
 
-function actionOf(event) {
+function actionOf(event, key) {
   const study = document.querySelector("[data-study]");
   const sheet = document.getElementById("keys");
-  if (event.key === "?" && sheet) {
+  if (key === "?" && sheet) {
     return () => sheet.showModal();
   }
   if (!areOn() || !sheet) {
     return null;
   }
-  if (/^[1-9]$/.test(event.key)) {
-    return press(study?.querySelector(`[data-key*="${event.key}"]`));
+  if (/^[1-9]$/.test(key)) {
+    return press(study?.querySelector(`[data-key*="${key}"]`));
   }
-  const button = letter(event.key);
+  const button = letter(key);
   if (button && !button.hidden) {
     return press(button);
   }
-  const accepts = event.key === " " || event.key === "Enter";
+  const accepts = key === " " || key === "Enter";
   if (accepts && !event.target.closest(OPERATED)) {
     return press(study?.querySelector("[data-default]"));
   }
