@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.library import publish
 from quizapp.web.database import session
-from tests.build import NOW, deck, each_way, farms, source
+from tests.build import NOW, deck, each_way, farms, source, term
 from tests.web.pages import Student, form, words
 from tests.web.site import Browser
 
@@ -207,3 +207,18 @@ def test_a_note_stands_beside_the_answers_ahead(student, bob):
 
     assert "a <em>kollektiv</em>" in student.get("/study/serge/cards").text
     assert "kollektiv" not in bob.get("/study/serge/cards").text
+
+
+def test_labels_of_what_a_deck_does_not_cite_are_left_out(app, clock):
+    with app.app_context():
+        bare = deck(term(cite=()), id="bare", uid="zyxwvutsrqponmlkjihgfe", sources=())
+        publish(session(), bare, clock())
+    student = Student(app)
+    student.deck = "bare"
+    verdict = student.answer(unknown="1")
+    card = form(verdict).fields["card"]
+
+    assert "In the text" not in words(verdict)
+    said = words(student.get(f"/cards/{card}").text)
+    assert "In the text" not in said
+    assert "Farms · term Why now" in said
