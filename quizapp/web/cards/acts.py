@@ -30,12 +30,12 @@ def act() -> ResponseReturnValue:
     cards = _chosen(learner)
     if not cards:
         flash(gettext("Choose a card first."), "error")
-        return redirect(local(request.form.get("next")), 303)
+        return _back()
     sent = _acts(kind, cards)
     if _recorded(learner, sent):
         undo = {"undoes": " ".join(each.client_id for each in sent)}
         notices.give(_said(kind, len(cards)), url_for("cards.undo"), undo)
-    return redirect(local(request.form.get("next")), 303)
+    return _back()
 
 
 def undo() -> ResponseReturnValue:
@@ -50,7 +50,7 @@ def undo() -> ResponseReturnValue:
     ]
     if _recorded(learner, sent):
         flash(gettext("Taken back."), "success")
-    return redirect(local(request.form.get("next")), 303)
+    return _back()
 
 
 def sign_in_first(place: str = "") -> ResponseReturnValue:
@@ -66,6 +66,12 @@ def sign_in_first(place: str = "") -> ResponseReturnValue:
         raise people.SignInEnded
     afterwards = local(place or request.form.get("next"))
     return redirect(url_for("account.sign_in", next=afterwards), 303)
+
+
+def _back() -> ResponseReturnValue:
+    """Lead back to where the form was, to what is said of it and can be taken back there."""
+    place, _, _ = local(request.form.get("next")).partition("#")
+    return redirect(f"{place}#notice", 303)
 
 
 def _recorded(learner: Learner, sent: Sequence[Act]) -> bool:
