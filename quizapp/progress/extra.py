@@ -65,24 +65,36 @@ Mode = Ahead | Cram
 _TOPIC = bindparam("topic", type_=String())
 _MARKED, _FORGOTTEN = (bindparam(name, type_=Integer()) for name in ("marked", "forgotten"))
 _undo = aliased(Act)
-_OF_CARD = and_(
-    Review.person_id == PERSON,
-    Review.card_id == Card.id,
-    ~exists().where(_undo.review_id == Review.id),
-)
+_COUNTS = and_(Review.person_id == PERSON, ~exists().where(_undo.review_id == Review.id))
 _WAS_MARKED = exists().where(
     CardSetting.person_id == PERSON, CardSetting.card_id == Card.id, CardSetting.marked
 )
-_WAS_FORGOTTEN = exists().where(
-    _OF_CARD, Review.study_day > TODAY - _FORGOTTEN, Review.rating == Rating.AGAIN.value
+_WAS_FORGOTTEN = Card.id.in_(
+    select(Review.card_id).where(
+        _COUNTS, Review.study_day > TODAY - _FORGOTTEN, Review.rating == Rating.AGAIN.value
+    )
 )
 # Not when it was answered: the clock of a device may be wrong.
-_CRAMMED = and_(
-    _OF_CARD, ~Review.scheduled, Review.recorded_at >= bindparam("since", type_=UtcDateTime())
+_CRAMMED = (
+    select(
+        Review.card_id,
+        func.max(Review.recorded_at).label("last"),
+        func.max(Review.rating).label("best"),
+    )
+    .where(
+        _COUNTS,
+        ~Review.scheduled,
+        Review.recorded_at >= bindparam("since", type_=UtcDateTime()),
+        # Found by an index; more than a night is no session.
+        Review.study_day >= TODAY - 1,
+    )
+    .group_by(Review.card_id)
+    .subquery()
 )
-_WAS_KNOWN = exists().where(_CRAMMED, Review.rating > Rating.AGAIN.value)
-_LAST_CRAMMED = select(func.max(Review.recorded_at)).where(_CRAMMED).scalar_subquery()
-_SEEN = exists().where(_OF_CARD, Review.study_day == TODAY, Review.scheduled)
+_LAST = _CRAMMED.c.last
+_SEEN = exists().where(
+    _COUNTS, Review.card_id == Card.id, Review.study_day == TODAY, Review.scheduled
+)
 
 
 def _in_scope(one: bool, deck: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column; which of two
@@ -113,6 +125,7 @@ def _cram(*, one: bool) -> Prepared:
         select(Card.id, Card.deck_id, Card.fact_slug)
         .join(Fact, Fact.id == Card.fact_id)
         .join(Topic, Topic.id == Fact.topic_id)
+        .outerjoin(_CRAMMED, _CRAMMED.c.card_id == Card.id)
         .where(
             _in_scope(one, Card.deck_id),
             Card.retired_at.is_(None),
@@ -120,9 +133,9 @@ def _cram(*, one: bool) -> Prepared:
             or_(func.length(_TOPIC) == 0, Topic.slug == _TOPIC),
             or_(_MARKED == 0, _WAS_MARKED),
             or_(_FORGOTTEN == 0, _WAS_FORGOTTEN),
-            ~_WAS_KNOWN,
+            or_(_LAST.is_(None), _CRAMMED.c.best <= Rating.AGAIN.value),
         )
-        .order_by(_LAST_CRAMMED.is_not(None), _LAST_CRAMMED, Card.deck_id, Card.position)
+        .order_by(_LAST.is_not(None), _LAST, Card.deck_id, Card.position)
         .limit(MOST)
     )
 
