@@ -5,11 +5,14 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from quizapp import tables
 from quizapp.accounts import learners
 from quizapp.deck import QuestionType
 from quizapp.library import publish
+from quizapp.tables import write
 from quizapp.web.database import db
 from tests.build import NOW, Given, deck, farms
 from tests.insight import kept
@@ -76,7 +79,17 @@ def test_after_one_answer_there_is_something_to_see(begun, alice):
 
     assert "You studied on 1 day of the last twelve months." in words(page)
     assert "0.5 min in all, 0.5 min on a day of study." in words(page)
-    assert "Here it will say how much you remember when a learnt card comes back." in words(page)
+    assert words(page).count("Here it will say how much you remember when a learnt card") == 1
+    assert "newest 3,000 answers" not in words(page)
+
+
+def test_little_time_is_measured_by_a_whole_minute(begun, alice):
+    begun(kept.first(milliseconds=1_400))
+    names = re.findall(
+        r'<text class="name end"[^>]*>([^<]+)<', _figures(alice.get(PLACE).text)["time"]
+    )
+
+    assert names[-1] == "1"
 
 
 def test_an_answer_of_tomorrow_breaks_nothing(begun, alice):
@@ -146,8 +159,13 @@ def test_hard_cards_and_confusions_lead_to_their_cards(studied):
     assert "sovkhoz &lt;i&gt; instead of" in words(page) or "sovkhoz <i> instead of" in words(page)
 
 
-def test_it_is_said_at_both_lists_that_the_newest_answers_are_read_but_of_a_topic_all_are(studied):
+def test_it_is_said_at_both_lists_that_the_newest_answers_are_read_but_of_a_topic_all_are(
+    app, studied
+):
     limit = "Of this period the newest 3,000 answers are looked at."
+    assert limit not in words(studied.get(PLACE).text)
+    with app.app_context(), write(db.session()) as session:
+        session.execute(update(tables.DayCount).values(answers=3_000))
 
     assert words(studied.get(PLACE).text).count(limit) == 2
     assert limit not in words(studied.get(f"{PLACE}?deck=serge&topic=farms").text)

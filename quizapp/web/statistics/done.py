@@ -75,7 +75,7 @@ def time_spent(found: Statistics) -> Chart:
             time=minutes(found.done.minutes),
             each=minutes(found.done.minutes / max(1, found.days_studied)),
         ),
-        drawings=[bars(label(name), columns, ticks(most, whole=most >= 1))],
+        drawings=[bars(label(name), columns, ticks(max(most, 1.0), whole=True))],
         columns=(gettext("Days"), gettext("Time"), gettext("Answers"), gettext("New cards")),
         rows=[
             (span(each), minutes(day.minutes), words.number(day.answers), words.number(day.new))
