@@ -338,6 +338,34 @@ def test_the_page_is_operated_by_thumb(visit):
         answer(page)
 
 
+@pytest.mark.parametrize("options", [{}, touch()])
+def test_what_else_can_be_done_opens_in_view_and_closes_by_key(visit, options):
+    page = visit(STUDY, **options)
+    begin(page)
+    tools = page.locator(".tools > :visible")
+    assert len({each["y"] for each in (tool.bounding_box() for tool in tools.all()) if each}) == 1
+    answer(page)
+    page.get_by_text("More", exact=True).click()
+    expect(page.locator(".more-list button").first).to_be_focused()
+    for each in page.locator(".more-list :is(a, button):visible").all():
+        expect(each).to_be_in_viewport(ratio=1)
+        each.click(trial=True)
+    page.keyboard.press("Escape")
+    expect(page.locator(".more-list")).to_be_hidden()
+    expect(page.locator(".more > summary")).to_be_focused()
+
+
+def test_what_waits_to_be_sent_is_said_in_view(visit):
+    page = visit(STUDY, expected="ERR_INTERNET_DISCONNECTED", **touch())
+    begin(page)
+    sent(page)
+    page.context.set_offline(True)
+    answer(page)
+    rate(page)
+    said = page.get_by_role("status").filter(has_text="1 answer waits to be sent.")
+    expect(said).to_be_in_viewport(ratio=1)
+
+
 def test_reduced_motion_is_respected(visit):
     page = visit(STUDY, reduced_motion="reduce")
     begin(page)

@@ -18,6 +18,24 @@ export function startTools(page, { undo, act }) {
   for (const button of form?.querySelectorAll("[value=undo]") ?? []) {
     button.hidden = false;
   }
+  if (form) {
+    startMore(form.closest("details"));
+  }
+}
+
+/** Lead into the list when it opens, and back when it is closed by key. */
+function startMore(details) {
+  details.addEventListener("toggle", () => {
+    if (details.open) {
+      details.querySelector(".more-list :is(a, button):not([hidden])").focus();
+    }
+  });
+  details.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && details.open) {
+      details.open = false;
+      details.querySelector("summary").focus();
+    }
+  });
 }
 
 /** Let the tools be those of a card. */
