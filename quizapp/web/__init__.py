@@ -5,6 +5,7 @@ Floor 13: knows everything below, and Flask; views never commit.
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from flask import Flask
 
@@ -58,6 +59,14 @@ BLUEPRINTS = (
 PARTS = (errors, database, requests, csrf, people, language, notices, assets, packing, headers)
 
 
+class _Site(Flask):
+    """Flask, where no view is a coroutine, which it would look for ten times a request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return what is called as it is."""
+        return func
+
+
 def create_app(settings: Settings, read_clock: Callable[[], datetime] = read) -> Flask:
     """Return the site.
 
@@ -65,7 +74,7 @@ def create_app(settings: Settings, read_clock: Callable[[], datetime] = read) ->
         settings: What differs from one site to the next.
         read_clock: Where the time comes from.
     """
-    app = Flask(__name__, static_folder=None)
+    app = _Site(__name__, static_folder=None)
     app.session_interface = SessionCookie()
     configure(app, settings, read_clock)
     for part in PARTS:

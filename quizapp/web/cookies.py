@@ -3,6 +3,7 @@
 import ipaddress
 from copy import deepcopy
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Request, Response, current_app, request
@@ -38,6 +39,13 @@ class SessionCookie(SecureCookieSessionInterface):
         if not timedelta(0) <= clock.read() - made_at <= LIFE:
             return self.session_class()
         return self.session_class(deepcopy(held))
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send what has changed; ask nothing of a cookie that stays as it is."""
+        if session.modified:
+            super().save_session(app, session, response)
+        elif session.accessed:
+            response.vary.add("Cookie")
 
     def _check(self, app: Flask, value: str) -> tuple[datetime, dict[str, Any]]:
         """Return when a cookie was made, and what it holds."""
@@ -95,6 +103,7 @@ def remove(response: Response, base: str) -> None:
     response.delete_cookie(name(base), secure=is_safe(), httponly=True, samesite="Lax")
 
 
+@lru_cache(maxsize=64)
 def _is_loopback(host: str) -> bool:
     bare = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
     bare = bare.strip("[]").lower()

@@ -54,7 +54,8 @@ def init_app(app: Flask) -> None:
 
 
 def _add(response: Response) -> Response:
-    response.headers.update(ALWAYS)
+    # Nothing sets any of them before, so that none need be sought.
+    response.headers.extend(ALWAYS)
     if request.is_secure or current_app.config["IS_HTTPS"]:
         response.headers["Strict-Transport-Security"] = A_YEAR
     response.headers.setdefault("Cache-Control", NOT_KEPT)

@@ -145,3 +145,24 @@ def test_signing_in_or_out_makes_older_pages_worthless(alice):
     alice.post("/account/sign-out")
 
     assert alice.post("/account/sign-in", token=before, name="alice").status_code == 400
+
+
+def test_the_token_of_another_browser_is_worth_nothing_in_json_however_often_it_was_good(
+    alice, bob
+):
+    own = bob.token()
+    for _ in range(2):
+        assert bob.send("/study/reviews", {"reviews": []}, token=own).status_code == 200
+
+    for _ in range(2):
+        refused = alice.send("/study/reviews", {"reviews": []}, token=own)
+        assert refused.json["error"]["code"] == "stale-page"
+
+
+def test_a_token_of_a_script_ends_with_its_sign_in(alice):
+    token = alice.token()
+    assert alice.send("/study/reviews", {"reviews": []}, token=token).status_code == 200
+
+    alice.post("/account/sign-out")
+
+    assert alice.send("/study/reviews", {"reviews": []}, token=token).status_code == 400
