@@ -11,7 +11,7 @@ from quizapp.accounts import Learner
 from quizapp.agenda import Left, question_for
 from quizapp.agenda.workload import SECONDS_AN_ANSWER
 from quizapp.deck import QuestionType
-from quizapp.library import Asked, StudyCard, cards_for_study
+from quizapp.library import Asked, StudyCard
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
 from quizapp.progress.day import Day, day_of
@@ -19,6 +19,7 @@ from quizapp.progress.extra import Ahead, Mode, extra_cards, left_of
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed
 from quizapp.progress.priority import by_priority
+from quizapp.progress.published import study_cards
 from quizapp.progress.scope import DECK
 from quizapp.progress.stored import kept_memories
 from quizapp.progress.weights import policy_of
@@ -139,7 +140,7 @@ class Showing:
         """Read the cards and what is remembered of them."""
         self._learner, self._day = learner, day
         self._policy = policy_of(session, learner)
-        self._cards = cards_for_study(session, cards)
+        self._cards = study_cards(session, cards)
         self._memories = kept_memories(session, learner.id, cards)
         self._levels = Levels(session, learner, day, cards)
 
@@ -194,7 +195,7 @@ def asked_for(
 def _first(session: Session, deck_id: int | None, now: datetime) -> Shown | None:
     """Return the card that a visitor sees."""
     row = FIRST.first(session, {"deck": deck_id})
-    card = cards_for_study(session, (row.id,)).get(row.id) if row else None
+    card = study_cards(session, (row.id,)).get(row.id) if row else None
     if card is None:
         return None
     fuzz = factor(seed(card.key, None))

@@ -84,11 +84,7 @@ class Published:
     def read(self, cards: Sequence[int]) -> None:
         """Read cards that were looked up, as many as are not known yet."""
         stamps = [self._stamps[each] for each in cards if each in self._stamps]
-        new = {stamp.id: stamp for stamp in stamps if stamp not in _cards}
-        for card_id, card in cards_for_study(self._session, [*new]).items():
-            _make_room(_cards, CARDS)
-            _cards[new[card_id]] = card
-        self._found |= {stamp.id: _cards[stamp] for stamp in stamps if stamp in _cards}
+        self._found |= _read(self._session, stamps)
 
     def card(self, card_id: int) -> StudyCard | None:
         """Return a card that was read, retired or not; none if there is none for this learner."""
@@ -98,14 +94,34 @@ class Published:
         """Return the answers of the deck of a card that must not be mistaken for each other."""
         stamp = self._stamps[card_id]
         key = stamp.deck_id, stamp.deck_digest
-        if key not in _rivals:
+        found = _rivals.get(key)
+        if found is None:
+            found = rivals_of(self._session, stamp.deck_id)
             _make_room(_rivals, DECKS)
-            _rivals[key] = rivals_of(self._session, stamp.deck_id)
-        return _rivals[key]
+            _rivals[key] = found
+        return found
 
     def _sees(self, stamp: Stamp) -> bool:
         mine = self._learner is not None and stamp.owner_id == self._learner.id
         return stamp.listed or mine
+
+
+def study_cards(session: Session, cards: Sequence[int]) -> dict[int, StudyCard]:
+    """Return cards by id, retired or not, whoever may see them; those only that there are."""
+    if not cards:
+        return {}
+    return _read(session, [Stamp(*row) for row in _STAMPS.rows(session, {"cards": cards})])
+
+
+def _read(session: Session, stamps: Sequence[Stamp]) -> dict[int, StudyCard]:
+    """Return cards by id, from the database only those that are not known yet."""
+    kept = {stamp.id: _cards.get(stamp) for stamp in stamps}
+    found = {card_id: card for card_id, card in kept.items() if card is not None}
+    new = {stamp.id: stamp for stamp in stamps if stamp.id not in found}
+    for card_id, card in cards_for_study(session, [*new]).items():
+        _make_room(_cards, CARDS)
+        _cards[new[card_id]] = found[card_id] = card
+    return found
 
 
 def _make_room(kept: dict[Any, Any], most: int) -> None:

@@ -46,6 +46,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
     without: Collection[int] = (),
     seconds: float | None = None,
     mode: Mode | None = None,
+    among: Collection[int] | None = None,
 ) -> Upcoming:
     """Return the cards that come next if each is answered well, at a fixed number of statements.
 
@@ -58,6 +59,8 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         without: Cards that the learner has at hand already; those that come after them are given.
         seconds: The time there is; what fits into it is given, one card at least. None for any.
         mode: Cards to review ahead or to cram instead; none for those of the day.
+        among: The only cards that are wanted, if they come so soon; none for any. Where they go is
+            found without those between them.
     """
     day = day_of(session, learner, now)
     most = min(most, MOST)
@@ -69,6 +72,8 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         every = [each for each in extra_cards(session, day, deck_id, mode) if each not in without]
         cards = every[: min(most, _fitting(day, seconds))]
         left = left_of(every, day)
+    if among is not None:
+        cards = [each for each in cards if each in among]
     scheduled = mode is None or isinstance(mode, Ahead)
     showing = Showing(session, learner, day, tuple(cards))
     shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)

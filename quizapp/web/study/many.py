@@ -59,11 +59,12 @@ def _kept(sent: Posted, learner: Learner) -> dict[str, Any]:
 def _next(scope: str, done: Sequence[Reviewed | Act], learner: Learner) -> dict[str, Any]:
     """Return how things stand, and the cards that come back today as they are asked then."""
     wanted = carried(scope)
-    found = upcoming(session(), learner, wanted.deck_id, now(), most=SOON, mode=wanted.mode)
     touched = {card for each in done for card in _cards(each)}
-    back = [each for each in found.cards if each.card.id in touched]
+    found = upcoming(
+        session(), learner, wanted.deck_id, now(), most=SOON, mode=wanted.mode, among=touched
+    )
     return {
-        "cards": batch.cards_html(back, learner, now()),
+        "cards": batch.cards_html(found.cards, learner, now()) if found.cards else "",
         "left": script.counts(found.left, found.answered),
     }
 
