@@ -210,7 +210,7 @@ def _met(row: Found) -> Candidate:
 
 
 def _unmet(row: Found) -> Candidate:
-    contrast = tuple(f"{row.deck_id}/{slug}" for slug in row.contrast)
+    contrast = tuple(f"{row.deck_id}/{slug}" for slug in row.contrast) if row.contrast else ()
     return Candidate(card=row.id, fact=_fact(row), contrast=contrast)
 
 

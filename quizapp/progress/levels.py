@@ -60,7 +60,8 @@ class Levels:
         for row in _SIBLINGS.rows(session, values) if cards else ():
             if row.due_day:
                 self._siblings[row.id].add(row.due_day)
-        self._free = {number for number in range(day.number, last) if day.is_free(number)}
+        days = range(day.number, last) if day.holidays else ()
+        self._free = {number for number in days if day.is_free(number)}
 
     def fuzz(
         self, card: tuple[int, str], memory: Memory | None, at: datetime, policy: Policy

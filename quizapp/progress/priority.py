@@ -77,11 +77,11 @@ def by_priority(
         return found
     values = day.values | {"deck": deck_id, "last": day.number + WINDOW}
     exams = EXAMS[deck_id is not None].rows(session, values)
-    late = in_backlog(session, day, deck_id)
+    late = bool(found.due) and in_backlog(session, day, deck_id)
     if not exams and not late:
         return found
     weights = policy_of(session, learner).weights
-    if late and found.due:
+    if late:
         found = replace(found, due=_by_worth(session, learner, day, found.due, weights))
     for each in exams:
         exam = Exam(day=each.exam_day)

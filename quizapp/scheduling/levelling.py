@@ -19,7 +19,7 @@ from datetime import datetime
 
 from quizapp.scheduling.calendar import Calendar
 from quizapp.scheduling.intervals import factor
-from quizapp.scheduling.memory import Memory, Policy, Rating
+from quizapp.scheduling.memory import Memory, Policy
 from quizapp.scheduling.outcomes import asked
 
 # Farther away, a day more or less weighs little.
@@ -66,18 +66,13 @@ def levelling_room(memory: Memory | None, at: datetime, calendar: Calendar, poli
         policy: How the learner wants to learn.
     """
     card = asked(memory, at, calendar, policy)
-
-    def interval(fuzz: float) -> int:
-        days = card.days(fuzz)
-        return days.get(Rating.GOOD) or days[Rating.EASY]
-
-    low, high = interval(0.0), interval(LAST)
+    low, high = card.good(0.0), card.good(LAST)
     if low == high or low > FARTHEST:
         return Room(today=card.day, factors={})
     wide = high - low + 1
     # The range of Good depends on the day of Hard, so that factors are tried and not computed.
     tried = ((place + 0.5) / wide for place in range(wide))
-    return Room(today=card.day, factors={card.day + interval(each): each for each in tried})
+    return Room(today=card.day, factors={card.day + card.good(each): each for each in tried})
 
 
 def levelled(

@@ -75,6 +75,15 @@ class Asked:
             lapses=(before.lapses if before else 0) + bool(forgotten),
         )
 
+    def good(self, fuzz: float) -> int:
+        """Return the interval of Good, or of Easy where Good is a step."""
+        rounding = Rounding(maximum=self.policy.maximum_interval, factor=fuzz)
+        if self.memory and self.memory.phase is Phase.REVIEW:
+            # Hard comes into it, Easy does not.
+            return rounding.passing(self._raw[:2], self.memory.interval)[1]
+        days = self.days(fuzz)
+        return days.get(Rating.GOOD) or days[Rating.EASY]
+
     @cached_property
     def _raw(self) -> Raw:
         retention, weights = self.policy.retention, self.policy.weights

@@ -59,7 +59,12 @@ def engine_options(url: str) -> dict[str, Any]:
     if address.get_backend_name() == "postgresql":
         address = address.set(drivername=POSTGRES_DRIVER)
         return {"url": address, "json_serializer": dumps, "pool_pre_ping": True}
-    return {"url": address, "json_serializer": dumps}
+    return {"url": address, "json_serializer": dumps, "json_deserializer": _loads}
+
+
+def _loads(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    # By far the most lists of contrasting facts have none.
+    return [] if text == "[]" else json.loads(text)
 
 
 def prepare(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
+from quizapp.agenda.workload import pace
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.progress import left_today, next_card, record
@@ -259,7 +260,7 @@ def test_the_time_left_follows_from_how_long_answers_took(session, student):
     left = left_today(session, student, 1, NOW)
 
     assert left.new == 2
-    assert left.seconds == 2 * 2.5 * 20
+    assert left.seconds == 2 * 2.5 * pace(2, 40_000)
     later = left_today(session, student, 1, NOW + 15 * DAY)
     assert later.seconds == 10 * (2.5 * later.new + later.due)
 
