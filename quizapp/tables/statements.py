@@ -43,7 +43,7 @@ class Prepared:
 
     def rows(self, session: Session, values: Values) -> list[Found]:
         """Return what a query finds."""
-        connection = _connection(session)
+        connection = connection_of(session)
         made = self._of(connection.dialect)
         sql = made.sql(values)
         cursor = on_driver(connection, sql.text, sql.parameters(values))
@@ -58,7 +58,7 @@ class Prepared:
 
     def run(self, session: Session, values: Values) -> int:
         """Change something; return in how many rows."""
-        connection = _connection(session)
+        connection = connection_of(session)
         sql = self._of(connection.dialect).sql(values)
         cursor = on_driver(connection, sql.text, sql.parameters(values))
         changed: int = cursor.rowcount
@@ -68,7 +68,7 @@ class Prepared:
     def run_each(self, session: Session, rows: Sequence[Values]) -> None:
         """Change something for each of these values, which have no lists among them."""
         if rows:
-            connection = _connection(session)
+            connection = connection_of(session)
             sql = self._of(connection.dialect).sql(rows[0])
             given = [sql.parameters(values) for values in rows]
             on_driver(connection, sql.text, given, many=True).close()
@@ -80,7 +80,7 @@ class Prepared:
         return found
 
 
-def _connection(session: Session) -> Connection:
+def connection_of(session: Session) -> Connection:
     """Return the connection of the transaction of a session, which is asked for it once."""
     transaction = session.get_transaction()
     kept: tuple[object, Connection] | None = session.info.get(_KEPT)

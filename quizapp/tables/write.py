@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from quizapp.tables.connect import BEGIN, on_driver
+from quizapp.tables.statements import connection_of
 
 _held = threading.local()
 
@@ -40,14 +41,14 @@ def write(session: Session) -> Iterator[Session]:
     # may be held while the lock is waited for.
     is_open = engine.dialect.name == "sqlite" and session.in_transaction()
     if is_open and not _objects(session):
-        on_driver(session.connection(), "ROLLBACK").close()
+        on_driver(connection_of(session), "ROLLBACK").close()
     else:
         is_open = False
         session.rollback()
     with gate(engine):
         try:
             if is_open:
-                on_driver(session.connection(), "BEGIN IMMEDIATE").close()
+                on_driver(connection_of(session), "BEGIN IMMEDIATE").close()
             else:
                 session.connection(execution_options={BEGIN: "IMMEDIATE"})
             yield session
@@ -66,7 +67,7 @@ def _commit(session: Session, engine: Engine) -> None:
     if engine.dialect.name != "sqlite" or _objects(session):
         session.commit()
         return
-    connection = session.connection()
+    connection = connection_of(session)
     on_driver(connection, "COMMIT").close()
     on_driver(connection, "BEGIN").close()
 
