@@ -50,9 +50,9 @@ def run(report: Report) -> None:
         with _learner(folder) as site:
             site.choose(session)
             posted = f"{named}: posted to the site, Anki"
-            report.versus(posted, _posted(site), anki, at_least=1 / MOST_OF_ANKI)
+            report.versus(posted, _posted(site, session), anki, at_least=1 / MOST_OF_ANKI)
             told = f"{named}: posted, and told what comes back and how much is left, Anki"
-            report.versus(told, _posted(site, scope=DECK), anki)
+            report.versus(told, _posted(site, session, scope=DECK), anki)
             many = f"{named}: ten in one post, Anki"
             report.versus(many, _ten_posted(site, session), anki, at_least=1 / MOST_OF_ANKI_EACH)
         report.versus(f"{named}: without a site, Anki", _rated(session), anki)
@@ -148,18 +148,17 @@ def _learner(folder: str) -> Iterator[Signed]:
         db.engine.dispose()
 
 
-def _posted(site: Signed, **more: str) -> Work:
+def _posted(site: Signed, session: Session, **more: str) -> Work:
     """Return the work of a script that posts each answer and reads the next card."""
 
     def work() -> None:
-        with site.app.app_context():
-            for _ in range(ANSWERS):
-                at = site.clock.now = next(site.moments)
-                shown = next_card(db.session(), site.learner, 1, at)
-                assert shown
-                db.session.remove()
-                sent = _json(_review(shown.card.id, shown.question.type, at), shown.fuzz)
-                site.post({"reviews": [sent], **more})
+        for _ in range(ANSWERS):
+            at = site.clock.now = next(site.moments)
+            shown = next_card(session, site.learner, 1, at)
+            assert shown
+            session.rollback()
+            sent = _json(_review(shown.card.id, shown.question.type, at), shown.fuzz)
+            site.post({"reviews": [sent], **more})
 
     return work
 
@@ -170,16 +169,15 @@ def _ten_posted(site: Signed, session: Session) -> Work:
     session.rollback()
 
     def work() -> None:
-        with site.app.app_context():
-            for _ in range(ANSWERS // BATCH):
-                sent = []
-                for card in islice(asked, BATCH):
-                    site.clock.now = next(site.moments)
-                    way = QuestionType(card.questions[0]["type"])
-                    sent.append(_json(_review(card.id, way, site.clock.now), 0.5))
-                site.post({"reviews": sent})
-                next_card(db.session(), site.learner, 1, site.clock.now)
-                db.session.remove()
+        for _ in range(ANSWERS // BATCH):
+            sent = []
+            for card in islice(asked, BATCH):
+                site.clock.now = next(site.moments)
+                way = QuestionType(card.questions[0]["type"])
+                sent.append(_json(_review(card.id, way, site.clock.now), 0.5))
+            site.post({"reviews": sent})
+            next_card(session, site.learner, 1, site.clock.now)
+            session.rollback()
 
     return work
 
