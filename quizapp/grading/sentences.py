@@ -9,7 +9,7 @@ from typing import Any
 from quizapp.phrase import Phrase, counted, phrase
 
 SENTENCES = {
-    "nothing": phrase("No answer yet. It is: {answer}"),
+    "nothing": phrase("It is: {answer}"),
     "usual": phrase("The usual spelling is {answer}."),
     "usual differing": phrase("The usual spelling is {answer}: {differences}."),
     "answer": phrase("The answer is {answer}."),

@@ -58,7 +58,7 @@ def test_an_empty_answer_is_wrong_and_kindly_said(question):
 
         assert verdict.outcome is Outcome.WRONG
         assert verdict.given == ""
-        assert str(verdict.feedback) == f"No answer yet. It is: {verdict.expected}."
+        assert str(verdict.feedback) == f"It is: {verdict.expected}."
 
 
 @given(st.sampled_from(EVERY), texts)

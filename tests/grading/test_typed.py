@@ -139,7 +139,7 @@ def test_an_answer_of_which_nothing_is_right_is_only_set_right():
 
 
 def test_only_an_empty_answer_is_none():
-    assert str(grade(typed("+"), "", ()).feedback) == "No answer yet. It is: +."
+    assert str(grade(typed("+"), "", ()).feedback) == "It is: +."
     assert str(grade(typed("+"), "-", ()).feedback) == "The answer is “+”."
     assert str(grade(typed("kolkhoz"), "?!", SOVIET).feedback) == "The answer is “kolkhoz”."
 
