@@ -1,5 +1,6 @@
 """Decks: listed, shown with their facts, taken to Anki."""
 
+import re
 import tempfile
 import zipfile
 from io import BytesIO
@@ -8,7 +9,7 @@ import pytest
 
 from quizapp.library import publish
 from quizapp.web.database import session
-from tests.build import NOW, claim, deck, term
+from tests.build import NOW, claim, deck, farms, term
 from tests.web.pages import Student, without_decks, words
 
 
@@ -33,6 +34,16 @@ def test_a_deck_shows_its_topics_with_a_way_to_each(student):
     assert 'href="#farms"' in page
     assert 'id="farms"' in page
     assert "Farms 4" in words(page)
+
+
+def test_all_topics_but_the_first_are_folded_and_what_their_ways_lead_to_is_inside(app, student):
+    with app.app_context():
+        publish(session(), deck(*farms(), claim(topic="state")), NOW)
+    page = student.get("/decks/serge").text
+
+    assert re.findall(r'<details class="topic" (open)?>', page) == ["open", ""]
+    for each in re.findall(r'<a href="#([^"]+)">[^<]+ <span', page):
+        assert f'<div class="topic-facts" id="{each}"' in page
 
 
 def test_a_fact_says_what_it_is_whose_view_and_where(app, student):
