@@ -41,6 +41,11 @@ class StudyCard:
     changed_at: datetime
 
     @property
+    def fact(self) -> str:
+        """Return the id of its fact, as its author wrote it."""
+        return self.key.split("/")[1]
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Return the ways of asking it as the grader takes them, the easiest first."""
         return tuple(each.question for each in self.asked)

@@ -17,8 +17,9 @@ from quizapp.accounts import Learner
 from quizapp.grading.for_script import for_script
 from quizapp.library import rivals_of_each, siblings
 from quizapp.progress import OwnCard, Shown, own_cards
+from quizapp.progress.weights import policy_of
 from quizapp.questions import Rival
-from quizapp.scheduling import Memory, Rating, outcomes
+from quizapp.scheduling import Memory, Policy, Rating, outcomes
 from quizapp.web import phrases
 from quizapp.web.database import session
 from quizapp.web.study import asking, judging
@@ -38,6 +39,7 @@ class _Around:
     """What is read once for all cards of a batch."""
 
     learner: Learner
+    policy: Policy
     now: datetime
     rivals: Mapping[int, tuple[Rival, ...]]
     facts: Mapping[int, tuple[int, ...]]
@@ -49,6 +51,7 @@ def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Marku
     ids = [each.card.id for each in cards]
     around = _Around(
         learner=learner,
+        policy=policy_of(session(), learner),
         now=now,
         rivals=rivals_of_each(session(), {each.card.deck_id for each in cards}),
         facts=siblings(session(), ids),
@@ -59,7 +62,8 @@ def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Marku
 
 def _card_html(shown: Shown, around: _Around) -> Markup:
     own_note = around.own[shown.card.id].note
-    values = asking.ahead(shown) | judging.ahead(shown) | {"own_note": own_note}
+    values = asking.ahead(shown) | judging.ahead(shown)
+    values |= {"own_note": own_note, "leech": judging.leech(shown)}
     html = render_template(
         "study/_card.html", shown=shown, data=_data(shown, around), ahead=True, level=1, **values
     )
@@ -79,6 +83,7 @@ def _data(shown: Shown, around: _Around) -> Markup:
         "new": memory is None and shown.scheduled,
         "wait": _wait(memory, around.now) if shown.scheduled else None,
         "fact": fact if len(fact) > 1 else None,
+        "of": shown.card.fact,
         "marked": around.own[shown.card.id].marked,
         "fuzz": shown.fuzz,
         "crammed": not shown.scheduled,
@@ -101,7 +106,7 @@ def _outcomes(shown: Shown, around: _Around) -> dict[str, list[Line]]:
     for memory in shown.outcomes.values():
         step = str(memory.step)
         if not memory.interval and step not in found:
-            later = outcomes(memory, memory.due, learner.calendar, learner.policy, shown.fuzz)
+            later = outcomes(memory, memory.due, learner.calendar, around.policy, shown.fuzz)
             found[step] = _lines(later, memory.due)
     return found
 

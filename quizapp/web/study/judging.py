@@ -11,7 +11,7 @@ from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome
 from quizapp.library import Asked
-from quizapp.progress import Pending, Shown, own_notes
+from quizapp.progress import LEECH, Pending, Shown, own_notes
 from quizapp.scheduling import Rating
 from quizapp.web import phrases
 from quizapp.web.database import session
@@ -27,6 +27,7 @@ WORDS = {
     Outcome.WRONG: lazy("Not right"),
     Outcome.SELF: lazy("Compare your answer"),
 }
+OFF = frozenset({Outcome.WRONG, Outcome.NEAR_MISS})
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
 RATINGS = {
     Rating.AGAIN: lazy("Again"),
@@ -92,8 +93,17 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
         "compared": difference(pending.verdict),
         "buttons": _buttons(shown, pending, learner),
         "overridable": _is_overridable(pending),
+        "leech": leech(shown) if pending.verdict.outcome in OFF else 0,
         "own_note": own_notes(session(), learner, [shown.card.id]).get(shown.card.id, ""),
     }
+
+
+def leech(shown: Shown) -> int:
+    """Return how often a card will have been forgotten, if that makes it a leech; 0 otherwise."""
+    if shown.memory is None or not shown.scheduled:
+        return 0
+    lapses = shown.outcomes[Rating.AGAIN].lapses
+    return lapses if lapses >= LEECH and lapses > shown.memory.lapses else 0
 
 
 def ahead(shown: Shown) -> dict[str, Any]:
@@ -125,7 +135,7 @@ def blank_buttons(learner: Learner, *, scheduled: bool) -> tuple[Button, ...]:
 
 def _is_overridable(pending: Pending) -> bool:
     """Return whether the learner may say that what they typed was right."""
-    is_off = pending.verdict.outcome in {Outcome.WRONG, Outcome.NEAR_MISS}
+    is_off = pending.verdict.outcome in OFF
     return pending.type in TYPED and is_off and bool(pending.verdict.given)
 
 

@@ -33,7 +33,7 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
     settings = script.settings(learner, wanted, found.left, found.answered, minutes=minutes)
     return render_template(
         "study/_cards.html",
-        loop_settings=settings | {"decks": script.decks_of(found.cards)},
+        loop_settings=settings | {"decks": script.decks_of(found.cards, learner)},
         cards=batch.cards_html(found.cards, learner, now()),
     )
 

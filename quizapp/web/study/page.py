@@ -57,6 +57,7 @@ def _around(found: Shown, learner: Learner | None, scope: Scope) -> dict[str, An
         "scope": scope.text,
         "end_at": scope.at("end"),
         "mode": otherwise.told(scope),
+        "edit_at": script.edit_at(found.card, learner, found.card.fact),
         "done": found.answered,
         "cards_left": phrases.cards_left(found.left),
         "workload": phrases.by_sort(found.left) if learner else "",
@@ -73,7 +74,7 @@ def _ahead(found: Shown, learner: Learner, scope: Scope) -> dict[str, Any]:
     settings = script.settings(learner, scope, found.left, found.answered, minutes=minutes)
     own = own_cards(session(), learner, [found.card.id], now())
     return {
-        "loop_settings": settings | {"decks": script.decks_of(coming.cards)},
+        "loop_settings": settings | {"decks": script.decks_of(coming.cards, learner)},
         "cards": batch.cards_html(coming.cards, learner, now()),
         "blank_buttons": judging.blank_buttons(learner, scheduled=not scope.crams),
         "words": judging.words(),

@@ -13,10 +13,12 @@ from quizapp.accounts import Learner
 from quizapp.agenda import SLOW, Left
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.grading.for_script import tables_for_script
+from quizapp.library import StudyCard, own
 from quizapp.progress import Shown
 from quizapp.web import words
 from quizapp.web.clock import now
 from quizapp.web.configure import key
+from quizapp.web.database import session
 from quizapp.web.study.scope import Scope
 from quizapp.web.words import gettext, ngettext
 
@@ -81,8 +83,8 @@ def marked(said: str | dict[str, Any], learner: Learner | None) -> Response:
     return response
 
 
-def decks_of(cards: Sequence[Shown]) -> list[dict[str, Any]]:
-    """Return each deck of some cards once: how it is shown, and where its rivals are."""
+def decks_of(cards: Sequence[Shown], learner: Learner) -> list[dict[str, Any]]:
+    """Return each deck of some cards once: how it is shown, and where its rivals and facts are."""
     found = {each.card.deck_id: each.card for each in cards}
     return [
         {
@@ -91,9 +93,17 @@ def decks_of(cards: Sequence[Shown]) -> list[dict[str, Any]]:
             "title": card.deck_title,
             "language": card.language,
             "rivals": url_for("study.rivals", deck_id=card.deck_id),
+            "edit": edit_at(card, learner, "FACT"),
         }
         for card in found.values()
     ]
+
+
+def edit_at(card: StudyCard, learner: Learner | None, fact: str) -> str:
+    """Return the address of the form of a fact; empty for all but the owner of its deck."""
+    if learner is None or learner.guest or not own(session(), card.deck_slug, learner):
+        return ""
+    return url_for("editing.fact", slug=card.deck_slug, fact=fact)
 
 
 def counts(left: Left, answered: int) -> dict[str, float]:

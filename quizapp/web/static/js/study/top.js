@@ -55,6 +55,13 @@ export function showCard(card, page, isJudged) {
     mark.firstElementChild.textContent = isMarked ? mark.dataset.unmark : mark.dataset.mark;
   }
   const deck = page.decks.find((each) => each.id === card.data?.deck);
+  const edit = form.querySelector("[data-edit]");
+  if (card.data) {
+    edit.firstElementChild.textContent = deck?.edit ? edit.dataset.edit : edit.dataset.report;
+    edit.href = deck?.edit
+      ? deck.edit.replace("FACT", card.data.of)
+      : edit.dataset.problem.replace("0", card.id);
+  }
   const link = document.querySelector(".study-where a");
   if (deck && link) {
     Object.assign(link, { href: deck.href, lang: deck.language, textContent: deck.title });

@@ -34,6 +34,10 @@ export function verdictOf(card, verdict, words) {
   );
   say(find("[data-told]"), isPicked ? "" : verdict.remark || verdict.feedback, isTyped, lang);
   const isOff = ["wrong", "near-miss"].includes(verdict.outcome);
+  const leech = find("[data-leech]");
+  if (leech) {
+    leech.hidden = !isOff;
+  }
   find("[data-override]").hidden = !(isTyped && isOff && verdict.given);
   return found;
 }

@@ -1,0 +1,60 @@
+"""What stands around a verdict for some: a way to the form of the fact, a word on a leech."""
+
+import pytest
+from sqlalchemy import select, update
+
+from quizapp import tables
+from quizapp.deck import QuestionType
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import by_hand, deck
+from tests.web.pages import Student, form, words
+
+
+@pytest.fixture
+def forgetful(app, clock):
+    """Return a browser whose guest forgot the card that is due now seven times."""
+    with app.app_context():
+        ways = deck(by_hand(QuestionType.CHOICE), id="ways", uid="zyxwvutsrqponmlkjihgfe")
+        publish(session(), ways, clock())
+    student = Student(app)
+    student.deck = "ways"
+    student.rate(4, student.answer(unknown="1"))
+    with app.app_context(), tables.write(session()):
+        session().execute(update(tables.Memory).values(lapses=7, reps=20))
+    clock.move(days=100)
+    return student
+
+
+def test_who_forgets_a_card_once_more_is_told_that_repeating_hardly_helps(forgetful):
+    said = "You have forgotten this card 8 times now; to repeat it once more will hardly help."
+    page = forgetful.page()
+    assert said not in words(page)
+    verdict = forgetful.answer(page, unknown="1")
+
+    assert said in words(verdict)
+    assert f'<a href="/cards/{form(page).fields["card"]}">What may help</a>' in verdict
+
+
+def test_the_script_has_the_word_on_a_leech_at_hand(app, forgetful):
+    assert "data-leech" in forgetful.page()
+    with app.app_context(), tables.write(session()):
+        session().execute(update(tables.Memory).values(lapses=6))
+    assert "data-leech" not in forgetful.page()
+
+
+def test_the_owner_of_a_deck_comes_to_the_form_of_the_fact(app, alice, bob):
+    with app.app_context(), tables.write(session()):
+        owner = select(tables.Person.id).where(tables.Person.name == "alice").scalar_subquery()
+        session().execute(update(tables.Deck).values(owner_id=owner))
+    address = "/decks/serge/edit/facts/"
+    study = alice.get("/study/serge").text
+    number = form(study).fields["card"]
+    card = f"/cards/{number}"
+    others = bob.get("/study/serge").text
+
+    assert f'href="{address}' in study
+    assert "Edit the fact" in words(study)
+    assert address in alice.get(card).text
+    assert address not in others + bob.get(card).text
+    assert "Report a problem" in words(others)
