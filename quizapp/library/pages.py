@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, or_, select
+from sqlalchemy import Integer, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.deck import Source, Status
 from quizapp.markup import to_html
-from quizapp.tables import Deck, Fact, Topic
+from quizapp.tables import Deck, Fact, Found, Prepared, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +90,8 @@ SEEN = select(*ROW).where(
 IN_LISTS = SEEN.order_by(Deck.title, Deck.id)
 # Only listed decks have an id that no other one has.
 BY_SLUG = SEEN.where(Deck.slug == bindparam("slug")).order_by(Deck.listed.desc(), Deck.id).limit(1)
+# Asked for with each answer that a script sends.
+FOUND = Prepared(BY_SLUG)
 OWN = (
     select(*ROW)
     .where(Deck.slug == bindparam("slug"), Deck.owner_id == bindparam("person", type_=Integer()))
@@ -130,7 +132,7 @@ def first_published(decks: Iterable[DeckRow]) -> DeckRow | None:
 def find(session: Session, slug: str, learner: Learner | None = None) -> DeckRow | None:
     """Return a deck that someone may see, by its readable id; none if there is none."""
     values = _of(learner) | {"slug": slug}
-    row = session.connection().execute(BY_SLUG, values).one_or_none()
+    row = FOUND.first(session, values)
     return _deck_row(row) if row else None
 
 
@@ -187,6 +189,6 @@ def _of(learner: Learner | None) -> dict[str, Any]:
     return {"person": learner.id if learner else None}
 
 
-def _deck_row(row: Row[Any]) -> DeckRow:
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+def _deck_row(row: Found) -> DeckRow:
+    values = row._asdict()
     return DeckRow(description=values.pop("head")["description_html"], **values)
