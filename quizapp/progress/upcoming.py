@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
 from quizapp.progress import plan
+from quizapp.progress.candidates import Candidates, soon
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.extra import Ahead, Mode, extra_cards, left_of
 from quizapp.progress.next_card import Showing, Shown
@@ -66,6 +67,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
     most = min(most, MOST)
     if mode is None:
         found = by_priority(session, learner, day, deck_id, most + len(without))
+        most = most if among is None or _may_come(found, day, among) else 0
         cards = plan.in_order(found, day, most=most, without=without, seconds=seconds)
         left = plan.left(found, day)
     else:
@@ -74,10 +76,17 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         left = left_of(every, day)
     if among is not None:
         cards = [each for each in cards if each in among]
+    if not cards:
+        return Upcoming(cards=(), left=left, answered=day.answered)
     scheduled = mode is None or isinstance(mode, Ahead)
     showing = Showing(session, learner, day, tuple(cards))
     shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)
     return Upcoming(cards=tuple(each for each in shown if each), left=left, answered=day.answered)
+
+
+def _may_come(found: Candidates, day: Day, among: Collection[int]) -> bool:
+    """Return whether any of some cards can come at all, which most have just been answered."""
+    return any(each.card in among for each in (*soon(found.learning, day), *found.due, *found.new))
 
 
 def _fitting(day: Day, seconds: float | None) -> int:
