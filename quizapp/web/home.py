@@ -25,7 +25,7 @@ from quizapp.web import people, phrases, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import asking
-from quizapp.web.words import gettext, ngettext
+from quizapp.web.words import gettext
 
 home = Blueprint("home", __name__)
 home.add_app_template_filter(phrases.cards, "cards")
@@ -94,12 +94,7 @@ def _week(found: Rhythm | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
-        "said": ngettext(
-            "%(done)s of %(num)s day this week",
-            "%(done)s of %(num)s days this week",
-            found.wanted,
-            done=words.number(found.done),
-        ),
+        "said": phrases.week(found.done, found.wanted),
         "days": found.days,
         "today": found.today,
     }

@@ -69,6 +69,16 @@ def why_not_now(unmet: int, per_day: int, *, enough: bool) -> str:
     )
 
 
+def week(done: int, wanted: int) -> str:
+    """Return on how many days of a week someone studied, of those they want."""
+    return ngettext(
+        "%(done)s of %(num)s day this week",
+        "%(done)s of %(num)s days this week",
+        wanted,
+        done=words.number(done),
+    )
+
+
 def interval(memory: Memory, at: datetime) -> str:
     """Return when a card comes back: `in 10 minutes`, `tomorrow`, `in 2.5 months`.
 

@@ -1,15 +1,15 @@
 """While one studies, what is left is told by sort; at the end, why the rest waits."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from quizapp.accounts import save_settings
+from quizapp.accounts import add_holiday, save_settings
 from quizapp.accounts.learner import existing
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.progress import Reviewed, record
 from quizapp.scheduling import Rating
-from quizapp.tables import Card
+from quizapp.tables import Card, DayCount, write
 from quizapp.web.database import session
 from tests.build import deck, term
 from tests.web.pages import Student, form, words
@@ -18,6 +18,10 @@ from tests.web.pages import Student, form, words
 @pytest.fixture
 def student(app):
     return Student(app)
+
+
+def _today(clock):
+    return clock().date().toordinal()
 
 
 def _study_to_the_end(student, clock):
@@ -97,3 +101,58 @@ def test_the_end_says_what_was_taken_for_what(app, student, clock):
     clock.move(minutes=1)
 
     assert "sovkhoz instead of kolkhoz" in words(_study_to_the_end(student, clock))
+
+
+def test_the_end_says_what_keeps_for_days_what_was_forgotten_and_how_the_week_goes(
+    app, student, clock
+):
+    student.rate(4, student.answer(unknown="1"))
+    clock.move(days=100)
+    with app.app_context():
+        save_settings(session(), 1, days_per_week=5)
+    student.rate(1, student.answer(unknown="1"))
+    said = words(_study_to_the_end(student, clock))
+
+    assert "4 cards now keep for days · 1 card was forgotten · 1 of 5 days this week" in said
+
+
+def test_the_end_of_little_says_no_more_than_is_so(student):
+    student.rate(3, student.answer(unknown="1"))
+    said = words(student.get("/study/serge/end").text)
+
+    assert "keep for days" not in said
+    assert "forgotten" not in said
+    assert "this week" not in said
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ({"minutes_per_day": 1}, "Your 1 minute of today is used. What is left comes tomorrow."),
+        ({"reviews_per_day": 0}, "Your limit of 0 reviews a day is reached."),
+    ],
+)
+def test_the_end_says_which_limit_ends_the_day(app, student, clock, limit, said):
+    student.rate(4, student.answer(unknown="1"))
+    clock.move(days=100)
+    with app.app_context():
+        save_settings(session(), 1, **limit)
+        slow = update(DayCount).values(milliseconds=60_000, study_day=_today(clock))
+        with write(session()):
+            session().execute(slow)
+    page = student.page()
+    while form(page).action and "reviews_per_day" in limit:
+        student.rate(4, student.answer(page, unknown="1"))
+        page = student.page()
+
+    assert said in words(page)
+    assert f'href="/settings#{next(iter(limit))}">Change the limit' in page
+
+
+def test_the_end_says_that_one_is_on_holiday(app, student, clock):
+    student.rate(4, student.answer(unknown="1"))
+    clock.move(days=100)
+    with app.app_context():
+        add_holiday(session(), 1, *[_today(clock)] * 3)
+
+    assert "You are on holiday: what is due rests until it ends." in words(student.page())

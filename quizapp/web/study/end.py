@@ -8,12 +8,21 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, decks
-from quizapp.progress import left_today, session_summary, standing, standings, undoable
+from quizapp.progress import (
+    Ending,
+    Summary,
+    left_today,
+    session_summary,
+    standing,
+    standings,
+    undoable,
+)
 from quizapp.web import fitting, people, phrases, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import otherwise, script
 from quizapp.web.study.scope import Scope, WishError, asked
+from quizapp.web.words import gettext, ngettext
 
 
 def end(slug: str | None = None) -> ResponseReturnValue:
@@ -47,15 +56,56 @@ def page(scope: Scope, learner: Learner | None) -> ResponseReturnValue:
         spent=phrases.minutes(summary.seconds),
         come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
         enough=enough,
+        ending=_ending(summary, learner),
         waiting=phrases.why_not_now(
             _unmet(scope.deck, learner), learner.new_per_day, enough=enough
         ),
+        besides=_besides(summary),
         here=phrases.workload(here) if phrases.cards_left(here) else "",
         elsewhere=phrases.workload(elsewhere)
         if elsewhere and phrases.cards_left(elsewhere)
         else "",
         undoable=undoable(session(), learner, deck_id),
     )
+
+
+def _ending(summary: Summary, learner: Learner) -> tuple[str, str]:
+    """Return what ends the day before its cards do, and which setting that is; empty for nothing.
+
+    Limits of new cards are told with how many wait.
+    """
+    if Ending.HOLIDAY in summary.endings:
+        return gettext("You are on holiday: what is due rests until it ends."), ""
+    if Ending.MINUTES in summary.endings and learner.minutes_per_day:
+        said = ngettext(
+            "Your %(num)s minute of today is used. What is left comes tomorrow.",
+            "Your %(num)s minutes of today are used. What is left comes tomorrow.",
+            learner.minutes_per_day,
+        )
+        return said, "minutes_per_day"
+    if Ending.REVIEWS in summary.endings:
+        said = ngettext(
+            "Your limit of %(num)s review a day is reached. What is left comes tomorrow.",
+            "Your limit of %(num)s reviews a day is reached. What is left comes tomorrow.",
+            learner.reviews_per_day,
+        )
+        return said, "reviews_per_day"
+    return "", ""
+
+
+def _besides(summary: Summary) -> tuple[str, ...]:
+    """Return what else there is to say of the day, quietly."""
+    longer, forgotten, week = summary.longer, summary.forgotten, summary.rhythm
+    said = (
+        ngettext("%(num)s card now keeps for days", "%(num)s cards now keep for days", longer)
+        if longer
+        else "",
+        ngettext("%(num)s card was forgotten", "%(num)s cards were forgotten", forgotten)
+        if forgotten
+        else "",
+        phrases.week(week.done, week.wanted) if week else "",
+    )
+    return tuple(filter(None, said))
 
 
 def _unmet(deck: DeckRow | None, learner: Learner) -> int:
