@@ -67,6 +67,7 @@ def test_a_chosen_option_that_no_fact_is_about_is_named_by_its_text(session):
     student = learner(session)
     key = cards(session)[0]
     found = card_for_study(session, key)
+    assert found
     chosen = review(key, type=QuestionType.CHOICE, response="A *poor* harvest", rating=AGAIN)
     record(session, student, [chosen], NOW)
 
