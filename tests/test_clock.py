@@ -15,6 +15,8 @@ COMMANDS = [
     ["publish", DECK],
     ["sign-in-link", "admin"],
     ["rebuild", "--check"],
+    ["fit", "--all"],
+    ["problems", DECK],
 ]
 CALL = """
 import sys
@@ -49,6 +51,6 @@ def test_a_command_that_shows_no_page_loads_no_web_framework(command, tmp_path):
 
 
 def test_every_command_but_those_is_known_to_need_no_clock_or_the_whole_site():
-    others = {"cards", "check", "schema", "serve"}
+    others = {"cards", "check", "schema", "serve", "simulate"}
 
     assert set(main.commands) == {each[0] for each in COMMANDS} | others
