@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from quizapp.accounts import save_settings
 from quizapp.tables import DayCount, Person, Review, write
 from quizapp.web.database import session
-from tests.browser.conftest import SERGE, touch
+from tests.browser.conftest import SERGE
 from tests.browser.loop import READY, SETTLED, answer, answers, begin, rate, sent, way
 
 if TYPE_CHECKING:
@@ -262,49 +262,6 @@ def test_who_wants_it_is_asked_how_sure_they_are_before_the_verdict(visit, app):
         assert session().execute(found).scalars().all() == [1]
 
 
-@pytest.mark.parametrize(
-    ("key", "code", "does"),
-    [
-        ("ш", "KeyI", "i"),
-        ("і", "KeyS", "s"),
-        ("Ы", "KeyS", "s"),
-        (".", "Slash", "/"),
-        ("“", "Shift+Digit2", "@"),
-        ('"', "Shift+Digit2", "@"),
-        ("-", "Slash", "-"),
-        ("=", "Shift+Digit0", "="),
-        ("z", "KeyY", "z"),
-        ("я", "Control+KeyZ", "z"),
-    ],
-)
-def test_keys_are_found_by_their_place_where_letters_are_not_latin(page, key, code, does):
-    *with_, place = code.split("+")
-    pressed = page.evaluate(
-        """([key, code, shiftKey, ctrlKey]) => {
-          let letter = "";
-          document.addEventListener("click", (event) => {
-            letter = event.target.closest("[data-letter]").dataset.letter;
-            event.preventDefault();
-          }, { capture: true });
-          const event = { key, code, shiftKey, ctrlKey, bubbles: true, cancelable: true };
-          document.body.dispatchEvent(new KeyboardEvent("keydown", event));
-          return letter;
-        }""",
-        [key, place, "Shift" in with_, "Control" in with_],
-    )
-
-    assert does in pressed.split()
-
-
-def test_the_sheet_of_keys_opens_by_its_place_too(page):
-    page.evaluate(
-        """() => document.body.dispatchEvent(
-          new KeyboardEvent("keydown", { key: ",", code: "Slash", shiftKey: true, bubbles: true })
-        )"""
-    )
-    expect(page.locator("#keys")).to_be_visible()
-
-
 def test_who_has_five_minutes_gets_what_fits_into_them(page, app):
     with app.app_context(), write(session()):
         # Whoever takes no second for an answer does all cards of a day in a minute.
@@ -320,50 +277,6 @@ def test_who_has_five_minutes_gets_what_fits_into_them(page, app):
         page.wait_for_load_state()
     expect(page.get_by_role("heading", name="Your 1 minute is over")).to_be_visible()
     expect(page.get_by_role("link", name="Go on")).to_be_visible()
-
-
-def test_the_page_is_operated_by_thumb(visit):
-    page = visit(STUDY, **touch())
-    answer(page)
-    expect(page.locator(READY)).to_be_attached()
-    for _ in range(3):
-        for button in page.locator("[data-stage] button:visible, .tools button:visible").all():
-            box = button.bounding_box()
-            assert box
-            assert box["height"] >= 44
-        bottom = page.locator("[data-stage] .ratings").bounding_box()
-        assert bottom
-        assert bottom["y"] + bottom["height"] > 840
-        rate(page)
-        answer(page)
-
-
-@pytest.mark.parametrize("options", [{}, touch()])
-def test_what_else_can_be_done_opens_in_view_and_closes_by_key(visit, options):
-    page = visit(STUDY, **options)
-    begin(page)
-    tools = page.locator(".tools > :visible")
-    assert len({each["y"] for each in (tool.bounding_box() for tool in tools.all()) if each}) == 1
-    answer(page)
-    page.get_by_text("More", exact=True).click()
-    expect(page.locator(".more-list button").first).to_be_focused()
-    for each in page.locator(".more-list :is(a, button):visible").all():
-        expect(each).to_be_in_viewport(ratio=1)
-        each.click(trial=True)
-    page.keyboard.press("Escape")
-    expect(page.locator(".more-list")).to_be_hidden()
-    expect(page.locator(".more > summary")).to_be_focused()
-
-
-def test_what_waits_to_be_sent_is_said_in_view(visit):
-    page = visit(STUDY, expected="ERR_INTERNET_DISCONNECTED", **touch())
-    begin(page)
-    sent(page)
-    page.context.set_offline(True)
-    answer(page)
-    rate(page)
-    said = page.get_by_role("status").filter(has_text="1 answer waits to be sent.")
-    expect(said).to_be_in_viewport(ratio=1)
 
 
 def test_reduced_motion_is_respected(visit):
