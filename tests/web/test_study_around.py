@@ -1,13 +1,18 @@
 """What stands around a verdict for some: a way to the form of the fact, a word on a leech."""
 
+import json
+import re
+from html import unescape
+
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from quizapp import tables
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.web.database import session
 from tests.build import by_hand, deck
+from tests.scheduling.drawn import near_default
 from tests.web.pages import Student, form, words
 
 
@@ -58,3 +63,24 @@ def test_the_owner_of_a_deck_comes_to_the_form_of_the_fact(app, alice, bob):
     assert address in alice.get(card).text
     assert address not in others + bob.get(card).text
     assert "Report a problem" in words(others)
+
+
+def test_cards_that_come_back_go_by_the_weights_of_the_learner(app, clock):
+    student = Student(app)
+    student.rate(3, student.answer(unknown="1"))
+    before = _later(student.page())
+    with app.app_context(), tables.write(session()):
+        values = {"values": list(near_default(8, 0.6).values), "made_at": clock()}
+        told = {"review_count": 1, "loss": 0.3, "loss_before": 0.4, "calibration": []}
+        made = insert(tables.Weights).values(values | told | {"person_id": 1, "chosen": True})
+        number = session().execute(made).inserted_primary_key
+        session().execute(update(tables.Person).values(weights_id=number[0]))
+
+    assert _later(student.page()) != before
+
+
+def _later(page):
+    """Return what ratings lead to in the steps of a card that is new now."""
+    found = (json.loads(unescape(each)) for each in re.findall(r"data-data='([^']*)'", page))
+    outcomes = next(each["outcomes"] for each in found if each.get("new"))
+    return {step: lines for step, lines in outcomes.items() if step}
