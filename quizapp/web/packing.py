@@ -14,7 +14,7 @@ from flask import Flask, Response, request
 KINDS = frozenset({"text/html", "application/json"})
 # Bytes; packing less saves nothing that anyone would notice.
 LEAST = 1000
-LEVEL = 6
+LEVEL = 8
 LONGEST_NAME = 32
 
 

@@ -22,7 +22,7 @@ from quizapp.questions import Rival
 from quizapp.scheduling import Memory, Policy, Rating, outcomes
 from quizapp.web import phrases
 from quizapp.web.database import session
-from quizapp.web.study import asking, judging
+from quizapp.web.study import asking, judging, script
 
 # Lines of templates begin with spaces that only their readers want.
 INDENT = re.compile(r"\s*\n\s*")
@@ -44,6 +44,7 @@ class _Around:
     rivals: Mapping[int, tuple[Rival, ...]]
     facts: Mapping[int, tuple[int, ...]]
     own: Mapping[int, OwnCard]
+    owned: frozenset[int]
 
 
 def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Markup:
@@ -56,6 +57,7 @@ def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Marku
         rivals=rivals_of_each(session(), {each.card.deck_id for each in cards}),
         facts=siblings(session(), ids),
         own=own_cards(session(), learner, ids, now),
+        owned=frozenset(each["id"] for each in script.decks_of(cards, learner) if each["edit"]),
     )
     return Markup("\n").join(_card_html(each, around) for each in cards)
 
@@ -83,7 +85,7 @@ def _data(shown: Shown, around: _Around) -> Markup:
         "new": memory is None and shown.scheduled,
         "wait": _wait(memory, around.now) if shown.scheduled else None,
         "fact": fact if len(fact) > 1 else None,
-        "of": shown.card.fact,
+        "of": shown.card.fact if shown.card.deck_id in around.owned else None,
         "marked": around.own[shown.card.id].marked,
         "fuzz": shown.fuzz,
         "crammed": not shown.scheduled,
