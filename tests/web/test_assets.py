@@ -53,7 +53,7 @@ def test_only_style_sheets_that_there_are_can_be_joined(eve, name):
 
 
 # Bytes, as they are sent.
-MOST_OF_A_PAGE, MOST_OF_FILES = 15_000, 25_500
+MOST_OF_A_PAGE, MOST_OF_FILES = 15_000, 26_000
 
 
 def test_a_study_page_with_fifty_cards_and_its_files_are_small(app, files):
