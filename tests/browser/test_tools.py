@@ -38,8 +38,6 @@ def page(visit):
         ("і", "KeyS", "s"),
         ("Ы", "KeyS", "s"),
         (".", "Slash", "/"),
-        ("“", "Shift+Digit2", "@"),
-        ('"', "Shift+Digit2", "@"),
         ("-", "Slash", "-"),
         ("=", "Shift+Digit0", "="),
         ("z", "KeyY", "z"),
@@ -63,6 +61,18 @@ def test_keys_are_found_by_their_place_where_letters_are_not_latin(page, key, co
     )
 
     assert does in pressed.split()
+
+
+@pytest.mark.parametrize(("key", "code"), [('"', "Digit2"), ("°", "Digit1"), (")", "Minus")])
+def test_a_sign_that_lies_where_ours_lies_elsewhere_does_nothing(page, key, code):
+    before = page.locator("#card").inner_text()
+    event = {"key": key, "code": code, "shiftKey": True, "bubbles": True}
+    page.evaluate(
+        "event => document.body.dispatchEvent(new KeyboardEvent('keydown', event))", event
+    )
+
+    page.wait_for_timeout(SETTLED)
+    assert page.locator("#card").inner_text() == before
 
 
 def test_the_sheet_of_keys_opens_by_its_place_too(page):

@@ -9,8 +9,8 @@ const OPERATED = "a, button, summary, label";
 // that lie there on an English one.
 const KNOWN = /^[a-z0-9?/@!*=-]$/i;
 const LETTER = /^Key([A-Z])$/;
-const SIGNS = { Slash: "/", Minus: "-", Equal: "=" };
-const SHIFTED = { Slash: "?", Digit1: "!", Digit2: "@", Digit8: "*" };
+// No other sign: on German or French keyboards something else lies there, and means what it says.
+const SLASH = "Slash";
 let last = "";
 let changedAt = 0;
 
@@ -73,8 +73,10 @@ function keyOf({ key, code, shiftKey }) {
   if (key.length > 1 || KNOWN.test(key)) {
     return key;
   }
-  const sign = (shiftKey ? SHIFTED : SIGNS)[code];
-  return sign ?? LETTER.exec(code)?.[1].toLowerCase() ?? key;
+  if (code === SLASH) {
+    return shiftKey ? "?" : "/";
+  }
+  return LETTER.exec(code)?.[1].toLowerCase() ?? key;
 }
 
 function onKey(event) {
