@@ -73,6 +73,7 @@ def guest(page: "Page") -> Iterator[str]:
     page.goto("/study/ways")
     answer(page)
     go_on(page)
+    sent(page)
     for place in ("/", "/decks/", "/decks/ways", "/study/", "/statistics/", "/settings"):
         page.goto(place)
         yield f"{place} of a guest"
@@ -158,6 +159,7 @@ def student(page: "Page") -> Iterator[str]:
             yield f"verdict {asked}"
             page.locator(".more summary").click()
             yield f"tools {asked}"
+            page.keyboard.press("Escape")
         else:
             answer(page)
         go_on(page)
