@@ -75,8 +75,8 @@ def test_cards_that_come_back_go_by_the_weights_of_the_learner(app, clock):
         values = {"values": within, "made_at": clock()}
         told = {"review_count": 1, "loss": 0.3, "loss_before": 0.4, "calibration": []}
         made = insert(tables.Weights).values(values | told | {"person_id": 1, "chosen": True})
-        number = session().execute(made).inserted_primary_key
-        session().execute(update(tables.Person).values(weights_id=number[0]))
+        number = session().execute(made.returning(tables.Weights.id)).scalar_one()
+        session().execute(update(tables.Person).values(weights_id=number))
 
     assert _later(student.page()) != before
 
