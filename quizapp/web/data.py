@@ -23,7 +23,7 @@ from quizapp.accounts import (
 )
 from quizapp.progress.export import write_csv, write_json
 from quizapp.tables import write
-from quizapp.web import errors, people, words
+from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import OLD, Form, SecretField, TextField
@@ -111,7 +111,8 @@ def delete() -> ResponseReturnValue:
             return render_template("data/index.html", form=form), 422
     except TooManyTries as error:
         form.refuse(error)
-        return render_template("data/index.html", form=form), 429
+        page = render_template("data/index.html", form=form)
+        return page, 429, {"Retry-After": str(error.seconds)}
     delete_person(session(), learner.id)
     people.forget()
     flash(gettext("Everything that was kept of you is deleted."), "info")
@@ -130,12 +131,9 @@ def _copy(
     name = f"quizapp-{now():%Y-%m-%d}.{ending}"
     if request.method == "HEAD":
         return Response(mimetype=kind)
-    try:
-        limit = Limit(key=f"own data of {learner.id}", tries=COPIES, seconds=WITHIN)
-        with write(session()):
-            take(session(), [limit], now())
-    except TooManyTries as error:
-        return errors.answer(429, words.say(error))
+    limit = Limit(key=f"own data of {learner.id}", tries=COPIES, seconds=WITHIN)
+    with write(session()):
+        take(session(), [limit], now())
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     try:
         write_to(session(), learner.id, now(), file)

@@ -75,8 +75,9 @@ def test_a_few_answers_are_too_few(alice):
 
 def test_nobody_fits_all_the_time(alice, clock):
     pytest.importorskip("fsrs_rs_python", reason="get it with: make test")
-    answers = [alice.post(PLACE, wish="fit").status_code for _ in range(6)]
-    assert answers == [303] * 5 + [429]
+    answers = [alice.post(PLACE, wish="fit") for _ in range(6)]
+    assert [each.status_code for each in answers] == [303] * 5 + [429]
+    assert int(answers[-1].headers["Retry-After"]) > 0
 
     clock.move(hours=1)
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Learner, Limit, TooManyTries, learner, take
+from quizapp.accounts import Learner, Limit, take
 from quizapp.progress.fits import last_fit, source_of
 from quizapp.progress.refit import LEAST, can_fit, refit_learner, use_defaults
 from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.fit import Source
 from quizapp.tables import write
-from quizapp.web import errors, people, words
+from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.statistics.charts import Chart, label, share_ticks
@@ -56,15 +56,10 @@ def change() -> ResponseReturnValue:
         use_defaults(session(), found)
         flash(gettext("Your schedule rests on the standard weights again."), "success")
     elif can_fit():
-        try:
-            with write(session()):
-                take(
-                    session(), [Limit(key=f"fit of {found.id}", tries=FITS, seconds=WITHIN)], now()
-                )
-        except TooManyTries as error:
-            return errors.answer(429, words.say(error))
+        limit = Limit(key=f"fit of {found.id}", tries=FITS, seconds=WITHIN)
+        with write(session()):
+            take(session(), [limit], now())
         flash(_told(found), "success")
-    _renew(found)
     return redirect(url_for("settings.schedule"), 303)
 
 
@@ -130,12 +125,6 @@ def _told(found: Learner) -> str:
 
 def _date(found: Learner, at: datetime) -> date:
     return date.fromordinal(found.calendar.day(at))
-
-
-def _renew(found: Learner) -> None:
-    kept = learner(session(), found.id)
-    if kept:
-        people.changed(kept)
 
 
 def _all(found: Sequence[Bin]) -> Bin:
