@@ -1,6 +1,6 @@
 """Reporting what is wrong with a card. Knows the library and Flask."""
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField, StringField, TextAreaField
 
@@ -70,13 +70,8 @@ def _refused(
     form: ProblemForm, found: CardPage, error: ProblemError | TooManyTries
 ) -> ResponseReturnValue:
     if isinstance(error, TooManyTries):
-        form.form_errors.append(say(error))
-    else:
-        form.said.errors = [say(error)]
-    page = render_template("cards/problem.html", form=form, found=found)
-    response = current_app.make_response(page)
-    response.status_code = 422
-    if isinstance(error, TooManyTries):
-        response.status_code = 429
-        response.headers["Retry-After"] = str(error.seconds)
-    return response
+        form.refuse(error)
+        page = render_template("cards/problem.html", form=form, found=found)
+        return page, 429, {"Retry-After": str(error.seconds)}
+    form.said.errors = [say(error)]
+    return render_template("cards/problem.html", form=form, found=found), 422
