@@ -63,7 +63,8 @@ def _changed(
             number = drafts.revise(session(), deck_id, written.published, fields, now())
         else:
             number = written.draft or abort(404)
-            drafts.keep(session(), deck_id, number, fields, now())
+            if not drafts.keep(session(), deck_id, number, fields, now()):
+                abort(404)
     except drafts.DraftError as error:
         flash(say(error), "error")
         return redirect(_place(slug, written, "main"), 303)
