@@ -118,7 +118,7 @@ def _sent(kind: Kind, found: Manuscript, of: Written | None = None) -> dict[str,
     whole = access.sent()
     kept = only(fields_of(KINDS[kind]), whole)
     kept |= _reasons(whole, written_rows(kept, "lint_ok"))
-    taken = {each.id for each in found.written if each is not of and not _is(each, of)}
+    taken = {each.id for each in found.written if each is not of}
     return kept if ADD in request.form else named_fact(kind, kept, taken)
 
 
@@ -131,10 +131,6 @@ def _reasons(sent: Mapping[str, str], first: int) -> dict[str, str]:
     ):
         rows |= {f"lint_ok-{number}-key": lint, f"lint_ok-{number}-text": text}
     return rows
-
-
-def _is(one: Written, other: Written | None) -> bool:
-    return other is not None and one.draft is not None and one.draft == other.draft
 
 
 def _new(kind: Kind, fields: Mapping[str, str]) -> Written:
