@@ -65,11 +65,6 @@ def answers(count: int) -> str:
     return ngettext("%(num)s answer", "%(num)s answers", count)
 
 
-def cards(count: int) -> str:
-    """Return a number of cards: `1 card`, `1,200 cards`."""
-    return ngettext("%(num)s card", "%(num)s cards", count)
-
-
 def interval(found: Recalls) -> str:
     """Return where a share lies, 95 times of 100: `84% to 95%`."""
     sure = wilson(found.recalled, found.answers)
@@ -96,9 +91,9 @@ def below(of: Span) -> str:
     return words.month(first) if days <= MONTH and first.month > 1 else str(first.year)
 
 
-def ticks(most: float, *, whole: bool) -> list[Tick]:
+def ticks(most: float) -> list[Tick]:
     """Return the lines of a chart of numbers, from 0 to at least the most."""
-    return [Tick(at=at, name=words.number(at)) for at in round_ticks(most, whole=whole)]
+    return [Tick(at=at, name=words.number(at)) for at in round_ticks(most)]
 
 
 def share_ticks(least: float) -> list[Tick]:

@@ -24,9 +24,7 @@ def forecast(found: Statistics) -> Chart:
             due=words.number(sum(day.due for day in days)),
             new=words.number(sum(day.new for day in days)),
         ),
-        drawings=[
-            bars(label(name), [_column(day) for day in days], ticks(max(most, 1.0), whole=True))
-        ],
+        drawings=[bars(label(name), [_column(day) for day in days], ticks(most))],
         columns=(gettext("Day"), gettext("Time"), gettext("To repeat"), gettext("New")),
         rows=[
             (

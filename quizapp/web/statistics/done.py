@@ -7,7 +7,9 @@ from datetime import date
 from markupsafe import Markup
 
 from quizapp.insight import Day, Span, Statistics
+from quizapp.scheduling import Rating
 from quizapp.web import words
+from quizapp.web.cards.told import RATINGS
 from quizapp.web.statistics.charts import (
     WEEK,
     Chart,
@@ -27,7 +29,6 @@ DAYS = 365
 LEVELS = 4
 # A few exceptional days leave the others dark enough.
 BUSY = 0.9
-RATINGS = ("again", "hard", "good", "easy")
 
 
 def heat_map(found: Statistics) -> Chart:
@@ -75,7 +76,7 @@ def time_spent(found: Statistics) -> Chart:
             time=minutes(found.done.minutes),
             each=minutes(found.done.minutes / max(1, found.days_studied)),
         ),
-        drawings=[bars(label(name), columns, ticks(max(most, 1.0), whole=True))],
+        drawings=[bars(label(name), columns, ticks(most))],
         columns=(gettext("Days"), gettext("Time"), gettext("Answers"), gettext("New cards")),
         rows=[
             (span(each), minutes(day.minutes), words.number(day.answers), words.number(day.new))
@@ -88,7 +89,10 @@ def time_spent(found: Statistics) -> Chart:
 def ratings(found: Statistics) -> Chart:
     """Return how often each button was pressed."""
     name, total = "ratings", found.done.answers
-    counted = [*zip(RATINGS, _buttons(), found.done.ratings, strict=True)]
+    counted = [
+        (rating.name.lower(), str(RATINGS[rating]), count)
+        for rating, count in zip(Rating, found.done.ratings, strict=True)
+    ]
     columns = [
         Column(name=said, told=f"{said}: {answers(count)}", parts=((f"bar {kind}", count),))
         for kind, said, count in counted
@@ -98,7 +102,7 @@ def ratings(found: Statistics) -> Chart:
         name=name,
         title=gettext("How you rated"),
         says=gettext("You knew %(share)s of what you were asked.", share=words.percent(share)),
-        drawings=[bars(label(name), columns, ticks(max(found.done.ratings), whole=True))],
+        drawings=[bars(label(name), columns, ticks(max(found.done.ratings)))],
         columns=(gettext("Rating"), gettext("Answers"), gettext("Share")),
         rows=[
             (said, words.number(count), words.percent(count / total if total else 0))
@@ -156,7 +160,3 @@ def _told(days: Span, done: Day) -> str:
         answers=answers(done.answers),
         time=minutes(done.minutes),
     )
-
-
-def _buttons() -> tuple[str, ...]:
-    return gettext("Again"), gettext("Hard"), gettext("Good"), gettext("Easy")

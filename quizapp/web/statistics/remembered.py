@@ -6,10 +6,10 @@ from typing import Any
 from quizapp.insight import Recalls, Span, Statistics
 from quizapp.scheduling.proportion import wilson
 from quizapp.web import words
+from quizapp.web.phrases import cards
 from quizapp.web.statistics.charts import (
     Chart,
     below,
-    cards,
     interval,
     label,
     share_ticks,
@@ -122,7 +122,7 @@ def firmness(found: Statistics) -> Chart:
                     )
                     for power in range(LAST_POWER + 1)
                 ],
-                ticks(max(powers.values()), whole=True),
+                ticks(max(powers.values())),
             )
         ],
         columns=(gettext("Days"), gettext("Cards")),
@@ -152,7 +152,7 @@ def difficulty(found: Statistics) -> Chart:
                     )
                     for each in DIFFICULTIES
                 ],
-                ticks(max(known.difficulty.values()), whole=True),
+                ticks(max(known.difficulty.values())),
             )
         ],
         columns=(gettext("Difficulty"), gettext("Cards")),

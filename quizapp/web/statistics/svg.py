@@ -21,8 +21,6 @@ MOST_NAMES = 6
 MANY = 20
 # Between columns, as a share of their distance; and the most that one is wide.
 GAP, WIDEST = 0.22, 34
-# Less than that looks like nothing.
-LITTLE = 0.01
 # The most lines across, besides the floor.
 MOST_STEPS = 4
 SQUARE, STEP, INDENT, HEAD = 10, 12, 26, 14
@@ -181,19 +179,16 @@ def year(
     return drawing(label, (*above, *before, *map(_square, squares)), size)
 
 
-def round_ticks(most: float, *, whole: bool) -> tuple[float, ...]:
+def round_ticks(most: float) -> tuple[int, ...]:
     """Return up to five round numbers at equal distances, from 0 to at least the most.
 
     Args:
         most: What must have room.
-        whole: Whether only whole numbers make sense.
     """
-    power: float = 10 ** math.floor(math.log10(most)) if most > LITTLE else LITTLE
-    steps = (power * part for part in (0.2, 0.5, 1.0, 2.0, 5.0))
+    power = 10 ** math.floor(math.log10(max(most, 1)))
+    steps = (max(1, power * part // 10) for part in (2, 5, 10, 20, 50))
     step = next(each for each in steps if each * MOST_STEPS >= most)
-    if whole:
-        step = max(1.0, step)
-    return tuple(round(step * place, 6) for place in range(max(1, math.ceil(most / step)) + 1))
+    return tuple(step * place for place in range(max(1, math.ceil(most / step)) + 1))
 
 
 def _column(column: Column, at: float, widths: tuple[float, float], scale: float) -> str:
@@ -231,8 +226,8 @@ def _names(found: Sequence[Place]) -> Iterator[str]:
     each = math.ceil(len(found) / MOST_NAMES)
     for x, name in found[(len(found) - 1) % each :: each]:
         # The outermost ones would stick out.
-        x = min(max(x, LEFT + len(name) * 2.2), WIDTH - len(name) * 2.6)  # noqa: PLW2901
-        yield _text("name middle", x, HEIGHT - 7, name)
+        inside = min(max(x, LEFT + len(name) * 2.2), WIDTH - len(name) * 2.6)
+        yield _text("name middle", inside, HEIGHT - 7, name)
 
 
 def _path(kind: str, points: Sequence[Point], end: str = "") -> str:
