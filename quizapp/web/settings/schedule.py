@@ -12,16 +12,14 @@ from quizapp.progress.refit import LEAST, can_fit, refit_learner, use_defaults
 from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.fit import Source
 from quizapp.tables import write
-from quizapp.web import people, words
+from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.statistics.charts import Chart, label, share_ticks
-from quizapp.web.statistics.svg import Share, shares
+from quizapp.web.statistics.charts import Chart
+from quizapp.web.statistics.foretold import foretold
 from quizapp.web.words import gettext, lazy, ngettext
 
 FITS, WITHIN = 5, 3600
-# Nearer names in a chart could not be read.
-NEAR = 0.12
 WHOSE = {
     Source.DEFAULT: lazy("the standard weights, which suit most people"),
     Source.CLASS: lazy("weights fitted to the answers of everyone on this site"),
@@ -65,49 +63,11 @@ def change() -> ResponseReturnValue:
 
 def calibration(found: Sequence[Bin]) -> Chart:
     """Return what was foretold of the newest answers, and what came true."""
-    name, lines = "calibration", share_ticks(min(min(each.low, each.predicted) for each in found))
-    floor = min(line.at for line in lines)
-    points: list[Share] = []
-    named = -NEAR
-    for each in found:
-        at = max(0.0, each.predicted - floor) / (1 - floor)
-        is_free = at - named >= NEAR
-        named = at if is_free else named
-        points.append(
-            Share(
-                at=at,
-                name=words.percent(each.predicted) if is_free else "",
-                told=_of(each),
-                value=each.actual,
-                low=each.low,
-                high=each.high,
-            )
-        )
-    return Chart(
-        name=name,
-        title=gettext("Expected and remembered"),
-        says=_of(_all(found)),
-        drawings=[shares(label(name), points, lines, [(0.0, floor), (1.0, 1.0)], joined=False)],
-        columns=(
-            gettext("Expected"),
-            gettext("Remembered"),
-            gettext("Between"),
-            gettext("Cards"),
-        ),
-        rows=[
-            (
-                words.percent(each.predicted),
-                words.percent(each.actual),
-                _between(each),
-                words.number(each.reviews),
-            )
-            for each in found
-        ],
-        note=gettext(
-            "Each dot stands for as many answers, which the fit had not seen. The nearer the dots "
-            "are to the dashed line, the better the schedule knows you."
-        ),
+    note = gettext(
+        "Each dot stands for as many answers, which the fit had not seen. The nearer the dots "
+        "are to the dashed line, the better the schedule knows you."
     )
+    return foretold(found, _all(found), note)
 
 
 def _told(found: Learner) -> str:
@@ -135,20 +95,4 @@ def _all(found: Sequence[Bin]) -> Bin:
         reviews=count,
         low=0.0,
         high=1.0,
-    )
-
-
-def _of(each: Bin) -> str:
-    return ngettext(
-        "Expected %(expected)s, remembered %(share)s of %(num)s card.",
-        "Expected %(expected)s, remembered %(share)s of %(num)s cards.",
-        each.reviews,
-        expected=words.percent(each.predicted),
-        share=words.percent(each.actual),
-    )
-
-
-def _between(each: Bin) -> str:
-    return gettext(
-        "%(low)s to %(high)s", low=words.percent(each.low), high=words.percent(each.high)
     )

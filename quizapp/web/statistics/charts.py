@@ -68,9 +68,17 @@ def answers(count: int) -> str:
 def interval(found: Recalls) -> str:
     """Return where a share lies, 95 times of 100: `84% to 95%`."""
     sure = wilson(found.recalled, found.answers)
-    return gettext(
-        "%(low)s to %(high)s", low=words.percent(sure.low), high=words.percent(sure.high)
-    )
+    return between(sure.low, sure.high)
+
+
+def between(low: float, high: float) -> str:
+    """Return from which share to which: `84% to 95%`."""
+    return gettext("%(low)s to %(high)s", low=words.percent(low), high=words.percent(high))
+
+
+def heads() -> tuple[str, ...]:
+    """Return the heads of a table of what was remembered."""
+    return gettext("Remembered"), gettext("Between"), gettext("Cards")
 
 
 def span(of: Span) -> str:

@@ -1,15 +1,17 @@
 """Charts of what is remembered: retention, calibration, stability, difficulty. Knows drawings."""
 
 from collections import Counter
-from typing import Any
 
 from quizapp.insight import Recalls, Span, Statistics
+from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.proportion import wilson
 from quizapp.web import words
 from quizapp.web.phrases import cards
+from quizapp.web.statistics import foretold
 from quizapp.web.statistics.charts import (
     Chart,
     below,
+    heads,
     interval,
     label,
     share_ticks,
@@ -35,12 +37,8 @@ def retention(found: Statistics, aim: float) -> Chart:
     if not found.retention:
         return Chart(name=name, title=title, says=_when())
     start, end = found.retention[0][0].first, found.retention[-1][0].last
-    points = [
-        _share(_middle(week, start, end), each)
-        | {"name": below(week), "told": _told(span(week), each)}
-        for week, each in found.retention
-    ]
-    least = min(aim, *(point["low"] for point in points))
+    points = [_point(week, each, at=_middle(week, start, end)) for week, each in found.retention]
+    least = min(aim, *(point.low for point in points))
     return Chart(
         name=name,
         title=title,
@@ -48,13 +46,13 @@ def retention(found: Statistics, aim: float) -> Chart:
         drawings=[
             shares(
                 label(name),
-                [Share(**point) for point in points],
+                points,
                 share_ticks(least),
                 [(0.0, aim), (1.0, aim)],
                 joined=True,
             )
         ],
-        columns=(gettext("Days"), *_heads()),
+        columns=(gettext("Days"), *heads()),
         rows=[(span(week), *_cells(each)) for week, each in reversed(found.retention)],
         note=gettext(
             "Counted is the first answer of a day to a learnt card. The true share lies in the "
@@ -65,38 +63,14 @@ def retention(found: Statistics, aim: float) -> Chart:
 
 def calibration(found: Statistics) -> Chart:
     """Return how much was remembered of what was expected to be."""
-    name, title = "calibration", gettext("Expected and remembered")
-    asked = [each for _, each in sorted(found.calibration.items())]
+    asked = [_bin(each) for _, each in sorted(found.calibration.items())]
     if not asked:
-        return Chart(name=name, title=title, says=_when())
-    counted = [_share(0.0, each) for each in asked]
-    lines = share_ticks(
-        min(min(point["low"], each.expected) for point, each in zip(counted, asked, strict=True))
+        return Chart(name=foretold.NAME, title=foretold.title(), says=_when())
+    note = gettext(
+        "Each dot stands for answers whose chance was about the same. The nearer the dots are "
+        "to the dashed line, the better the schedule knows you."
     )
-    floor = min(line.at for line in lines)
-    points = [
-        Share(
-            **point
-            | {
-                "at": max(0.0, each.expected - floor) / (1 - floor),
-                "name": words.percent(each.expected),
-                "told": _expected(each),
-            }
-        )
-        for point, each in zip(counted, asked, strict=True)
-    ]
-    return Chart(
-        name=name,
-        title=title,
-        says=_expected(found.recalled),
-        drawings=[shares(label(name), points, lines, [(0.0, floor), (1.0, 1.0)], joined=False)],
-        columns=(gettext("Expected"), *_heads()),
-        rows=[(words.percent(each.expected), *_cells(each)) for each in asked],
-        note=gettext(
-            "Each dot stands for answers whose chance was about the same. The nearer the dots are "
-            "to the dashed line, the better the schedule knows you."
-        ),
-    )
+    return foretold.foretold(asked, _bin(found.recalled), note)
 
 
 def firmness(found: Statistics) -> Chart:
@@ -169,10 +143,16 @@ def _middle(of: Span, start: int, end: int) -> float:
     return (of.first + of.last - 2 * start) / 2 / (end - start) if end > start else 0.5
 
 
-def _share(at: float, of: Recalls) -> dict[str, Any]:
-    """Return a share with its interval, as a drawing takes it."""
+def _point(week: Span, of: Recalls, *, at: float) -> Share:
     sure = wilson(of.recalled, of.answers)
-    return {"at": at, "value": of.share, "low": sure.low, "high": sure.high}
+    return Share(
+        at=at,
+        name=below(week),
+        told=_told(span(week), of),
+        value=of.share,
+        low=sure.low,
+        high=sure.high,
+    )
 
 
 def _told(days: str, of: Recalls) -> str:
@@ -185,13 +165,10 @@ def _told(days: str, of: Recalls) -> str:
     )
 
 
-def _expected(of: Recalls) -> str:
-    return ngettext(
-        "Expected %(expected)s, remembered %(share)s of %(num)s card.",
-        "Expected %(expected)s, remembered %(share)s of %(num)s cards.",
-        of.answers,
-        expected=words.percent(of.expected),
-        share=words.percent(of.share),
+def _bin(of: Recalls) -> Bin:
+    sure = wilson(of.recalled, of.answers)
+    return Bin(
+        predicted=of.expected, actual=of.share, reviews=of.answers, low=sure.low, high=sure.high
     )
 
 
@@ -203,10 +180,6 @@ def _remembered(of: Recalls, aim: float) -> str:
         share=words.percent(of.share),
         aim=words.percent(aim),
     )
-
-
-def _heads() -> tuple[str, ...]:
-    return gettext("Remembered"), gettext("Between"), gettext("Cards")
 
 
 def _cells(of: Recalls) -> tuple[str, ...]:
