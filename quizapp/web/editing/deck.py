@@ -22,11 +22,9 @@ from quizapp.web import words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access
-from quizapp.web.editing.form import Filled, form, written_rows
+from quizapp.web.editing.form import ADD, Filled, added_row, form
 from quizapp.web.editing.groups import DECK
 from quizapp.web.words import gettext, say
-
-ADD = "add"
 
 
 def new() -> ResponseReturnValue:
@@ -95,12 +93,11 @@ def _page(
     wrong: Sequence[Wrong] = (),
     mistake: str = "",
 ) -> str:
-    added = request.form.get(ADD, "")
-    rows = {added: written_rows(request.form, added) + 1} if added else {}
+    rows, added = added_row(request.form)
     values: dict[str, Any] = {
         "deck": row,
         "page": form(Filled(kind=DECK, sent=fields, wrong=wrong, rows=rows)),
-        "added": f"{added}-{rows[added] - 1}" if added else "",
+        "added": added,
         "mistake": mistake,
         "ids": (),
     }

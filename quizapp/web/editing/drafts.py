@@ -11,7 +11,7 @@ from quizapp.library import drafts
 from quizapp.library.manuscript import Written, manuscript
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.editing import access
+from quizapp.web.editing import access, shown
 from quizapp.web.editing.form import written_rows
 from quizapp.web.words import gettext, say
 
@@ -47,7 +47,7 @@ def answer(slug: str) -> ResponseReturnValue:
     lint, reason = request.form.get("lint", ""), request.form.get("reason", "").strip()
     if not reason:
         flash(gettext("Write why the warning does not hold."), "error")
-        return redirect(_place(slug, written, "findings"), 303)
+        return redirect(shown.place(slug, written, "findings"), 303)
     number = written_rows(written.sent, "lint_ok")
     said = {f"lint_ok-{number}-key": lint, f"lint_ok-{number}-text": reason}
     return _changed(slug, row.id, written, said)
@@ -67,13 +67,7 @@ def _changed(
                 abort(404)
     except drafts.DraftError as error:
         flash(say(error), "error")
-        return redirect(_place(slug, written, "main"), 303)
+        return redirect(shown.place(slug, written, "main"), 303)
     flash(gettext("It is kept as a draft. Learners see it when you publish the deck."), "success")
     place = url_for("editing.draft", slug=slug, draft=number, _anchor="preview")
     return redirect(place, 303)
-
-
-def _place(slug: str, written: Written, anchor: str) -> str:
-    if written.draft is not None:
-        return url_for("editing.draft", slug=slug, draft=written.draft, _anchor=anchor)
-    return url_for("editing.fact", slug=slug, fact=written.published, _anchor=anchor)

@@ -16,10 +16,9 @@ from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access, shown
-from quizapp.web.editing.form import Filled, form, written_rows
+from quizapp.web.editing.form import ADD, Filled, added_row, form, written_rows
 from quizapp.web.words import gettext, say
 
-ADD = "add"
 # Why a warning beside the form does not hold, as it is sent with the form.
 REASON = re.compile(r"reason-[0-9]{1,3}-(?P<lint>[a-z-]{1,60})")
 # What a form of a new fact says already, before anything is typed.
@@ -144,8 +143,7 @@ def _filled(written: Written, fields: Mapping[str, str]) -> Written:
 
 def _page(found: Manuscript, written: Written, mistake: str = "") -> str:
     """Return the page of a fact: its form, and what becomes of it."""
-    added = request.form.get(ADD, "")
-    rows = {added: written_rows(request.form, added) + 1} if added else {}
+    rows, added = added_row(request.form)
     filled = Filled(
         kind=written.kind.value,
         sent=written.sent,
@@ -160,7 +158,7 @@ def _page(found: Manuscript, written: Written, mistake: str = "") -> str:
         "kind": KIND_WORDS[written.kind],
         "page": form(filled),
         "ids": [each.id for each in found.written if each.id],
-        "added": f"{added}-{rows[added] - 1}" if added else "",
+        "added": added,
         "mistake": mistake,
     }
     return render_template("editing/fact.html", **values, **shown.preview(found, written))

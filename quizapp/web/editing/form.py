@@ -15,6 +15,8 @@ from quizapp.web.editing import labels
 from quizapp.web.editing.groups import DECK, grouped
 
 Sent = Mapping[str, str]
+# The button that shows one more row of a list; it sends the name of the list.
+ADD = "add"
 # Written in several lines.
 LONG = frozenset({"statement", "note", "description", "about", "feedback", "prompt", "proposition"})
 LONG_PARTS = frozenset({"feedback"})
@@ -183,6 +185,18 @@ def written_rows(sent: Sent, name: str) -> int:
     found = (ROW.match(each) for each in sent)
     numbers = [int(each["number"]) for each in found if each and each["list"] == name]
     return max(numbers, default=-1) + 1
+
+
+def added_row(sent: Sent) -> tuple[dict[str, int], str]:
+    """Return how many rows the list must show that was to get one more, and the name of that row.
+
+    Both are empty if none was.
+    """
+    name = sent.get(ADD, "")
+    if not name:
+        return {}, ""
+    there = written_rows(sent, name)
+    return {name: there + 1}, f"{name}-{there}"
 
 
 def _row(field: Field, number: int, filled: Filled) -> tuple[Shown, ...]:

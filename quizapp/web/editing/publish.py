@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner, Limit, take
 from quizapp.deck_file import to_toml
-from quizapp.library import DeckRow, Published, PublishError
+from quizapp.library import Published, PublishError
 from quizapp.library.authoring import publish_manuscript
 from quizapp.library.manuscript import Manuscript, manuscript
 from quizapp.library.preview import findings
@@ -63,22 +63,12 @@ def _page(found: Manuscript, error: PublishError | None = None) -> str:
         "found": found,
         "kinds": KINDS,
         "findings": shown.told(said),
-        "places": _places(found.row, found),
+        "places": {each.id: shown.place(found.row.slug, each) for each in found.written},
         "blocked": bool(errors or found.deck is None),
         # What the lints found stands below, each with its fact.
         "mistake": say(error) if error and not error.findings else "",
     }
     return render_template("editing/publish.html", **values)
-
-
-def _places(row: DeckRow, found: Manuscript) -> dict[str, str]:
-    """Return where the form of each fact is, by its id."""
-    return {
-        each.id: url_for("editing.draft", slug=row.slug, draft=each.draft)
-        if each.draft is not None
-        else url_for("editing.fact", slug=row.slug, fact=each.published)
-        for each in found.written
-    }
 
 
 def _told(done: Published) -> str:

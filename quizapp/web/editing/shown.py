@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from flask import render_template
+from flask import render_template, url_for
 from markupsafe import Markup
 
 from quizapp.agenda import Left
@@ -68,6 +68,13 @@ class Way:
 
     name: str
     html: Markup
+
+
+def place(slug: str, written: Written, anchor: str | None = None) -> str:
+    """Return where the form of a kept fact is: that of its draft if it has one."""
+    if written.draft is not None:
+        return url_for("editing.draft", slug=slug, draft=written.draft, _anchor=anchor)
+    return url_for("editing.fact", slug=slug, fact=written.published, _anchor=anchor)
 
 
 def topics(found: Manuscript) -> tuple[tuple[str, str], ...]:
@@ -136,5 +143,5 @@ def apart(html: str, number: int) -> Markup:
         names = " ".join(f"{each}-{number}" for each in found[2].split())
         return f'{found[1]}="{names}"'
 
-    # Of our own templates, which escape what is put in.
-    return Markup(TAG.sub(lambda tag: IDS.sub(renamed, tag[0]), html))  # noqa: S704
+    whole = TAG.sub(lambda tag: IDS.sub(renamed, tag[0]), html)
+    return Markup(whole)  # noqa: S704 - of our own templates, which escape what is put in
