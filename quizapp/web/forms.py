@@ -1,4 +1,4 @@
-"""Forms of people: sign in, sign up, choose a password. Knows WTForms.
+"""Forms: what all share, their fields, and those of sign-in and passwords. Knows WTForms.
 
 What names and passwords may be stands in `accounts`; its messages are put at the fields.
 """
