@@ -3,7 +3,7 @@
 Knows the day, its order, and how a card is shown.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,14 +74,24 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         every = [each for each in extra_cards(session, day, deck_id, mode) if each not in without]
         cards = every[: min(most, _fitting(day, seconds))]
         left = left_of(every, day)
-    if among is not None:
-        cards = [each for each in cards if each in among]
-    if not cards:
-        return Upcoming(cards=(), left=left, answered=day.answered)
+    cards = [each for each in cards if among is None or each in among]
+    shown = _shown(session, learner, day, cards, left, mode) if cards else ()
+    return Upcoming(cards=shown, left=left, answered=day.answered)
+
+
+def _shown(
+    session: Session,
+    learner: Learner,
+    day: Day,
+    cards: Sequence[int],
+    left: Left,
+    mode: Mode | None,
+) -> tuple[Shown, ...]:
+    """Return cards as they are shown, those only that there are."""
     scheduled = mode is None or isinstance(mode, Ahead)
     showing = Showing(session, learner, day, tuple(cards))
     shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)
-    return Upcoming(cards=tuple(each for each in shown if each), left=left, answered=day.answered)
+    return tuple(each for each in shown if each)
 
 
 def _may_come(found: Candidates, day: Day, among: Collection[int]) -> bool:
