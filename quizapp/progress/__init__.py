@@ -26,7 +26,7 @@ from quizapp.progress.merge import merge_guest
 from quizapp.progress.mistaken import Mistaken
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.overdue import Backlog, Plan, backlog
-from quizapp.progress.rebuild import Difference, rebuild, reschedule
+from quizapp.progress.rebuild import Difference, rebuild
 from quizapp.progress.record import Recorded, Status, record
 from quizapp.progress.rhythm import Rhythm, rhythm
 from quizapp.progress.standing import Standing, Standings, has_begun, standing, standings
@@ -88,7 +88,6 @@ __all__ = [
     "pause_deck",
     "rebuild",
     "record",
-    "reschedule",
     "rhythm",
     "session_summary",
     "standing",

@@ -106,26 +106,6 @@ def rebuild(
     return tuple(found)
 
 
-def reschedule(session: Session, person: int) -> int:
-    """Work all memories of someone out with the weights they have now, inside of a write.
-
-    Their settings and the counters of their reviews do not hang on weights.
-
-    Returns:
-        How many memories there are.
-    """
-    take_turn(session, person)
-    tally, rows = Tally(), []
-    for card, deck, memory in memories(session, person, _weights(session, person)):
-        tally.moved(deck, None, memory)
-        rows.append(memory_row(memory) | {"person_id": person, "card_id": card, "deck_id": deck})
-    keep_memories(session, rows)
-    for table, counts in tally.of_cards().items():
-        table.clear(session, person)
-        table.add(session, person, counts)
-    return len(rows)
-
-
 def mend(session: Session, person: int) -> None:
     """Write what the log says over what is kept of someone, inside of a write."""
     tally, gone, rows = Tally(), [], []
