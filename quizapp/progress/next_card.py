@@ -122,9 +122,12 @@ def _extra(
 
 def left_today(session: Session, learner: Learner, deck_id: int | None, now: datetime) -> Left:
     """Return what is left for today in a deck, or in all that the learner has begun."""
-    day = day_of(session, learner, now)
-    found = by_priority(session, learner, day, deck_id, 1)
-    return plan.left(found, day)
+    return left_on(session, learner, day_of(session, learner, now), deck_id)
+
+
+def left_on(session: Session, learner: Learner, day: Day, deck_id: int | None) -> Left:
+    """Return what is left for a day in a deck, or in all that the learner has begun."""
+    return plan.left(by_priority(session, learner, day, deck_id, 1), day)
 
 
 def _pending(showing: "Showing", pending: Pending, left: Left) -> Shown | None:

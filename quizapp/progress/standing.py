@@ -16,7 +16,7 @@ from quizapp.agenda import Left
 from quizapp.progress.candidates import STEPS, UNMET
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_by_deck
 from quizapp.progress.day import PERSON, TODAY, Day, day_of
-from quizapp.progress.next_card import left_today
+from quizapp.progress.next_card import left_on
 from quizapp.progress.scope import DECK, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import (
@@ -174,7 +174,7 @@ def standing(session: Session, learner: Learner, deck_id: int, now: datetime) ->
     if begun is None:
         return None
     met = _met(session, values, _OF_ONE).get(deck_id, _Met())
-    return _standing(met, left_today(session, learner, deck_id, now), begun)
+    return _standing(met, left_on(session, learner, day, deck_id), begun)
 
 
 def standings(session: Session, learner: Learner, now: datetime) -> Standings:
@@ -201,7 +201,7 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
         decks={
             row.deck_id: _standing(met.get(row.deck_id, _Met()), left([row]), row) for row in decks
         },
-        left=left_today(session, learner, None, now) if exact else left(studied),
+        left=left_on(session, learner, day, None) if exact else left(studied),
         answered=day.answered,
         holiday=day.holiday,
     )
