@@ -136,7 +136,7 @@ class Act(Base, kw_only=True):
         kind: `undo`, or one of those that stand in the table below.
         review_id: For `undo` the review that no longer counts; else none.
         act_id: For `undo` the act that no longer counts; else none.
-        before: What the learner had set for the card until then, so that it can be set back.
+        before: What the learner had set for the card until then.
     """
 
     __tablename__ = "act"
