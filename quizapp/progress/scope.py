@@ -15,9 +15,16 @@ MINE = (
     .join(Deck, Deck.id == Learning.deck_id)
     .where(Learning.person_id == PERSON, *STUDIED)
 )
-RESTING = or_(CardSetting.suspended, CardSetting.buried_until > TODAY)
 
 
-def rests(card: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of ids
-    """Return whether a card is suspended, or buried until a later day."""
-    return exists().where(CardSetting.person_id == PERSON, CardSetting.card_id == card, RESTING)
+def _resting(day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of days
+    return or_(CardSetting.suspended, CardSetting.buried_until > day)
+
+
+RESTING = _resting(TODAY)
+
+
+def rests(card: Any, day: Any = TODAY) -> ColumnElement[bool]:  # noqa: ANN401 - columns of ids and of days
+    """Return whether a card is suspended on a day, or buried until a later one."""
+    of_card = CardSetting.person_id == PERSON, CardSetting.card_id == card
+    return exists().where(*of_card, _resting(day))

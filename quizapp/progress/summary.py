@@ -16,8 +16,19 @@ from quizapp.progress.day import PERSON, TODAY, Day, day_of
 from quizapp.progress.mistaken import Mistaken, mistaken_today
 from quizapp.progress.next_card import left_today
 from quizapp.progress.rhythm import Rhythm, rhythm
+from quizapp.progress.scope import STUDIED, rests
 from quizapp.scheduling import Phase, Rating
-from quizapp.tables import Act, Card, DayCount, Learning, Memory, Prepared, Review, UtcDateTime
+from quizapp.tables import (
+    Act,
+    Card,
+    DayCount,
+    Deck,
+    Learning,
+    Memory,
+    Prepared,
+    Review,
+    UtcDateTime,
+)
 
 ANY = Limits(new_per_day=9999, reviews_per_day=9999)
 DONE = Prepared(
@@ -55,6 +66,7 @@ def _first_due(phase: Phase) -> ScalarSelect[Any]:
             Memory.due_day >= TODAY,
             Memory.due > bindparam("now", type_=UtcDateTime()),
             Card.retired_at.is_(None),
+            ~rests(Memory.card_id, Memory.due_day),
         )
         .order_by(Memory.due_day, Memory.due)
         .limit(1)
@@ -64,9 +76,10 @@ def _first_due(phase: Phase) -> ScalarSelect[Any]:
 
 
 NEXT = Prepared(
-    select(*(func.min(_first_due(phase)).label(phase.value) for phase in Phase)).where(
-        Learning.person_id == PERSON, Learning.paused.is_(False)
-    )
+    select(*(func.min(_first_due(phase)).label(phase.value) for phase in Phase))
+    .select_from(Learning)
+    .join(Deck, Deck.id == Learning.deck_id)
+    .where(Learning.person_id == PERSON, *STUDIED)
 )
 
 
@@ -138,10 +151,11 @@ def _next(
     due = [each for each in NEXT.first(session, values) if each]
     morning = learner.calendar.start(values["today"] + 1)
     left = left_today(session, learner, None, morning)
-    # What had to wait today, and new cards, come in the morning.
-    if left.new or left.due:
+    tomorrow = left.new + left.learning + left.due
+    # What had to wait today or was buried, and new cards, come in the morning.
+    if tomorrow:
         due.append(morning)
-    return min(due, default=None), left.new + left.learning + left.due
+    return min(due, default=None), tomorrow
 
 
 def _endings(session: Session, day: Day) -> tuple[Ending, ...]:

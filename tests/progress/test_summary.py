@@ -8,9 +8,10 @@ from sqlalchemy import insert, update
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.library import publish
-from quizapp.progress import Ending, record, session_summary
+from quizapp.progress import ActKind, Ending, record, session_summary
 from quizapp.tables import write
 from tests.build import NOW, deck, farms
+from tests.progress.acts import act
 from tests.progress.study import (
     AGAIN,
     DAY,
@@ -103,6 +104,18 @@ def test_cards_that_are_retired_or_rest_are_not_waited_for(session, student):
 
     assert paused
     assert session_summary(session, student, NOW).next_due is None
+
+
+@pytest.mark.parametrize("kind", [ActKind.SUSPEND, ActKind.BURY])
+def test_a_card_in_steps_that_rests_is_not_waited_for_today(session, student, kind):
+    record(session, student, [review(card(session), NOW, AGAIN)], NOW)
+    record(session, student, [act(kind, card(session), done_at=NOW)], NOW)
+
+    found = session_summary(session, student, NOW)
+
+    tomorrow = student.calendar.start(student.calendar.day(NOW) + 1)
+    assert found.next_due == (tomorrow if kind is ActKind.BURY else None)
+    assert found.tomorrow == (1 if kind is ActKind.BURY else 0)
 
 
 def test_cards_that_wait_for_days_and_those_that_were_forgotten_are_counted(session, student):
