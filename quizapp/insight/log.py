@@ -24,14 +24,14 @@ from quizapp.insight.counters import LAST, OLDEST, PERSON, Values
 from quizapp.insight.known import Known, known, power_of_two
 from quizapp.insight.tallies import Counts, Day, Recalls, added, together
 from quizapp.scheduling import Phase, Rating
-from quizapp.tables import Act, Card, Fact, Found, Learning, Memory, Prepared, Review
+from quizapp.tables import Card, Fact, Found, Learning, Memory, Prepared, Review, not_undone
 
 # A chance of so many per mille means the day of the last answer, which says nothing of recall.
 SAME_DAY = 1000
 NOTHING = literal_column("0", Integer())
 TOPIC = bindparam("topic", type_=Integer())
 # Most reviews were never taken back; an index says so at once.
-STANDS = ~exists().where(Act.review_id == Review.id)
+STANDS = not_undone()
 OF_TOPIC = Card.fact_id.in_(select(Fact.id).where(Fact.topic_id == TOPIC))
 CARDS = select(Card.id).where(OF_TOPIC)
 # A sum is in no index, so that SQLite takes the one that has the cards, not all days.

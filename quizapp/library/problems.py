@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, exists, insert, select, update
+from sqlalchemy import Integer, Row, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, Limit, take
@@ -18,7 +18,7 @@ from quizapp.grading import Outcome, ResponseError, grade
 from quizapp.library.study_card import StudyCard, card_for_study, rivals_of
 from quizapp.phrase import phrase
 from quizapp.questions.fold import fold
-from quizapp.tables import Act, Card, Deck, Person, Problem, Review, write
+from quizapp.tables import Card, Deck, Person, Problem, Review, not_undone, write
 
 AnyRow = Row[*tuple[Any, ...]]
 LONGEST_SAID, LONGEST_SUGGESTION, LONGEST_GIVEN = 2_000, 500, 1_000
@@ -120,7 +120,7 @@ _INSISTED = (
         Review.rating.in_(KNOWN),
         Review.given != "",
         Card.retired_at.is_(None),
-        ~exists().where(Act.review_id == Review.id),
+        not_undone(),
     )
     .order_by(Review.card_id, Review.id)
 )

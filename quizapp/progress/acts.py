@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
 from quizapp.tables import Act as ActRow
-from quizapp.tables import Found, Prepared, Review
+from quizapp.tables import Found, Prepared, Review, not_undone
 
 
 class ActKind(StrEnum):
@@ -72,7 +72,7 @@ PERSON = bindparam("person", type_=Integer())
 _UNDO = aliased(ActRow)
 _NEWEST_REVIEW = (
     select(Review.client_id, Review.card_id, Review.answered_at.label("at"), Review.recorded_at)
-    .where(Review.person_id == PERSON, ~exists().where(_UNDO.review_id == Review.id))
+    .where(Review.person_id == PERSON, not_undone())
     .order_by(Review.study_day.desc(), Review.answered_at.desc(), Review.id.desc())
     .limit(1)
 )

@@ -19,16 +19,7 @@ from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_counted, new_co
 from quizapp.progress.day import PERSON, TODAY, Day
 from quizapp.progress.scope import DECK, MINE, STUDIED, rests
 from quizapp.scheduling import Phase
-from quizapp.tables import (
-    Act,
-    Card,
-    Deck,
-    Found,
-    Learning,
-    Memory,
-    Prepared,
-    Review,
-)
+from quizapp.tables import Card, Deck, Found, Learning, Memory, Prepared, Review, not_undone
 
 Reader = Callable[[int], list[Found]]
 STEPS = tuple(literal(each.value) for each in (Phase.LEARNING, Phase.RELEARNING))
@@ -42,7 +33,7 @@ SEEN = Prepared(
     select(Card.deck_id, Card.fact_slug)
     .join(Review, Review.card_id == Card.id)
     .where(Review.person_id == PERSON, Review.study_day == TODAY, Review.scheduled)
-    .where(~exists().where(Act.review_id == Review.id))
+    .where(not_undone())
     .distinct()
 )
 _MET = (

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Row, bindparam, exists, select
+from sqlalchemy import Integer, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -19,7 +19,7 @@ from quizapp.library import Asked, StudyCard, cards_for_study, rivals_of
 from quizapp.markup import to_html_inline
 from quizapp.questions import Rival
 from quizapp.questions.fold import fold, plain
-from quizapp.tables import Act, Fact, Review
+from quizapp.tables import Fact, Review, not_undone
 
 OFF = (Outcome.WRONG.value, Outcome.NEAR_MISS.value)
 TAG = re.compile(r"<[^>]*>")
@@ -63,7 +63,7 @@ _OFF = select(Review.card_id, Review.question_type, Review.given).where(
     Review.outcome.in_(OFF),
     Review.question_type.in_(NAMING),
     Review.given != "",
-    ~exists().where(Act.review_id == Review.id),
+    not_undone(),
 )
 _OF_CARD = _OFF.where(Review.card_id == bindparam("card", type_=Integer()))
 _OF_DECK = (

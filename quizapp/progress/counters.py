@@ -21,9 +21,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from quizapp.progress.log import PERSON, counts
+from quizapp.progress.log import PERSON
 from quizapp.scheduling import Memory, Phase, Rating
-from quizapp.tables import DayCount, DueCount, Found, MemoryCount, Prepared, RecallCount, Review
+from quizapp.tables import (
+    DayCount,
+    DueCount,
+    Found,
+    MemoryCount,
+    Prepared,
+    RecallCount,
+    Review,
+    not_undone,
+)
 
 # A chance of so many per mille means the day of the last answer, which says nothing of recall.
 SAME_DAY = 1000
@@ -49,9 +58,9 @@ class Table:
         changes = {
             "add": f"INSERT INTO {name} {values} "
             f"ON CONFLICT (person_id, {', '.join(key)}) DO UPDATE SET {added}",
-            "remove": f"DELETE FROM {name} WHERE {where} AND {is_last}",  # noqa: S608
-            "take": f"UPDATE {name} SET {taken} WHERE {where}",  # noqa: S608
-            "clear": f"DELETE FROM {name} WHERE person_id = :person",  # noqa: S608
+            "remove": f"DELETE FROM {name} WHERE {where} AND {is_last}",  # noqa: S608 - names of columns
+            "take": f"UPDATE {name} SET {taken} WHERE {where}",  # noqa: S608 - names of columns
+            "clear": f"DELETE FROM {name} WHERE person_id = :person",  # noqa: S608 - names of columns
         }
         self._changes = {change: Prepared(text(sql)) for change, sql in changes.items()}
         own = (getattr(table, each) for each in (*key, *numbers))
@@ -136,7 +145,7 @@ _DAYS: Select[*tuple[Any, ...]] = (
         _number(and_(Review.scheduled, Review.before_phase == Phase.REVIEW.value)),
         func.sum(Review.milliseconds),
     )
-    .where(Review.person_id == PERSON, counts())
+    .where(Review.person_id == PERSON, not_undone())
     .group_by(Review.study_day, Review.deck_id, Review.rating)
 )
 _tenth = Review.predicted // literal_column(str(TENTH), Integer())
@@ -149,7 +158,7 @@ _RECALLS: Select[*tuple[Any, ...]] = (
         _number(Review.rating > int(Rating.AGAIN)),
         func.sum(Review.predicted),
     )
-    .where(Review.person_id == PERSON, counts(), Review.scheduled, Review.predicted < SAME_DAY)
+    .where(Review.person_id == PERSON, not_undone(), Review.scheduled, Review.predicted < SAME_DAY)
     .group_by(Review.study_day, Review.deck_id, _tenth)
 )
 _known = select(Review.client_id).where(Review.person_id == bindparam("into", type_=Integer()))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, String, and_, bindparam, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
@@ -16,7 +16,6 @@ from quizapp.progress.day import PERSON, TODAY, Day, day_of
 from quizapp.progress.scope import DECK, MINE, rests
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import (
-    Act,
     Card,
     CardSetting,
     Fact,
@@ -25,6 +24,7 @@ from quizapp.tables import (
     Review,
     Topic,
     UtcDateTime,
+    not_undone,
 )
 
 # More than anyone studies in one go.
@@ -64,8 +64,7 @@ Mode = Ahead | Cram
 
 _TOPIC = bindparam("topic", type_=String())
 _MARKED, _FORGOTTEN = (bindparam(name, type_=Integer()) for name in ("marked", "forgotten"))
-_undo = aliased(Act)
-_COUNTS = and_(Review.person_id == PERSON, ~exists().where(_undo.review_id == Review.id))
+_COUNTS = and_(Review.person_id == PERSON, not_undone())
 _WAS_MARKED = exists().where(
     CardSetting.person_id == PERSON, CardSetting.card_id == Card.id, CardSetting.marked
 )

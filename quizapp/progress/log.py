@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, 
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.scheduling import Memory, Weights, replay
-from quizapp.tables import Act, Found, Prepared, Review
+from quizapp.tables import Act, Found, Prepared, Review, not_undone
 
 SCHEDULER = "fsrs-6"
 RESET = "reset"
@@ -23,12 +23,7 @@ Of = tuple[int, int, Memory]
 """Id of a card, id of its deck, memory."""
 
 PERSON = bindparam("person", type_=Integer())
-_reset, _undo, _undo_of_reset = aliased(Act), aliased(Act), aliased(Act)
-
-
-def counts() -> ColumnElement[bool]:
-    """Return what is true of a review that was not taken back."""
-    return ~exists().where(_undo.review_id == Review.id)
+_reset, _undo_of_reset = aliased(Act), aliased(Act)
 
 
 def _makes_memory() -> ColumnElement[bool]:
@@ -55,7 +50,7 @@ _LOG: Rows = (
         Review.maximum_interval,
         Review.fuzz,
     )
-    .where(Review.person_id == PERSON, Review.scheduled, counts(), _makes_memory())
+    .where(Review.person_id == PERSON, Review.scheduled, not_undone(), _makes_memory())
     .order_by(Review.card_id, Review.answered_at, Review.id)
 )
 # The least id of a card leads SQLite to the index that has the order.

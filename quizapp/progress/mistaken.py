@@ -6,14 +6,14 @@ Options count that were chosen wrongly, and answers that are those of another fa
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, bindparam, exists, func, literal, select
+from sqlalchemy import Integer, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.library import cards_for_study, rivals_of_each
 from quizapp.markup import to_html_inline
 from quizapp.progress.confusions import NAMING, OFF, Other, other_than
 from quizapp.progress.day import PERSON, TODAY, Day
-from quizapp.tables import Act, Fact, Prepared, Review
+from quizapp.tables import Fact, Prepared, Review, not_undone
 
 # More than anyone reads at the end of a day.
 MOST = 5
@@ -25,7 +25,7 @@ _OFF = Prepared(
         Review.outcome.in_([literal(each) for each in OFF]),
         Review.question_type.in_([literal(each.value) for each in NAMING]),
         Review.given != "",
-        ~exists().where(Act.review_id == Review.id),
+        not_undone(),
     )
     .group_by(Review.card_id, Review.question_type, Review.given)
 )

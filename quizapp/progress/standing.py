@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.accounts import Learner
@@ -20,7 +20,6 @@ from quizapp.progress.next_card import left_on
 from quizapp.progress.scope import DECK, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import (
-    Act,
     Card,
     Deck,
     Found,
@@ -29,6 +28,7 @@ from quizapp.tables import (
     MemoryCount,
     Prepared,
     Review,
+    not_undone,
 )
 
 # The power of two that a stability of 16 days has reached: the chance to remember is 90 % then.
@@ -40,7 +40,7 @@ _SEEN_TODAY = (
     select(Card.fact_id)
     .join(Review, Review.card_id == Card.id)
     .where(Review.person_id == PERSON, Review.study_day == TODAY, Review.scheduled)
-    .where(~exists().where(Act.review_id == Review.id))
+    .where(not_undone())
 )
 _NEW = (
     select(Card.fact_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ScalarSelect, bindparam, case, exists, func, select
+from sqlalchemy import ScalarSelect, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -19,7 +19,6 @@ from quizapp.progress.rhythm import Rhythm, rhythm
 from quizapp.progress.scope import STUDIED, rests
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import (
-    Act,
     Card,
     DayCount,
     Deck,
@@ -28,6 +27,7 @@ from quizapp.tables import (
     Prepared,
     Review,
     UtcDateTime,
+    not_undone,
 )
 
 ANY = Limits(new_per_day=9999, reviews_per_day=9999)
@@ -49,7 +49,7 @@ LEARNT = Prepared(
         Review.person_id == PERSON,
         Review.study_day == TODAY,
         Review.scheduled,
-        ~exists().where(Act.review_id == Review.id),
+        not_undone(),
     )
 )
 

@@ -11,7 +11,7 @@ from quizapp.tables.mapping import Base
 from quizapp.tables.memories import CardSetting, Holiday, Learning, Memory, Weights
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
 from quizapp.tables.problems import Problem
-from quizapp.tables.reviews import Act, PendingAnswer, Review
+from quizapp.tables.reviews import Act, PendingAnswer, Review, not_undone
 from quizapp.tables.statements import Found, Prepared
 from quizapp.tables.write import WriteError, gate, write
 
@@ -51,6 +51,7 @@ __all__ = [
     "gate",
     "is_away",
     "make_file",
+    "not_undone",
     "prepare",
     "write",
 ]

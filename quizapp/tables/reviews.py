@@ -9,14 +9,16 @@ from typing import Any
 from sqlalchemy import (
     DDL,
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     Index,
     String,
     Table,
     UniqueConstraint,
     event,
+    exists,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from quizapp.deck import QuestionType
 from quizapp.tables.columns import PHASES, WORD, word
@@ -167,6 +169,14 @@ class Act(Base, kw_only=True):
     before: Mapped[dict[str, Any] | None]
     review_id: Mapped[int | None] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"))
     act_id: Mapped[int | None] = mapped_column(ForeignKey("act.id", ondelete="CASCADE"))
+
+
+_undo = aliased(Act)
+
+
+def not_undone() -> ColumnElement[bool]:
+    """Return what is true of a review that was not taken back."""
+    return ~exists().where(_undo.review_id == Review.id)
 
 
 # Reviews and acts may change hands, when a guest signs up, and vanish with their person; nothing
