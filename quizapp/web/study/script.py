@@ -126,6 +126,11 @@ def minutes_wished() -> int:
 
 
 def _words() -> dict[str, Any]:
+    return _of_answers() | _of_verdicts() | _of_counts() | _of_sending()
+
+
+def _of_answers() -> dict[str, str]:
+    """Return what is said of an answer that is none yet."""
     return {
         "nothing": gettext("Answer first, or choose “I don’t know”."),
         "numbers": gettext("Give each line a number."),
@@ -137,6 +142,11 @@ def _words() -> dict[str, Any]:
             "Choose each once; “%(text)s” stands on more than one line.", text="{what}"
         ),
         "odd": gettext("This answer cannot be read. Write it anew."),
+    }
+
+
+def _of_verdicts() -> dict[str, str]:
+    return {
         "markBoth": gettext("Your answer, and the right one"),
         "markRight": gettext("The right answer"),
         "markChosen": gettext("Your answer"),
@@ -145,6 +155,11 @@ def _words() -> dict[str, Any]:
         "yourPlace": gettext("You put it in place %(place)s.", place="{n}"),
         "yourChoice": gettext("You chose: %(text)s", text="{n}"),
         "hadSo": gettext("You had it so."),
+    }
+
+
+def _of_counts() -> dict[str, str | dict[str, str]]:
+    return {
         "new": _forms(lambda count: ngettext("%(num)s new", "%(num)s new", count, num="{n}")),
         "again": _forms(
             lambda count: ngettext("%(num)s to repeat", "%(num)s to repeat", count, num="{n}")
@@ -154,6 +169,12 @@ def _words() -> dict[str, Any]:
         ),
         "minutes": gettext("%(number)s min", number="{n}"),
         "left": gettext("%(work)s left", work="{work}"),
+    }
+
+
+def _of_sending() -> dict[str, str | dict[str, str]]:
+    """Return what is said of answers on their way, and of what the site makes of them."""
+    return {
         "waiting": _forms(
             lambda count: ngettext(
                 "%(num)s answer waits to be sent.",
