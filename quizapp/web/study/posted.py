@@ -17,8 +17,8 @@ class Posted:
 
     Attributes:
         learner: Whose it is, by the name the page has for them; empty for whoever is signed in.
-        scope: Readable id of the deck that is studied, empty for all; none if nothing is to be said
-            of what comes next.
+        scope: What is studied, as a page writes it; none if nothing is to be said of what comes
+            next.
     """
 
     reviews: list[Any]
