@@ -16,7 +16,7 @@ from quizapp.library.edition import Edition, Row, edition
 from quizapp.library.merge import Merged, change, existing, merge, only, place
 from quizapp.library.notes import anki_ids, retire
 from quizapp.phrase import Phrase, phrase
-from quizapp.questions import Finding, Level, generate, lint
+from quizapp.questions import Card, Finding, Level, generate, lint
 from quizapp.tables import write
 
 # A note that differs in one of these is another note to Anki. Its deck is none of them: Anki never
@@ -95,22 +95,25 @@ def publish(
     same = _unchanged(session, made)
     if same and not (basis and basis.drafts):
         return same
-    errors = [each for each in lint(deck, cards) if each.level is Level.ERROR]
-    if errors:
-        lines = [f"{each.fact}: {each.message}; {each.mend}" for each in errors]
-        raise PublishError("\n".join(lines), errors)
+    _refuse_errors(deck, cards)
     with write(session):
         if basis:
             _take(session, made, basis)
         if same:
             return same
-        deck_id, version, changed_at = _write_head(session, made, now, owner, listed=basis is None)
+        deck_id, version = _write_head(session, made, now, owner, listed=basis is None)
         done = _write_parts(session, made, deck_id, version, now)
         if done.new or done.changed or done.retired:
-            changed_at = now
-        head = {"changed_at": changed_at}
-        session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
+            head = {"changed_at": now}
+            session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
     return done
+
+
+def _refuse_errors(deck: Deck, cards: Sequence[Card]) -> None:
+    errors = [each for each in lint(deck, cards) if each.level is Level.ERROR]
+    if errors:
+        lines = [f"{each.fact}: {each.message}; {each.mend}" for each in errors]
+        raise PublishError("\n".join(lines), errors)
 
 
 def _unchanged(session: Session, made: Edition) -> Published | None:
@@ -143,16 +146,10 @@ def _take(session: Session, made: Edition, basis: Basis) -> None:
 
 def _write_head(
     session: Session, made: Edition, now: datetime, owner: int | None, *, listed: bool
-) -> tuple[int, int, datetime]:
-    """Write the deck itself; return its id, version and when it had last changed."""
+) -> tuple[int, int]:
+    """Write the deck itself; return its id and version."""
     slug, uid = made.head["slug"], made.head["uid"]
-    columns = (
-        tables.Deck.id,
-        tables.Deck.slug,
-        tables.Deck.version,
-        tables.Deck.owner_id,
-        tables.Deck.changed_at,
-    )
+    columns = (tables.Deck.id, tables.Deck.slug, tables.Deck.version, tables.Deck.owner_id)
     found = select(*columns).where(tables.Deck.uid == uid).with_for_update()
     known = session.execute(found).one_or_none()
     values = made.head | {"digest": made.digest, "published_at": now}
@@ -162,7 +159,7 @@ def _write_head(
             raise PublishError(f"Another deck is called {slug!r}; give this one another id.")
         values |= {"owner_id": owner, "listed": listed, "version": 1, "changed_at": now}
         new = insert(tables.Deck).values(values).returning(tables.Deck.id)
-        return session.execute(new).scalar_one(), 1, now
+        return session.execute(new).scalar_one(), 1
     if owner not in (None, known.owner_id):
         raise PublishError(f"The deck {slug!r} belongs to someone else; give yours another uid.")
     if slug != known.slug:
@@ -173,7 +170,7 @@ def _write_head(
         )
     values |= {"version": known.version + 1}
     session.execute(update(tables.Deck).where(tables.Deck.id == known.id).values(values))
-    return known.id, known.version + 1, known.changed_at
+    return known.id, known.version + 1
 
 
 def _write_parts(
