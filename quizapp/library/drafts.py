@@ -15,7 +15,6 @@ from quizapp.tables import write
 
 # More than anybody has open; nobody fills the disk with them.
 MOST = 1_000
-LARGEST_ID = 2**31 - 1
 
 
 class DraftError(ValueError):

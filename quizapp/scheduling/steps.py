@@ -22,11 +22,6 @@ class Step(NamedTuple):
     step: int
     wait: timedelta | None
 
-    @property
-    def stand(self) -> tuple[Phase, int]:
-        """Return phase and step."""
-        return self.phase, self.step
-
 
 _LEARNT = Step(Phase.REVIEW, 0, None)
 _BEGIN = Step(Phase.LEARNING, 0, FIRST_STEP)
