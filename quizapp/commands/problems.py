@@ -32,6 +32,8 @@ def problems(deck: str | None, *, as_json: bool, settle: int | None) -> None:
 
     from quizapp.commands import site
 
+    if settle is not None and (deck is not None or as_json):
+        raise click.UsageError("--settle takes a number of a problem and nothing else.")
     with site.existing(site.settings()) as engine, Session(engine) as session:
         if settle is None:
             _show(session, deck, as_json=as_json)

@@ -126,15 +126,15 @@ def _shares(
     """Return how far the wishes for weekdays allow each study day, 0-1."""
     # The study day 1 was a Monday.
     wished = {day: _wish(easy_days[(day - 1) % WEEK]) for day in days}
-    total = sum(load.get(day, 0) for day in days)
+    total, wishes = sum(load.get(day, 0) for day in days), sum(wished.values())
     return {
-        day: _reduced(load.get(day, 0), total, sum(wished.values())) if wish == REDUCED else wish
+        day: _reduced(load.get(day, 0), total, wishes) if wish == REDUCED else wish
         for day, wish in wished.items()
     }
 
 
 def _reduced(cards: int, total: int, wishes: float) -> float:
-    """Return whether a day of half the load may have one more card than it has."""
+    """Return the share of a day of half the load: little once it has its half of the cards."""
     others = wishes - REDUCED
     return MINIMUM if others and cards / REDUCED > (total - cards) / others else NORMAL
 

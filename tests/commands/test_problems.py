@@ -92,3 +92,14 @@ def test_without_a_site_it_says_so(tmp_path):
 
     assert ran.exit_code == 1
     assert "There is no site in" in ran.stderr
+
+
+@pytest.mark.parametrize("more", [["--json"], ["serge"]])
+def test_what_is_said_besides_a_number_to_settle_is_refused_and_nothing_settled(
+    site, tmp_path, more
+):
+    refused = _run(tmp_path, "--settle", "1", *more)
+
+    assert refused.exit_code == 2
+    assert "--settle takes a number of a problem and nothing else." in refused.stderr
+    assert "Problem 1 is settled." in _run(tmp_path, "--settle", "1").stdout
