@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import render_template
 from markupsafe import Markup
@@ -22,7 +23,7 @@ from quizapp.questions import Rival
 from quizapp.scheduling import Memory, Policy, Rating, outcomes
 from quizapp.web import phrases
 from quizapp.web.database import session
-from quizapp.web.study import asking, judging, script
+from quizapp.web.study import asking, judging
 
 # Lines of templates begin with spaces that only their readers want.
 INDENT = re.compile(r"\s*\n\s*")
@@ -47,8 +48,10 @@ class _Around:
     owned: frozenset[int]
 
 
-def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Markup:
-    """Return the templates of cards, in their order."""
+def cards_html(
+    cards: Sequence[Shown], decks: Sequence[Mapping[str, Any]], learner: Learner, now: datetime
+) -> Markup:
+    """Return the templates of cards, in their order; `decks` are theirs, as the script has them."""
     ids = [each.card.id for each in cards]
     around = _Around(
         learner=learner,
@@ -57,7 +60,7 @@ def cards_html(cards: Sequence[Shown], learner: Learner, now: datetime) -> Marku
         rivals=rivals_of_each(session(), {each.card.deck_id for each in cards}),
         facts=siblings(session(), ids),
         own=own_cards(session(), learner, ids, now),
-        owned=frozenset(each["id"] for each in script.decks_of(cards, learner) if each["edit"]),
+        owned=frozenset(each["id"] for each in decks if each["edit"]),
     )
     return Markup("\n").join(_card_html(each, around) for each in cards)
 

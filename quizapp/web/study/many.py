@@ -63,8 +63,9 @@ def _next(scope: str, done: Sequence[Reviewed | Act], learner: Learner) -> dict[
     found = upcoming(
         session(), learner, wanted.deck_id, now(), most=SOON, mode=wanted.mode, among=touched
     )
+    decks = script.decks_of(found.cards, learner)
     return {
-        "cards": batch.cards_html(found.cards, learner, now()) if found.cards else "",
+        "cards": batch.cards_html(found.cards, decks, learner, now()) if found.cards else "",
         "left": script.counts(found.left, found.answered),
     }
 

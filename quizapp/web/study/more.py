@@ -31,10 +31,11 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
         session(), learner, wanted.deck_id, now(), most=MOST, seconds=seconds, mode=wanted.mode
     )
     settings = script.settings(learner, wanted, found.left, found.answered, minutes=minutes)
+    decks = script.decks_of(found.cards, learner)
     return render_template(
         "study/_cards.html",
-        loop_settings=settings | {"decks": script.decks_of(found.cards, learner)},
-        cards=batch.cards_html(found.cards, learner, now()),
+        loop_settings=settings | {"decks": decks},
+        cards=batch.cards_html(found.cards, decks, learner, now()),
     )
 
 

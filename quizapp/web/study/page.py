@@ -72,10 +72,11 @@ def _ahead(found: Shown, learner: Learner, scope: Scope) -> dict[str, Any]:
         session(), learner, scope.deck_id, now(), most=FIRST, seconds=seconds, mode=scope.mode
     )
     settings = script.settings(learner, scope, found.left, found.answered, minutes=minutes)
+    decks = script.decks_of(coming.cards, learner)
     own = own_cards(session(), learner, [found.card.id], now())
     return {
-        "loop_settings": settings | {"decks": script.decks_of(coming.cards, learner)},
-        "cards": batch.cards_html(coming.cards, learner, now()),
+        "loop_settings": settings | {"decks": decks},
+        "cards": batch.cards_html(coming.cards, decks, learner, now()),
         "blank_buttons": judging.blank_buttons(learner, scheduled=not scope.crams),
         "words": judging.words(),
         "marked": own[found.card.id].marked,
