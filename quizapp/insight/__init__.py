@@ -7,7 +7,7 @@ from quizapp.insight.forecast import DayAhead
 from quizapp.insight.known import Known
 from quizapp.insight.period import Period, Span
 from quizapp.insight.scope import Scope, Studied, Topic, studied, topics
-from quizapp.insight.statistics import Statistics, statistics
+from quizapp.insight.statistics import Statistics, days_ahead, statistics
 from quizapp.insight.tallies import Day, Recalls
 from quizapp.insight.trouble import NEWEST, Confusion, HardCard
 
@@ -25,6 +25,7 @@ __all__ = [
     "Statistics",
     "Studied",
     "Topic",
+    "days_ahead",
     "statistics",
     "studied",
     "topics",

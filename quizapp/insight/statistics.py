@@ -98,6 +98,14 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
     )
 
 
+def days_ahead(session: Session, learner: Learner, now: datetime) -> tuple[DayAhead, ...]:
+    """Return what the next days bring a learner in all decks; reads no more than that."""
+    today = learner.calendar.day(now)
+    values = {"person": learner.id, "deck": None, "topic": None}
+    values |= dict.fromkeys(("oldest", "first"), today - DAYS_TIMED)
+    return _ahead(session, learner, values, counters.counts(session, values).days, today)
+
+
 def _ahead(
     session: Session,
     learner: Learner,

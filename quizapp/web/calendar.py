@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from quizapp.accounts import Learner, learner, made_at
-from quizapp.insight import DayAhead, Period, Scope, statistics
+from quizapp.insight import DayAhead, days_ahead
 from quizapp.progress import learnt_decks
 from quizapp.web import people, phrases, words
 from quizapp.web.clock import now
@@ -101,7 +101,7 @@ def written(reminders: Iterable[Reminder], at: datetime) -> bytes:
 def _reminders(found: Learner) -> Iterator[Reminder]:
     """Yield the days of study of the next two weeks, and all exams to come."""
     today = found.calendar.day(now())
-    ahead = statistics(session(), found, Scope(period=Period.MONTH), now()).ahead
+    ahead = days_ahead(session(), found, now())
     yield from (_study(each) for each in ahead[:DAYS] if each.due + each.new and not each.off)
     exams = {each.exam_day for each in learnt_decks(session(), found).values()}
     for day in sorted(each for each in exams if each is not None and each >= today):

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp import tables
-from quizapp.insight import Day, Period, Recalls, Span, studied, topics
+from quizapp.insight import Day, Period, Recalls, Span, days_ahead, studied, topics
 from quizapp.tables import write
 from tests.build import NOW, farms
 from tests.insight.kept import (
@@ -153,6 +153,7 @@ def test_the_forecast_has_due_and_new_cards_at_the_pace_of_the_learner(session, 
     assert [(each.due, each.new) for each in seen.ahead[:4]] == [(1, 6), (0, 0), (1, 0), (0, 0)]
     assert seen.ahead[2].seconds == pytest.approx((300 + 18) / 33)
     assert len(seen.ahead) == 30
+    assert days_ahead(session, alice, NOW) == seen.ahead
 
 
 def test_holidays_are_left_out_of_the_forecast(session, alice):
