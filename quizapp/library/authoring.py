@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -56,9 +56,8 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
         raise TooManyDecksError(
             phrase("You have {most} decks, which is the most.", most=MOST_DECKS)
         )
-    # Whoever has a deck must tell it from all that they see.
-    of_those = or_(tables.Deck.listed, tables.Deck.owner_id == learner.id)
-    taken = {*session.execute(select(tables.Deck.slug).where(of_those)).scalars()}
+    # A deck may come to a course one day, beside those of others.
+    taken = {*session.execute(select(tables.Deck.slug)).scalars()}
     slug = readable_id(sent.get("title", "") or "deck", taken)
     uid = secrets.token_urlsafe(UID_BYTES)
     head = _head(sent, slug, uid)

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, or_, select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.deck import Source, Status
 from quizapp.markup import to_html
-from quizapp.tables import Deck, Fact, Found, Prepared, Topic
+from quizapp.tables import Deck, Fact, Found, Prepared, Topic, changes, sees
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,10 +83,8 @@ ROW = (
     Deck.owner_id,
     Deck.head,
 )
-# Everyone sees listed decks, and owners their own.
-SEEN = select(*ROW).where(
-    or_(Deck.listed, Deck.owner_id == bindparam("person", type_=Integer())),
-)
+PERSON = bindparam("person", type_=Integer())
+SEEN = select(*ROW).where(sees(PERSON))
 IN_LISTS = SEEN.order_by(Deck.title, Deck.id)
 # Only listed decks have an id that no other one has.
 BY_SLUG = SEEN.where(Deck.slug == bindparam("slug")).order_by(Deck.listed.desc(), Deck.id).limit(1)
@@ -94,7 +92,7 @@ BY_SLUG = SEEN.where(Deck.slug == bindparam("slug")).order_by(Deck.listed.desc()
 FOUND = Prepared(BY_SLUG)
 OWN = (
     select(*ROW)
-    .where(Deck.slug == bindparam("slug"), Deck.owner_id == bindparam("person", type_=Integer()))
+    .where(Deck.slug == bindparam("slug"), changes(PERSON))
     .order_by(Deck.listed, Deck.id)
     .limit(1)
 )

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.library import StudyCard, rivals_of
 from quizapp.library.study_card import cards_for_study
+from quizapp.progress.day import PERSON
 from quizapp.questions import Rival
-from quizapp.tables import Card, Deck, Prepared
+from quizapp.tables import Card, Deck, Prepared, sees
 
 # The largest number that a column of ids holds.
 LARGEST_ID = 2**31 - 1
@@ -35,11 +36,9 @@ class Stamp(NamedTuple):
     digest: str
     changed_at: datetime
     deck_digest: str
-    listed: bool
-    owner_id: int | None
 
 
-_STAMPS = Prepared(
+_OF_CARDS = (
     select(
         Card.id,
         Card.key,
@@ -47,12 +46,11 @@ _STAMPS = Prepared(
         Card.digest,
         Card.changed_at,
         Deck.digest.label("deck_digest"),
-        Deck.listed,
-        Deck.owner_id,
     )
     .join(Deck, Deck.id == Card.deck_id)
     .where(Card.id.in_(bindparam("cards", expanding=True)))
 )
+_STAMPS, _SEEN = Prepared(_OF_CARDS), Prepared(_OF_CARDS.where(sees(PERSON)))
 _cards: dict[Stamp, StudyCard] = {}
 _rivals: dict[tuple[int, str], tuple[Rival, ...]] = {}
 
@@ -65,7 +63,7 @@ class Published:
 
     def __init__(self, session: Session, learner: Learner | None) -> None:
         """Read nothing yet."""
-        self._session, self._learner = session, learner
+        self._session, self._person = session, learner.id if learner else None
         self._stamps: dict[int, Stamp] = {}
         self._found: dict[int, StudyCard] = {}
 
@@ -73,9 +71,8 @@ class Published:
         """Find cards by their ids; what is not found is not there for this learner."""
         ids = iter({each for each in cards if 0 < each <= LARGEST_ID})
         while some := [*islice(ids, CHUNK)]:
-            rows = _STAMPS.rows(self._session, {"cards": some})
-            stamps = (Stamp(*row) for row in rows)
-            self._stamps |= {each.id: each for each in stamps if self._sees(each)}
+            rows = _SEEN.rows(self._session, {"cards": some, "person": self._person})
+            self._stamps |= {row.id: Stamp(*row) for row in rows}
 
     def stamp(self, card_id: int) -> Stamp | None:
         """Return what tells a card that was looked up; none if there is none for this learner."""
@@ -100,10 +97,6 @@ class Published:
             _make_room(_rivals, DECKS)
             _rivals[key] = found
         return found
-
-    def _sees(self, stamp: Stamp) -> bool:
-        mine = self._learner is not None and stamp.owner_id == self._learner.id
-        return stamp.listed or mine
 
 
 def study_cards(session: Session, cards: Sequence[int]) -> dict[int, StudyCard]:

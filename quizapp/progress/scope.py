@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
 
 from quizapp.progress.day import PERSON, TODAY
-from quizapp.tables import CardSetting, Deck, Learning
+from quizapp.tables import CardSetting, Deck, Learning, sees
 
 DECK = bindparam("deck", type_=Integer())
-# Everyone sees listed decks, and owners their own; those of others may have been begun before.
-STUDIED = (Learning.paused.is_(False), or_(Deck.listed, Deck.owner_id == PERSON))
+# A deck may have been begun before it was hidden, or a course left.
+STUDIED = (Learning.paused.is_(False), sees(PERSON))
 MINE = (
     select(Learning.deck_id)
     .join(Deck, Deck.id == Learning.deck_id)

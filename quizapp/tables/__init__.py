@@ -3,10 +3,22 @@
 Floor 6: knows SQLAlchemy and the words of the deck; no web.
 """
 
+from quizapp.tables.access import changes, sees
 from quizapp.tables.columns import UtcDateTime
 from quizapp.tables.connect import connect, engine_options, is_away, make_file, prepare
 from quizapp.tables.counters import DayCount, DueCount, MemoryCount, RecallCount
-from quizapp.tables.decks import Card, Deck, DeckVersion, Draft, Fact, Note, NoteModel, Topic
+from quizapp.tables.courses import Course, CourseDeck, Member, Release, Role
+from quizapp.tables.decks import (
+    Card,
+    Deck,
+    DeckAuthor,
+    DeckVersion,
+    Draft,
+    Fact,
+    Note,
+    NoteModel,
+    Topic,
+)
 from quizapp.tables.mapping import Base
 from quizapp.tables.memories import CardSetting, Holiday, Learning, Memory, Weights
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
@@ -21,8 +33,11 @@ __all__ = [
     "Base",
     "Card",
     "CardSetting",
+    "Course",
+    "CourseDeck",
     "DayCount",
     "Deck",
+    "DeckAuthor",
     "DeckVersion",
     "Draft",
     "DueCount",
@@ -30,6 +45,7 @@ __all__ = [
     "Found",
     "Holiday",
     "Learning",
+    "Member",
     "Memory",
     "MemoryCount",
     "Note",
@@ -39,13 +55,16 @@ __all__ = [
     "Prepared",
     "Problem",
     "RecallCount",
+    "Release",
     "Review",
+    "Role",
     "SignIn",
     "SignInLink",
     "Topic",
     "UtcDateTime",
     "Weights",
     "WriteError",
+    "changes",
     "connect",
     "engine_options",
     "gate",
@@ -53,5 +72,6 @@ __all__ = [
     "make_file",
     "not_undone",
     "prepare",
+    "sees",
     "write",
 ]

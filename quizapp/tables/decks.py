@@ -67,6 +67,21 @@ class Deck(Base, kw_only=True):
     changed_at: Mapped[datetime]
 
 
+class DeckAuthor(Base, kw_only=True):
+    """That someone besides its owner may change a deck."""
+
+    __tablename__ = "deck_author"
+    __table_args__ = (Index(None, "person_id", "deck_id"),)
+
+    deck_id: Mapped[int] = mapped_column(
+        ForeignKey("deck.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    added_at: Mapped[datetime]
+
+
 class DeckVersion(Base, kw_only=True):
     """One publication of a deck: how many cards it brought, changed, retired and left alone.
 
