@@ -35,8 +35,10 @@ from quizapp.tables import (
 
 FORMAT, VERSION = "quizapp-own-data", 1
 CHUNK = 1000
-# What a spreadsheet takes for a formula, which could do harm when the file is opened.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, which could do harm when the file is opened; some take the
+# wide forms of East Asian keyboards as well (OWASP, "CSV Injection").
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
+FORMULA += ("\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
 SECRET = frozenset({"password", "name_key", "token_hash", "admin"})
 # Study days are kept as numbers and said as dates.
 DAYS = frozenset({"study_day", "due_day", "exam_day", "first_day", "last_day", "buried_until"})
@@ -161,11 +163,11 @@ def _plain(value: object) -> str:
 
 
 def _cells(row: list[Any]) -> list[Any]:
-    return [*map(_cell, row)]
+    return [*map(cell, row)]
 
 
-def _cell(value: object) -> object:
-    """Return what stands in a cell; never anything that is taken for a formula."""
+def cell(value: object) -> object:
+    """Return what stands in a cell of CSV; never anything that is taken for a formula."""
     if value is None:
         return ""
     if isinstance(value, date):
