@@ -1,4 +1,4 @@
-"""Courses: members, decks, when their topics open; and those who help with a deck."""
+"""Courses: members, decks, when their topics open, links for new passwords; helpers of decks."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,6 +51,7 @@ def upgrade():
             nullable=False,
         ),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("resets_password", sa.Boolean(), nullable=False),
         _belongs("member", "course"),
         _belongs("member", "person"),
         sa.PrimaryKeyConstraint("course_id", "person_id", name=op.f("pk_member")),
@@ -98,6 +99,46 @@ def upgrade():
         ["person_id", "deck_id"],
         unique=False,
     )
+    op.create_table(
+        "reset_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("course_id", sa.Integer(), nullable=True),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("course_title", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["course_id"],
+            ["course.id"],
+            name=op.f("fk_reset_link_course_id_course"),
+            ondelete="SET NULL",
+        ),
+        _belongs("reset_link", "person"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reset_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_reset_link_token_hash")),
+    )
+    op.create_index(op.f("ix_reset_link_course_id"), "reset_link", ["course_id"], unique=False)
+    op.create_index(op.f("ix_reset_link_person_id"), "reset_link", ["person_id"], unique=False)
+    op.add_column(
+        "person",
+        sa.Column("invited", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
+    with op.batch_alter_table("weights") as weights:
+        weights.add_column(sa.Column("course_id", sa.Integer(), nullable=True))
+        weights.create_foreign_key(
+            op.f("fk_weights_course_id_course"),
+            "course",
+            ["course_id"],
+            ["id"],
+            ondelete="CASCADE",
+        )
+        weights.create_index(
+            op.f("ix_weights_course_id_made_at"), ["course_id", "made_at"], unique=False
+        )
 
 
 def _belongs(table, to):

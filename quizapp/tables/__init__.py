@@ -7,7 +7,7 @@ from quizapp.tables.access import changes, sees
 from quizapp.tables.columns import UtcDateTime
 from quizapp.tables.connect import connect, engine_options, is_away, make_file, prepare
 from quizapp.tables.counters import DayCount, DueCount, MemoryCount, RecallCount
-from quizapp.tables.courses import Course, CourseDeck, Member, Release, Role
+from quizapp.tables.courses import Course, CourseDeck, Member, Release, ResetLink, Role
 from quizapp.tables.decks import (
     Card,
     Deck,
@@ -56,6 +56,7 @@ __all__ = [
     "Problem",
     "RecallCount",
     "Release",
+    "ResetLink",
     "Review",
     "Role",
     "SignIn",

@@ -1,4 +1,4 @@
-"""Tables of courses: their members, their decks, and when each part of a deck opens.
+"""Tables of courses: members, decks, when each part of a deck opens, links for new passwords.
 
 Knows SQLAlchemy.
 """
@@ -6,7 +6,7 @@ Knows SQLAlchemy.
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.tables.columns import word
@@ -51,7 +51,12 @@ class Course(Base, kw_only=True):
 
 
 class Member(Base, kw_only=True):
-    """That someone is in a course."""
+    """That someone is in a course.
+
+    Attributes:
+        resets_password: Whether they let those who teach the course hand them links for a new
+            password.
+    """
 
     __tablename__ = "member"
     __table_args__ = (Index(None, "person_id", "course_id"),)
@@ -64,6 +69,7 @@ class Member(Base, kw_only=True):
     )
     role: Mapped[Role] = mapped_column(word(Role, "role"))
     joined_at: Mapped[datetime]
+    resets_password: Mapped[bool] = mapped_column(default=False)
 
 
 class CourseDeck(Base, kw_only=True):
@@ -98,3 +104,31 @@ class Release(Base, kw_only=True):
         ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True
     )
     opens_day: Mapped[int]
+
+
+class ResetLink(Base, kw_only=True):
+    """A link with which someone chooses a new password, once; kept so that they learn of it.
+
+    Attributes:
+        token_hash: SHA-256 of the token in the link.
+        course_id: The course in which it was handed out; none if that is gone.
+        made_by: Name of who handed it out.
+        course_title: Of the course, as it was then.
+        ends_at: From when on it is refused.
+        used_at: When a password was chosen with it; none if none was.
+        told_at: When its person read of it; none if they have not.
+    """
+
+    __tablename__ = "reset_link"
+    __table_args__ = (Index(None, "person_id"), Index(None, "course_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    course_id: Mapped[int | None] = mapped_column(ForeignKey("course.id", ondelete="SET NULL"))
+    made_by: Mapped[str]
+    course_title: Mapped[str]
+    created_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+    told_at: Mapped[datetime | None] = mapped_column(default=None)

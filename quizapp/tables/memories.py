@@ -118,7 +118,9 @@ class Weights(Base, kw_only=True):
     """Weights of the scheduler, fitted to reviews; only ever added.
 
     Attributes:
-        person_id: Whose reviews they were fitted to; none for those of everyone here.
+        person_id: Whose reviews they were fitted to; none for those of several.
+        course_id: The course whose members' reviews they were fitted to; without person and
+            course, those of everyone here.
         values: The 21 weights of FSRS-6.
         review_count: How many reviews they were fitted to.
         loss: Log loss on reviews that the fit had not seen.
@@ -129,10 +131,16 @@ class Weights(Base, kw_only=True):
     """
 
     __tablename__ = "weights"
-    __table_args__ = (Index(None, "person_id", "made_at"),)
+    __table_args__ = (
+        Index(None, "person_id", "made_at"),
+        Index(None, "course_id", "made_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    course_id: Mapped[int | None] = mapped_column(
+        ForeignKey("course.id", ondelete="CASCADE"), default=None
+    )
     values: Mapped[list[Any]]
     made_at: Mapped[datetime]
     review_count: Mapped[int]

@@ -37,6 +37,7 @@ class Person(Base, kw_only=True):
         days_per_week: On how many days a week someone wants to study; 0 for no rhythm.
         minutes_per_day: The most minutes of a day, 1-1440; none for no such limit.
         weights_id: The weights of the scheduler; 0 for the defaults.
+        invited: Whether they may make decks and courses where that takes an invitation.
         signed_in_at: The last time with a password or link; none if never.
     """
 
@@ -60,6 +61,7 @@ class Person(Base, kw_only=True):
     name_key: Mapped[str | None] = mapped_column(default=None, unique=True)
     password: Mapped[str | None] = mapped_column(default=None)
     admin: Mapped[bool] = mapped_column(default=False)
+    invited: Mapped[bool] = mapped_column(default=False)
     zone: Mapped[str] = mapped_column(default="UTC")
     rollover_hour: Mapped[int] = mapped_column(default=4)
     retention: Mapped[float] = mapped_column(default=0.9)
