@@ -6,6 +6,7 @@ What comes out needs no script, no style sheet and no request to anywhere.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 import nh3
@@ -71,6 +72,8 @@ CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     url_relative="deny",
 )
+# Of the texts of a deck most stand in several cards, and each takes 50 µs; a megabyte or two.
+REMEMBERED, SHORT = 16_384, 300
 # A formula defines no commands of its own: none can grow without end.
 FORMULAS = LatexToMathML(fancy_error=False, max_expansions=0)
 
@@ -81,7 +84,7 @@ def to_html(text: str) -> str:
     Args:
         text: Whatever an author wrote; HTML in it is shown, not obeyed.
     """
-    return _safe(MARKDOWN.render(HARMFUL.sub("", text))).strip()
+    return (_short if len(text) <= SHORT else _html)(text)
 
 
 def to_html_inline(text: str) -> str:
@@ -90,7 +93,18 @@ def to_html_inline(text: str) -> str:
     Args:
         text: Whatever an author wrote; what would begin a list or a heading stays as it is.
     """
+    return (_short_inline if len(text) <= SHORT else _html_inline)(text)
+
+
+def _html(text: str) -> str:
+    return _safe(MARKDOWN.render(HARMFUL.sub("", text))).strip()
+
+
+def _html_inline(text: str) -> str:
     return _safe(MARKDOWN.renderInline(HARMFUL.sub("", text)))
+
+
+_short, _short_inline = lru_cache(REMEMBERED)(_html), lru_cache(REMEMBERED)(_html_inline)
 
 
 def _safe(html: str) -> str:
