@@ -87,7 +87,7 @@ def test_foreign_keys_are_checked_again_after_an_upgrade(tmp_path):
 
     with engine.connect() as connection, pytest.raises(IntegrityError, match="FOREIGN KEY"):
         connection.exec_driver_sql(
-            "INSERT INTO learning VALUES (7, 7, '2026-11-22 00:00:00.000000', 0, 0, NULL)"
+            "INSERT INTO learning VALUES (7, 7, '2026-11-22 00:00:00.000000', 0, 0, NULL, NULL)"
         )
     engine.dispose()
 

@@ -3,8 +3,8 @@
 Knows the generator, the lints and the tables of decks.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.deck import Deck, Status
+from quizapp.library.basis import Basis, Stage, nobody
 from quizapp.library.edition import Edition, Row, edition
 from quizapp.library.merge import Merged, change, existing, merge, only, place
 from quizapp.library.notes import anki_ids, retire
@@ -54,19 +55,6 @@ class Published:
     unchanged: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Basis:
-    """What an edition that was made in the browser rests on; if that changed, it is refused.
-
-    Attributes:
-        version: The edition that was changed; 0 for a new deck, which only its owner will see.
-        drafts: When each draft that goes into it was last typed in, by id; they go with it.
-    """
-
-    version: int = 0
-    drafts: Mapping[int, datetime] = field(default_factory=dict)
-
-
 def publish(
     session: Session,
     deck: Deck,
@@ -90,13 +78,18 @@ def publish(
         PublishError: If the lints find errors, the deck belongs to someone else, has another
             readable id than before, or one that another deck has, or what it rests on changed.
     """
+    told = basis.told if basis else nobody
     cards = generate(deck)
+    told(Stage.MADE)
     made = edition(deck, cards)
+    told(Stage.RENDERED)
     same = _unchanged(session, made)
     if same and not (basis and basis.drafts):
         return same
     _refuse_errors(deck, cards)
+    told(Stage.JUDGED)
     with write(session):
+        told(Stage.WRITING)
         if basis:
             _take(session, made, basis)
         if same:
@@ -106,6 +99,7 @@ def publish(
         if done.new or done.changed or done.retired:
             head = {"changed_at": now}
             session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
+        told(Stage.WRITTEN)
     return done
 
 
@@ -184,7 +178,11 @@ def _write_parts(
     result = Published(deck_id=deck_id, version=version, **done)
     session.execute(
         insert(tables.DeckVersion),
-        [vars(result) | {"digest": made.digest, "published_at": now}],
+        [
+            vars(result)
+            | {"digest": made.digest, "published_at": now}
+            | {"author_id": None, "reason": "", "head": None}
+        ],
     )
     if cards.added or cards.changed:
         # New cards may stand before those that learners have met.

@@ -15,12 +15,13 @@ from quizapp.tables.decks import (
     DeckVersion,
     Draft,
     Fact,
+    FactVersion,
     Note,
     NoteModel,
     Topic,
 )
 from quizapp.tables.mapping import Base
-from quizapp.tables.memories import CardSetting, Holiday, Learning, Memory, Weights
+from quizapp.tables.memories import AskedAgain, CardSetting, Holiday, Learning, Memory, Weights
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
 from quizapp.tables.problems import Problem
 from quizapp.tables.reviews import Act, PendingAnswer, Review, not_undone
@@ -30,6 +31,7 @@ from quizapp.tables.write import WriteError, gate, write
 __all__ = [
     "Act",
     "Allowance",
+    "AskedAgain",
     "Base",
     "Card",
     "CardSetting",
@@ -42,6 +44,7 @@ __all__ = [
     "Draft",
     "DueCount",
     "Fact",
+    "FactVersion",
     "Found",
     "Holiday",
     "Learning",

@@ -83,9 +83,16 @@ class DeckAuthor(Base, kw_only=True):
 
 
 class DeckVersion(Base, kw_only=True):
-    """One publication of a deck: how many cards it brought, changed, retired and left alone.
+    """One publication of a deck: who published it, why, and what it did to the cards.
 
-    Kept from the first one on, since a history cannot be made up later; no page shows it yet.
+    Attributes:
+        author_id: Who; none for the one who runs the site, and for those who are gone.
+        reason: Why, in the author's words; empty for none.
+        head: Title, sources, topics and so on, as a deck file has them; none if not kept.
+        new: Cards that were new.
+        changed: Cards that learners saw changed.
+        retired: Cards that were no longer asked.
+        unchanged: Cards that stayed as they were.
     """
 
     __tablename__ = "deck_version"
@@ -94,12 +101,38 @@ class DeckVersion(Base, kw_only=True):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id", ondelete="CASCADE"))
     version: Mapped[int]
+    author_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    reason: Mapped[str]
+    head: Mapped[dict[str, Any] | None]
     digest: Mapped[str]
     new: Mapped[int]
     changed: Mapped[int]
     retired: Mapped[int]
     unchanged: Mapped[int]
     published_at: Mapped[datetime]
+
+
+class FactVersion(Base, kw_only=True):
+    """What a fact said from a version of its deck on, until a later one that says otherwise.
+
+    Attributes:
+        version: The version of the deck.
+        content: Its fields by name.
+        asked_again: Whether learners are asked its cards again, since their answers changed.
+    """
+
+    __tablename__ = "fact_version"
+    __table_args__ = (UniqueConstraint("fact_id", "version"), Index(None, "deck_id", "version"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id", ondelete="CASCADE"))
+    fact_id: Mapped[int] = mapped_column(ForeignKey("fact.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    status: Mapped[Status] = mapped_column(word(Status, "status"))
+    content: Mapped[dict[str, Any]]
+    asked_again: Mapped[bool]
 
 
 class Topic(Base, kw_only=True):
@@ -155,6 +188,9 @@ class Draft(Base, kw_only=True):
         fact_id: The published fact that it is to take the place of; none if it is new.
         content: What its form sent, by the names of the fields: `term`, `aliases-0`.
         changed_at: When it was last typed in.
+        changed_by: By whom; none once they are gone.
+        based_on: The version of the deck as of which the published fact was read for it; none if
+            it is new.
     """
 
     __tablename__ = "draft"
@@ -171,6 +207,10 @@ class Draft(Base, kw_only=True):
     kind: Mapped[Kind] = mapped_column(word(Kind, "kind"))
     content: Mapped[dict[str, Any]]
     changed_at: Mapped[datetime]
+    changed_by: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True, default=None
+    )
+    based_on: Mapped[int | None] = mapped_column(default=None)
 
 
 class Note(Base, kw_only=True):
@@ -226,6 +266,8 @@ class Card(Base, kw_only=True):
         digest: SHA-256 of everything learners see of it.
         changed_at: When that last changed.
         retired_at: Since when it is no longer asked.
+        asked_again_at: When its answer last became another one, so that learners are asked it
+            again; none if it never did.
         note_ord: Number of its card in the Anki note, counted from 0.
     """
 
@@ -264,3 +306,4 @@ class Card(Base, kw_only=True):
     digest: Mapped[str]
     changed_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
+    asked_again_at: Mapped[datetime | None] = mapped_column(default=None)

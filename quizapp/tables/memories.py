@@ -19,6 +19,7 @@ class Learning(Base, kw_only=True):
     Attributes:
         new_from: No card before this position is new to the learner; 0 if not known.
         exam_day: Day of the exam, as an ordinal; none if there is none.
+        looked_at: When they last looked at what changed in the deck; none if they never did.
     """
 
     __tablename__ = "learning"
@@ -34,6 +35,7 @@ class Learning(Base, kw_only=True):
     paused: Mapped[bool] = mapped_column(default=False)
     new_from: Mapped[int] = mapped_column(default=0)
     exam_day: Mapped[int | None] = mapped_column(default=None)
+    looked_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Memory(Base, kw_only=True):
@@ -75,6 +77,28 @@ class Memory(Base, kw_only=True):
     interval: Mapped[int]
     reps: Mapped[int]
     lapses: Mapped[int]
+
+
+class AskedAgain(Base, kw_only=True):
+    """That a card became due for someone because its answer had become another one; only added.
+
+    A part of the log: it brings the due day of a memory forward until the card is answered.
+
+    Attributes:
+        asked_at: When the answer changed.
+        study_day: The learner's study day at the time, as an ordinal.
+    """
+
+    __tablename__ = "asked_again"
+    __table_args__ = (Index(None, "card_id"), Index(None, "deck_id"))
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(primary_key=True)
+    deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id"))
+    study_day: Mapped[int]
 
 
 class CardSetting(Base, kw_only=True):

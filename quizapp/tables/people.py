@@ -38,6 +38,8 @@ class Person(Base, kw_only=True):
         minutes_per_day: The most minutes of a day, 1-1440; none for no such limit.
         weights_id: The weights of the scheduler; 0 for the defaults.
         invited: Whether they may make decks and courses where that takes an invitation.
+        asked_again_at: When cards last became due because their answers had changed; none if
+            that never was.
         signed_in_at: The last time with a password or link; none if never.
     """
 
@@ -82,6 +84,7 @@ class Person(Base, kw_only=True):
     minutes_per_day: Mapped[int | None] = mapped_column(default=None)
     weights_id: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+    asked_again_at: Mapped[datetime | None] = mapped_column(default=None)
     signed_in_at: Mapped[datetime | None] = mapped_column(default=None)
 
 

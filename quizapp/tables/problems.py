@@ -17,8 +17,12 @@ class Problem(Base, kw_only=True):
         person_id: Who; none once they are gone.
         question_type: How the card was asked.
         given: What they had answered; empty if nothing.
-        said: What is wrong, in their words.
+        said: What is wrong, in their words; empty for an answer that was only insisted on.
+        suggestion: How it should be; empty for none.
         settled_at: When someone looked after it; none if nobody did.
+        settled_by: Who; none for the one who runs the site, and for those who are gone.
+        accepted: Whether something is changed for it; none while it is open.
+        reply: What whoever looked after it says to the reporter; empty for nothing.
     """
 
     __tablename__ = "problem"
@@ -33,5 +37,11 @@ class Problem(Base, kw_only=True):
     question_type: Mapped[QuestionType] = mapped_column(word(QuestionType, "question_type"))
     given: Mapped[str]
     said: Mapped[str]
+    suggestion: Mapped[str] = mapped_column(default="")
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None] = mapped_column(default=None)
+    settled_by: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True, default=None
+    )
+    accepted: Mapped[bool | None] = mapped_column(default=None)
+    reply: Mapped[str] = mapped_column(default="")
