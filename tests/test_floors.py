@@ -35,8 +35,10 @@ BREACHES = [
     ("No cycles", "deck/gaps.py", "import quizapp.deck.fact"),
     ("One door to translations", "web/home.py", "import flask_babel"),
     ("One door to calendar files", "web/home.py", "import icalendar"),
-    ("One door to what makes", "web/home.py", "import rjsmin"),
+    ("One door to what makes", "web/home.py", "import rcssmin"),
     ("The database", "insight/__init__.py", "import flask"),
+    ("The database", "courses/__init__.py", "import flask"),
+    ("Floors", "courses/__init__.py", "import quizapp.progress"),
     ("One door to the web server", "web/__init__.py", "import waitress"),
 ]
 

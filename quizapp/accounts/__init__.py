@@ -12,7 +12,7 @@ from quizapp.accounts.holidays import (
 )
 from quizapp.accounts.learner import Learner, learner, learners, made_at, save_settings
 from quizapp.accounts.leaving import delete_person
-from quizapp.accounts.limits import Limit, TooManyTries, take
+from quizapp.accounts.limits import Limit, TooManyTries, give_back, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
 from quizapp.accounts.rules import AccountError, name_key, offered_zones, zones
 from quizapp.accounts.sign_in import (
@@ -42,6 +42,7 @@ __all__ = [
     "delete_person",
     "end_all",
     "end_session",
+    "give_back",
     "has_administrator",
     "has_password",
     "learner",

@@ -52,6 +52,18 @@ def current() -> Learner | None:
     return found
 
 
+def account() -> Learner | None:
+    """Return who is signed in to an account; none if nobody is, or a guest.
+
+    Raises:
+        SignInEnded: If an account was signed in here and no longer is.
+    """
+    if ended():
+        raise SignInEnded
+    found = current()
+    return found if found and not found.guest else None
+
+
 def ended() -> str:
     """Return the name of the account whose sign-in ended here without a sign-out; empty if none."""
     name: str = flask.session.get(NAME, "")

@@ -10,25 +10,13 @@ from quizapp.web.database import session
 Sent = dict[str, str]
 
 
-def account() -> Learner | None:
-    """Return who is signed in to an account; none if nobody is, or a guest.
-
-    Raises:
-        SignInEnded: If an account was signed in here and no longer is.
-    """
-    if people.ended():
-        raise people.SignInEnded
-    learner = people.current()
-    return learner if learner and not learner.guest else None
-
-
 def editor(slug: str) -> tuple[Learner, DeckRow]:
     """Return who is here and their deck; for everyone else there is no such page.
 
     Args:
         slug: Readable id of the deck.
     """
-    learner = account()
+    learner = people.account()
     found = own(session(), slug, learner)
     if learner is None or found is None:
         abort(404)

@@ -18,7 +18,7 @@ from quizapp.library.authoring import (
     change_head,
 )
 from quizapp.library.manuscript import manuscript
-from quizapp.web import words
+from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access
@@ -29,7 +29,7 @@ from quizapp.web.words import gettext, say
 
 def new() -> ResponseReturnValue:
     """Make a deck; whoever has no account is asked to sign up first."""
-    learner = access.account()
+    learner = people.account()
     if learner is None:
         return redirect(url_for("account.sign_up", next=request.path), 303)
     if request.method == "GET":

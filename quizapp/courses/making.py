@@ -1,0 +1,84 @@
+"""Courses made and changed: title and text, join code. Knows the tables of courses."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.courses.membership import Membership
+from quizapp.courses.rules import check, new_code, refused, tidy_about, tidy_title
+from quizapp.phrase import phrase
+from quizapp.tables import Course, Member, Role, write
+
+UID_BYTES = 16
+# More than anybody teaches; nobody fills the disk with them.
+MOST_COURSES = 200
+
+
+def begin_course(session: Session, learner: Learner, title: str, about: str, now: datetime) -> str:
+    """Make a course with one instructor, which can be joined by its code; return its uid.
+
+    Args:
+        session: Where to write.
+        learner: The instructor.
+        title: As typed.
+        about: CommonMark, as typed.
+        now: The moment.
+
+    Raises:
+        CourseError: If it cannot be so, or the instructor has too many courses.
+    """
+    title, about = tidy_title(title), tidy_about(about)
+    check(title, about)
+    uid = secrets.token_urlsafe(UID_BYTES)
+    values = {"uid": uid, "title": title, "about": about, "join_code": new_code()}
+    with write(session):
+        add_course(session, learner.id, values, now)
+    return uid
+
+
+def add_course(session: Session, person: int, values: dict[str, object], now: datetime) -> int:
+    """Write the row of a course and that of its instructor, inside of a write; return its id.
+
+    Raises:
+        CourseError: If the instructor has too many courses.
+    """
+    teaches = (Member.person_id == person, Member.role == Role.INSTRUCTOR)
+    count = select(func.count()).select_from(Member).where(*teaches)
+    if session.execute(count).scalar_one() >= MOST_COURSES:
+        raise refused(phrase("You have {most} courses, which is the most.", most=MOST_COURSES))
+    row = {"weights_id": 0, "created_at": now} | values
+    made = session.execute(insert(Course).values(row).returning(Course.id)).scalar_one()
+    member = {"course_id": made, "person_id": person, "role": Role.INSTRUCTOR, "joined_at": now}
+    session.execute(insert(Member), [member | {"resets_password": False}])
+    return made
+
+
+def change_course(session: Session, course: Membership, title: str, about: str) -> None:
+    """Give a course another title and text.
+
+    Raises:
+        CourseError: If it cannot be so.
+    """
+    title, about = tidy_title(title), tidy_about(about)
+    check(title, about)
+    _set(session, course, title=title, about=about)
+
+
+def renew_code(session: Session, course: Membership) -> None:
+    """Give a course a new join code, also one that was closed; the old one is worth nothing."""
+    _set(session, course, join_code=new_code())
+
+
+def close_code(session: Session, course: Membership) -> None:
+    """Let nobody join any more."""
+    _set(session, course, join_code=None)
+
+
+def _set(session: Session, course: Membership, **values: object) -> None:
+    """Change a course that is not archived."""
+    with write(session):
+        running = (Course.id == course.id, Course.archived_at.is_(None))
+        session.execute(update(Course).where(*running).values(**values))

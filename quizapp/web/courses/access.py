@@ -1,0 +1,46 @@
+"""Who comes to a page of a course, by their role in it. Knows people, courses and Flask.
+
+Whoever is not in the course, or not signed in, is told that there is no such page, so that nobody
+learns which courses there are. Whoever is in it without the right is told so.
+"""
+
+from flask import abort
+
+from quizapp.accounts import Learner
+from quizapp.courses import Membership, course
+from quizapp.web import people
+from quizapp.web.database import session
+
+
+def member(uid: str) -> tuple[Learner, Membership]:
+    """Return who is here, and what they are in the course.
+
+    Args:
+        uid: Of the course.
+
+    Raises:
+        SignInEnded: If an account was signed in here and no longer is.
+    """
+    if people.ended():
+        raise people.SignInEnded
+    learner = people.current()
+    found = course(session(), uid, learner)
+    if learner is None or found is None:
+        abort(404)
+    return learner, found
+
+
+def assistant(uid: str) -> tuple[Learner, Membership]:
+    """Return who is here if they help to teach the course: an instructor or an assistant."""
+    learner, found = member(uid)
+    if not found.may_assist:
+        abort(403)
+    return learner, found
+
+
+def instructor(uid: str) -> tuple[Learner, Membership]:
+    """Return who is here if they teach the course."""
+    learner, found = member(uid)
+    if not found.may_teach:
+        abort(403)
+    return learner, found
