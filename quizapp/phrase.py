@@ -4,32 +4,48 @@ Floor 0: knows the standard library only. What an author wrote is no phrase; it 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 Translate = Callable[[str, str, int], str]
 """From the text for one, the text for any other number (empty if none) and the number: the text."""
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """A sentence in English with `{names}` where something is put in.
+class _Open(dict[str, Any]):
+    """What is put into a sentence; a name without a value stays, to be filled in later."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+class Phrase(str):
+    """A sentence: the text itself is in English, and with its parts it is said in other languages.
 
     Attributes:
-        text: The sentence; for one, if it counts something.
+        text: The sentence with `{names}` where something is put in; for one, if it counts.
         values: What is put in, by name; may be phrases as well.
         many: The sentence for any other number than one; empty if nothing is counted.
         number: What is counted; in the sentence it is `{number}`.
     """
 
-    text: str
-    values: tuple[tuple[str, Any], ...] = ()
-    many: str = ""
-    number: int = 1
+    __slots__ = ("many", "number", "text", "values")
 
-    def __str__(self) -> str:
-        """Return the sentence in English."""
-        return self.said(_english)
+    text: str
+    values: tuple[tuple[str, Any], ...]
+    many: str
+    number: int
+
+    def __new__(
+        cls, text: str, values: tuple[tuple[str, Any], ...] = (), many: str = "", number: int = 1
+    ) -> Self:
+        """Return the sentence in English, with what it is made of."""
+        english = many if many and number != 1 else text
+        made = super().__new__(cls, english.format_map(_Open(values, number=number)))
+        made.text, made.values, made.many, made.number = text, values, many, number
+        return made
+
+    def __getnewargs__(self) -> Any:  # noqa: ANN401 - otherwise than those of a text
+        """Return what it is made of, for copies."""
+        return self.text, self.values, self.many, self.number
 
     def said(self, translate: Translate) -> str:
         """Return the sentence in the words that `translate` gives for its text."""
@@ -50,7 +66,7 @@ def counted(one: str, many: str, number: int, /, **values: Any) -> Phrase:  # no
 
 def stored(text: Phrase | str) -> Any:  # noqa: ANN401 - JSON
     """Return a phrase, or a plain text, as JSON."""
-    if isinstance(text, str):
+    if not isinstance(text, Phrase):
         return text
     values = {
         name: stored(value) if isinstance(value, Phrase) else value for name, value in text.values
@@ -68,7 +84,3 @@ def restored(found: Any) -> Any:  # noqa: ANN401 - JSON
 
 def _said(value: object, translate: Translate) -> object:
     return value.said(translate) if isinstance(value, Phrase) else value
-
-
-def _english(one: str, many: str, number: int) -> str:
-    return many if many and number != 1 else one

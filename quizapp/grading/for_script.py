@@ -1,12 +1,11 @@
 """What the grader in the browser needs: a question, the rivals of a deck, tables and sentences.
 
-The script (`static/js/grading/`) judges as this package does; what Python knows already is sent
+The script (`web/scripts/grading/`) judges as this package does; what Python knows already is sent
 with the question, so that the script need not find it out. JSON, as short as may be. Knows the
 forms in which answers are compared.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from quizapp.deck import TYPED
@@ -148,5 +147,4 @@ def _figured(text: str) -> str | tuple[str, ...]:
 
 
 def _translated(said: Phrase, number: int, translate: Translate) -> str:
-    one = replace(said, number=number)
-    return translate(one.text, one.many, one.number)
+    return translate(said.text, said.many, number)

@@ -3,7 +3,6 @@
 CommonMark with `{names}` where something is put in. Knows phrases only.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from quizapp.phrase import Phrase, counted, phrase
@@ -63,4 +62,5 @@ def sentence(name: str, number: int = 1, /, **values: Any) -> Phrase:  # noqa: A
         number: What it counts, if it counts something.
         values: What is put in.
     """
-    return replace(SENTENCES[name], values=tuple(values.items()), number=number)
+    found = SENTENCES[name]
+    return Phrase(found.text, tuple(values.items()), found.many, number)

@@ -188,7 +188,9 @@ def _counted_in_template(one: str, many: str, count: int, /, **values: Any) -> M
 
 
 def _put(value: Phrase | str | float, put: Callable[[str], str]) -> str:
-    return put(value) if isinstance(value, str) else say(value, put)
+    if isinstance(value, str) and not isinstance(value, Phrase):
+        return put(value)
+    return say(value, put)
 
 
 def _date(on: date, pattern: str) -> str:

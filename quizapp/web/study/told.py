@@ -22,7 +22,7 @@ def told(said: Phrase | str, language: str) -> Markup:
         said: The sentence of a floor below; a plain text is an author's own.
         language: Of the deck, and of what is put into the sentence.
     """
-    if isinstance(said, str):
+    if not isinstance(said, Phrase):
         return part(Markup(to_html_inline(said)), language)  # noqa: S704 - cleaned by markup
     html = to_html_inline(words.say(said, _enclosed))
     begin, end = part("\n", language).split("\n")
