@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.deck_file import Head, Wrong, fields_of, make, only, table
+from quizapp.library.basis import Basis
 from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
 from quizapp.library.naming import named_parts, readable_id
 from quizapp.library.pages import DeckRow
-from quizapp.library.publish import Basis, Published, PublishError, publish
+from quizapp.library.publish import Published, PublishError, publish
 from quizapp.phrase import phrase
 
 # More than anybody makes; nobody fills the disk with them.

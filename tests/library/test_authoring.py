@@ -17,9 +17,9 @@ from quizapp.library.authoring import (
     change_head,
     publish_manuscript,
 )
+from quizapp.library.basis import Basis
 from quizapp.library.drafts import begin, drafts, keep, revise
 from quizapp.library.manuscript import manuscript
-from quizapp.library.publish import Basis
 from quizapp.tables import write
 from tests.build import NOW, every_kind, farms
 from tests.build import deck as file_deck
