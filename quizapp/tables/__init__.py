@@ -25,6 +25,7 @@ from quizapp.tables.memories import AskedAgain, CardSetting, Holiday, Learning, 
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
 from quizapp.tables.problems import Problem
 from quizapp.tables.reviews import Act, PendingAnswer, Review, not_undone
+from quizapp.tables.sources import Passage, Picture, Readers, Reading, SourceText
 from quizapp.tables.statements import Found, Prepared
 from quizapp.tables.write import WriteError, gate, write
 
@@ -53,10 +54,14 @@ __all__ = [
     "MemoryCount",
     "Note",
     "NoteModel",
+    "Passage",
     "PendingAnswer",
     "Person",
+    "Picture",
     "Prepared",
     "Problem",
+    "Readers",
+    "Reading",
     "RecallCount",
     "Release",
     "ResetLink",
@@ -64,6 +69,7 @@ __all__ = [
     "Role",
     "SignIn",
     "SignInLink",
+    "SourceText",
     "Topic",
     "UtcDateTime",
     "Weights",
