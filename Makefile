@@ -8,7 +8,11 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV ?= $(if $(filter python3,$(PYTHON)),.venv,.venv-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
-BIOME := $(VENV)/biome/node_modules/.bin/biome
+NPM := $(VENV)/npm
+BIOME := $(NPM)/node_modules/.bin/biome
+ESBUILD := $(NPM)/node_modules/.bin/esbuild
+SOURCES := quizapp/web/scripts
+SENT := quizapp/web/static/js
 SKIPPED := $(VENV)/skipped
 
 # The locks are complete, so pip has nothing to resolve and may not add anything.
@@ -16,6 +20,10 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
 	$(BIN)/python -m pip install --quiet --no-input --no-deps
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+# Every script right in the folder is one that a page loads; the grader is one for its tests.
+BUNDLE = PATH="$(CURDIR)/$(BIN):$$PATH" $(ESBUILD) $(SOURCES)/*.js $(SOURCES)/grading/grade.js \
+	--bundle --splitting --format=esm --minify --target=es2022 --charset=utf8 \
+	--outbase=$(SOURCES) --chunk-names=part-[hash] --log-level=warning
 
 .PHONY: help
 help:
@@ -24,6 +32,7 @@ help:
 	@echo "make check    the quick checks only"
 	@echo "make core     the tests that need no browser, for another Python: make core PYTHON=python3.13"
 	@echo "make format   put code into its standard form"
+	@echo "make scripts  build quizapp/web/static/js from quizapp/web/scripts"
 	@echo "make words    bring the translations up to date with the texts, and say what is missing"
 	@echo "make bench    compare our speed with that of others"
 	@echo "make lock     write requirements/*.txt anew from pyproject.toml"
@@ -50,13 +59,13 @@ $(VENV)/%.stamp: requirements/%.txt requirements/build.txt pyproject.toml | $(BI
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/biome.stamp: requirements/package.json requirements/package-lock.json | $(VENV)/test.stamp
-	@echo "Installing biome into $(VENV)/biome (once)"
-	@mkdir -p $(VENV)/biome && cp requirements/package.json requirements/package-lock.json $(VENV)/biome
-	@if (cd $(VENV)/biome && PATH="../bin:$$PATH" \
+$(VENV)/npm.stamp: requirements/package.json requirements/package-lock.json | $(VENV)/test.stamp
+	@echo "Installing biome and esbuild into $(NPM) (once)"
+	@mkdir -p $(NPM) && cp requirements/package.json requirements/package-lock.json $(NPM)
+	@if (cd $(NPM) && PATH="../bin:$$PATH" \
 	    npm ci --silent --ignore-scripts --no-audit --no-fund --no-update-notifier \
 	    --fetch-retries=0 </dev/null); \
-	  then touch $@; else rm -rf $(VENV)/biome; fi
+	  then touch $@; else rm -rf $(NPM); fi
 
 # --- Checks, the quick ones first; what cannot run here says how to get it. ---
 
@@ -67,7 +76,7 @@ test: check
 	@if [ -s $(SKIPPED) ]; then echo "Not checked here:"; cat $(SKIPPED); fi
 
 .PHONY: check
-check: $(VENV)/test.stamp $(VENV)/biome.stamp
+check: $(VENV)/test.stamp $(VENV)/npm.stamp
 	@rm -f $(SKIPPED)
 	@echo "== ruff: mistakes and style of the code"
 	@$(BIN)/ruff check
@@ -79,12 +88,15 @@ check: $(VENV)/test.stamp $(VENV)/biome.stamp
 	@$(BIN)/lint-imports --no-logo
 	@echo "== djlint: templates"
 	@$(BIN)/djlint --quiet --lint quizapp/web/templates
-	@echo "== biome: style sheets and scripts"
-	@if [ -x $(BIOME) ]; then \
-	  PATH="$(CURDIR)/$(BIN):$$PATH" $(BIOME) ci --config-path=requirements quizapp/web/static; \
+	@echo "== biome: style sheets and scripts; esbuild: what is sent is what is written"
+	@if [ -x $(BIOME) ] && [ -x $(ESBUILD) ]; then \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" $(BIOME) ci --config-path=requirements quizapp/web && \
+	  rm -rf $(VENV)/js && $(BUNDLE) --outdir=$(VENV)/js && diff -rq $(VENV)/js $(SENT) || \
+	  { echo "If only the scripts differ: make scripts"; exit 1; }; \
 	else \
-	  rm -f $(VENV)/biome.stamp; \
-	  echo "biome is not installed; once there is a network: make check" | tee $(SKIPPED); \
+	  rm -f $(VENV)/npm.stamp; \
+	  echo "biome and esbuild are not installed; once there is a network: make check" | \
+	    tee $(SKIPPED); \
 	  test -z "$$QUIZAPP_NOTHING_SKIPPED"; \
 	fi
 
@@ -94,12 +106,17 @@ core: $(VENV)/test.stamp
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser --ignore tests/test_wheel.py
 
 .PHONY: format
-format: $(VENV)/test.stamp $(VENV)/biome.stamp
+format: $(VENV)/test.stamp $(VENV)/npm.stamp
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
 	@if [ -x $(BIOME) ]; then \
 	  PATH="$(CURDIR)/$(BIN):$$PATH" $(BIOME) format --write --config-path=requirements \
-	    quizapp/web/static; fi
+	    quizapp/web; fi
+
+.PHONY: scripts
+scripts: $(VENV)/npm.stamp
+	@rm -f $(SENT)/*.js $(SENT)/grading/*.js
+	@$(BUNDLE) --outdir=$(SENT)
 
 .PHONY: words
 words: $(VENV)/test.stamp
@@ -119,4 +136,4 @@ lock: | $(BIN)/python
 	@$(COMPILE) pyproject.toml --extra postgres --extra fit --group build --group test \
 	  --constraint requirements/serve.txt --output-file requirements/test.txt
 	@cd requirements && npm install --silent --package-lock-only \
-	  --omit-lockfile-registry-resolved $(if $(UPGRADE),@biomejs/biome@latest)
+	  --omit-lockfile-registry-resolved $(if $(UPGRADE),@biomejs/biome@latest esbuild@latest)

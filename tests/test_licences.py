@@ -74,5 +74,5 @@ def test_serve_and_test_lock_the_same_versions():
     assert serve.items() <= test.items()
 
 
-def test_biome_is_locked_without_an_address():
+def test_what_checks_and_builds_scripts_is_locked_without_an_address():
     assert '"resolved"' not in (ROOT / "requirements" / "package-lock.json").read_text()

@@ -14,7 +14,7 @@ from tests.translations import ROOT, TRANSLATED
 
 TEMPLATE_FOLDER = ROOT / "quizapp" / "web" / "templates"
 TEMPLATES = sorted(TEMPLATE_FOLDER.rglob("*.html"))
-SCRIPTS = sorted((ROOT / "quizapp" / "web" / "static" / "js").rglob("*.js"))
+SCRIPTS = sorted((ROOT / "quizapp" / "web" / "scripts").rglob("*.js"))
 PERCENT = re.compile(r"%\((\w+)\)[sd]|%%")
 TAG = re.compile(r"</?\w+[^>]*>")
 TAGS = re.compile(r"<[^>]*>", re.DOTALL)

@@ -1,15 +1,16 @@
 """Style sheets, scripts, fonts and pictures: kept by browsers for ever. Knows Flask.
 
 The address of a file holds a hash of all files, so a new version has new addresses, and a script
-that imports its neighbour gets the one it was written for. Comments and spaces are not sent; this
-is the only door to the libraries that leave them out.
+that imports its neighbour gets the one it was built with. Scripts lie here as `make scripts` built
+them; of style sheets, comments and spaces are not sent, and this is the only door to the library
+that leaves them out.
 """
 
 import gzip
 import mimetypes
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -17,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import rcssmin
-import rjsmin
 from flask import Flask, Response, abort, current_app, request, url_for
 
 FOLDER = Path(__file__).parent / "static"
@@ -31,17 +31,13 @@ TEXT = ("text/", "application/json", "image/svg+xml")
 UNKNOWN = "application/octet-stream"
 # The minifier takes the space before a colon away, which makes `a :is(b)` another selector.
 DESCENDANT = re.compile(r"(?<=\s):(?=[a-z])")
-IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']""")
+# As esbuild writes them: `from"./a.js"`, `import"./a.js"`, and `import("./a.js")` where needed.
+IMPORT = re.compile(r"""\b(?:from|import)"(\.[^"]+)\"""")
+IMPORT_LATER = re.compile(r"""\bimport\("(\.[^"]+)"\)""")
 KEY = "assets"
 # Style sheets that are sent as one: `css/tokens+base.css`; so many of such are remembered.
 SHEETS, BETWEEN, MOST_JOINED = "css/", "+", 32
 
-
-def _smaller_sheet(text: str) -> str:
-    return str(rcssmin.cssmin(DESCENDANT.sub("*:", text)))
-
-
-SMALLER: Mapping[str, Callable[[str], str]] = {".css": _smaller_sheet, ".js": rjsmin.jsmin}
 # Not left to the machine, which may know them differently or not at all.
 TYPES = {
     ".css": "text/css",
@@ -58,7 +54,8 @@ class Asset:
 
     Attributes:
         packed: Empty where packing saves nothing.
-        imports: Files that a script names as its neighbours.
+        imports: Scripts that a script cannot start without.
+        later: Scripts that it imports where they are needed.
     """
 
     body: bytes
@@ -66,6 +63,7 @@ class Asset:
     type: str
     etag: str
     imports: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -106,14 +104,18 @@ def assets() -> Assets:
     return found
 
 
-def scripts(name: str) -> tuple[str, ...]:
-    """Return a script and all that it imports, each once, so that they are loaded together."""
+def scripts(name: str, later: bool = False) -> tuple[str, ...]:
+    """Return a script and all that it imports, each once, so that they are loaded together.
+
+    With `later`, also what it imports only where that is needed.
+    """
     files, found, wanted = assets().files, [], [name]
     while wanted:
         each = wanted.pop()
         if each not in found:
             found.append(each)
             wanted += reversed(files[each].imports)
+            wanted += files[each].later if later else ()
     return tuple(found)
 
 
@@ -135,17 +137,23 @@ def _joined(found: Assets, filename: str) -> Asset | None:
 
 
 def _asset(path: Path) -> Asset:
-    body = path.read_bytes()
-    imports: tuple[str, ...] = ()
-    if path.suffix in SMALLER:
-        text = SMALLER[path.suffix](body.decode())
-        imports = _imports(path, text) if path.suffix == ".js" else ()
-        body = text.encode()
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or UNKNOWN
-    return _packed(body, kind, imports)
+    body = path.read_bytes()
+    if path.suffix == ".css":
+        return _packed(_smaller_sheet(body.decode()).encode(), kind)
+    if path.suffix == ".js":
+        found = (_named(path, pattern.findall(body.decode())) for pattern in (IMPORT, IMPORT_LATER))
+        return _packed(body, kind, *found)
+    return _packed(body, kind)
 
 
-def _packed(body: bytes, kind: str, imports: tuple[str, ...] = ()) -> Asset:
+def _smaller_sheet(text: str) -> str:
+    return str(rcssmin.cssmin(DESCENDANT.sub("*:", text)))
+
+
+def _packed(
+    body: bytes, kind: str, imports: tuple[str, ...] = (), later: tuple[str, ...] = ()
+) -> Asset:
     # The same bytes each time: no time of day inside.
     packed = gzip.compress(body, mtime=0) if kind.startswith(TEXT) else b""
     return Asset(
@@ -154,12 +162,13 @@ def _packed(body: bytes, kind: str, imports: tuple[str, ...] = ()) -> Asset:
         type=kind,
         etag=sha256(body).hexdigest()[:HASH_LENGTH],
         imports=imports,
+        later=later,
     )
 
 
-def _imports(path: Path, text: str) -> tuple[str, ...]:
+def _named(path: Path, addresses: list[str]) -> tuple[str, ...]:
     folder = path.parent.relative_to(FOLDER).as_posix()
-    return tuple(posixpath.normpath(f"{folder}/{each}") for each in IMPORT.findall(text))
+    return tuple(posixpath.normpath(f"{folder}/{each}") for each in addresses)
 
 
 def _hash_of_all(files: Mapping[str, Asset]) -> str:

@@ -5,6 +5,7 @@ all of it.
 """
 
 import json
+from itertools import chain
 
 from flask import Blueprint, Response, render_template, url_for
 
@@ -13,9 +14,10 @@ from quizapp.web.words import gettext, language
 
 offline = Blueprint("offline", __name__)
 
-# What the study page is made of besides its scripts, and the page for no connection.
+# What the study page is made of, and the page for no connection.
 EVERYWHERE = ("tokens", "base", "layout", "components")
 STUDY = (*EVERYWHERE, "forms", "question", "verdict", "study")
+SCRIPTS = ("app", "study")
 OTHERS = ("images/logo.svg", "fonts/literata-latin.woff2", "fonts/literata-cyrillic.woff2")
 ASK_AGAIN = "no-cache"
 ICONS = (
@@ -36,7 +38,8 @@ PAPER = "#faf5ea"
 def worker() -> Response:
     """Return the service worker of this version; browsers look for a newer one each time."""
     found = assets()
-    names = [*OTHERS, *scripts("js/study.js")]
+    loaded = (scripts(f"js/{name}.js", later=True) for name in SCRIPTS)
+    names = dict.fromkeys([*OTHERS, *chain(*loaded)])
     addresses = [url_for("static", filename=name) for name in names]
     values = {
         "VERSION": found.version,

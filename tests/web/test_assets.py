@@ -20,10 +20,9 @@ def files(app):
         return assets().files
 
 
-def test_comments_and_spaces_are_not_sent(files):
+def test_comments_and_spaces_of_style_sheets_are_not_sent(files):
     for name, asset in files.items():
-        if name.endswith((".css", ".js")):
-            assert b"\n// " not in asset.body
+        if name.endswith(".css"):
             assert b"/* " not in asset.body
             assert len(asset.body) < (FOLDER / name).stat().st_size
 
@@ -53,7 +52,7 @@ def test_only_style_sheets_that_there_are_can_be_joined(eve, name):
 
 
 # Bytes, as they are sent.
-MOST_OF_A_PAGE, MOST_OF_FILES = 15_000, 26_000
+MOST_OF_A_PAGE, MOST_OF_FILES = 15_000, 20_000
 
 
 def test_a_study_page_with_fifty_cards_and_its_files_are_small(app, files):
@@ -82,15 +81,27 @@ def test_what_is_packed_is_the_same(files):
     assert all(gzip.decompress(each.packed) == each.body for each in packed)
 
 
-def test_a_script_is_named_with_all_that_it_imports_each_once(app):
+def test_a_script_is_named_with_all_that_it_imports_each_once(app, files):
     with app.app_context():
-        found = scripts("js/study.js")
+        at_once, all_of_it = scripts("js/study.js"), scripts("js/study.js", later=True)
 
-    assert found[0] == "js/study.js"
-    assert "js/keys.js" in found
-    assert len({*found}) == len(found)
+    assert at_once[0] == all_of_it[0] == "js/study.js"
+    assert len(at_once) < len(all_of_it) == len({*all_of_it})
+    assert {*files["js/study.js"].imports} < {*at_once} < {*all_of_it}
 
 
 def test_whatever_a_script_imports_is_there(files):
-    for asset in files.values():
-        assert {*asset.imports} <= {*files}
+    named = {name for asset in files.values() for name in (*asset.imports, *asset.later)}
+
+    assert named
+    assert named <= {*files}
+
+
+def test_no_other_script_is_there_than_those_that_are_wanted(app, files):
+    written = (FOLDER.parent / "scripts").glob("*.js")
+    with app.app_context():
+        wanted = {name for each in written for name in scripts(f"js/{each.name}", later=True)} | {
+            "js/grading/grade.js"
+        }
+
+    assert {name for name in files if name.startswith("js/")} == wanted

@@ -1,0 +1,247 @@
+// The study page: cards ahead, keys, the tools under the card, what is told of the connection.
+
+import { learn } from "./grading/grade.js";
+import { cardsLeft, drop, takeCards, takeKept } from "./study/cards.js";
+import { startKeys } from "./study/keys.js";
+import * as loop from "./study/loop.js";
+import { showOrdering, startOrdering } from "./study/order.js";
+import { flush, startOutbox, waiting } from "./study/outbox.js";
+import { speak, startSpeech } from "./study/speech.js";
+import { get, put } from "./study/store.js";
+import { showCard, showTop, startTools, tell, tellWaiting } from "./study/top.js";
+
+const FEW = 50;
+const SOON = 500;
+const root = document.querySelector("[data-loop]");
+const page = root ? JSON.parse(root.dataset.loop) : null;
+// What is crammed in one tab is still to be studied in another, and the other way round.
+const isHeard = page && !page.crams && "BroadcastChannel" in window;
+const channel = isHeard ? new BroadcastChannel("quizapp-study") : null;
+const rivals = new Map();
+let all = false;
+
+startKeys();
+startOrdering();
+showOrdering(document);
+if (page) {
+  start();
+} else {
+  focusStart(document);
+}
+
+/** Begin where there is something to do: in the line to type, or at the heading that is news. */
+function focusStart(stage) {
+  const line = stage.querySelector("[data-start]");
+  const types = line && window.matchMedia("(hover: hover) and (pointer: fine)").matches;
+  const heading = stage.querySelector("#card, h1");
+  (types ? line : heading)?.focus({ preventScroll: true });
+}
+
+async function start() {
+  learn(page.tables);
+  page.rivals = rivalsOf;
+  startSpeech();
+  startTools(page, { undo, act });
+  const events = { shown, changed, counted, rated, end, stale };
+  loop.startLoop(page, events);
+  takeCards(page, root.querySelector("[data-cards]"), Date.now());
+  loop.begin();
+  channel?.addEventListener("message", ({ data }) => {
+    if (data.learner === page.learner) {
+      elsewhere(data.ids);
+    }
+  });
+  document.documentElement.classList.add("is-ready");
+  await restore();
+}
+
+/** Take in what this browser kept: an older page, answers that wait, one that is not rated yet. */
+async function restore() {
+  try {
+    const last = await get("kept", pageName());
+    const isOld = last?.made >= page.made;
+    if (isOld) {
+      await takeKept(page);
+      page.left = last.left;
+      showTop(page);
+      all = true;
+    } else {
+      keepPage();
+    }
+    await startOutbox(page, tellWaiting, taken);
+    if (!isOld) {
+      drop(
+        ...(await waiting()).filter(isOfKind).flatMap(({ entry }) => entry.cards ?? [entry.card]),
+      );
+    }
+    const isRated = await get("kept", loop.judgedId());
+    loop.restore(await get("kept", loop.pendingName(page)), Boolean(isRated));
+  } catch (error) {
+    if (!(error instanceof DOMException)) {
+      throw error;
+    }
+    // A browser that keeps nothing sends each answer while the page is open.
+    await startOutbox(page, tellWaiting, taken).catch(() => {});
+  }
+  setTimeout(fetchMore, SOON);
+}
+
+/** Return whether what waits changes what is studied here: crammed cards, or others. */
+function isOfKind({ entry }) {
+  return Boolean(entry.cards) || (entry.scheduled === false) === page.crams;
+}
+
+function pageName() {
+  return `page ${loop.pendingName(page)}`;
+}
+
+function keepPage() {
+  const { made, left } = page;
+  put("kept", { name: pageName(), made, left }).catch(() => {});
+}
+
+async function rivalsOf(deck) {
+  if (!rivals.has(deck)) {
+    const { rivals: url } = page.decks.find((each) => each.id === deck) ?? {};
+    rivals.set(
+      deck,
+      fetch(url)
+        .then((answer) => answer.json())
+        .then((said) => {
+          learn(said.tables);
+          return said.rivals;
+        })
+        .catch(() => {
+          rivals.delete(deck);
+          return [];
+        }),
+    );
+  }
+  return rivals.get(deck);
+}
+
+/** Have enough cards here for a long way without the site. */
+async function fetchMore() {
+  for (const { id } of page.decks) {
+    rivalsOf(id);
+  }
+  if (all || page.minutes || !window.navigator.onLine || !(await flush())) {
+    return;
+  }
+  try {
+    const answer = await fetch(page.more, { headers: { Accept: "text/html" } });
+    if (answer.ok) {
+      const holder = document.createElement("template");
+      holder.innerHTML = await answer.text();
+      const settings = JSON.parse(holder.content.querySelector("[data-loop]").dataset.loop);
+      const late = (await waiting()).length;
+      if (!late && settings.learner === page.learner) {
+        takeMore(holder.content, settings);
+      }
+    }
+  } catch {
+    // It is tried again with the next answer.
+  }
+}
+
+function takeMore(fragment, settings) {
+  page.decks = settings.decks;
+  page.token = settings.token;
+  all = true;
+  loop.keepCurrent(() => takeCards(page, fragment.querySelector("[data-cards]"), Date.now()));
+  page.made = settings.made;
+  keepPage();
+}
+
+function shown(card, isJudged) {
+  showCard(card, page, isJudged);
+  if (page.aloud && !isJudged) {
+    speak();
+  }
+}
+
+function changed() {
+  const stage = root.querySelector("[data-stage]");
+  showOrdering(stage);
+  focusStart(stage);
+  window.scrollTo({ top: 0, behavior: "instant" });
+}
+
+function counted(fresh, again, done) {
+  page.left.new = Math.max(0, page.left.new + fresh);
+  page.left.again = Math.max(0, page.left.again + again);
+  page.left.done = Math.max(0, page.left.done + done);
+  showTop(page);
+  keepPage();
+}
+
+function rated(ids) {
+  channel?.postMessage({ learner: page.learner, ids });
+  if (cardsLeft() < FEW && !all) {
+    fetchMore();
+  }
+}
+
+/** Another tab has done something with cards. */
+function elsewhere(ids) {
+  drop(...ids);
+  for (const id of ids) {
+    loop.leave(id);
+  }
+}
+
+/** Take what the site says to what was sent. */
+function taken(said, left) {
+  const refused = [...said.reviews, ...said.acts].find((each) => each.status === "refused");
+  if (refused) {
+    tell(page.words.refused.replace("{reason}", refused.reason));
+  }
+  // What waits still is not in the site's word yet.
+  if (said.left && !left) {
+    page.left = said.left;
+    showTop(page);
+    loop.renew(said.cards);
+  }
+}
+
+/** Take back what was done last on this page; of what was done before, the site knows. */
+function undo() {
+  const isDone = loop.undo();
+  if (isDone) {
+    tell(page.words.undone);
+  }
+  return isDone;
+}
+
+function act(kind) {
+  const card = loop.currentCard();
+  if (!card?.data) {
+    return false;
+  }
+  if (kind === "mark" || kind === "unmark") {
+    loop.mark(card);
+    showCard(card, page, loop.isJudged());
+    return true;
+  }
+  const withFact = kind.endsWith("-fact");
+  const ids = withFact ? (card.data.fact ?? [card.id]) : [card.id];
+  loop.putAside(kind.replace("-fact", ""), ids);
+  return true;
+}
+
+/** Nothing is left here: the site says how it went, if it can be reached. */
+async function end() {
+  const isSent = await flush().catch(() => true);
+  if (isSent && window.navigator.onLine) {
+    window.location.assign(page.minutes ? page.end : page.here);
+    return;
+  }
+  const stage = root.querySelector("[data-stage]");
+  stage.replaceChildren(document.querySelector("template[data-end]").content.cloneNode(true));
+  stage.querySelector("[data-again]").addEventListener("click", stale);
+  changed();
+}
+
+function stale() {
+  flush().finally(() => window.location.assign(page.here));
+}

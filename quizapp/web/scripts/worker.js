@@ -1,0 +1,84 @@
+// The service worker: keeps what the study page is made of, so that it opens without the site, too.
+// VERSION, FILES and ALONE stand above this when the site sends it: the version of the files, those
+// that are needed, and the page for all that cannot be opened.
+
+const PAGES = "quizapp-pages";
+const WHOSE = "/whose";
+const KEPT = `quizapp-${VERSION}`;
+const STUDY = /^\/study\/(?:[a-z0-9-]+)?$/;
+// Cards of another kind than those of the day, which are what is wanted without a connection.
+const OTHERWISE = /[?&](?:ahead|cram)=/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll([...FILES, ALONE])));
+  self.skipWaiting();
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(tidy().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) {
+    return;
+  }
+  if (pathname.startsWith("/static/")) {
+    event.respondWith(file(request));
+  } else if (pathname.startsWith("/study/rivals/")) {
+    event.respondWith(newest(request, request));
+  } else if (request.mode === "navigate") {
+    const isKept = STUDY.test(pathname) && !OTHERWISE.test(search);
+    event.respondWith(isKept ? newest(request, pathname) : page(request));
+  }
+});
+
+async function tidy() {
+  const names = await caches.keys();
+  const old = names.filter(
+    (name) => name.startsWith("quizapp-") && name !== KEPT && name !== PAGES,
+  );
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** Return a file: one of a version never changes. */
+async function file(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** Return what the site says now, or else what it said last. */
+async function newest(request, key) {
+  try {
+    const answer = await fetch(request);
+    const whose = answer.headers.get("Learner");
+    if (answer.ok && whose) {
+      await keep(key, answer.clone(), whose);
+    }
+    return answer;
+  } catch {
+    const pages = await caches.open(PAGES);
+    return (await pages.match(key, { ignoreVary: true })) ?? alone();
+  }
+}
+
+/** Keep a page of a learner, and none of anyone else beside it. */
+async function keep(key, answer, whose) {
+  const pages = await caches.open(PAGES);
+  const last = await pages.match(WHOSE);
+  if (last && (await last.text()) !== whose) {
+    await Promise.all((await pages.keys()).map((each) => pages.delete(each)));
+  }
+  await pages.put(WHOSE, new Response(whose));
+  await pages.put(key, answer);
+}
+
+async function page(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    return alone();
+  }
+}
+
+const alone = async () => (await caches.match(ALONE, { ignoreVary: true })) ?? Response.error();
