@@ -33,3 +33,17 @@ class Basis:
     version: int = 0
     drafts: Mapping[int, datetime] = field(default_factory=dict)
     told: Callable[[Stage], None] = nobody
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """Why an edition is published.
+
+    Attributes:
+        reason: In the author's words; empty for none.
+        again: Whether learners are asked changed facts again soon, by id; for a fact that is not
+            among them that follows from its answers.
+    """
+
+    reason: str = ""
+    again: Mapping[str, bool] = field(default_factory=dict)

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.deck import Deck, Status
-from quizapp.library.basis import Basis, Stage, nobody
+from quizapp.library.basis import Basis, Stage, Why, nobody
 from quizapp.library.edition import Edition, Row, edition
+from quizapp.library.keeping import Asking, keep_facts, keep_version
 from quizapp.library.merge import Merged, change, existing, merge, only, place
 from quizapp.library.notes import anki_ids, retire
 from quizapp.phrase import Phrase, phrase
@@ -23,6 +24,7 @@ from quizapp.tables import write
 # A note that differs in one of these is another note to Anki. Its deck is none of them: Anki never
 # moves a card that is there, and would only put back what the learner changed in the note.
 ANKI_SEES = ("fields", "tags", "ords")
+NO_WORD = Why()
 
 
 class PublishError(ValueError):
@@ -45,6 +47,7 @@ class Published:
         changed: Cards that learners see changed.
         retired: Cards that are no longer asked.
         unchanged: Cards that stayed as they were.
+        again: Cards that learners are asked again soon, since their answers changed.
     """
 
     deck_id: int
@@ -53,6 +56,7 @@ class Published:
     changed: int
     retired: int
     unchanged: int
+    again: int = 0
 
 
 def publish(
@@ -61,6 +65,7 @@ def publish(
     now: datetime,
     owner: int | None = None,
     basis: Basis | None = None,
+    why: Why = NO_WORD,
 ) -> Published:
     """Make a deck what learners study; a deck that is published already is brought up to date.
 
@@ -71,8 +76,10 @@ def publish(
         session: Where to write.
         deck: The deck.
         now: The moment.
-        owner: Id of who publishes; none for the one who runs the site, who may publish all.
+        owner: Id of who publishes, who owns a new deck; none for the one who runs the site, who
+            may publish all.
         basis: What the edition rests on; none for a file, which everyone who sees the site sees.
+        why: Why it is published, and what learners are asked again.
 
     Raises:
         PublishError: If the lints find errors, the deck belongs to someone else, has another
@@ -95,7 +102,10 @@ def publish(
         if same:
             return same
         deck_id, version = _write_head(session, made, now, owner, listed=basis is None)
-        done = _write_parts(session, made, deck_id, version, now)
+        done = _write_parts(session, made, deck_id, version, Asking(now, why.again))
+        counts = {name: value for name, value in vars(done).items() if name != "again"}
+        author = {"author_id": owner, "reason": why.reason, "published_at": now}
+        keep_version(session, counts | author, made)
         if done.new or done.changed or done.retired:
             head = {"changed_at": now}
             session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
@@ -143,7 +153,7 @@ def _write_head(
 ) -> tuple[int, int]:
     """Write the deck itself; return its id and version."""
     slug, uid = made.head["slug"], made.head["uid"]
-    columns = (tables.Deck.id, tables.Deck.slug, tables.Deck.version, tables.Deck.owner_id)
+    columns = (tables.Deck.id, tables.Deck.slug, tables.Deck.version)
     found = select(*columns).where(tables.Deck.uid == uid).with_for_update()
     known = session.execute(found).one_or_none()
     values = made.head | {"digest": made.digest, "published_at": now}
@@ -154,7 +164,7 @@ def _write_head(
         values |= {"owner_id": owner, "listed": listed, "version": 1, "changed_at": now}
         new = insert(tables.Deck).values(values).returning(tables.Deck.id)
         return session.execute(new).scalar_one(), 1
-    if owner not in (None, known.owner_id):
+    if owner is not None and not _may_change(session, known.id, owner):
         raise PublishError(f"The deck {slug!r} belongs to someone else; give yours another uid.")
     if slug != known.slug:
         # Cards are known by it: under another one all would be retired, and new ones begun.
@@ -167,23 +177,22 @@ def _write_head(
     return known.id, known.version + 1
 
 
+def _may_change(session: Session, deck_id: int, person: int) -> bool:
+    own = select(tables.Deck.id).where(tables.Deck.id == deck_id, tables.changes(person))
+    return session.execute(own).first() is not None
+
+
 def _write_parts(
-    session: Session, made: Edition, deck_id: int, version: int, now: datetime
+    session: Session, made: Edition, deck_id: int, version: int, asking: Asking
 ) -> Published:
     topics = merge(session, place(tables.Topic, "slug", deck_id), made.topics, lambda row, _: row)
     facts = _write_facts(session, made, deck_id, topics)
-    notes = _write_notes(session, made, deck_id, now)
-    cards, done = _write_cards(session, made, facts, notes, now)
+    notes = _write_notes(session, made, deck_id, asking.now)
+    cards, done = _write_cards(session, made, facts, notes, asking)
     _drop_topics(session, deck_id, topics)
     result = Published(deck_id=deck_id, version=version, **done)
-    session.execute(
-        insert(tables.DeckVersion),
-        [
-            vars(result)
-            | {"digest": made.digest, "published_at": now}
-            | {"author_id": None, "reason": "", "head": None}
-        ],
-    )
+    of_version = {"deck_id": deck_id, "version": version}
+    keep_facts(session, facts, made, of_version, asking.facts)
     if cards.added or cards.changed:
         # New cards may stand before those that learners have met.
         of_deck = tables.Learning.deck_id == deck_id
@@ -238,12 +247,12 @@ def _write_notes(session: Session, made: Edition, deck_id: int, now: datetime) -
 
 
 def _write_cards(
-    session: Session, made: Edition, facts: Merged, notes: Merged, now: datetime
+    session: Session, made: Edition, facts: Merged, notes: Merged, asking: Asking
 ) -> tuple[Merged, dict[str, int]]:
     deck_id = session.execute(
         select(tables.Deck.id).where(tables.Deck.uid == made.head["uid"])
     ).scalar_one()
-    where = place(tables.Card, "key", deck_id)
+    where, now = place(tables.Card, "key", deck_id), asking.now
 
     def adjusted(row: Row, before: Row | None) -> Row:
         same = before is not None and row["digest"] == before["digest"]
@@ -253,6 +262,7 @@ def _write_cards(
             "note_id": notes.ids[row["note"]],
             "changed_at": before["changed_at"] if before and same else now,
             "retired_at": (since or now) if row["retired"] else None,
+            "asked_again_at": asking.since(row, before),
         }
 
     cards = merge(session, where, made.cards, adjusted)
@@ -262,7 +272,7 @@ def _write_cards(
         where,
         {cards.ids[key]: {"retired_at": now} for key in cards.left if key in live},
     )
-    return cards, _counted(made, cards, live)
+    return cards, _counted(made, cards, live) | {"again": asking.cards}
 
 
 def _counted(made: Edition, cards: Merged, live: set[str]) -> dict[str, int]:

@@ -54,12 +54,12 @@ def test_a_new_deck_is_seen_by_its_owner_only(session, alice, deck):
         assert decks(session, stranger) == ()
 
 
-def test_decks_of_two_people_may_have_one_name_those_of_one_person_not(session, alice, deck):
+def test_a_new_deck_has_a_name_that_no_other_deck_has(session, alice, deck):
     bob = author(session, "bob")
     publish(session, file_deck(*farms(), id="serge"), NOW)
 
-    assert begin_deck(session, bob, HEAD, NOW) == "two-farms"
-    assert begin_deck(session, alice, HEAD, NOW) == "two-farms-2"
+    assert begin_deck(session, bob, HEAD, NOW) == "two-farms-2"
+    assert begin_deck(session, alice, HEAD, NOW) == "two-farms-3"
     assert begin_deck(session, alice, HEAD | {"title": "Serge"}, NOW) == "serge-2"
 
 
