@@ -19,14 +19,14 @@ class Interval:
     high: float
 
 
-def wilson(hits: int, total: int, far: float = NINETY_FIVE) -> Interval:
+def wilson(hits: float, total: int, far: float = NINETY_FIVE) -> Interval:
     """Return where the true share lies when `hits` of `total` were counted.
 
     E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
     (1927), 209-212. Unlike the usual formula it holds for few answers and for shares near 1.
 
     Args:
-        hits: How often it happened.
+        hits: How often it happened; parts count as parts.
         total: How often it could have.
         far: How sure it is to be, in standard deviations.
 

@@ -1,0 +1,77 @@
+"""The marks of a test: a row for each attempt, a column for each item. Knows arithmetic only."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.analysis.pairs import Pair
+
+Row = Sequence[float | None]
+
+
+class MarksError(ValueError):
+    """Marks that no test can have."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """The marks of a test.
+
+    Attributes:
+        rows: For each attempt the share of the full mark of each item, 0-1; none where the item
+            was not asked or not reached. An item that was reached and left out has 0.
+        maxima: The full mark of each item.
+    """
+
+    rows: tuple[tuple[float | None, ...], ...]
+    maxima: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what would make figures that are none.
+
+        Raises:
+            MarksError: If a row has another number of items, or a mark lies outside.
+        """
+        for most in self.maxima:
+            if not (math.isfinite(most) and most > 0):
+                raise MarksError(f"{most} is no full mark; give a number above 0.")
+        for place, row in enumerate(self.rows):
+            if len(row) != len(self.maxima):
+                raise MarksError(
+                    f"Attempt {place + 1} has {len(row)} marks, but there are {len(self.maxima)} "
+                    "items; write none for an item that was not asked."
+                )
+            for share in row:
+                # Not a number is outside of everything.
+                if share is not None and not 0 <= share <= 1:
+                    raise MarksError(
+                        f"Attempt {place + 1} has the mark {share}; give a share, 0 to 1."
+                    )
+
+
+def answers(marks: Marks, column: int) -> list[float]:
+    """Return the shares of the full mark that an item got."""
+    return [share for row in marks.rows if (share := row[column]) is not None]
+
+
+def pairs(marks: Marks, column: int) -> list[Pair]:
+    """Return for each attempt the share of an item and that of all others it was asked.
+
+    Where all were asked the same, the second is the total without the item, as Moodle takes it, in
+    another unit, which no correlation sees. Attempts that were asked nothing else are left out.
+    """
+    found = []
+    for row in marks.rows:
+        share = row[column]
+        rest = score((*row[:column], None, *row[column + 1 :]), marks.maxima)
+        if share is not None and rest is not None:
+            found.append((share, rest))
+    return found
+
+
+def score(row: Row, maxima: Sequence[float]) -> float | None:
+    """Return which share of the full marks of all it was asked an attempt got; none of nothing."""
+    asked = [(share, most) for share, most in zip(row, maxima, strict=True) if share is not None]
+    if not asked:
+        return None
+    return math.fsum(share * most for share, most in asked) / math.fsum(most for _, most in asked)
