@@ -119,7 +119,7 @@ def test_a_database_of_a_newer_program_is_refused(blank):
 
 
 NEXT = """
-revision, down_revision, branch_labels, depends_on = "9998", "0008", None, None
+revision, down_revision, branch_labels, depends_on = "9998", "0009", None, None
 
 def upgrade():
     pass

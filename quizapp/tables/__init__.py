@@ -20,6 +20,7 @@ from quizapp.tables.decks import (
     NoteModel,
     Topic,
 )
+from quizapp.tables.imports import Binned, Import, ImportState
 from quizapp.tables.mapping import Base
 from quizapp.tables.memories import AskedAgain, CardSetting, Holiday, Learning, Memory, Weights
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
@@ -47,6 +48,7 @@ __all__ = [
     "AskedAgain",
     "Attempt",
     "Base",
+    "Binned",
     "Card",
     "CardSetting",
     "Course",
@@ -63,6 +65,8 @@ __all__ = [
     "Feedback",
     "Found",
     "Holiday",
+    "Import",
+    "ImportState",
     "Learning",
     "LiveAnswer",
     "LiveQuiz",
