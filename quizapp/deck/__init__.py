@@ -1,6 +1,6 @@
 """What an author says of a text: sources, topics, twelve kinds of fact.
 
-Floor 0: knows the standard library only.
+Floor 0: knows phrases and the standard library.
 """
 
 from quizapp.deck.citation import Citation, citations
@@ -8,9 +8,6 @@ from quizapp.deck.deck import (
     Deck,
     DeckError,
     Mistake,
-    PartError,
-    Source,
-    Topic,
     cross_mistakes,
     head_mistakes,
 )
@@ -18,6 +15,7 @@ from quizapp.deck.fact import Distractor, Fact, FactError, Kind, Status
 from quizapp.deck.gaps import Gap, filled, gap_numbers, gaps, with_gap
 from quizapp.deck.kinds import KINDS
 from quizapp.deck.lists import Enumeration, Item, Sequence, Step
+from quizapp.deck.parts import PartError, Source, Topic
 from quizapp.deck.question import TYPED, Choice, HandWritten, Pair, QuestionType
 from quizapp.deck.things import Event, Person, Quantity, Term, Work
 from quizapp.deck.thoughts import Cause, Claim, Contrast, Quote

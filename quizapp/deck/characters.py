@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from quizapp.phrase import phrase
+
 # Control characters; marks that turn the direction of the text after them; halves of characters.
 HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -42,7 +44,11 @@ def text_mistakes(field: str, *texts: str) -> Iterator[str]:
     """Yield what is wrong with the characters of the texts of a field."""
     found = HARMFUL.search("\n".join(texts))
     if found:
-        yield f"{field} has the character U+{ord(found[0]):04X}, which nobody sees; remove it"
+        yield phrase(
+            "{field} has the character U+{found}, which nobody sees; remove it",
+            field=field,
+            found=f"{ord(found[0]):04X}",
+        )
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a field holds

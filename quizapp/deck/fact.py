@@ -1,4 +1,4 @@
-"""What every fact has, whatever its kind. Knows the standard library only."""
+"""What every fact has, whatever its kind. Knows phrases and the standard library."""
 
 import re
 from collections import Counter
@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from quizapp.deck.characters import character_mistakes
 from quizapp.deck.gaps import gap_mistakes, gap_numbers
+from quizapp.phrase import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
@@ -73,7 +74,9 @@ class Distractor:
         """
         empty = [name for name in ("text", "feedback") if not getattr(self, name).strip()]
         if empty:
-            message = f"a distractor has no {' and no '.join(empty)}; write both"
+            message = phrase(
+                "a distractor has no {empty}; write both", empty=" and no ".join(empty)
+            )
             raise FactError(message)
 
 
@@ -170,32 +173,53 @@ class Fact:
         yield from self._list_mistakes()
         for name in self.required:
             if not str(getattr(self, name)).strip():
-                yield f"{name} is empty; fill it in"
+                yield phrase("{name} is empty; fill it in", name=name)
         for name in self.lint_ok:
             if not LINT_NAME.fullmatch(name) or not self.lint_ok[name].strip():
-                yield f"lint_ok has {name!r} = {self.lint_ok[name]!r}; name a lint and a reason"
-        yield from (f"statement {mistake}" for mistake in gap_mistakes(self.statement))
+                yield phrase(
+                    "lint_ok has {name!r} = {lint_ok!r}; name a lint and a reason",
+                    name=name,
+                    lint_ok=self.lint_ok[name],
+                )
+        yield from (
+            phrase("statement {mistake}", mistake=each) for each in gap_mistakes(self.statement)
+        )
         own = [*self.own_mistakes()]
         yield from own or self._aspect_mistakes()
 
     def _name_mistakes(self) -> Iterator[str]:
         if not ID.fullmatch(self.id) or len(self.id) > ID_LENGTH:
-            yield f"id is {self.id!r}; use words joined by hyphens, at most {ID_LENGTH} letters"
+            yield phrase(
+                "id is {id!r}; use words joined by hyphens, at most {most} letters",
+                id=self.id,
+                most=ID_LENGTH,
+            )
         if not 1 <= self.importance <= 3:  # noqa: PLR2004 - the scale is the rule
-            yield f"importance is {self.importance}; use 1, 2 or 3"
+            yield phrase(
+                "importance is {importance}; use 1, 2 or 3", importance=str(self.importance)
+            )
 
     def _list_mistakes(self) -> Iterator[str]:
         for reference in self.cite:
             if not REFERENCE.fullmatch(reference):
-                yield f"cite has {reference!r}; write a paragraph as ¶8 and a note as n9"
+                yield phrase(
+                    "cite has {reference!r}; write a paragraph as ¶8 and a note as n9",
+                    reference=reference,
+                )
         if self.media:
-            yield f"media is {list(self.media)!r}; pictures are not supported yet, remove them"
+            yield phrase(
+                "media is {media}; pictures are not supported yet, remove them",
+                media=repr(list(self.media)),
+            )
         for name in ("aliases", "not_options"):
             if not all(each.strip() for each in getattr(self, name)):
-                yield f"{name} has an empty text; write it or remove it"
+                yield phrase("{name} has an empty text; write it or remove it", name=name)
         for aspect, texts in self.accept.items():
             if not texts or not all(each.strip() for each in texts):
-                yield f"accept has no text, or an empty one, for {aspect!r}; write it or remove it"
+                yield phrase(
+                    "accept has no text, or an empty one, for {aspect!r}; write it or remove it",
+                    aspect=aspect,
+                )
 
     def own_mistakes(self) -> Iterator[str]:
         """Yield what breaks the rules of the kind."""
@@ -211,11 +235,19 @@ class Fact:
         possible = self.aspects()
         for aspect, where in named.items():
             if aspect and aspect not in possible:
-                yield f"{where} names the card {aspect!r}; this fact has {', '.join(possible)}"
+                yield phrase(
+                    "{where} names the card {aspect!r}; this fact has {possible}",
+                    where=where,
+                    aspect=aspect,
+                    possible=", ".join(possible),
+                )
         for aspect in repeated(possible):
-            yield f"{aspect!r} would be two cards; rename the item, step or gap that is called so"
+            yield phrase(
+                "{aspect!r} would be two cards; rename the item, step or gap that is called so",
+                aspect=aspect,
+            )
         for aspect in repeated(self.cards):
-            yield f"cards names the card {aspect!r} twice; remove one"
+            yield phrase("cards names the card {aspect!r} twice; remove one", aspect=aspect)
 
 
 def repeated(values: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ Knows nothing else.
 import re
 from dataclasses import dataclass
 
+from quizapp.phrase import phrase
+
 GAP = re.compile(r"\{\{c([0-9]{1,2})::(.+?)(?:::(.*?))?\}\}")
 BRACES = re.compile(r"\{\{|\}\}")
 
@@ -59,16 +61,29 @@ def gap_mistakes(statement: str) -> tuple[str, ...]:
         return ()
     found = gaps(statement)
     if BRACES.search(GAP.sub("", statement)):
-        mend = "write gaps as {{c1::text}}, and }} in a formula as } }"
-        return (f"has braces that form no gap: {statement!r}; {mend}",)
+        mend = phrase("write gaps as {{{{c1::text}}}}, and }}}} in a formula as }} }}")
+        return (
+            phrase(
+                "has braces that form no gap: {statement!r}; {mend}", statement=statement, mend=mend
+            ),
+        )
     if not found:
-        return (f"has no gap: {statement!r}; mark what is asked as {{{{c1::text}}}}",)
+        return (
+            phrase(
+                "has no gap: {statement!r}; mark what is asked as {{{{c1::text}}}}",
+                statement=statement,
+            ),
+        )
     return tuple(filter(None, map(_gap_mistake, found)))
 
 
 def _gap_mistake(gap: Gap) -> str:
     if gap.number < 1:
-        return f"has a gap c0 that hides {gap.text!r}; number gaps from c1 on"
+        return phrase("has a gap c0 that hides {text!r}; number gaps from c1 on", text=gap.text)
     if not any(letter.isalnum() for letter in gap.text):
-        return f"has a gap c{gap.number} that hides nothing readable: {gap.text!r}; hide a word"
+        return phrase(
+            "has a gap c{which} that hides nothing readable: {text!r}; hide a word",
+            which=gap.number,
+            text=gap.text,
+        )
     return ""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from quizapp.deck.characters import as_shown, line
 from quizapp.deck.fact import ID, Fact, FactError, Kind, repeated
 from quizapp.deck.when import date_mistakes
+from quizapp.phrase import phrase
 
 LONGEST_ORDERING = 5
 FEWEST_ITEMS = 2
@@ -26,7 +27,11 @@ class Item:
             FactError: If the id is malformed or the text empty.
         """
         if not ID.fullmatch(self.id) or not self.text.strip():
-            message = f"an item has id {self.id!r} and text {self.text!r}; give both, as for a fact"
+            message = phrase(
+                "an item has id {id!r} and text {text!r}; give both, as for a fact",
+                id=self.id,
+                text=self.text,
+            )
             raise FactError(message)
 
 
@@ -117,8 +122,18 @@ class Sequence(Fact):
 
 def _list_mistakes(name: str, items: tuple[Item, ...], same: Callable[[str], str]) -> Iterator[str]:
     if len(items) < FEWEST_ITEMS:
-        yield f"{name} has {len(items)}; give {FEWEST_ITEMS} or more"
+        yield phrase(
+            "{name} has {count}; give {least} or more",
+            name=name,
+            count=len(items),
+            least=FEWEST_ITEMS,
+        )
     ids, texts = [item.id for item in items], [same(item.text) for item in items]
     for field_name, values in (("id", ids), ("text", texts)):
         for value in repeated(values):
-            yield f"{name} has the same {field_name} twice: {value!r}; make them different"
+            yield phrase(
+                "{name} has the same {field_name} twice: {value!r}; make them different",
+                name=name,
+                field_name=field_name,
+                value=value,
+            )

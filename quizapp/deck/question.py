@@ -11,9 +11,10 @@ from typing import ClassVar
 
 from quizapp.deck.characters import line
 from quizapp.deck.fact import Fact, FactError, Kind, repeated
+from quizapp.phrase import phrase
 
 FEWEST_OPTIONS = 3
-ASK = "write it for its gap: ask = { c1 = … }"
+ASK = phrase("write it for its gap: ask = {{ c1 = … }}")
 
 
 class QuestionType(StrEnum):
@@ -64,10 +65,12 @@ class Choice:
             FactError: If the text is empty, or a wrong option has no feedback.
         """
         if not self.text.strip():
-            message = "an option is empty; write its text or remove it"
+            message = phrase("an option is empty; write its text or remove it")
             raise FactError(message)
         if not self.right and not self.feedback.strip():
-            message = f"the wrong option {self.text!r} has no feedback; say what it is"
+            message = phrase(
+                "the wrong option {text!r} has no feedback; say what it is", text=self.text
+            )
             raise FactError(message)
 
 
@@ -109,14 +112,20 @@ class HandWritten(Fact):
     def own_mistakes(self) -> Iterator[str]:
         """Yield what the type of the question needs and lacks, and what it has no use for."""
         if self.type is QuestionType.GAP and not self.statement:
-            yield "statement is empty; a gap question needs a sentence with a gap"
+            yield phrase("statement is empty; a gap question needs a sentence with a gap")
         if self.type is not QuestionType.GAP and not self.prompt.strip():
-            yield "prompt is empty; write the question"
+            yield phrase("prompt is empty; write the question")
         if self.type is QuestionType.GAP and self.prompt:
-            yield f"prompt has no use in a question of type {self.type}; {ASK}"
+            yield phrase(
+                "prompt has no use in a question of type {type}; {ask}", type=self.type, ask=ASK
+            )
         for name in dict.fromkeys(USES.values()):
             if name != USES.get(self.type) and getattr(self, name):
-                yield f"{name} has no use in a question of type {self.type}; remove it"
+                yield phrase(
+                    "{name} has no use in a question of type {type}; remove it",
+                    name=name,
+                    type=self.type,
+                )
         yield from self._answer_mistakes()
 
     def _answer_mistakes(self) -> Iterator[str]:
@@ -135,25 +144,41 @@ class HandWritten(Fact):
         written = list(self.answers)
         if self.type is QuestionType.TRUE_FALSE:
             if written not in (["true"], ["false"]):
-                yield f'answers is {written!r}; write ["true"] or ["false"]'
+                yield phrase(
+                    'answers is {written}; write ["true"] or ["false"]', written=repr(written)
+                )
         elif not written or not all(answer.strip() for answer in written):
-            yield f"answers is {written!r}; write one or more, none of them empty"
+            yield phrase(
+                "answers is {written}; write one or more, none of them empty", written=repr(written)
+            )
 
     def _choice_mistakes(self) -> Iterator[str]:
         right = [option for option in self.options if option.right]
         if len(self.options) < FEWEST_OPTIONS:
-            yield f"options has {len(self.options)}; a choice needs {FEWEST_OPTIONS} or more"
+            yield phrase(
+                "options has {count}; a choice needs {least} or more",
+                count=len(self.options),
+                least=FEWEST_OPTIONS,
+            )
         if len(right) != 1:
-            yield f"options has {len(right)} right ones; mark exactly one with right = true"
+            yield phrase(
+                "options has {count} right ones; mark exactly one with right = true",
+                count=len(right),
+            )
 
 
 def _different(field: str, what: str, texts: Sequence[str]) -> Iterator[str]:
     """Yield unless there are two or more texts, none of them empty or twice."""
     if len(texts) < 2:  # noqa: PLR2004 - one has no order and no match
-        yield f"{field} has {len(texts)}; write two or more"
+        yield phrase("{field} has {count}; write two or more", field=field, count=len(texts))
     if not all(map(line, texts)):
-        yield f"{field} has an empty {what}; write it or remove it"
+        yield phrase("{field} has an empty {what}; write it or remove it", field=field, what=what)
     # What a learner chose comes back in one line.
     for text in repeated(map(line, texts)):
         if text:
-            yield f"{field} has the {what} {text!r} twice; make them different"
+            yield phrase(
+                "{field} has the {what} {text!r} twice; make them different",
+                field=field,
+                what=what,
+                text=text,
+            )

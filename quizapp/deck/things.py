@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from quizapp.deck.fact import Fact, Kind
 from quizapp.deck.when import date_mistakes
+from quizapp.phrase import phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,9 +88,14 @@ class Work(Fact):
     def own_mistakes(self) -> Iterator[str]:
         """Yield if there is nothing to ask, or the year is none."""
         if self.year is not None and not MINYEAR <= self.year <= MAXYEAR:
-            yield f"year is {self.year}; write one from {MINYEAR} to {MAXYEAR}, or leave it out"
+            yield phrase(
+                "year is {year}; write one from {least} to {most}, or leave it out",
+                year=str(self.year),
+                least=str(MINYEAR),
+                most=str(MAXYEAR),
+            )
         if not (self.own_aspects() or self.statement):
-            yield "author, year and thesis are all empty; give at least one"
+            yield phrase("author, year and thesis are all empty; give at least one")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,4 +155,6 @@ class Quantity(Fact):
     def own_mistakes(self) -> Iterator[str]:
         """Yield if the tolerance accepts anything."""
         if not 0 <= self.tolerance <= 0.5:  # noqa: PLR2004 - beyond half of it any figure passes
-            yield f"tolerance is {self.tolerance}; use a share from 0 to 0.5"
+            yield phrase(
+                "tolerance is {tolerance}; use a share from 0 to 0.5", tolerance=str(self.tolerance)
+            )

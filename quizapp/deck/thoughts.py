@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from quizapp.deck.characters import as_shown
 from quizapp.deck.fact import Fact, Kind
+from quizapp.phrase import phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,4 +114,9 @@ class Contrast(Fact):
         for one, other in (("a", "b"), ("value_a", "value_b")):
             said = getattr(self, other)
             if said.strip() and as_shown(getattr(self, one)) == as_shown(said):
-                yield f"{other} is {said!r}, which is what {one} is; write how the two differ"
+                yield phrase(
+                    "{other} is {said!r}, which is what {one} is; write how the two differ",
+                    other=other,
+                    said=said,
+                    one=one,
+                )

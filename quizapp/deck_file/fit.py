@@ -25,6 +25,7 @@ from quizapp.deck.fact import ID, ID_LENGTH, REFERENCE
 from quizapp.deck_file.places import Place
 from quizapp.deck_file.shape import Table, Wrong, shaped
 from quizapp.deck_file.words import shown
+from quizapp.phrase import phrase
 
 LISTS = ("source", "topic", *KINDS)
 MANY = 10**9
@@ -85,7 +86,11 @@ def not_lists(tables: Table) -> Iterator[Wrong]:
     for key in LISTS:
         value = tables.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            what = f"{key} is {shown(value)}; write [[{key}]] and below it its fields, for each one"
+            what = phrase(
+                "{key} is {value}; write [[{key}]] and below it its fields, for each one",
+                key=key,
+                value=shown(value),
+            )
             yield Wrong(place=(key,), what=what)
             tables[key] = []
 
@@ -121,7 +126,9 @@ def _in_file(found: Entry, wrong: Wrong) -> Wrong:
     kind, number = found.place
     name = written if isinstance(written, str) else f"{kind} number {int(number) + 1}"
     place = (*found.place, *_exact(found, wrong))
-    return Wrong(place=place, what=f"{name}: {wrong.what}")
+    return Wrong(
+        place=place, what=phrase("{fact}: {what}", fact=name, what=wrong.what), bare=wrong.what
+    )
 
 
 def _exact(found: Entry, wrong: Wrong) -> Place:

@@ -12,6 +12,7 @@ from typing import Any
 
 from quizapp.deck_file.fields import LISTS, TEXT, Field, Sort
 from quizapp.deck_file.shape import Table, Wrong
+from quizapp.phrase import phrase
 
 Sent = Mapping[str, str]
 # More digits are in no deck.
@@ -133,7 +134,7 @@ def _list(field: Field, rows: Mapping[int, Sent]) -> tuple[Any, list[Wrong]]:
     for row in written:
         key = row.get("key", "")
         if key in said:
-            what = f"{field.name} has {key!r} twice; remove one"
+            what = phrase("{name} has {key!r} twice; remove one", name=field.name, key=key)
             wrong.append(Wrong(place=(field.name, key), what=what))
         said.setdefault(key, row.get("text", ""))
     return said, wrong

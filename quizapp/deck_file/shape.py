@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from quizapp.deck import KINDS, Choice, Distractor, Fact, Item, Pair, Source, Step, Topic
 from quizapp.deck_file.places import Place
 from quizapp.deck_file.words import A_DATE, WANTED, in_words, likely, named, shown, unknown
+from quizapp.phrase import phrase
 
 Table = dict[str, Any]
 Shape = TypeVar("Shape")
@@ -43,10 +44,12 @@ class Wrong:
     Attributes:
         place: Where, from the table on; empty for the table as a whole.
         what: What is wrong, the value, what to do.
+        bare: The same without the name of the fact before it; empty if none stands there.
     """
 
     place: Place
     what: str
+    bare: str = ""
 
 
 PARTS: Mapping[str, type] = {
@@ -120,9 +123,25 @@ def _misquoted(value: Any, place: Place = ()) -> Iterator[Wrong]:  # noqa: ANN40
         for key, each in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _misquoted(each, (*place, key))
     elif isinstance(value, str) and place == A_DAY:
-        yield Wrong(place=place, what=f"{named(place)} is {shown(value)}; write {A_DATE}")
+        yield Wrong(
+            place=place,
+            what=phrase(
+                "{name} is {value}; write {wanted}",
+                name=named(place),
+                value=shown(value),
+                wanted=A_DATE,
+            ),
+        )
     elif isinstance(value, date | time) and place != A_DAY:
-        yield Wrong(place=place, what=f"{named(place)} is {value}; write {WANTED['string_type']}")
+        yield Wrong(
+            place=place,
+            what=phrase(
+                "{name} is {value}; write {wanted}",
+                name=named(place),
+                value=str(value),
+                wanted=WANTED["string_type"],
+            ),
+        )
 
 
 def _tried(shape: type[Shape], table: Table) -> tuple[Shape | None, list[ErrorDetails]]:
@@ -149,17 +168,21 @@ def _all_wrong(shape: type, errors: list[ErrorDetails]) -> Iterator[Wrong]:
         elif error["type"] != "missing":
             yield Wrong(place=place, what=in_words(error))
         elif place not in meant:
-            yield Wrong(place=place, what=f"{named(place)} is missing; write it")
+            yield Wrong(
+                place=place, what=phrase("{place} is missing; write it", place=named(place))
+            )
 
 
 def _broken_rules(shape: type, error: ErrorDetails) -> Iterator[Wrong]:
     place = error["loc"]
-    part = f"{named(place)}: " if place else ""
     for broken in error["ctx"]["error"].args:
         # Rules begin with the field that breaks them, if it is one.
         field = broken.split(" ", 1)[0]
         exact = (*place, field) if field in _fields(_shape_at(shape, place)) else place
-        yield Wrong(place=exact, what=f"{part}{broken}")
+        yield Wrong(
+            place=exact,
+            what=phrase("{place}: {what}", place=named(place), what=broken) if place else broken,
+        )
 
 
 def _meant(shape: type, error: ErrorDetails) -> Place:

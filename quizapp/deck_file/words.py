@@ -7,18 +7,20 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from quizapp.phrase import phrase
+
 LONGEST_VALUE = 60
 WANTED = {
-    "bool_type": "true or false, without quotes",
-    "dataclass_type": "a table: { … }",
-    "dict_type": 'a table: { name = "…" }',
-    "float_type": "a number without quotes",
-    "int_type": "a whole number without quotes",
-    "mapping_type": 'a table: { name = "…" }',
-    "string_type": "text in quotes",
-    "tuple_type": "a list: [ … ]",
+    "bool_type": phrase("true or false, without quotes"),
+    "dataclass_type": phrase("a table: {{ … }}"),
+    "dict_type": phrase('a table: {{ name = "…" }}'),
+    "float_type": phrase("a number without quotes"),
+    "int_type": phrase("a whole number without quotes"),
+    "mapping_type": phrase('a table: {{ name = "…" }}'),
+    "string_type": phrase("text in quotes"),
+    "tuple_type": phrase("a list: [ … ]"),
 }
-A_DATE = "a day without quotes: 2026-11-22"
+A_DATE = phrase("a day without quotes: 2026-11-22")
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
@@ -36,10 +38,12 @@ def in_words(error: ErrorDetails) -> str:
     name = named(error["loc"])
     sort, value = error["type"], shown(error["input"])
     if sort == "enum":
-        return f"{name} is {value}; use {error['ctx']['expected']}"
+        return phrase(
+            "{name} is {value}; use {words}", name=name, value=value, words=error["ctx"]["expected"]
+        )
     wanted = A_DATE if sort.startswith("date_") else WANTED.get(sort)
     if wanted:
-        return f"{name} is {value}; write {wanted}"
+        return phrase("{name} is {value}; write {wanted}", name=name, value=value, wanted=wanted)
     return f"{name} is {value}; {error['msg'][0].lower()}{error['msg'][1:]}"
 
 
@@ -48,9 +52,9 @@ def named(place: tuple[str | int, ...]) -> str:
     words = ""
     for part in place:
         if isinstance(part, int):
-            words += f", number {part + 1}"
+            words = phrase("{list}, number {which}", list=words, which=part + 1)
         else:
-            words += f": {part}" if words else part
+            words = phrase("{list}: {field}", list=words, field=part) if words else part
     return words
 
 
@@ -67,8 +71,12 @@ def unknown(
     """
     field = str(place[-1])
     meant = likely(field, known)
-    mend = f"did you mean {meant}?" if meant else f"remove it, or use one of {', '.join(own)}"
-    return f"{named(place)} is no field of {what}; {mend}"
+    mend = (
+        phrase("did you mean {meant}?", meant=meant)
+        if meant
+        else phrase("remove it, or use one of {own}", own=", ".join(own))
+    )
+    return phrase("{place} is no field of {what}; {mend}", place=named(place), what=what, mend=mend)
 
 
 def likely(field: str, known: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from quizapp.deck import Fact
+from quizapp.phrase import phrase
 from quizapp.questions.lints.finding import Finding, Level, Rule
 from quizapp.questions.lints.judged import Judged
 
@@ -48,12 +49,16 @@ def unused(
 def _finding(fact: Fact, name: str, levels: dict[str, Level]) -> Finding:
     if name not in levels:
         near = get_close_matches(name, levels, n=1)
-        message = f"lint_ok answers {name!r}, which is no lint"
-        mend = f"write {near[0]}" if near else "take the name from the finding"
+        message = phrase("lint_ok answers {name!r}, which is no lint", name=name)
+        mend = (
+            phrase("write {near}", near=near[0])
+            if near
+            else phrase("take the name from the finding")
+        )
     elif levels[name] is Level.ERROR:
-        message = f"lint_ok answers {name!r}, which is an error"
-        mend = "mend what it finds; an error cannot be answered"
+        message = phrase("lint_ok answers {name!r}, which is an error", name=name)
+        mend = phrase("mend what it finds; an error cannot be answered")
     else:
-        message = f"lint_ok answers {name!r}, which finds nothing here"
-        mend = "remove the answer"
+        message = phrase("lint_ok answers {name!r}, which finds nothing here", name=name)
+        mend = phrase("remove the answer")
     return Finding(fact=fact.id, lint=UNUSED.name, level=UNUSED.level, message=message, mend=mend)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quizapp.deck import Fact
+from quizapp.phrase import phrase
 from quizapp.questions.draft import Draft, Slot
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
@@ -31,9 +32,13 @@ def _one_answer(judged: Judged) -> Iterator[Remark]:
                 fact=asked.card.fact,
                 card=asked.card.aspect,
                 others=(other.card.fact,),
-                message=f"{other.card.fact} asks the same, and its answer is another, "
-                f"“{other.card.answer}”: “{asked.prompt}”",
-                mend="ask so that one answer only is right",
+                message=phrase(
+                    "{fact} asks the same, and its answer is another, “{answer}”: “{prompt}”",
+                    fact=other.card.fact,
+                    answer=other.card.answer,
+                    prompt=asked.prompt,
+                ),
+                mend=phrase("ask so that one answer only is right"),
             )
 
 
@@ -49,12 +54,12 @@ def _right_by_itself(judged: Judged) -> Iterator[Remark]:
         card = choice.card
         for option in choice.wrong:
             if plain(option.text) in answers[card.fact, card.aspect]:
-                yield _true(card.fact, card.aspect, option.text, "it is the right answer")
+                yield _true(card.fact, card.aspect, option.text, phrase("it is the right answer"))
     for fact in judged.facts.values():
         for each in fact.distractors:
             aspect = fact.aspect_of(each)
             if plain(each.text) in answers.get((fact.id, aspect), ()):
-                yield _true(fact.id, aspect, each.text, "it is the right answer")
+                yield _true(fact.id, aspect, each.text, phrase("it is the right answer"))
 
 
 def _named_as_doubtful(judged: Judged) -> Iterator[Remark]:
@@ -63,7 +68,7 @@ def _named_as_doubtful(judged: Judged) -> Iterator[Remark]:
         for each in fact.distractors:
             if plain(each.text) in doubtful:
                 yield _true(
-                    fact.id, each.aspect, each.text, "not_options says that it may be right"
+                    fact.id, each.aspect, each.text, phrase("not_options says that it may be right")
                 )
 
 
@@ -82,7 +87,7 @@ def _right_elsewhere(judged: Judged) -> Iterator[Remark]:
         for option in choice.wrong:
             other = answers_here.get(plain(option.text), card.fact)
             if other not in declared_wrong:
-                why = f"{other} gives it as an answer, too"
+                why = phrase("{other} gives it as an answer, too", other=other)
                 yield _true(card.fact, card.aspect, option.text, why)
 
 
@@ -96,8 +101,8 @@ def _true(fact: str, aspect: str, text: str, why: str) -> Remark:
     return Remark(
         fact=fact,
         card=aspect,
-        message=f"“{text}” is offered as wrong, but {why}",
-        mend="replace the wrong option",
+        message=phrase("“{text}” is offered as wrong, but {why}", text=text, why=why),
+        mend=phrase("replace the wrong option"),
     )
 
 
@@ -108,8 +113,10 @@ def _yes_no(judged: Judged) -> Iterator[Remark]:
             yield Remark(
                 fact=asked.card.fact,
                 card=asked.card.aspect,
-                message=f"half of all guesses would be right: “{asked.prompt}”",
-                mend="ask what, who, why or how, or use the type true-false",
+                message=phrase(
+                    "half of all guesses would be right: “{prompt}”", prompt=asked.prompt
+                ),
+                mend=phrase("ask what, who, why or how, or use the type true-false"),
             )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.deck import Person, Quantity
+from quizapp.phrase import phrase
 from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, remark, warning
 from quizapp.questions.lints.judged import Asked, Judged
@@ -59,8 +60,12 @@ def _dangling_reference(judged: Judged) -> Iterator[Remark]:
         if found:
             yield remark(
                 asked,
-                f"“{found}” refers to nothing in the question: “{asked.prompt}”",
-                "name what is meant, for somebody who does not have the text open",
+                phrase(
+                    "“{found}” refers to nothing in the question: “{prompt}”",
+                    found=found,
+                    prompt=asked.prompt,
+                ),
+                phrase("name what is meant, for somebody who does not have the text open"),
             )
 
 
@@ -91,8 +96,12 @@ def _no_holder(judged: Judged) -> Iterator[Remark]:
             if known and known.isdisjoint(said):
                 yield remark(
                     asked,
-                    f"it is not said that this is the view of {name}: “{asked.prompt}”",
-                    f"ask what holds according to {name}",
+                    phrase(
+                        "it is not said that this is the view of {name}: “{prompt}”",
+                        name=name,
+                        prompt=asked.prompt,
+                    ),
+                    phrase("ask what holds according to {name}", name=name),
                 )
 
 
@@ -118,8 +127,8 @@ def _bare_opinion(judged: Judged) -> Iterator[Remark]:
         if found:
             yield remark(
                 asked,
-                f"“{found[0]}” is a judgement, and nobody is named who judges",
-                "name the holder, or leave the judgement out",
+                phrase("“{found}” is a judgement, and nobody is named who judges", found=found[0]),
+                phrase("name the holder, or leave the judgement out"),
             )
 
 
@@ -129,8 +138,8 @@ def _undated_figure(judged: Judged) -> Iterator[Remark]:
         if isinstance(fact, Quantity) and not (fact.as_of or TIME.search(asked.prompt)):
             yield remark(
                 asked,
-                f"the figure “{fact.value}” has no time for which it holds",
-                "write as_of, or the time into the question",
+                phrase("the figure “{value}” has no time for which it holds", value=fact.value),
+                phrase("write as_of, or the time into the question"),
             )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator
 from rapidfuzz import fuzz, process
 
 from quizapp.deck import Status
+from quizapp.phrase import phrase
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.lints.likeness import neighbours
@@ -24,7 +25,12 @@ def _duplicate(judged: Judged) -> Iterator[Remark]:
         answer = "" if asked.recalled else plain(asked.card.answer)
         other = first.setdefault((asked.same, answer), asked)
         if other is not asked and not other.exact.isdisjoint(asked.exact):
-            yield _pair(asked, other, "asks the same with the same answer", "remove one of the two")
+            yield _pair(
+                asked,
+                other,
+                phrase("asks the same with the same answer"),
+                phrase("remove one of the two"),
+            )
 
 
 def _near_duplicate(judged: Judged) -> Iterator[Remark]:
@@ -36,8 +42,8 @@ def _near_duplicate(judged: Judged) -> Iterator[Remark]:
             yield _pair(
                 asked,
                 other,
-                "has the same answer and asks nearly the same",
-                "remove one, or ask from another side",
+                phrase("has the same answer and asks nearly the same"),
+                phrase("remove one, or ask from another side"),
             )
 
 
@@ -49,8 +55,8 @@ def _interference(judged: Judged) -> Iterator[Remark]:
                 yield _pair(
                     asked,
                     other,
-                    "reads alike and has another answer",
-                    "word them differently, or name one in the contrast of the other",
+                    phrase("reads alike and has another answer"),
+                    phrase("word them differently, or name one in the contrast of the other"),
                 )
 
 
@@ -78,7 +84,13 @@ def _pair(asked: Asked, other: Asked, what: str, mend: str) -> Remark:
         fact=asked.card.fact,
         card=asked.card.aspect,
         others=(other.card.fact,),
-        message=f"{other.card.fact} {what}: “{other.prompt}” beside “{asked.prompt}”",
+        message=phrase(
+            "{fact} {what}: “{other}” beside “{prompt}”",
+            fact=other.card.fact,
+            what=what,
+            other=other.prompt,
+            prompt=asked.prompt,
+        ),
         mend=mend,
     )
 
@@ -90,8 +102,12 @@ def _orphan(judged: Judged) -> Iterator[Remark]:
             if status[required] is not Status.READY:
                 yield Remark(
                     fact=fact.id,
-                    message=f"it requires {required}, which is {status[required]} and never asked",
-                    mend="make that ready, or take it out of requires",
+                    message=phrase(
+                        "it requires {required}, which is {status} and never asked",
+                        required=required,
+                        status=status[required],
+                    ),
+                    mend=phrase("make that ready, or take it out of requires"),
                 )
 
 

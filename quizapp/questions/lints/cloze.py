@@ -6,6 +6,7 @@ Knows what is judged.
 from collections.abc import Iterator
 
 from quizapp.deck import QuestionType, gaps, with_gap
+from quizapp.phrase import counted, phrase
 from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, remark, warning
 from quizapp.questions.lints.judged import Asked, Judged
@@ -34,8 +35,13 @@ def _gap_context(judged: Judged) -> Iterator[Remark]:
         if kept < CONTEXT_WORDS:
             yield remark(
                 asked,
-                f"only {kept} words stay around the gap: “{asked.prompt}”",
-                f"leave at least {CONTEXT_WORDS}, so that one answer only fits",
+                counted(
+                    "only {number} word stays around the gap: “{prompt}”",
+                    "only {number} words stay around the gap: “{prompt}”",
+                    kept,
+                    prompt=asked.prompt,
+                ),
+                phrase("leave at least {least}, so that one answer only fits", least=CONTEXT_WORDS),
             )
 
 
@@ -45,8 +51,13 @@ def _many_gaps(judged: Judged) -> Iterator[Remark]:
         if len(hidden) > MOST_GAPS:
             yield remark(
                 asked,
-                f"{len(hidden)} gaps are hidden at once: “{asked.prompt}”",
-                f"hide {MOST_GAPS} at most; give the others numbers of their own",
+                counted(
+                    "{number} gap is hidden at once: “{prompt}”",
+                    "{number} gaps are hidden at once: “{prompt}”",
+                    len(hidden),
+                    prompt=asked.prompt,
+                ),
+                phrase("hide {most} at most; give the others numbers of their own", most=MOST_GAPS),
             )
 
 
@@ -55,8 +66,10 @@ def _first_word_gap(judged: Judged) -> Iterator[Remark]:
         if asked.prompt.lstrip("“*_ ").startswith("[…]"):
             yield remark(
                 asked,
-                f"the sentence begins with the gap: “{asked.prompt}”",
-                "give it a hint, or begin with other words; what comes first is read unprepared",
+                phrase("the sentence begins with the gap: “{prompt}”", prompt=asked.prompt),
+                phrase(
+                    "give it a hint, or begin with other words; what comes first is read unprepared"
+                ),
             )
 
 
@@ -66,8 +79,12 @@ def _gap_leak(judged: Judged) -> Iterator[Remark]:
             if not only_function_words(text) and is_named_in(text, asked.prompt):
                 yield remark(
                     asked,
-                    f"the gap gives itself away, “{text}” stands beside it: “{asked.prompt}”",
-                    "say it in other words, or hide both under one number",
+                    phrase(
+                        "the gap gives itself away, “{text}” stands beside it: “{prompt}”",
+                        text=text,
+                        prompt=asked.prompt,
+                    ),
+                    phrase("say it in other words, or hide both under one number"),
                 )
 
 
@@ -75,9 +92,9 @@ def _gap_echo(judged: Judged) -> Iterator[Remark]:
     titles = {topic.id: topic.title for topic in judged.deck.topics}
     for asked in _gaps(judged):
         around = {
-            "the question": asked.prompt,
-            "the title of its topic": titles[asked.card.topic],
-            "the title of the deck": judged.deck.title,
+            phrase("the question"): asked.prompt,
+            phrase("the title of its topic"): titles[asked.card.topic],
+            phrase("the title of the deck"): judged.deck.title,
         }
         for text in _hidden(asked):
             for where, said in around.items():
@@ -85,8 +102,13 @@ def _gap_echo(judged: Judged) -> Iterator[Remark]:
                 if echoed and not is_named_in(text, asked.prompt):
                     yield remark(
                         asked,
-                        f"a word of the gap “{text}” stands in {where}: “{said}”",
-                        "say it in other words, or hide another part",
+                        phrase(
+                            "a word of the gap “{text}” stands in {where}: “{said}”",
+                            text=text,
+                            where=where,
+                            said=said,
+                        ),
+                        phrase("say it in other words, or hide another part"),
                     )
 
 
@@ -108,9 +130,13 @@ def _alike_gaps(judged: Judged) -> Iterator[Remark]:
                 fact=asked.card.fact,
                 card=asked.card.aspect,
                 others=(other.card.fact,),
-                message=f"it reads like {other.card.fact}, “{other.prompt}”, "
-                f"whose answer is another: “{asked.prompt}”",
-                mend="say in the sentence what tells the two apart",
+                message=phrase(
+                    "it reads like {fact}, “{prompt}”, whose answer is another: “{asked_prompt}”",
+                    fact=other.card.fact,
+                    prompt=other.prompt,
+                    asked_prompt=asked.prompt,
+                ),
+                mend=phrase("say in the sentence what tells the two apart"),
             )
 
 
@@ -122,8 +148,12 @@ def _answer_in_prompt(judged: Judged) -> Iterator[Remark]:
         if is_named_in(answer, asked.prompt) and not only_function_words(answer):
             yield remark(
                 asked,
-                f"the question names its answer “{answer}”: “{asked.prompt}”",
-                "ask without the word",
+                phrase(
+                    "the question names its answer “{answer}”: “{prompt}”",
+                    answer=answer,
+                    prompt=asked.prompt,
+                ),
+                phrase("ask without the word"),
             )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.deck import TYPED, Kind
+from quizapp.phrase import counted, phrase
 from quizapp.questions.lints.finding import Remark, remark, warning
 from quizapp.questions.lints.judged import Judged
 from quizapp.questions.lints.reading import unquoted, word_count
@@ -36,8 +37,17 @@ def _long_answer(judged: Judged) -> Iterator[Remark]:
         if asked.recalled and count > limit * sides:
             yield remark(
                 asked,
-                f"the answer has {count} words: “{answer}”",
-                f"ask for less, {limit * sides} words at most; split the fact if need be",
+                counted(
+                    "the answer has {number} word: “{answer}”",
+                    "the answer has {number} words: “{answer}”",
+                    count,
+                    answer=answer,
+                ),
+                counted(
+                    "ask for less, {number} word at most; split the fact if need be",
+                    "ask for less, {number} words at most; split the fact if need be",
+                    limit * sides,
+                ),
             )
 
 
@@ -49,8 +59,8 @@ def _two_questions(judged: Judged) -> Iterator[Remark]:
         if several and asked.card.kind is not Kind.CONTRAST:
             yield remark(
                 asked,
-                f"two things are asked at once: “{asked.prompt}”",
-                "ask one thing; make another fact of the other",
+                phrase("two things are asked at once: “{prompt}”", prompt=asked.prompt),
+                phrase("ask one thing; make another fact of the other"),
             )
 
 
@@ -64,8 +74,12 @@ def _list_answer(judged: Judged) -> Iterator[Remark]:
         if len(items) >= LISTED and not clause and max(map(word_count, items)) <= ITEM_WORDS:
             yield remark(
                 asked,
-                f"the answer is a list of {len(items)}: “{asked.card.answer}”",
-                "make it an enumeration, which asks one item at a time",
+                phrase(
+                    "the answer is a list of {count}: “{answer}”",
+                    count=len(items),
+                    answer=asked.card.answer,
+                ),
+                phrase("make it an enumeration, which asks one item at a time"),
             )
 
 
@@ -75,8 +89,16 @@ def _long_prompt(judged: Judged) -> Iterator[Remark]:
         if count > PROMPT_WORDS:
             yield remark(
                 asked,
-                f"the question has {count} words: “{asked.prompt}”",
-                f"shorten it to {PROMPT_WORDS} words; what only explains belongs into the note",
+                counted(
+                    "the question has {number} word: “{prompt}”",
+                    "the question has {number} words: “{prompt}”",
+                    count,
+                    prompt=asked.prompt,
+                ),
+                phrase(
+                    "shorten it to {prompt_words} words; what only explains belongs into the note",
+                    prompt_words=PROMPT_WORDS,
+                ),
             )
 
 
@@ -87,8 +109,11 @@ def _unfocused_prompt(judged: Judged) -> Iterator[Remark]:
             yield Remark(
                 fact=choice.card.fact,
                 card=choice.card.aspect,
-                message=f"the question of a choice ends without ? or : in “{choice.prompt}”",
-                mend="ask a question that can be answered before the options are read",
+                message=phrase(
+                    "the question of a choice ends without ? or : in “{prompt}”",
+                    prompt=choice.prompt,
+                ),
+                mend=phrase("ask a question that can be answered before the options are read"),
             )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from quizapp.deck import Kind
+from quizapp.phrase import phrase
 from quizapp.questions.draft import Slot
 from quizapp.questions.lints.finding import Remark, error, remark, warning
 from quizapp.questions.lints.judged import Choice, Judged
@@ -44,15 +45,15 @@ VOWEL = re.compile(r"[“‘\"'*(]*[aeiou]", re.IGNORECASE)
 
 
 def _none_of_the_above(judged: Judged) -> Iterator[Remark]:
-    yield from _about_the_others(judged, NONE_OF_THE_ABOVE, "speaks of the other options")
+    yield from _about_the_others(judged, NONE_OF_THE_ABOVE, phrase("speaks of the other options"))
 
 
 def _all_of_the_above(judged: Judged) -> Iterator[Remark]:
-    yield from _about_the_others(judged, ALL_OF_THE_ABOVE, "speaks of the other options")
+    yield from _about_the_others(judged, ALL_OF_THE_ABOVE, phrase("speaks of the other options"))
 
 
 def _catch_all_option(judged: Judged) -> Iterator[Remark]:
-    yield from _about_the_others(judged, CATCH_ALL, "seems to speak of the other options")
+    yield from _about_the_others(judged, CATCH_ALL, phrase("seems to speak of the other options"))
 
 
 def _about_the_others(judged: Judged, pattern: re.Pattern[str], what: str) -> Iterator[Remark]:
@@ -61,8 +62,8 @@ def _about_the_others(judged: Judged, pattern: re.Pattern[str], what: str) -> It
             if pattern.fullmatch(option.text.strip(" .").casefold()):
                 yield remark(
                     choice,
-                    f"the option “{option.text}” {what}",
-                    "options are shown in any order; write out what it means",
+                    phrase("the option “{text}” {what}", text=option.text, what=what),
+                    phrase("options are shown in any order; write out what it means"),
                 )
 
 
@@ -72,8 +73,8 @@ def _true_false_option(judged: Judged) -> Iterator[Remark]:
         if texts & TRUTHS or texts >= YES_AND_NO:
             yield remark(
                 choice,
-                "it offers true and false, or yes and no, as options of a choice",
-                "use the type true-false, or offer statements",
+                phrase("it offers true and false, or yes and no, as options of a choice"),
+                phrase("use the type true-false, or offer statements"),
             )
 
 
@@ -88,8 +89,10 @@ def _word_repeat(judged: Judged) -> Iterator[Remark]:
             )
             yield remark(
                 choice,
-                f"only the right option repeats a word of the question: {words}",
-                "say it in another word, or let every option repeat it",
+                phrase(
+                    "only the right option repeats a word of the question: {words}", words=words
+                ),
+                phrase("say it in another word, or let every option repeat it"),
             )
 
 
@@ -106,8 +109,12 @@ def _grammar_clue(judged: Judged) -> Iterator[Remark]:
             ):
                 yield remark(
                     choice,
-                    f"the right option “{choice.right.text}” alone differs in its {what}",
-                    "give all options one form",
+                    phrase(
+                        "the right option “{text}” alone differs in its {what}",
+                        text=choice.right.text,
+                        what=what,
+                    ),
+                    phrase("give all options one form"),
                 )
         yield from _article_clue(choice)
 
@@ -120,9 +127,12 @@ def _article_clue(choice: Choice) -> Iterator[Remark]:
             if bool(VOWEL.match(option.text)) != wants_vowel:
                 yield remark(
                     choice,
-                    f"the question ends with “{last['article']}”, which “{option.text}” does not "
-                    "fit",
-                    "move the article into the options",
+                    phrase(
+                        "the question ends with “{last}”, which “{text}” does not fit",
+                        last=last["article"],
+                        text=option.text,
+                    ),
+                    phrase("move the article into the options"),
                 )
 
 
@@ -157,14 +167,14 @@ def _quotation(text: str) -> bool:
 Form = Callable[[str], object]
 
 FORMS: dict[str, Form] = {
-    "first letter": _capital,
-    "final stop": _stop,
-    "quotation marks": _quotation,
+    phrase("first letter"): _capital,
+    phrase("final stop"): _stop,
+    phrase("quotation marks"): _quotation,
 }
 NOUN_FORMS: dict[str, Form] = {
-    "article": _article,
-    "number": _number,
-    "verbal form": _gerund,
+    phrase("article"): _article,
+    phrase("number"): _number,
+    phrase("verbal form"): _gerund,
 }
 NOUN_PHRASES = frozenset(
     {Slot.DEFINITION, Slot.ROLE, Slot.EFFECT, Slot.CAUSE, Slot.OBJECT, Slot.EVENT}
@@ -173,11 +183,11 @@ HEAD_WORDS = 3
 
 
 def _absolute_word(judged: Judged) -> Iterator[Remark]:
-    yield from _not_in_all(judged, ABSOLUTE, "claims all or nothing")
+    yield from _not_in_all(judged, ABSOLUTE, phrase("claims all or nothing"))
 
 
 def _vague_word(judged: Judged) -> Iterator[Remark]:
-    yield from _not_in_all(judged, VAGUE, "is vague")
+    yield from _not_in_all(judged, VAGUE, phrase("is vague"))
 
 
 def _not_in_all(judged: Judged, pattern: re.Pattern[str], what: str) -> Iterator[Remark]:
@@ -188,8 +198,13 @@ def _not_in_all(judged: Judged, pattern: re.Pattern[str], what: str) -> Iterator
                 if word:
                     yield remark(
                         choice,
-                        f"“{word[0]}” {what} in “{text}” and not in the other options",
-                        "say it as firmly in every option",
+                        phrase(
+                            "“{word}” {what} in “{text}” and not in the other options",
+                            word=word[0],
+                            what=what,
+                            text=text,
+                        ),
+                        phrase("say it as firmly in every option"),
                     )
 
 
@@ -201,8 +216,10 @@ def _negative_prompt(judged: Judged) -> Iterator[Remark]:
         if found:
             yield remark(
                 choice,
-                f"the question asks for what does not hold: “{choice.prompt}”",
-                "ask for what holds",
+                phrase(
+                    "the question asks for what does not hold: “{prompt}”", prompt=choice.prompt
+                ),
+                phrase("ask for what holds"),
             )
 
 
@@ -212,8 +229,8 @@ def _blank_in_choice(judged: Judged) -> Iterator[Remark]:
         if found:
             yield remark(
                 choice,
-                f"a choice has a blank in its question: “{found[0]}”",
-                "ask a whole question, or use a gap",
+                phrase("a choice has a blank in its question: “{found}”", found=found[0]),
+                phrase("ask a whole question, or use a gap"),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from quizapp.deck import Fact, Person, QuestionType, Term, Work
+from quizapp.phrase import counted, phrase
 from quizapp.questions import dates, numbers
 from quizapp.questions.fold import fold
 from quizapp.questions.lints.finding import Remark, error, remark, warning
@@ -30,9 +31,15 @@ def _longest_correct(judged: Judged) -> Iterator[Remark]:
         if words >= LONG and times > LONGEST:
             yield remark(
                 choice,
-                f"the right option is {times:.2f} times as long as the longest wrong one: "
-                f"“{choice.right.text}”",
-                f"shorten it or lengthen a wrong one, to {LONGEST:g} times at most",
+                phrase(
+                    "the right option is {times} times as long as the longest wrong one: “{text}”",
+                    times=f"{times:.2f}",
+                    text=choice.right.text,
+                ),
+                phrase(
+                    "shorten it or lengthen a wrong one, to {longest} times at most",
+                    longest=f"{LONGEST:g}",
+                ),
             )
 
 
@@ -43,8 +50,8 @@ def _unsorted_options(judged: Judged) -> Iterator[Remark]:
             shown = ", ".join(f"“{option.text}”" for option in choice.options)
             yield remark(
                 choice,
-                f"figures or dates stand out of order: {shown}",
-                "write all of them in one form, so that they can be put in order",
+                phrase("figures or dates stand out of order: {shown}", shown=shown),
+                phrase("write all of them in one form, so that they can be put in order"),
             )
 
 
@@ -71,8 +78,12 @@ def _same_option(judged: Judged) -> Iterator[Remark]:
             if plain(one.text) == plain(other.text):
                 yield remark(
                     choice,
-                    f"two wrong options say the same: “{one.text}” and “{other.text}”",
-                    "replace one of them",
+                    phrase(
+                        "two wrong options say the same: “{text}” and “{other_text}”",
+                        text=one.text,
+                        other_text=other.text,
+                    ),
+                    phrase("replace one of them"),
                 )
 
 
@@ -82,8 +93,12 @@ def _overlapping_options(judged: Judged) -> Iterator[Remark]:
             if _overlap(one.text, other.text):
                 yield remark(
                     choice,
-                    f"one option holds the other: “{one.text}” and “{other.text}”",
-                    "write options that shut each other out",
+                    phrase(
+                        "one option holds the other: “{text}” and “{other_text}”",
+                        text=one.text,
+                        other_text=other.text,
+                    ),
+                    phrase("write options that shut each other out"),
                 )
 
 
@@ -106,29 +121,34 @@ def _other_sort(judged: Judged) -> Iterator[Remark]:
             if right and sorts[option.text] and sorts[option.text] != right:
                 yield remark(
                     choice,
-                    f"“{option.text}” is {sorts[option.text]}, the right option "
-                    f"“{choice.right.text}” {right}",
-                    "offer the same sort of thing everywhere",
+                    phrase(
+                        "“{text}” is {sorts}, the right option “{right_text}” {right}",
+                        text=option.text,
+                        sorts=sorts[option.text],
+                        right_text=choice.right.text,
+                        right=right,
+                    ),
+                    phrase("offer the same sort of thing everywhere"),
                 )
 
 
 def _names(fact: Fact) -> Iterator[tuple[str, str]]:
     match fact:
         case Person():
-            yield fold(fact.name), "a person"
+            yield fold(fact.name), phrase("a person")
         case Term():
-            yield fold(fact.term), "a term"
+            yield fold(fact.term), phrase("a term")
         case Work():
-            yield fold(fact.title), "a work"
+            yield fold(fact.title), phrase("a work")
 
 
 def _sort(text: str, named: dict[str, str]) -> str:
     if dates.place_in_time(text):
-        return "a date"
+        return phrase("a date")
     if numbers.SCALED.fullmatch(text):
-        return "a bare figure"
+        return phrase("a bare figure")
     if CYRILLIC.search(text):
-        return "written in Cyrillic"
+        return phrase("written in Cyrillic")
     return named.get(fold(text), "")
 
 
@@ -138,8 +158,8 @@ def _option_count(judged: Judged) -> Iterator[Remark]:
         if count not in COUNTS:
             yield remark(
                 choice,
-                f"it offers {count} options",
-                "offer three or four; more are read without being weighed",
+                counted("it offers {number} option", "it offers {number} options", count),
+                phrase("offer three or four; more are read without being weighed"),
             )
 
 
@@ -159,9 +179,12 @@ def _unused_distractor(judged: Judged) -> Iterator[Remark]:
                 yield Remark(
                     fact=fact.id,
                     card=each.aspect,
-                    message=f"the wrong option “{each.text}” is never shown",
-                    mend=f"a choice takes two to {MOST_WRONG} of them, of a card that is asked; "
-                    "add one, or remove this one",
+                    message=phrase("the wrong option “{text}” is never shown", text=each.text),
+                    mend=phrase(
+                        "a choice takes two to {most_wrong} of them, of a card that is "
+                        "asked; add one, or remove this one",
+                        most_wrong=MOST_WRONG,
+                    ),
                 )
 
 

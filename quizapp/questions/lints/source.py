@@ -17,6 +17,7 @@ from quizapp.deck import (
     citations,
     filled,
 )
+from quizapp.phrase import phrase
 from quizapp.questions import numbers
 from quizapp.questions.draft import NAMES, Slot
 from quizapp.questions.lints.finding import Remark, error, warning
@@ -35,17 +36,17 @@ IN_THE_TEXT = NAMES | {Slot.TERM, Slot.TITLE, Slot.DATE, Slot.PLACE, Slot.FIGURE
 def _quote_not_in_source(judged: Judged) -> Iterator[Remark]:
     for fact in judged.facts.values():
         cited = _cited(fact, judged.deck, judged.texts)
-        for phrase, anywhere in _phrases(fact) if cited else ():
+        for words, anywhere in _phrases(fact) if cited else ():
             found = any(
-                text.quotes(phrase, text.passages if anywhere else passages)
+                text.quotes(words, text.passages if anywhere else passages)
                 for text, passages in cited
             )
             if not found:
-                where = "the text" if anywhere else ", ".join(fact.cite)
+                where = phrase("the text") if anywhere else ", ".join(fact.cite)
                 yield Remark(
                     fact=fact.id,
-                    message=f"“{phrase}” does not stand in {where}",
-                    mend="quote the exact words, or name the passage that has them in cite",
+                    message=phrase("“{words}” does not stand in {where}", words=words, where=where),
+                    mend=phrase("quote the exact words, or name the passage that has them in cite"),
                 )
 
 
@@ -82,9 +83,14 @@ def _answer_not_in_source(judged: Judged) -> Iterator[Remark]:
             yield Remark(
                 fact=fact.id,
                 card=asked.card.aspect,
-                message=f"the answer “{asked.card.answer}” does not stand in "
-                f"{', '.join(fact.cite)}",
-                mend="cite the passage that has it, or add the text’s own spelling to the aliases",
+                message=phrase(
+                    "the answer “{answer}” does not stand in {cite}",
+                    answer=asked.card.answer,
+                    cite=", ".join(fact.cite),
+                ),
+                mend=phrase(
+                    "cite the passage that has it, or add the text’s own spelling to the aliases"
+                ),
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quizapp.deck import QuestionType, Term
+from quizapp.phrase import phrase
 from quizapp.questions.fold import fold, folds
 from quizapp.questions.lints.finding import Remark, warning
 from quizapp.questions.lints.judged import Judged
@@ -18,8 +19,10 @@ def _missing_transliteration(judged: Judged) -> Iterator[Remark]:
         if latin.isdisjoint(folds(fact.script)):
             yield Remark(
                 fact=fact.id,
-                message=f"no spelling in Latin letters stands for “{fact.script}”",
-                mend="add one to the aliases",
+                message=phrase(
+                    "no spelling in Latin letters stands for “{script}”", script=fact.script
+                ),
+                mend=phrase("add one to the aliases"),
             )
 
 
@@ -38,9 +41,14 @@ def _shared_spelling(judged: Judged) -> Iterator[Remark]:
                     fact=asked.card.fact,
                     card=asked.card.aspect,
                     others=(rival.fact,),
-                    message=f"“{rival.answer}” is accepted for “{asked.card.answer}”, but it is "
-                    f"the answer of {rival.fact}",
-                    mend="take it out of aliases or accept",
+                    message=phrase(
+                        "“{answer}” is accepted for “{card_answer}”, but it is the answer "
+                        "of {fact}",
+                        answer=rival.answer,
+                        card_answer=asked.card.answer,
+                        fact=rival.fact,
+                    ),
+                    mend=phrase("take it out of aliases or accept"),
                 )
 
 
@@ -54,8 +62,10 @@ def _unused_accept(judged: Judged) -> Iterator[Remark]:
                 yield Remark(
                     fact=fact.id,
                     card=aspect,
-                    message=f"accept has other words for “{aspect}”, which nobody types",
-                    mend="remove them, or ask it by a typed answer or a gap",
+                    message=phrase(
+                        "accept has other words for “{aspect}”, which nobody types", aspect=aspect
+                    ),
+                    mend=phrase("remove them, or ask it by a typed answer or a gap"),
                 )
 
 
