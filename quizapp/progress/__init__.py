@@ -5,6 +5,7 @@ Floor 10: knows people, published cards, the agenda, grading and scheduling; no 
 
 from quizapp.progress.acts import Act, ActKind, Undoable, undoable
 from quizapp.progress.answers import Answer, AnswerError, Pending, check_answer, keep_answer
+from quizapp.progress.ask_again import ask_again
 from quizapp.progress.cards import (
     LEECH,
     NoteError,
@@ -17,6 +18,7 @@ from quizapp.progress.cards import (
     own_notes,
 )
 from quizapp.progress.confusions import Confusion, confusions
+from quizapp.progress.exam_days import exam_days
 from quizapp.progress.exams import ExamOutlook, exam_outlook
 from quizapp.progress.extra import Ahead, Cram, Mode, extra_left
 from quizapp.progress.history import Acted, Answered, history
@@ -68,9 +70,11 @@ __all__ = [
     "Upcoming",
     "Wanted",
     "add_deck",
+    "ask_again",
     "backlog",
     "check_answer",
     "confusions",
+    "exam_days",
     "exam_outlook",
     "extra_left",
     "has_begun",

@@ -10,13 +10,15 @@ Knows the tables of reviews and of cards, and the agenda.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Integer, bindparam, exists, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.agenda import Candidate, apart
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_counted, new_counted
 from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.openings import ALL_OPEN, IN_TOPICS, NO_TOPIC, NOT_IN_TOPICS, Openings
 from quizapp.progress.scope import DECK, MINE, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Deck, Found, Learning, Memory, Prepared, Review, not_undone
@@ -70,36 +72,45 @@ _NEW_FROM = (
     .where(Learning.person_id == PERSON, Learning.deck_id == DECK)
     .scalar_subquery()
 )
-_OF_DECK, _OF_MINE = Memory.deck_id == DECK, Memory.deck_id.in_(MINE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Statements:
-    """How the cards of one deck are read, or those of all that the learner studies."""
+    """How the cards of one deck are read, or those of all that the learner studies.
+
+    Attributes:
+        new_in_topics, new_not_in_topics: New cards of some topics, and of all but these.
+    """
 
     learning: Prepared
     due: Prepared
     new: Prepared
+    new_in_topics: Prepared
+    new_not_in_topics: Prepared
 
 
-ONE = _Statements(
-    learning=Prepared(_LEARNING.where(_OF_DECK)),
-    due=Prepared(_DUE.where(_OF_DECK)),
-    new=Prepared(
-        _NEW.where(Card.deck_id == DECK, Card.position >= func.coalesce(_NEW_FROM, 0)).order_by(
-            Card.position
-        )
+def _statements(deck: ColumnElement[bool], new: Select[Any]) -> _Statements:
+    return _Statements(
+        learning=Prepared(_LEARNING.where(deck)),
+        due=Prepared(_DUE.where(deck)),
+        new=Prepared(new),
+        new_in_topics=Prepared(new.where(IN_TOPICS)),
+        new_not_in_topics=Prepared(new.where(NOT_IN_TOPICS)),
+    )
+
+
+ONE = _statements(
+    Memory.deck_id == DECK,
+    _NEW.where(Card.deck_id == DECK, Card.position >= func.coalesce(_NEW_FROM, 0)).order_by(
+        Card.position
     ),
 )
-ALL = _Statements(
-    learning=Prepared(_LEARNING.where(_OF_MINE)),
-    due=Prepared(_DUE.where(_OF_MINE)),
-    new=Prepared(
-        _NEW.join(Learning, Learning.deck_id == Card.deck_id)
-        .join(Deck, Deck.id == Learning.deck_id)
-        .where(Learning.person_id == PERSON, Card.position >= Learning.new_from, *STUDIED)
-        .order_by(Learning.deck_id, Card.position)
-    ),
+ALL = _statements(
+    Memory.deck_id.in_(MINE),
+    _NEW.join(Learning, Learning.deck_id == Card.deck_id)
+    .join(Deck, Deck.id == Learning.deck_id)
+    .where(Learning.person_id == PERSON, Card.position >= Learning.new_from, *STUDIED)
+    .order_by(Learning.deck_id, Card.position),
 )
 
 
@@ -141,16 +152,18 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
     in_steps = statements.learning.rows(session, values | {"few": MOST_IN_STEPS})
     new_room, due_room = day.room
     dues = due_counted(session, values) if due_room else 0
-    news = new_counted(session, values) if new_room else 0
+    news, opened = new_counted(session, values) if new_room else (0, ALL_OPEN)
 
-    def reader(statement: Prepared) -> Reader:
-        return lambda few: statement.rows(session, values | {"few": few})
+    def reader(statement: Prepared, **more: Sequence[int]) -> Reader:
+        return lambda few: statement.rows(session, values | more | {"few": few})
 
     due, all_due = _due(
         reader(statements.due), min(due_room, _singly(dues, DUE_SINGLY, most)), seen
     )
     new, all_new = _new(
-        reader(statements.new), min(new_room, _singly(news, NEW_SINGLY, most)), seen
+        reader(statements.new) if opened is ALL_OPEN else _unit_first(reader, statements, opened),
+        min(new_room, _singly(news, NEW_SINGLY, most)),
+        seen,
     )
     return Candidates(
         learning=[_met(row) for row in in_steps],
@@ -189,6 +202,14 @@ def _new(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Can
             return found, len(rows) < few
         few *= MORE
     return (), True
+
+
+def _unit_first(reader: Callable[..., Reader], statements: _Statements, opened: Openings) -> Reader:
+    """Return what reads the new cards of the current unit first, and none that are not open."""
+    first = reader(statements.new_in_topics, topics=opened.current or [NO_TOPIC])
+    passed = [*opened.current, *opened.closed] or [NO_TOPIC]
+    rest = reader(statements.new_not_in_topics, topics=passed)
+    return lambda few: [*first(few), *rest(few)][:few]
 
 
 def soon(learning: Iterable[Candidate], day: Day) -> list[Candidate]:

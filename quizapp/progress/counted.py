@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.progress.day import PERSON, TODAY
+from quizapp.progress.openings import ALL_OPEN, HAS_CALENDAR, Openings, kept_back, openings
 from quizapp.progress.scope import DECK, MINE, RESTING
 from quizapp.scheduling import Phase
 from quizapp.tables import CardSetting, Deck, DueCount, Memory, MemoryCount, Prepared
@@ -61,7 +62,8 @@ def _new_count(*, one: bool) -> Prepared:
     cards = select(func.sum(Deck.card_count)).where(_of(Deck.id, one=one))
     met = select(func.sum(MemoryCount.cards)).where(MemoryCount.person_id == PERSON)
     met = met.where(_of(MemoryCount.deck_id, one=one))
-    return Prepared(select((_number(cards) - _number(met)).label("cards")))
+    number = (_number(cards) - _number(met)).label("cards")
+    return Prepared(select(number, HAS_CALENDAR.label("has_calendar")))
 
 
 _DUE = {one: _due_count(one=one) for one in (False, True)}
@@ -73,9 +75,17 @@ def due_counted(session: Session, values: Mapping[str, Any]) -> int:
     return int(_DUE[values["deck"] is not None].first(session, values).cards)
 
 
-def new_counted(session: Session, values: Mapping[str, Any]) -> int:
-    """Return how many cards are new of a deck, or of all that are studied if there is none."""
-    return int(_NEW[values["deck"] is not None].first(session, values).cards)
+def new_counted(session: Session, values: Mapping[str, Any]) -> tuple[int, Openings]:
+    """Return how many cards are new of a deck, or of all that are studied if there is none.
+
+    What a course has not opened yet is left out; where that is so, is returned as well.
+    """
+    counted = _NEW[values["deck"] is not None].first(session, values)
+    cards, found = int(counted.cards), ALL_OPEN
+    if counted.has_calendar:
+        found = openings(session, values)
+        cards -= kept_back(session, values, found)
+    return cards, found
 
 
 def due_by_deck(session: Session, values: Mapping[str, Any]) -> dict[int, int]:

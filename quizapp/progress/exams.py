@@ -16,18 +16,22 @@ from quizapp.accounts import Learner
 from quizapp.agenda import Exam, Forecast, Known, Plan, chances_if_studied, forecast
 from quizapp.agenda.exam import FITTED_ERROR, MODEL_ERROR
 from quizapp.progress.day import PERSON, Day, day_of
+from quizapp.progress.exam_days import EXAM_DAY, of_first_course
 from quizapp.progress.priority import EXAM_MINUTES, known
 from quizapp.progress.scope import DECK, rests
 from quizapp.progress.weights import policy_of
 from quizapp.scheduling import DEFAULT, Policy
-from quizapp.tables import Card, Fact, Learning, Memory, Prepared, Topic
+from quizapp.tables import Card, Course, Fact, Learning, Memory, Prepared, Topic
 
 # To play the days through for more cards takes longer than anybody waits.
 MOST_PLAYED = 2000
 EXAM = Prepared(
-    select(Learning.exam_day).where(
-        Learning.person_id == PERSON, Learning.deck_id == DECK, Learning.exam_day.is_not(None)
-    )
+    select(
+        EXAM_DAY,
+        Learning.exam_day.is_not(None).label("own"),
+        of_first_course(Course.uid).label("uid"),
+        of_first_course(Course.title).label("title"),
+    ).where(Learning.person_id == PERSON, Learning.deck_id == DECK, EXAM_DAY.is_not(None))
 )
 KNOWN = Prepared(
     select(
@@ -63,6 +67,7 @@ class ExamOutlook:
 
     Attributes:
         day: Its study day, as an ordinal.
+        course: Uid and title of the course that set the day; none if the learner did.
         days_left: Days until then; 0 on the day, less after it.
         is_near: Whether cards come by what they gain for the exam, and not when they are due.
         stopped: What to expect if nothing is studied until then; none without cards.
@@ -71,6 +76,7 @@ class ExamOutlook:
     """
 
     day: int
+    course: tuple[str, str] | None
     days_left: int
     is_near: bool
     stopped: Expected | None
@@ -97,6 +103,7 @@ def exam_outlook(
     stopped = {each.card: each.chance_on(exam.day, policy.weights) for each in cards}
     return ExamOutlook(
         day=exam.day,
+        course=None if set_for.own else (set_for.uid, set_for.title),
         days_left=exam.day - day.number,
         is_near=exam.is_near(day.number),
         stopped=_expected(stopped, topics, error),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
 from quizapp.progress.day import PERSON, TODAY, Day, day_of
+from quizapp.progress.openings import NO_TOPIC, TOPICS, openings
 from quizapp.progress.scope import DECK, MINE, rests
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import (
@@ -91,6 +92,7 @@ _CRAMMED = (
     .subquery()
 )
 _LAST = _CRAMMED.c.last
+_WAS_MET = exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id)
 _SEEN = exists().where(
     _COUNTS, Review.card_id == Card.id, Review.study_day == TODAY, Review.scheduled
 )
@@ -133,6 +135,7 @@ def _cram(*, one: bool) -> Prepared:
             or_(_MARKED == 0, _WAS_MARKED),
             or_(_FORGOTTEN == 0, _WAS_FORGOTTEN),
             or_(_LAST.is_(None), _CRAMMED.c.best <= Rating.AGAIN.value),
+            or_(Topic.id.not_in(TOPICS), _WAS_MET),
         )
         .order_by(_LAST.is_not(None), _LAST, Card.deck_id, Card.position)
         .limit(MOST)
@@ -147,7 +150,8 @@ def extra_cards(session: Session, day: Day, deck_id: int | None, mode: Mode) -> 
     """Return the ids of the cards of a mode, in the order to study them; 2,000 at most.
 
     Ahead, those due first come first, of each fact one. What is crammed comes in the order in
-    which it is taught; what was not known comes again after all others.
+    which it is taught; what was not known comes again after all others. Cards that were never met
+    stay out as long as no course has opened their topic.
     """
     values = day.values | {"deck": deck_id}
     one = deck_id is not None
@@ -160,6 +164,7 @@ def extra_cards(session: Session, day: Day, deck_id: int | None, mode: Mode) -> 
         "marked": int(mode.marked),
         "forgotten": int(mode.forgotten),
         "since": mode.since or day.now,
+        "topics": openings(session, values).closed or [NO_TOPIC],
     }
     return [row.id for row in CRAM[one].rows(session, values)]
 

@@ -20,6 +20,7 @@ from quizapp.agenda import Candidate, Exam, Known, for_exam, worth_most
 from quizapp.agenda.exam import WINDOW
 from quizapp.progress.candidates import Candidates, candidates
 from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.exam_days import EXAM_DAY
 from quizapp.progress.overdue import in_backlog
 from quizapp.progress.scope import DECK, MINE, rests
 from quizapp.progress.weights import policy_of
@@ -31,11 +32,8 @@ WEIGHED = 2000
 EXAM_MINUTES = 30
 
 _LAST = bindparam("last", type_=Integer())
-_EXAMS = select(Learning.deck_id, Learning.exam_day).where(
-    Learning.person_id == PERSON,
-    Learning.exam_day.is_not(None),
-    Learning.exam_day > TODAY,
-    Learning.exam_day <= _LAST,
+_EXAMS = select(Learning.deck_id, EXAM_DAY).where(
+    Learning.person_id == PERSON, EXAM_DAY > TODAY, EXAM_DAY <= _LAST
 )
 EXAMS = {
     True: Prepared(_EXAMS.where(Learning.deck_id == DECK)),

@@ -3,20 +3,23 @@
 For all decks it takes as many statements as for one, and no more time for cards that are not due.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress.candidates import STEPS, UNMET
+from quizapp.progress.candidates import STEPS
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_by_deck
 from quizapp.progress.day import PERSON, TODAY, Day, day_of
+from quizapp.progress.exam_days import EXAM_DAY
+from quizapp.progress.new_facts import SEEN_TODAY, new_by_deck
 from quizapp.progress.next_card import left_on
+from quizapp.progress.openings import HAS_CALENDAR
 from quizapp.progress.scope import DECK, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import (
@@ -27,50 +30,19 @@ from quizapp.tables import (
     Memory,
     MemoryCount,
     Prepared,
-    Review,
-    not_undone,
 )
 
 # The power of two that a stability of 16 days has reached: the chance to remember is 90 % then.
 WELL = 4
-# So many new facts of a deck are looked for in any case.
-FEW = 20
 _BEGUN = Prepared(select(Learning.deck_id).where(Learning.person_id == PERSON).limit(1))
-_SEEN_TODAY = (
-    select(Card.fact_id)
-    .join(Review, Review.card_id == Card.id)
-    .where(Review.person_id == PERSON, Review.study_day == TODAY, Review.scheduled)
-    .where(not_undone())
-)
-_NEW = (
-    select(Card.fact_id)
-    .where(
-        Card.deck_id == Learning.deck_id,
-        Card.position >= Learning.new_from,
-        Card.fact_id.not_in(_SEEN_TODAY),
-        *UNMET,
-    )
-    .distinct()
-    .limit(bindparam("most", type_=Integer()))
-    .correlate(Learning)
-    .subquery()
-)
-_NEW_FACTS = Prepared(
-    select(
-        Learning.deck_id,
-        select(func.count()).select_from(_NEW).scalar_subquery().label("cards"),
-    ).where(
-        Learning.person_id == PERSON,
-        Learning.deck_id.in_(bindparam("decks", type_=Integer(), expanding=True)),
-    )
-)
 _DECKS = Prepared(
     select(
         Learning.deck_id,
         Learning.paused,
-        Learning.exam_day,
+        EXAM_DAY,
         Deck.card_count,
         and_(*STUDIED).label("studied"),
+        HAS_CALENDAR.label("has_calendar"),
     )
     .join(Deck, Deck.id == Learning.deck_id)
     .where(Learning.person_id == PERSON)
@@ -87,7 +59,7 @@ _DUE_SINGLY = Prepared(
     select(Memory.deck_id, func.count(Card.fact_id.distinct()).label("cards"))
     .join(Card, Card.id == Memory.card_id)
     .where(Memory.person_id == PERSON, Memory.phase == Phase.REVIEW.value, *_LIVING)
-    .where(Card.fact_id.not_in(_SEEN_TODAY))
+    .where(Card.fact_id.not_in(SEEN_TODAY))
     .group_by(Memory.deck_id)
 )
 _MET = select(
@@ -105,9 +77,7 @@ _RETIRED = select(Card.deck_id, _of_memory(Memory.phase), _of_memory(Memory.stab
     Card.retired_at.is_not(None)
 )
 _BEGUN_DECK = Prepared(
-    select(Learning.paused, Learning.exam_day).where(
-        Learning.person_id == PERSON, Learning.deck_id == DECK
-    )
+    select(Learning.paused, EXAM_DAY).where(Learning.person_id == PERSON, Learning.deck_id == DECK)
 )
 _OF_ALL = (
     Prepared(_MET),
@@ -185,7 +155,9 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     day = day_of(session, learner, now)
     decks = _DECKS.rows(session, day.values)
     met = _met(session, day.values, _OF_ALL)
-    due, new = _due(session, day), _new(session, day, decks, met)
+    counted = {row.deck_id: row.card_count - met.get(row.deck_id, _Met()).met for row in decks}
+    held = any(row.has_calendar for row in decks)
+    due, new = _due(session, day), new_by_deck(session, day, counted, has_calendar=held)
     steps = _by_deck(_STEPS.rows(session, day.values))
 
     def left(rows: Iterable[Found]) -> Left:
@@ -242,25 +214,6 @@ def _due(session: Session, day: Day) -> dict[int, int]:
     if sum(counted.values()) > DUE_SINGLY:
         return counted
     return _by_deck(_DUE_SINGLY.rows(session, day.values))
-
-
-def _new(
-    session: Session, day: Day, decks: Sequence[Found], met: Mapping[int, "_Met"]
-) -> dict[int, int]:
-    """Return how many facts, or about how many cards, of each deck are new."""
-    counted = {row.deck_id: row.card_count - met.get(row.deck_id, _Met()).met for row in decks}
-    new_room, _ = day.room
-    found = _new_facts(session, day, [*counted], min(new_room, FEW))
-    more = [deck for deck, facts in found.items() if facts == FEW < new_room]
-    few = [deck for deck in more if counted[deck] <= NEW_SINGLY]
-    found |= {deck: counted[deck] for deck in more}
-    return found | _new_facts(session, day, few, NEW_SINGLY)
-
-
-def _new_facts(session: Session, day: Day, decks: Sequence[int], most: int) -> dict[int, int]:
-    """Return how many facts of some decks have a card that may be met today, no more than asked."""
-    values = day.values | {"decks": decks, "most": most}
-    return _by_deck(_NEW_FACTS.rows(session, values)) if decks else {}
 
 
 def _by_deck(rows: list[Found]) -> dict[int, int]:

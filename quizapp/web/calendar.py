@@ -15,7 +15,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from quizapp.accounts import Learner, learner, made_at
 from quizapp.insight import DayAhead, days_ahead
-from quizapp.progress import learnt_decks
+from quizapp.progress import exam_days
 from quizapp.web import people, phrases, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -103,8 +103,8 @@ def _reminders(found: Learner) -> Iterator[Reminder]:
     today = found.calendar.day(now())
     ahead = days_ahead(session(), found, now())
     yield from (_study(each) for each in ahead[:DAYS] if each.due + each.new and not each.off)
-    exams = {each.exam_day for each in learnt_decks(session(), found).values()}
-    for day in sorted(each for each in exams if each is not None and each >= today):
+    exams = {*exam_days(session(), found, now()).values()}
+    for day in sorted(each for each in exams if each >= today):
         yield Reminder(day=date.fromordinal(day), name="exam", said=gettext("Exam"))
 
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, find
+from quizapp.progress import exam_days
 from quizapp.progress.exam_day import ExamError, remove_exam, set_exam, workload
 from quizapp.progress.exams import exam_outlook
 from quizapp.web import people, phrases, words
@@ -59,7 +60,13 @@ def remove(slug: str) -> ResponseReturnValue:
         return redirect(url_for("account.sign_in", next=place), 303)
     deck = find(session(), slug, learner) or abort(404)
     remove_exam(session(), learner, deck.id)
-    flash(gettext("There is no exam any more. Cards come when they are due."), "success")
+    day = exam_days(session(), learner, now()).get(deck.id)
+    flash(
+        _set_for(day)
+        if day
+        else gettext("There is no exam any more. Cards come when they are due."),
+        "success",
+    )
     return redirect(url_for("exam.index", slug=slug), 303)
 
 

@@ -11,7 +11,7 @@ from wtforms import TextAreaField
 
 from quizapp.accounts import Learner
 from quizapp.library import CardPage, card_page
-from quizapp.progress import confusions, history, learnt_decks, own_cards
+from quizapp.progress import confusions, exam_days, history, learnt_decks, own_cards
 from quizapp.progress.weights import weights_of
 from quizapp.scheduling import recall
 from quizapp.web import people
@@ -67,7 +67,7 @@ def _own(found: CardPage, learner: Learner, form: NoteForm | None) -> dict[str, 
     number, at = found.card.id, now()
     own = own_cards(session(), learner, [number], at)[number]
     learnt = learnt_decks(session(), learner).get(found.card.deck_id)
-    exam = learnt.exam_day if learnt else None
+    exam = exam_days(session(), learner, at).get(found.card.deck_id)
     values = {
         "own": own,
         "nonce": str(uuid4()),
