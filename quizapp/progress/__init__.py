@@ -5,6 +5,7 @@ Floor 10: knows people, published cards, the agenda, grading and scheduling; no 
 
 from quizapp.progress.acts import Act, ActKind, Undoable, undoable
 from quizapp.progress.answers import Answer, AnswerError, Pending, check_answer, keep_answer
+from quizapp.progress.ask_again import ask_again
 from quizapp.progress.cards import (
     LEECH,
     NoteError,
@@ -69,6 +70,7 @@ __all__ = [
     "Upcoming",
     "Wanted",
     "add_deck",
+    "ask_again",
     "backlog",
     "check_answer",
     "confusions",

@@ -19,9 +19,11 @@ from sqlalchemy.orm import Session
 
 from quizapp.tables import (
     Act,
+    AskedAgain,
     Card,
     CardSetting,
     Deck,
+    DeckAuthor,
     Holiday,
     Learning,
     Memory,
@@ -39,7 +41,7 @@ CHUNK = 1000
 # wide forms of East Asian keyboards as well (OWASP, "CSV Injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
 FORMULA += ("\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
-SECRET = frozenset({"password", "name_key", "token_hash", "admin"})
+SECRET = frozenset({"password", "name_key", "token_hash", "admin", "settled_by"})
 # Study days are kept as numbers and said as dates.
 DAYS = frozenset({"study_day", "due_day", "exam_day", "first_day", "last_day", "buried_until"})
 
@@ -90,6 +92,8 @@ PARTS = (
     _part("decks", Learning),
     _part("reviews", Review),
     _part("acts", Act),
+    _part("asked_again", AskedAgain),
+    _part("helps", DeckAuthor),
     _part("memories", Memory),
     _part("notes", CardSetting),
     _part("pending_answers", PendingAnswer),

@@ -70,11 +70,26 @@ class Ledger:
         tally: What is counted meanwhile.
     """
 
-    def __init__(self, session: Session, person_id: int, weights: Weights, now: datetime) -> None:
-        """Begin with nothing changed."""
+    def __init__(
+        self,
+        session: Session,
+        person_id: int,
+        weights: Weights,
+        now: datetime,
+        asked_at: datetime | None = None,
+    ) -> None:
+        """Begin with nothing changed.
+
+        Args:
+            session: Where to write.
+            person_id: Whose.
+            weights: How fast they forget.
+            now: The moment.
+            asked_at: When cards were last asked again; none if they never were.
+        """
         self.session, self.person_id, self.now = session, person_id, now
         self.tally = Tally()
-        self._weights = weights
+        self._weights, self._asked_at = weights, asked_at
         self._rows: list[dict[str, Any]] = []
         self._decks: dict[int, int] = {}
         self._before: dict[int, Memory | None] = {}
@@ -103,6 +118,8 @@ class Ledger:
 
     def is_late(self, card: int, at: datetime) -> bool:
         """Return whether a review takes its place before something that is known already."""
+        if self._asked_at is not None and at <= self._asked_at:
+            return True
         memory = self.memory(card)
         if memory is not None:
             return at < memory.last_review

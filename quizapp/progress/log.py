@@ -3,7 +3,7 @@
 The log is the truth: memories, settings of cards and counters can always be worked out from it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from quizapp.progress.asked_again import Asked, asked_again, brought_forward
 from quizapp.scheduling import Memory, Weights, replay
 from quizapp.tables import Act, Found, Prepared, Review, not_undone
 
@@ -82,28 +83,30 @@ def memories_of(
 ) -> dict[int, Memory]:
     """Return the memories that the log leads to for some cards, by card."""
     found: dict[int, Memory] = {}
+    asked = asked_again(session, person_id)
     rest = iter(cards)
     while some := [*islice(rest, CHUNK)]:
         rows = _OF_CARDS.rows(session, {"person": person_id, "cards": some})
-        found |= {card: memory for card, _, memory in replayed(rows, weights)}
+        found |= {card: memory for card, _, memory in replayed(rows, weights, asked)}
     return found
 
 
 def memories(session: Session, person_id: int, weights: Weights) -> Iterator[Of]:
     """Yield the memories that the whole log leads to, by id of the card; reads it part by part."""
     after, most = 0, CHUNK
+    asked = asked_again(session, person_id)
     while True:
         values = {"person": person_id, "after": after, "most": most}
         rows = _NEXT_ROWS.rows(session, values)
         if len(rows) < most:
-            yield from replayed(rows, weights)
+            yield from replayed(rows, weights, asked)
             return
         # The history of the last card may go on.
         whole = [row for row in rows if row.card_id != rows[-1].card_id]
         if not whole:
             most *= 2
             continue
-        yield from replayed(whole, weights)
+        yield from replayed(whole, weights, asked)
         after, most = whole[-1].card_id, CHUNK
 
 
@@ -137,9 +140,15 @@ def seed(key: str, memory: Memory | None) -> str:
     return f"{key}/{memory.reps if memory else 0}"
 
 
-def replayed(rows: Iterable[Found], weights: Weights) -> Iterator[Of]:
-    """Yield the memories that reviews lead to, all those of a card after each other."""
+def replayed(rows: Iterable[Found], weights: Weights, asked: Mapping[int, Asked]) -> Iterator[Of]:
+    """Yield the memories that reviews lead to, all those of a card after each other.
+
+    Args:
+        rows: The reviews.
+        weights: How fast the learner forgets.
+        asked: When cards were asked again, by card.
+    """
     for (card, deck), of_card in groupby(rows, key=lambda row: row[:2]):
         memory = replay((row[2:9] for row in of_card), weights)
         if memory is not None:
-            yield card, deck, memory
+            yield card, deck, brought_forward(memory, asked[card]) if card in asked else memory

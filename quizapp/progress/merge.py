@@ -47,6 +47,16 @@ _NOTES = text(
     "CASE WHEN card_setting.note IN ('', excluded.note) THEN excluded.note "
     "ELSE card_setting.note || :between || excluded.note END"
 )
+# What the account was asked again at the same moment, it has already.
+_ASKED = text(
+    "INSERT INTO asked_again (person_id, card_id, asked_at, deck_id, study_day) "
+    "SELECT :person, card_id, asked_at, deck_id, study_day FROM asked_again AS before "
+    "WHERE before.person_id = :guest ON CONFLICT (person_id, card_id, asked_at) DO NOTHING"
+)
+_ASKED_AT = text(
+    "UPDATE person SET asked_again_at = (SELECT MAX(asked_at) FROM asked_again "
+    "WHERE person_id = :person) WHERE id = :person"
+)
 
 
 def _own(table: Any) -> Any:  # noqa: ANN401 - any table of the log
@@ -119,7 +129,7 @@ def merge_guest(session: Session, guest_id: int, person_id: int, now: datetime) 
         for table, counts in of_log_beside(session, guest_id, person_id).items():
             table.add(session, person_id, counts)
         moved = session.connection().execute(_MOVE_REVIEWS, ids).rowcount
-        for move in (_MOVE_ACTS, _MOVE_PENDING, _MOVE_PROBLEMS, _RESTS):
+        for move in (_MOVE_ACTS, _MOVE_PENDING, _MOVE_PROBLEMS, _RESTS, _ASKED, _ASKED_AT):
             session.connection().execute(move, ids)
         session.connection().execute(_NOTES, ids | {"no": False, "between": "\n\n"})
         session.connection().execute(_LEARNS, ids | {"now": now})

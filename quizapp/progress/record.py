@@ -106,7 +106,9 @@ def _written(
         return {place: _refused(_id(each), GONE) for place, each in good.items()}
     if turn.weights_id != learner.weights_id:
         learner = replace(learner, weights_id=turn.weights_id)
-    desk = _Desk(session, learner, [*good.values()], now)
+    weights = weights_of(session, learner.weights_id)
+    ledger = Ledger(session, learner.id, weights, now, turn.asked_again_at)
+    desk = _Desk(ledger, learner, [*good.values()])
     in_order = sorted(good.items(), key=lambda pair: _time(pair[1]))
     results = {place: desk.take(each) for place, each in in_order}
     desk.write()
@@ -117,17 +119,15 @@ class _Desk:
     """Takes entries one by one, inside of a write."""
 
     def __init__(
-        self, session: Session, learner: Learner, entries: Sequence[Judged | Treated], now: datetime
+        self, ledger: Ledger, learner: Learner, entries: Sequence[Judged | Treated]
     ) -> None:
         """Read what the entries rest on."""
-        self._session, self._learner = session, learner
+        self._session, self._learner, self._ledger = ledger.session, learner, ledger
         self._ids = {"person": learner.id, "ids": [_id(each) for each in entries]}
         self._known = self._read()
         cards = {each.card.id: each.card.deck_id for each in entries if isinstance(each, Judged)}
-        weights = weights_of(session, learner.weights_id)
-        self._ledger = Ledger(session, learner.id, weights, now)
-        self._ledger.load(cards.items())
-        self._batch = Batch(self._ledger, learner, [*cards])
+        ledger.load(cards.items())
+        self._batch = Batch(ledger, learner, [*cards])
 
     def take(self, each: Judged | Treated) -> Recorded:
         """Take an entry if it is not known; those of a card from the oldest to the newest."""

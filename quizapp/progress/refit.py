@@ -22,6 +22,7 @@ from sqlalchemy import Integer, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, learners
+from quizapp.progress.asked_again import asked_again
 from quizapp.progress.log import Of, histories, memories, replayed, size, whole_log
 from quizapp.progress.reweigh import reweigh
 from quizapp.progress.turns import take_turn
@@ -169,7 +170,8 @@ def _refitted(session: Session, learner: Learner, now: datetime, *, check: bool)
             if wanted is not None:
                 if size(session, learner.id) != before:
                     log = whole_log(session, learner.id)
-                _use(session, learner.id, wanted, replayed(log, fit.weights))
+                asked = asked_again(session, learner.id)
+                _use(session, learner.id, wanted, replayed(log, fit.weights, asked))
     return Refitted(
         name=learner.name,
         reviews=len(log),

@@ -4,6 +4,7 @@ On SQLite only one writes at a time anyway; on PostgreSQL the row of the learner
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -20,14 +21,16 @@ class Turn:
 
     Attributes:
         weights_id: The weights of their scheduler; 0 for the defaults.
+        asked_again_at: When cards last became due because their answers had changed; none if never.
     """
 
     guest: bool
     weights_id: int
+    asked_again_at: datetime | None
 
 
 _LOCK = Prepared(
-    select(Person.id, Person.guest, Person.weights_id)
+    select(Person.id, Person.guest, Person.weights_id, Person.asked_again_at)
     .where(Person.id.in_(bindparam("people", expanding=True)))
     .order_by(Person.id)
     .with_for_update()
@@ -41,4 +44,7 @@ def take_turn(session: Session, *people: int) -> dict[int, Turn]:
         Those of them who still exist, by id.
     """
     rows = _LOCK.rows(session, {"people": people})
-    return {row.id: Turn(guest=row.guest, weights_id=row.weights_id) for row in rows}
+    return {
+        row.id: Turn(guest=row.guest, weights_id=row.weights_id, asked_again_at=row.asked_again_at)
+        for row in rows
+    }

@@ -24,7 +24,9 @@ DOCS = Path(__file__).parents[2] / "docs" / "own-data.md"
 DERIVED = {"day_count", "recall_count", "due_count", "memory_count"}
 # A link that was not yet used says nothing of anyone.
 PASSING = {"sign_in_link"}
-MAYBE_EMPTY = {"deck", "sign_in_link", "recall_count", "due_count"}
+# What decks say, and who wrote it there.
+OF_DECKS = {"deck", "deck_version", "draft"}
+MAYBE_EMPTY = {*OF_DECKS, "sign_in_link", "recall_count", "due_count"}
 FORMULA = '=HYPERLINK("http://x","y")'
 
 
@@ -35,6 +37,8 @@ def _of_people():
         for table in tables.Base.metadata.sorted_tables
         for column in table.columns
         if any(key.column.table.name == "person" for key in column.foreign_keys)
+        # Who looked after a problem is not who reported it.
+        and column.name != "settled_by"
     ]
 
 
@@ -72,6 +76,16 @@ def _studied(session, name):
     add_holiday(session, who.id, NOW.toordinal() + 3, NOW.toordinal() + 5, NOW.toordinal())
     set_exam(session, who, deck_id, NOW.toordinal() + 30, NOW)
     with write(session):
+        session.add(tables.DeckAuthor(deck_id=deck_id, person_id=who.id, added_at=NOW))
+        session.add(
+            tables.AskedAgain(
+                person_id=who.id,
+                card_id=some[0],
+                asked_at=NOW,
+                deck_id=deck_id,
+                study_day=NOW.toordinal(),
+            )
+        )
         session.add(
             tables.Weights(
                 person_id=who.id,
@@ -124,7 +138,8 @@ def test_every_table_with_people_is_exported_or_follows_from_one_that_is(session
     rows = {"review": "reviews", "act": "acts", "memory": "memories", "card_setting": "notes"}
     rows |= {"learning": "decks", "pending_answer": "pending_answers", "problem": "problems"}
     rows |= {"holiday": "holidays", "weights": "weights", "sign_in": "sign_ins"}
-    assert {*rows} == {*counts} - DERIVED - PASSING - {"deck"}
+    rows |= {"asked_again": "asked_again", "deck_author": "helps"}
+    assert {*rows} == {*counts} - DERIVED - PASSING - OF_DECKS
     for table, name in rows.items():
         assert len(exported[name]) == counts[table] > 0, table
     assert len(exported["settings"]) == 1
