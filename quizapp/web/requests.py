@@ -1,12 +1,41 @@
 """What is refused before any page sees it: junk that only a program sends. Knows Flask."""
 
-from flask import Flask, abort, request
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, abort, current_app, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter
 
 from quizapp.web.configure import LONGEST_FORM
 
 NUL = "\x00"
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """How much one address takes at once, where that is more than a form.
+
+    Attributes:
+        body: Bytes of the whole, files in it included.
+        fields: Bytes of the fields that are no files.
+        parts: How many fields and files.
+    """
+
+    body: int
+    fields: int
+    parts: int
+
+
+_rooms: dict[View, Room] = {}
+
+
+def with_room(view: View, *, body: int, fields: int, parts: int) -> View:
+    """Return a view whose posts may be larger than those of other forms."""
+    _rooms[view] = Room(body=body, fields=fields, parts=parts)
+    return view
 
 
 class WholeNumber(IntegerConverter):
@@ -25,6 +54,7 @@ def _refuse() -> None:
     if not request.is_json:
         # Only JSON may be longer: many reviews at once.
         request.max_content_length = LONGEST_FORM
+        _make_room(request.endpoint)
     if not _is_text(request.query_string):
         abort(400)
     # Nobody types it, and PostgreSQL takes it nowhere.
@@ -32,6 +62,14 @@ def _refuse() -> None:
         abort(400)
     if not request.is_json and _has_nul(request.form):
         abort(400)
+
+
+def _make_room(endpoint: str | None) -> None:
+    room = _rooms.get(current_app.view_functions.get(endpoint or "", _refuse))
+    if room:
+        request.max_content_length = room.body
+        request.max_form_memory_size = room.fields
+        request.max_form_parts = room.parts
 
 
 def _is_text(raw: bytes) -> bool:
