@@ -1,4 +1,4 @@
-"""Courses: members, decks, when their topics open, links for new passwords; helpers of decks."""
+"""Courses, links for new passwords, helpers of decks; first answers are found by an index."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -139,6 +139,14 @@ def upgrade():
         weights.create_index(
             op.f("ix_weights_course_id_made_at"), ["course_id", "made_at"], unique=False
         )
+    op.create_index(
+        "ix_review_first",
+        "review",
+        ["deck_id", "person_id", "card_id"],
+        unique=False,
+        sqlite_where=sa.text("before_phase IS NULL"),
+        postgresql_where=sa.text("before_phase IS NULL"),
+    )
 
 
 def _belongs(table, to):

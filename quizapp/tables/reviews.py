@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     event,
     exists,
+    text,
 )
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
@@ -92,6 +93,15 @@ class Review(Base, kw_only=True):
         Index(None, "person_id", "study_day"),
         Index(None, "person_id", "card_id", "answered_at"),
         Index(None, "card_id"),
+        # First answers only, few of the log, by which cards are judged.
+        Index(
+            "ix_review_first",
+            "deck_id",
+            "person_id",
+            "card_id",
+            sqlite_where=text("before_phase IS NULL"),
+            postgresql_where=text("before_phase IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
