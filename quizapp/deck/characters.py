@@ -13,6 +13,9 @@ HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
+# Of a text in characters: some pages, which nobody learns as one card.
+LONGEST = 20_000
+
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -41,7 +44,15 @@ def character_mistakes(part: Any) -> Iterator[str]:  # noqa: ANN401 - any datacl
 
 
 def text_mistakes(field: str, *texts: str) -> Iterator[str]:
-    """Yield what is wrong with the characters of the texts of a field."""
+    """Yield what is wrong with the characters of the texts of a field, or with their number."""
+    length = max(map(len, texts), default=0)
+    if length > LONGEST:
+        yield phrase(
+            "{field} has {length} characters; write at most {most}, or split the fact",
+            field=field,
+            length=length,
+            most=LONGEST,
+        )
     found = HARMFUL.search("\n".join(texts))
     if found:
         yield phrase(

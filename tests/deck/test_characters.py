@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.deck import Choice, DeckError, Distractor, Item, Pair, PartError, QuestionType, Topic
+from quizapp.deck.characters import LONGEST
 from tests import build
 from tests.deck.test_fact import mistakes
 
@@ -67,3 +68,9 @@ def test_it_is_found_in_sources_topics_and_the_deck_itself():
 @given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn"))))
 def test_whatever_can_be_seen_may_be_written(text):
     assert build.term(note=f"{text}\n\n\t{text}").note
+
+
+def test_a_text_of_many_pages_is_refused_by_its_length():
+    what = "definition has 100000 characters; write at most 20000, or split the fact"
+    assert mistakes(build.term, definition="a" * 100_000) == (what,)
+    assert build.term(definition="a" * LONGEST).definition
