@@ -5,7 +5,7 @@ Knows the library, forms as deck files have them and Flask. Only its owner comes
 
 from flask import Blueprint
 
-from quizapp.web.editing import deck, drafts, facts, publish
+from quizapp.web.editing import deck, drafts, facts, publish, quality
 
 editing = Blueprint("editing", __name__)
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
@@ -23,3 +23,5 @@ editing.add_url_rule("/decks/<slug>/edit/answer", "answer", drafts.answer, metho
 editing.add_url_rule(
     "/decks/<slug>/edit/publish", "publish", publish.publish, methods=["GET", "POST"]
 )
+editing.add_url_rule("/decks/<slug>/edit/quality", "quality", quality.index)
+editing.add_url_rule("/decks/<slug>/edit/quality.csv", "quality_table", quality.table)
