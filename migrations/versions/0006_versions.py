@@ -69,7 +69,8 @@ def _add_of_versions():
         )
         table.add_column(sa.Column("head", sa.JSON(none_as_null=True), nullable=True))
         _add_person(table, "deck_version", "author_id")
-    with op.batch_alter_table("draft") as table:
+    # The number of a draft is never given again.
+    with op.batch_alter_table("draft", table_kwargs={"sqlite_autoincrement": True}) as table:
         table.add_column(sa.Column("based_on", sa.Integer(), nullable=True))
         _add_person(table, "draft", "changed_by")
     with op.batch_alter_table("problem") as table:

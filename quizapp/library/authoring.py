@@ -105,6 +105,10 @@ def publish_manuscript(
     """
     if found.deck is None:
         raise PublishError(phrase("Some facts have mistakes; mend them or discard the drafts."))
+    if found.overtaken:
+        raise PublishError(
+            phrase("Some facts were published otherwise since their drafts were begun; look there.")
+        )
     basis = Basis(version=found.row.version, drafts=found.drafts)
     return publish(session, found.deck, now, learner.id, basis)
 

@@ -35,6 +35,8 @@ class Written:
         draft: Number of its draft; none if it has none.
         published: The id that it is published under; empty if it is not.
         retired: Whether it is published and no longer asked.
+        overtaken: Whether it was published otherwise since its draft was begun.
+        by: Name of who typed its draft; empty if nobody did who is still here.
         fact: What it says; none if it has mistakes, or was not looked at yet.
         wrong: Its mistakes, by their places in it.
     """
@@ -44,6 +46,8 @@ class Written:
     draft: int | None
     published: str = ""
     retired: bool = False
+    overtaken: bool = False
+    by: str = ""
     fact: Fact | None = None
     wrong: tuple[Wrong, ...] = ()
 
@@ -80,6 +84,11 @@ class Manuscript:
     def wrong(self) -> tuple[Written, ...]:
         """Return the facts that have mistakes."""
         return tuple(each for each in self.written if each.wrong)
+
+    @property
+    def overtaken(self) -> tuple[Written, ...]:
+        """Return the facts that were published otherwise since their drafts were begun."""
+        return tuple(each for each in self.written if each.overtaken)
 
     def draft(self, number: int) -> Written | None:
         """Return the fact of a draft; none if there is no such draft."""
@@ -183,10 +192,12 @@ def _with_drafts(session: Session, deck_id: int, kept: Iterable[Draft]) -> Itera
             draft=draft.id if draft else None,
             published=row.slug,
             retired=row.status is Status.RETIRED,
+            overtaken=bool(draft and draft.overtaken),
+            by=draft.changed_by if draft else "",
         )
     for each in kept:
         if not each.fact:
-            yield Written(kind=each.kind, sent=each.sent, draft=each.id)
+            yield Written(kind=each.kind, sent=each.sent, draft=each.id, by=each.changed_by)
 
 
 def _head(session: Session, row: DeckRow) -> Table:
