@@ -134,7 +134,7 @@ def upgrade():
             "course",
             ["course_id"],
             ["id"],
-            ondelete="CASCADE",
+            ondelete="SET NULL",
         )
         weights.create_index(
             op.f("ix_weights_course_id_made_at"), ["course_id", "made_at"], unique=False

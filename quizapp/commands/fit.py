@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("names", metavar="[NAME...]", nargs=-1)
-@click.option("--all", "everyone", is_flag=True, help="Everyone, guests too, and first all as one.")
+@click.option(
+    "--all",
+    "everyone",
+    is_flag=True,
+    help="Everyone, guests too; first all as one, then each course.",
+)
 @click.option("--check", is_flag=True, help="Only say what would be taken.")
 def fit(*, names: "Sequence[str]", everyone: bool, check: bool) -> None:
     """Fit weights to the answers of learners, and work out anew when their cards come back.
@@ -42,11 +47,15 @@ def _fitted(
     session: "Session", names: "Sequence[str]", *, everyone: bool, check: bool
 ) -> "Iterator[tuple[str, Refitted]]":
     from quizapp import clock
-    from quizapp.progress.refit import refit_class, refit_learner
+    from quizapp.progress.refit import refit_learner
+    from quizapp.progress.refit_class import courses_to_fit, refit_class, refit_course
 
     chosen = _chosen(session, names)
     if everyone:
         yield "all as one", refit_class(session, clock.read(), check=check)
+        for course in courses_to_fit(session):
+            done = refit_course(session, course, clock.read(), check=check)
+            yield f"course “{done.name}”", done
     for each in chosen:
         done = refit_learner(session, each, clock.read(), check=check)
         yield each.name or f"guest {each.id}", done

@@ -1,4 +1,4 @@
-"""What the schedule of a learner rests on, to be shown. Knows the tables of weights."""
+"""What the schedule of a learner rests on, to be shown. Knows tables of weights and of courses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from quizapp.accounts import Learner
 from quizapp.progress.weights import DEFAULT_WEIGHTS
 from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.fit import Source
-from quizapp.tables import Prepared
+from quizapp.tables import Course, Prepared
 from quizapp.tables import Weights as Row
 
 _NEWEST = Prepared(
@@ -20,7 +20,11 @@ _NEWEST = Prepared(
     .order_by(Row.made_at.desc(), Row.id.desc())
     .limit(1)
 )
-_WHOSE = Prepared(select(Row.person_id).where(Row.id == bindparam("weights", type_=Integer())))
+_WHOSE = Prepared(
+    select(Row.person_id, Course.title)
+    .outerjoin(Course, Course.id == Row.course_id)
+    .where(Row.id == bindparam("weights", type_=Integer()))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +55,12 @@ def source_of(session: Session, learner: Learner) -> Source:
     if row is None:
         return Source.DEFAULT
     return Source.CLASS if row.person_id is None else Source.LEARNER
+
+
+def course_of(session: Session, weights_id: int) -> str:
+    """Return the title of the course that weights were fitted to; empty if it was none."""
+    row = _WHOSE.first(session, {"weights": weights_id})
+    return row.title or "" if row else ""
 
 
 def last_fit(session: Session, learner: Learner) -> LastFit | None:

@@ -1,8 +1,8 @@
 """Weights fitted to the reviews of a learner, and what follows: memories worked out anew.
 
 From the default to the class to the learner, a step is taken only if it wins on the newest fifth of
-the learner's reviews, which it has not seen (`quizapp.scheduling.fit`). Until there are courses,
-the class is everyone who studies on this site.
+the learner's reviews, which it has not seen (`quizapp.scheduling.fit`). The class is that of a
+course; for those without one it is everyone who studies on this site.
 
 Each fit leaves a row of weights. Of a fit that did not win it keeps the weights that are used
 instead, beside its own loss. Knows the log, the counters, and the tables of people and of weights.
@@ -16,17 +16,16 @@ from datetime import datetime
 from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.accounts import Learner, learners
+from quizapp.accounts import Learner
 from quizapp.progress.asked_again import asked_again
 from quizapp.progress.log import Of, histories, memories, replayed, size, whole_log
 from quizapp.progress.reweigh import reweigh
 from quizapp.progress.turns import take_turn
-from quizapp.progress.weights import DEFAULT_WEIGHTS, weights_of
+from quizapp.progress.weights import DEFAULT_WEIGHTS, class_weights, weights_of
 from quizapp.scheduling import DEFAULT, Weights
 from quizapp.scheduling.calibration import Prediction, calibration, predictions
 from quizapp.scheduling.fit import FITTED_PART, Fit, History, Source, held_out, refit
@@ -37,8 +36,6 @@ from quizapp.tables import Weights as Row
 LEAST, GROWTH = 400, 0.2
 # So many predictions make ten groups that can be told apart.
 PREDICTED = 1000
-# Of a class no more reviews are fitted.
-MOST_OF_CLASS = 200_000
 
 PERSON = bindparam("person", type_=Integer())
 _LAST = Prepared(
@@ -52,12 +49,6 @@ _ANSWERS_SINCE = Prepared(
         DayCount.person_id == PERSON, DayCount.study_day > bindparam("day", type_=Integer())
     )
 )
-_OF_CLASS = (
-    select(Row.id)
-    .where(Row.person_id.is_(None), Row.chosen)
-    .order_by(Row.made_at.desc(), Row.id.desc())
-    .limit(1)
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +56,7 @@ class Refitted:
     """What became of a fit.
 
     Attributes:
-        name: Of the learner; empty for a guest and for the class.
+        name: Of the learner, or of the course; empty for a guest and for everyone.
         reviews: How many reviews were looked at.
         source: Whose weights are the best.
         losses: The loss of those that were judged; nothing if there are too few reviews.
@@ -95,45 +86,6 @@ def is_time(session: Session, learner: Learner) -> bool:
     return int(counted.answers or 0) >= max(LEAST, GROWTH * (last.review_count if last else 0))
 
 
-def refit_class(session: Session, now: datetime, *, check: bool = False) -> Refitted:
-    """Fit weights to everyone on this site, and offer them to each learner who is fitted later.
-
-    Args:
-        session: Where to read and write.
-        now: The moment.
-        check: Whether nothing is written.
-
-    Raises:
-        FitError: If the library is missing.
-    """
-    found: list[History] = []
-    count = 0
-    for each in learners(session):
-        if count < MOST_OF_CLASS:
-            own = histories(whole_log(session, each.id))
-            found += own
-            count += sum(map(len, own))
-    session.rollback()
-    fit = refit(found)
-    # What is one learner to the fit are all of them here.
-    wins = fit.source is Source.LEARNER
-    losses: dict[Source, float] = {
-        Source.CLASS if source is Source.LEARNER else source: score.log_loss
-        for source, score in fit.scores.items()
-    }
-    if losses and not check:
-        row = _row(None, found, fit, losses[Source.DEFAULT], now)
-        with write(session):
-            session.add(row)
-    return Refitted(
-        name="",
-        reviews=count,
-        source=Source.CLASS if wins else Source.DEFAULT,
-        losses=losses,
-        taken=wins and not check,
-    )
-
-
 def refit_learner(
     session: Session, learner: Learner, now: datetime, *, check: bool = False
 ) -> Refitted:
@@ -155,15 +107,15 @@ def refit_learner(
 def _refitted(session: Session, learner: Learner, now: datetime, *, check: bool) -> Refitted:
     # The size first: what comes in between is in the log then, and the log is read again.
     before, log = size(session, learner.id), whole_log(session, learner.id)
-    found, of_class = histories(log), _class_weights(session)
+    found, of_class = histories(log), class_weights(session, learner.id)
     used = weights_of(session, learner.weights_id)
-    class_weights = weights_of(session, of_class) if of_class else None
+    of_others = weights_of(session, of_class) if of_class else None
     session.rollback()
-    fit = refit(found, class_weights)
+    fit = refit(found, of_others)
     taken = False
     if fit.scores and not check:
         loss = _loss_before(found, fit, learner, of_class, used)
-        row = _row(learner.id, found, fit, loss, now)
+        row = fitted_row(learner.id, found, fit, loss, now)
         with write(session):
             wanted = _keep(session, learner.id, row, {Source.CLASS: of_class}.get(fit.source, 0))
             taken = wanted is not None
@@ -238,9 +190,10 @@ def _loss_before(
     return held_out(found, {Source.LEARNER: used})[Source.LEARNER].log_loss
 
 
-def _row(
+def fitted_row(
     person_id: int | None, found: Sequence[History], fit: Fit, before: float, now: datetime
 ) -> Row:
+    """Return what is kept of a fit, but for the course."""
     return Row(
         person_id=person_id,
         values=[*fit.weights.values],
@@ -269,9 +222,3 @@ def _judged(found: Sequence[History], weights: Weights) -> Iterator[Prediction]:
 def _later(history: History) -> list[int]:
     """Return the days of a history on which it was reviewed after others."""
     return [day for (before, _), (day, _) in pairwise(history) if day > before]
-
-
-def _class_weights(session: Session) -> int:
-    """Return the id of the weights of the class; 0 if it has none."""
-    found: Any = session.connection().execute(_OF_CLASS).scalar()
-    return found or DEFAULT_WEIGHTS

@@ -163,7 +163,7 @@ class Weights(Base, kw_only=True):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     course_id: Mapped[int | None] = mapped_column(
-        ForeignKey("course.id", ondelete="CASCADE"), default=None
+        ForeignKey("course.id", ondelete="SET NULL"), default=None
     )
     values: Mapped[list[Any]]
     made_at: Mapped[datetime]

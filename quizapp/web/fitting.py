@@ -8,6 +8,7 @@ from flask import current_app
 
 from quizapp.accounts import Learner
 from quizapp.progress.refit import is_time, refit_learner
+from quizapp.progress.refit_class import refit_courses_of
 from quizapp.web.clock import now
 from quizapp.web.database import session
 
@@ -17,6 +18,7 @@ def after_study(learner: Learner) -> None:
     if not is_time(session(), learner):
         return
     try:
+        refit_courses_of(session(), learner, now())
         refit_learner(session(), learner, now())
     except Exception:
         session().rollback()

@@ -17,10 +17,10 @@ from quizapp.progress.refit import (
     Refitted,
     can_fit,
     is_time,
-    refit_class,
     refit_learner,
     use_defaults,
 )
+from quizapp.progress.refit_class import refit_class
 from quizapp.progress.weights import weights_of
 from quizapp.scheduling import DEFAULT
 from quizapp.scheduling.fit import FitError, Source

@@ -7,8 +7,9 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner, Limit, take
-from quizapp.progress.fits import last_fit, source_of
+from quizapp.progress.fits import course_of, last_fit, source_of
 from quizapp.progress.refit import LEAST, can_fit, refit_learner, use_defaults
+from quizapp.progress.weights import class_weights
 from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.fit import Source
 from quizapp.tables import write
@@ -36,7 +37,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "settings/schedule.html",
         source=source_of(session(), found),
-        whose=WHOSE,
+        whose=_whose(source_of(session(), found), found.weights_id),
         last=last,
         on=_date(found, last.made_at) if last else None,
         chart=calibration(last.calibration) if last and last.calibration else None,
@@ -70,6 +71,14 @@ def calibration(found: Sequence[Bin]) -> Chart:
     return foretold(found, _all(found), note)
 
 
+def _whose(source: Source, weights_id: int) -> str:
+    """Return what weights are, as it stands in a sentence."""
+    course = course_of(session(), weights_id) if source is Source.CLASS else ""
+    if not course:
+        return str(WHOSE[source])
+    return gettext("weights fitted to the answers of your course “%(course)s”", course=course)
+
+
 def _told(found: Learner) -> str:
     done = refit_learner(session(), found, now())
     if not done.losses:
@@ -78,9 +87,10 @@ def _told(found: Learner) -> str:
             "There are too few answers yet: %(num)s that count.",
             done.reviews,
         )
+    weights = _whose(done.source, class_weights(session(), found.id))
     if done.taken:
-        return gettext("Your schedule rests on %(weights)s now.", weights=WHOSE[done.source])
-    return gettext("Nothing changed: %(weights)s foretell best.", weights=WHOSE[done.source])
+        return gettext("Your schedule rests on %(weights)s now.", weights=weights)
+    return gettext("Nothing changed: %(weights)s foretell best.", weights=weights)
 
 
 def _date(found: Learner, at: datetime) -> date:
