@@ -1,0 +1,125 @@
+"""What an import would change, as JSON that is kept and shown: counts, the first rows of each sort.
+
+Knows plans and findings.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from quizapp.exchange.columns import ONE_ROW, Reading
+from quizapp.library.bulk import Outcome, Plan, Proposal
+from quizapp.library.manuscript import Manuscript
+from quizapp.phrase import stored
+from quizapp.questions import Finding, Level
+
+Json = dict[str, Any]
+# Nobody reads more of them; the numbers are said all the same.
+SHOWN = 100
+SHOWN_WRONG = 300
+SHOWN_FINDINGS = 5
+# Of a text on the page of the dry run, in characters.
+LONGEST = 600
+
+
+def summary(plan: Plan, findings: Iterable[Finding], reading: Reading | None) -> Json:
+    """Return what an import would change.
+
+    Args:
+        plan: What its rows say beside the deck.
+        findings: What the lints say of the deck with them.
+        reading: How the columns are read; none for a deck file.
+    """
+    counts = Counter(each.outcome.value for each in plan.proposals)
+    return {
+        "counts": {each.value: counts[each.value] for each in Outcome},
+        "new": [_row(each) for each in plan.of(Outcome.NEW)[:SHOWN]],
+        "changed": [_changed(each) for each in plan.of(Outcome.CHANGED)[:SHOWN]],
+        "wrong": [_wrong(each, reading) for each in plan.of(Outcome.WRONG)[:SHOWN_WRONG]],
+        "lints": _lints(plan, findings),
+        "blocked": plan.found.deck is None,
+        "basis": basis(plan.found),
+    }
+
+
+def basis(found: Manuscript) -> str:
+    """Return what tells whether a deck or its drafts changed."""
+    drafts = sorted((number, at.isoformat()) for number, at in found.drafts.items())
+    return f"{found.row.version} {sha256(repr(drafts).encode()).hexdigest()[:16]}"
+
+
+def told_findings(findings: Sequence[Finding]) -> list[Json]:
+    """Return findings as they are shown."""
+    return [
+        {"fact": each.fact, "message": stored(each.message), "mend": stored(each.mend)}
+        for each in findings[:SHOWN_FINDINGS]
+    ]
+
+
+def _row(each: Proposal) -> Json:
+    written = each.written
+    return {
+        "row": each.row,
+        "kind": written.kind.value if written else "",
+        "title": _cut(written.title) if written else "",
+        "id": written.id if written else "",
+    }
+
+
+def _changed(each: Proposal) -> Json:
+    fields = [
+        [changed.name, [[piece.sort.value, _cut(piece.text)] for piece in changed.pieces]]
+        for changed in each.changed
+    ]
+    return _row(each) | {"fields": fields}
+
+
+def _wrong(each: Proposal, reading: Reading | None) -> Json:
+    places = _places(reading)
+    mistakes = [
+        {
+            "field": str(wrong.place[0]) if wrong.place else "",
+            "column": places.get(str(wrong.place[0]), "") if wrong.place else "",
+            "what": stored(wrong.bare or wrong.what),
+        }
+        for wrong in each.wrong
+    ]
+    return _row(each) | {"mistakes": mistakes}
+
+
+def _places(reading: Reading | None) -> Mapping[str, str]:
+    """Return the letter of the column of each field, as spreadsheets have it."""
+    found: dict[str, str] = {}
+    for number, column in enumerate(reading.columns if reading else ()):
+        one = ONE_ROW.fullmatch(column)
+        found.setdefault(one["field"] if one else column, letter(number))
+    return found
+
+
+def letter(number: int) -> str:
+    """Return how spreadsheets call a column, 0 for the first: A to Z, AA and so on."""
+    before, last = divmod(number, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _lints(plan: Plan, findings: Iterable[Finding]) -> list[Json]:
+    """Return what the lints say of the facts that come or change, by lint, errors first."""
+    taken = {each.written.id for each in plan.of(Outcome.NEW, Outcome.CHANGED) if each.written}
+    groups: dict[tuple[bool, str], list[Finding]] = {}
+    for each in findings:
+        if not taken.isdisjoint((each.fact, *each.others)):
+            groups.setdefault((each.level is not Level.ERROR, each.lint), []).append(each)
+    return [
+        {
+            "lint": lint,
+            "error": not is_warning,
+            "count": len(group),
+            "first": told_findings(group),
+        }
+        for (is_warning, lint), group in sorted(groups.items())
+    ]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

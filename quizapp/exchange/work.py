@@ -1,0 +1,277 @@
+"""The work on an import: its table is looked at, taken in one transaction, or undone.
+
+Knows decks, the library and imports. Runs in a process of its own, or at once if it is little.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp import tables
+from quizapp.accounts import Learner
+from quizapp.accounts.learner import existing
+from quizapp.deck_file import DeckFileError, parse
+from quizapp.exchange.columns import Reading, incoming
+from quizapp.exchange.imports import (
+    BulkError,
+    Job,
+    StoppedError,
+    beat,
+    job,
+    put,
+    require,
+    text_of,
+)
+from quizapp.exchange.sheet import SheetError, sheet
+from quizapp.exchange.summary import basis, summary, told_findings
+from quizapp.library import DeckRow, Published, PublishError, own, publish
+from quizapp.library.basis import Basis, Stage, Why
+from quizapp.library.bulk import Incoming, Outcome, Plan, plan
+from quizapp.library.bulk_taking import (
+    drop_drafts,
+    keep_drafts,
+    published_with,
+    reverted,
+    to_undo,
+)
+from quizapp.library.compared import sent_of
+from quizapp.library.drafts import DraftError
+from quizapp.library.forget import forget
+from quizapp.library.manuscript import Manuscript, manuscript
+from quizapp.phrase import phrase, stored
+from quizapp.progress import add_deck
+from quizapp.questions import Finding, generate, lint
+from quizapp.tables import ImportState, write
+
+Clock = Callable[[], datetime]
+DRAFTS, PUBLISH = "drafts", "publish"
+# How much of the whole is done when a stage of publishing is over, of 1,000.
+SHARES = {Stage.MADE: ("rendering", 300), Stage.RENDERED: ("linting", 550)}
+SHARES |= {Stage.JUDGED: ("writing", 750)}
+REFUSED = (BulkError, SheetError, DeckFileError, PublishError, DraftError)
+
+
+@dataclass(frozen=True, kw_only=True)
+class At:
+    """An import that is worked on."""
+
+    session: Session
+    found: Job
+    clock: Clock
+
+    def beat(self, stage: str, done: int) -> None:
+        """Say how far it is, of 1,000."""
+        beat(self.session, self.found, stage, done, self.clock())
+
+
+def work(session: Session, deck_id: int, uid: str, clock: Clock) -> None:
+    """Do what is to be done with an import, and note what became of it.
+
+    Args:
+        session: Where to write.
+        deck_id: The deck.
+        uid: Of the import.
+        clock: Gives the time.
+    """
+    found = job(session, deck_id, uid)
+    if found is None or not found.is_working:
+        return
+    at = At(session=session, found=found, clock=clock)
+    steps = {
+        ImportState.LOOKING: _look,
+        ImportState.WRITING: _take,
+        ImportState.UNDOING: _undo,
+    }
+    try:
+        steps[found.state](at)
+    except StoppedError:
+        session.rollback()
+    except REFUSED as error:
+        _fail(at, error)
+    except Exception:
+        _fail(at, BulkError(phrase("Something broke; nothing was changed.")))
+        raise
+
+
+def rows_of(text: str, *, is_file: bool, reading: Reading) -> tuple[Incoming, ...]:
+    """Return what a table or a deck file says of facts.
+
+    Raises:
+        SheetError: If the table cannot be read.
+        DeckFileError: If the deck file has mistakes.
+    """
+    if not is_file:
+        return incoming(sheet(text), reading)
+    found = parse(text, "deck.toml")
+    return tuple(
+        Incoming(
+            row=found.lines[each.id],
+            kind=each.kind,
+            said=each.kind.value,
+            sent=(sent := sent_of(each)),
+            named=frozenset(name.partition("-")[0] for name in sent) | _lists(each),
+        )
+        for each in found.deck.facts
+    )
+
+
+def _lists(fact: Any) -> frozenset[str]:  # noqa: ANN401 - any dataclass
+    # A list without rows sends nothing, and yet says that there are none.
+    return frozenset(vars(fact)) - {"media"}
+
+
+def reading_of(found: Job) -> Reading:
+    """Return how the columns of an import are read."""
+    kept = {name: found.reading[name] for name in Reading.__annotations__}
+    return Reading(**(kept | {"columns": tuple(kept["columns"])}))
+
+
+def _look(at: At) -> None:
+    at.beat("reading", 20)
+    made = _planned(at)
+    at.beat("making", 300)
+    findings: tuple[Finding, ...] = ()
+    if made.found.deck and made.of(Outcome.NEW, Outcome.CHANGED):
+        cards = generate(made.found.deck)
+        at.beat("linting", 700)
+        findings = lint(made.found.deck, cards)
+    reading = None if at.found.is_file else reading_of(at.found)
+    said = dict(at.found.found) | summary(made, findings, reading)
+    with write(at.session):
+        values = {"found": said, "done": 1000, "beat_at": at.clock()}
+        put(at.session, at.found, ImportState.READY, values)
+
+
+def _take(at: At) -> None:
+    at.beat("reading", 20)
+    made = _planned(at)
+    if basis(made.found) != at.found.found.get("basis"):
+        raise BulkError(phrase("The deck was changed meanwhile; look at the table again."))
+    if not made.of(Outcome.NEW, Outcome.CHANGED):
+        raise BulkError(phrase("Nothing in the table can be taken."))
+    if at.found.reading["mode"] == PUBLISH:
+        _publish(at, made)
+        return
+    now = at.clock()
+    with write(at.session):
+        require(at.session, at.found)
+        before = keep_drafts(at.session, made, at.found.person_id, now)
+        _done(at, {"mode": DRAFTS, "at": now.isoformat()}, before)
+
+
+def _publish(at: At, made: Plan) -> None:
+    base, whole = published_with(at.session, made)
+    before = to_undo(base, whole, made)
+
+    def written() -> None:
+        _done(at, {"mode": PUBLISH}, before)
+
+    done = _publishing(at, whole, at.found.name or "import", written)
+    if done.new and not whole.row.card_count:
+        add_deck(at.session, _learner(at), whole.row.id, at.clock())
+
+
+def _publishing(at: At, whole: Manuscript, reason: str, written: Callable[[], None]) -> Published:
+    """Publish a deck; `written` is called inside of the write: both are there, or neither."""
+    if whole.deck is None:
+        raise PublishError(_what_is_wrong(whole))
+    ended = False
+
+    def told(stage: Stage) -> None:
+        nonlocal ended
+        if stage is Stage.WRITING:
+            require(at.session, at.found)
+        elif stage is Stage.WRITTEN:
+            written()
+            ended = True
+        else:
+            at.beat(*SHARES[stage])
+
+    at.beat("making", 100)
+    basis = Basis(version=whole.row.version, drafts=whole.drafts, told=told)
+    why = Why(reason=reason)
+    done = publish(at.session, whole.deck, at.clock(), at.found.person_id, basis, why)
+    if not ended:
+        # Nothing of the deck changed, which is not written.
+        with write(at.session):
+            written()
+    return done
+
+
+def _undo(at: At) -> None:
+    kept = select(tables.Import.before).where(tables.Import.uid == at.found.uid)
+    before = at.session.execute(kept).scalar_one()
+    if at.found.found["mode"] == DRAFTS:
+        with write(at.session):
+            then = datetime.fromisoformat(at.found.found["at"])
+            _undone(at, drop_drafts(at.session, at.found.deck_id, before, then))
+        return
+    back = reverted(at.session, _row(at), before)
+
+    def written() -> None:
+        forget(at.session, at.found.deck_id, back.new)
+        _undone(at, back.left)
+
+    _publishing(at, back.found, "undo", written)
+
+
+def _planned(at: At) -> Plan:
+    text = text_of(at.session, at.found.uid)
+    rows = rows_of(text, is_file=at.found.is_file, reading=reading_of(at.found))
+    topic: str = at.found.reading["topic"]
+    return plan(manuscript(at.session, _row(at)), rows, topic)
+
+
+def _row(at: At) -> DeckRow:
+    slug = select(tables.Deck.slug).where(tables.Deck.id == at.found.deck_id)
+    row = own(at.session, at.session.execute(slug).scalar_one(), _learner(at))
+    if row is None or row.id != at.found.deck_id:
+        raise BulkError(phrase("You may no longer change this deck."))
+    return row
+
+
+def _learner(at: At) -> Learner:
+    return existing(at.session, at.found.person_id)
+
+
+def _done(at: At, said: dict[str, Any], before: list[Any]) -> None:
+    kept = {"counts": at.found.found["counts"]} | said
+    values = {"found": kept, "before": before, "text": "", "done": 1000}
+    put(at.session, at.found, ImportState.DONE, values)
+
+
+def _undone(at: At, left: int) -> None:
+    said = dict(at.found.found) | {"left": left}
+    put(at.session, at.found, ImportState.UNDONE, {"found": said, "before": [], "done": 1000})
+
+
+def _fail(at: At, error: Exception) -> None:
+    session, found = at.session, at.found
+    session.rollback()
+    findings = error.findings if isinstance(error, PublishError) else ()
+    said = error.args[0] if error.args else str(error)
+    if findings:
+        said = phrase("The lints find errors; mend them first.")
+    # What was published and is to be undone stays as it is.
+    to = ImportState.DONE if found.state is ImportState.UNDOING else ImportState.FAILED
+    kept = dict(found.found) | {"error": stored(said), "findings": told_findings(findings)}
+    try:
+        with write(session):
+            put(session, found, to, {"found": kept})
+    except StoppedError:
+        session.rollback()
+
+
+def _what_is_wrong(whole: Manuscript) -> Any:  # noqa: ANN401 - a phrase
+    first = next((each for each in whole.wrong), None)
+    if first is None:
+        return phrase("The title, sources or topics of the deck have mistakes; mend them first.")
+    return phrase(
+        "The fact {fact} does not fit without drafts that are not published: {what}",
+        fact=first.id,
+        what=first.wrong[0].bare or first.wrong[0].what,
+    )
