@@ -4,7 +4,7 @@ The same deck gives the same cards to the byte. Chance comes from card keys alon
 fact changes its own cards and the options that name it, no others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quizapp.deck import Deck, Fact, Status
@@ -15,10 +15,12 @@ from quizapp.questions.draft import NAMES, Draft, Slot
 from quizapp.questions.kinds import drafts
 from quizapp.questions.match import pair_key
 from quizapp.questions.names import Names, names
-from quizapp.questions.offer import offer
+from quizapp.questions.offer import Offer, offer
 from quizapp.questions.pool import pool
 from quizapp.questions.study_order import study_order
 from quizapp.questions.wording import credited
+
+Offered = tuple[Offer, Draft]
 
 
 def generate(deck: Deck) -> tuple[Card, ...]:
@@ -31,42 +33,58 @@ def generate(deck: Deck) -> tuple[Card, ...]:
     """
     facts = study_order(deck)
     people = names(fact for fact in facts if fact.status is Status.READY)
-    drafted = {fact.id: tuple(_named(each, people) for each in drafts(fact)) for fact in facts}
-    around = _surroundings(deck, facts, drafted)
-    return tuple(card(fact, each, around) for fact in facts for each in _asked(fact, drafted))
-
-
-def _asked(fact: Fact, drafted: Mapping[str, tuple[Draft, ...]]) -> tuple[Draft, ...]:
-    by_aspect = {draft.aspect: draft for draft in drafted[fact.id]}
-    return tuple(by_aspect[aspect] for aspect in fact.asked())
-
-
-def _named(draft: Draft, people: Names) -> Draft:
-    """Accept every known spelling of the person that a draft asks for."""
-    if draft.slot not in NAMES and not draft.gap:
-        return draft
-    known = (people.spellings if draft.slot else people.known)(draft.answer)
-    return replace(draft, accepted=tuple(dict.fromkeys((*draft.accepted, *known))))
-
-
-def _surroundings(
-    deck: Deck, facts: tuple[Fact, ...], drafted: Mapping[str, tuple[Draft, ...]]
-) -> Surroundings:
+    drafted = {fact.id: named(drafts(fact), people) for fact in facts}
     citations = {fact.id: shown(fact, deck.sources) for fact in facts}
-    live = [
-        (fact, draft)
-        for fact in facts
-        if fact.status is Status.READY
-        for draft in drafted[fact.id]
-        if draft.slot is not Slot.NONE
-    ]
     offers = [
-        (offer(fact, draft, cited(credited(fact.holder, draft.offered), citations[fact.id])), draft)
-        for fact, draft in live
+        each for fact in facts for each in offered(fact, drafted[fact.id], citations[fact.id])
     ]
+    around = surroundings(deck.id, citations, offers)
+    return tuple(each for fact in facts for each in cards_of(fact, drafted[fact.id], around))
+
+
+def named(drafted: tuple[Draft, ...], people: Names) -> tuple[Draft, ...]:
+    """Return drafts that accept every known spelling of the persons that they ask for."""
+    return tuple(_named(each, people) for each in drafted)
+
+
+def offered(fact: Fact, drafted: tuple[Draft, ...], citation: str) -> tuple[Offered, ...]:
+    """Return the answers of a fact that can stand as options, each with its draft."""
+    if fact.status is not Status.READY:
+        return ()
+    said = (credited(fact.holder, each.offered) for each in drafted)
+    return tuple(
+        (offer(fact, each, cited(words, citation)), each)
+        for each, words in zip(drafted, said, strict=True)
+        if each.slot is not Slot.NONE
+    )
+
+
+def surroundings(
+    deck: str, citations: Mapping[str, str], offers: Sequence[Offered]
+) -> Surroundings:
+    """Return what cards look at beyond their own facts.
+
+    Args:
+        deck: Id of the deck.
+        citations: The passages of each fact as shown.
+        offers: The answers of all facts that can stand as options.
+    """
     return Surroundings(
-        deck=deck.id,
+        deck=deck,
         pool=pool(each for each, _ in offers),
         pairs={pair_key(each): draft.pair for each, draft in offers if draft.pair},
         citations=citations,
     )
+
+
+def cards_of(fact: Fact, drafted: tuple[Draft, ...], around: Surroundings) -> tuple[Card, ...]:
+    """Return the cards that are made of a fact."""
+    by_aspect = {draft.aspect: draft for draft in drafted}
+    return tuple(card(fact, by_aspect[aspect], around) for aspect in fact.asked())
+
+
+def _named(draft: Draft, people: Names) -> Draft:
+    if draft.slot not in NAMES and not draft.gap:
+        return draft
+    known = (people.spellings if draft.slot else people.known)(draft.answer)
+    return replace(draft, accepted=tuple(dict.fromkeys((*draft.accepted, *known))))

@@ -37,7 +37,7 @@ LINTS: tuple[Lint, ...] = (
 )
 RULES: tuple[Rule, ...] = (*LINTS, *source.LINTS, UNUSED)
 
-__all__ = ["RULES", "Finding", "Level", "Rule", "lint", "uncited"]
+__all__ = ["LINTS", "RULES", "Finding", "Level", "Rule", "findings", "lint", "uncited"]
 
 
 def lint(
@@ -56,7 +56,7 @@ def lint(
     """
     seen = judged(deck, cards, texts or {})
     lints = (*LINTS, *source.LINTS) if texts else LINTS
-    found = [finding for each in lints for finding in _findings(each, seen)]
+    found = [finding for each in lints for finding in findings(each, seen)]
     skipped = frozenset() if texts else frozenset(each.name for each in source.LINTS)
     shown = [each for each in found if still_open(each, seen)]
     shown += unused(seen, found, RULES, skipped)
@@ -64,6 +64,7 @@ def lint(
     return tuple(sorted(shown, key=lambda each: places[each.fact]))
 
 
-def _findings(rule: Lint, seen: Judged) -> Iterator[Finding]:
+def findings(rule: Lint, seen: Judged) -> Iterator[Finding]:
+    """Yield what one lint finds, answered or not."""
     for remark in rule.check(seen):
         yield Finding(lint=rule.name, level=rule.level, **vars(remark))

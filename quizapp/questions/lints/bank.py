@@ -12,7 +12,6 @@ from quizapp.phrase import phrase
 from quizapp.questions.lints.finding import Remark, error, warning
 from quizapp.questions.lints.judged import Asked, Judged
 from quizapp.questions.lints.likeness import neighbours
-from quizapp.questions.wording import plain
 
 SAME = 90.0  # token-set ratio (0-100) from which two questions ask the same
 CONFUSABLE = 85.0  # ratio (0-100) from which two questions are taken for each other
@@ -22,7 +21,7 @@ def _duplicate(judged: Judged) -> Iterator[Remark]:
     first: dict[tuple[str, str], Asked] = {}
     for asked in judged.asked:
         # What is chosen or put in order may be asked in the same words with other options.
-        answer = "" if asked.recalled else plain(asked.card.answer)
+        answer = "" if asked.recalled else asked.said
         other = first.setdefault((asked.same, answer), asked)
         if other is not asked and not other.exact.isdisjoint(asked.exact):
             yield _pair(
@@ -35,7 +34,7 @@ def _duplicate(judged: Judged) -> Iterator[Remark]:
 
 def _near_duplicate(judged: Judged) -> Iterator[Remark]:
     def same_answer(asked: Asked) -> Hashable:
-        return asked.card.kind, plain(asked.card.answer)
+        return asked.card.kind, asked.said
 
     for asked, others in neighbours(judged.asked, same_answer):
         for other in _alike(asked, others, fuzz.token_set_ratio, SAME):

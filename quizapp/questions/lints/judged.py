@@ -44,6 +44,7 @@ class Asked:
         folded: The prompt of that question, folded.
         words: The words of that prompt that mean something, by their stems.
         same: The prompt without what makes no difference to anybody.
+        said: The answer without what makes no difference.
         exact: Everything that counts as the answer, without what makes no difference.
     """
 
@@ -52,6 +53,7 @@ class Asked:
     folded: str
     words: tuple[str, ...]
     same: str
+    said: str
     exact: frozenset[str]
 
     @property
@@ -105,27 +107,31 @@ def judged(deck: Deck, cards: Iterable[Card], texts: Mapping[str, SourceText]) -
     return Judged(
         deck=deck,
         facts=facts,
-        asked=tuple(_asked(card) for card in live),
-        choices=tuple(_choices(live)),
+        asked=tuple(asked(card) for card in live),
+        choices=tuple(choices(live)),
         drafts={(fact.id, each.aspect): each for fact in facts.values() for each in drafts(fact)},
         texts=texts,
     )
 
 
-def _asked(card: Card) -> Asked:
+def asked(card: Card) -> Asked:
+    """Return a card by its hardest question."""
     hardest = card.questions[-1]
     accepted = (answer for question in card.questions for answer in question.accepted)
+    said = plain(card.answer)
     return Asked(
         card=card,
         question=hardest,
         folded=folded(hardest.prompt),
         words=content(hardest.prompt),
         same=plain(hardest.prompt),
-        exact=frozenset(plain(answer) for answer in (card.answer, *accepted)),
+        said=said,
+        exact=frozenset((said, *map(plain, accepted))),
     )
 
 
-def _choices(cards: Iterable[Card]) -> Iterator[Choice]:
+def choices(cards: Iterable[Card]) -> Iterator[Choice]:
+    """Yield the choice questions of cards, taken apart."""
     for card in cards:
         for question in card.questions:
             if question.type is QuestionType.CHOICE:
