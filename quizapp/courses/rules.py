@@ -46,7 +46,7 @@ def check(title: str, about: str) -> None:
     Raises:
         CourseError: If anything cannot be.
     """
-    found = {"title": title_mistakes(title), "about": _about_mistakes(about)}
+    found = {"title": title_mistakes(title), "about": about_mistakes(about)}
     wrong = {field: each for field, each in found.items() if each}
     if wrong:
         raise CourseError(wrong)
@@ -59,7 +59,8 @@ def title_mistakes(title: str) -> tuple[Phrase, ...]:
     return _too_long(LONGEST_TITLE, title)
 
 
-def _about_mistakes(about: str) -> tuple[Phrase, ...]:
+def about_mistakes(about: str) -> tuple[Phrase, ...]:
+    """Return what is wrong with a tidy text."""
     odd = HARMFUL.search(about)
     if odd:
         code = f"U+{ord(odd[0]):04X}"

@@ -1,0 +1,188 @@
+"""Beginning an attempt: at a quiz of a course, or at a test that a learner gives themselves.
+
+Knows the tables of quizzes. Two tabs that begin at once get the same attempt of a quiz.
+"""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.courses import Membership
+from quizapp.library import cards_for_study
+from quizapp.phrase import counted, phrase
+from quizapp.quizzes.blueprint import MOST_QUESTIONS, Part
+from quizapp.quizzes.drawing import DrawError, Drawn, draw, draw_most
+from quizapp.quizzes.making import UID_BYTES
+from quizapp.quizzes.pool import candidates, chances
+from quizapp.quizzes.reading import QuizRow, questions
+from quizapp.quizzes.rules import out_of_range, refused
+from quizapp.quizzes.sheet import written
+from quizapp.tables import Attempt, ExtraTime, Member, Response, write
+
+PER_CENT = 100
+
+Row = dict[str, Any]
+
+
+def begin_attempt(
+    session: Session, learner: Learner, course: Membership, quiz: QuizRow, now: datetime
+) -> str:
+    """Begin an attempt at a quiz, or go on with the one that runs; return its uid.
+
+    Args:
+        session: Where to write.
+        learner: Who sits it.
+        course: The course, and what they are in it.
+        quiz: The quiz.
+        now: The moment.
+
+    Raises:
+        QuizError: If it cannot be sat now, or no longer by this learner.
+    """
+    before = _attempts(session, learner, quiz)
+    running = _running(before)
+    if running:
+        return running
+    _refuse_now(quiz, len(before), now)
+    uid, number = secrets.token_hex(UID_BYTES), len(before) + 1
+    seed = f"{quiz.seed}/{learner.id}/{number}"
+    drawn = _drawn(session, learner, quiz, seed, now)
+    sheets = _sheets(session, drawn, seed, shuffled=quiz.shuffled)
+    of_learner = (Member.course_id == course.id, Member.person_id == learner.id)
+    with write(session):
+        # Whoever begins in another tab waits here, and then finds what was begun.
+        session.execute(select(Member.role).where(*of_learner).with_for_update()).one()
+        meanwhile = _attempts(session, learner, quiz)
+        if len(meanwhile) > len(before):
+            return _running(meanwhile) or meanwhile[-1][0]
+        values = {"uid": uid, "quiz_id": quiz.id, "deck_id": None, "number": number}
+        values["ends_at"] = _end(session, learner, course, quiz, now)
+        _keep(session, learner, values, sheets, now)
+    return uid
+
+
+def begin_test(session: Session, learner: Learner, part: Part, now: datetime) -> str:
+    """Begin a test that a learner gives themselves on a deck; return its uid.
+
+    If the deck has fewer questions than wanted that stand side by side, it has all of these.
+
+    Args:
+        session: Where to write.
+        learner: Who.
+        part: What is asked, of which deck; cards at risk are those of the learner.
+        now: The moment.
+
+    Raises:
+        QuizError: If nothing can be asked so.
+    """
+    if not 1 <= part.count <= MOST_QUESTIONS:
+        raise refused(out_of_range(part.count, 1, MOST_QUESTIONS), "count")
+    uid = secrets.token_hex(UID_BYTES)
+    found = candidates(session, learner, {part.deck})
+    risks = chances(session, (learner.id,), {part.deck}, now) if part.at_risk else {}
+    drawn = draw_most(part, found, uid, risks)
+    if not drawn:
+        raise refused(phrase("The deck has no card that can be asked so. Choose other ways."))
+    sheets = _sheets(session, drawn, uid, shuffled=True)
+    with write(session):
+        values = {"uid": uid, "quiz_id": None, "deck_id": part.deck, "number": 1, "ends_at": None}
+        _keep(session, learner, values, sheets, now)
+    return uid
+
+
+def _attempts(session: Session, learner: Learner, quiz: QuizRow) -> list[tuple[str, bool]]:
+    """Return the uid of each attempt, the first first, and whether it runs."""
+    of_learner = (Attempt.quiz_id == quiz.id, Attempt.person_id == learner.id)
+    found = select(Attempt.uid, Attempt.submitted_at).where(*of_learner).order_by(Attempt.number)
+    return [(row.uid, row.submitted_at is None) for row in session.execute(found)]
+
+
+def _running(attempts: Sequence[tuple[str, bool]]) -> str | None:
+    return next((uid for uid, runs in attempts if runs), None)
+
+
+def _refuse_now(quiz: QuizRow, sat: int, now: datetime) -> None:
+    if quiz.published_at is None or (quiz.opens_at and now < quiz.opens_at):
+        raise refused(phrase("The quiz is not open yet."))
+    if quiz.is_closed(now):
+        raise refused(phrase("The quiz is closed."))
+    if quiz.attempts and sat >= quiz.attempts:
+        raise refused(
+            counted(
+                "You have sat this quiz; there is one attempt.",
+                "You have sat this quiz {number} times, which is as often as you may.",
+                sat,
+            )
+        )
+
+
+def _drawn(
+    session: Session, learner: Learner, quiz: QuizRow, seed: str, now: datetime
+) -> tuple[Drawn, ...]:
+    """Return the questions of an attempt, in its order."""
+    if quiz.drawn_each:
+        decks = {each.deck for each in quiz.plan}
+        found = candidates(session, learner, decks)
+        risky = any(each.at_risk for each in quiz.plan)
+        risks = chances(session, (learner.id,), decks, now) if risky else {}
+        try:
+            drawn = draw(quiz.plan, found, seed, risks)
+        except DrawError as error:
+            raise refused(error.args[0]) from error
+    else:
+        drawn = questions(session, quiz.id)
+    if not quiz.shuffled:
+        return drawn
+    return tuple(sorted(drawn, key=lambda each: sha256(f"{seed}\n{each.card}".encode()).digest()))
+
+
+def _sheets(session: Session, drawn: Sequence[Drawn], seed: str, *, shuffled: bool) -> list[Row]:
+    """Return what is kept of each question; those no longer asked so are left out."""
+    cards = cards_for_study(session, [each.card for each in drawn])
+    asked = [each for each in drawn if cards[each.card].asked_as(each.way)]
+    return [
+        {
+            "position": position,
+            "card_id": each.card,
+            "question_type": each.way,
+            "points": each.points,
+            "question": written(
+                cards[each.card], each.way, f"{seed}/{each.card}", shuffled=shuffled
+            ),
+        }
+        for position, each in enumerate(asked, 1)
+    ]
+
+
+def _end(
+    session: Session, learner: Learner, course: Membership, quiz: QuizRow, now: datetime
+) -> datetime | None:
+    """Return when the time of an attempt is up.
+
+    Who has more time than others has it after the quiz closes, too.
+    """
+    of_learner = (ExtraTime.course_id == course.id, ExtraTime.person_id == learner.id)
+    extra = session.execute(select(ExtraTime.percent).where(*of_learner)).scalar_one_or_none() or 0
+    if quiz.minutes is None:
+        return quiz.closes_at
+    usual = timedelta(minutes=quiz.minutes)
+    end = now + usual * (PER_CENT + extra) / PER_CENT
+    return min(end, quiz.closes_at + usual * extra / PER_CENT) if quiz.closes_at else end
+
+
+def _keep(
+    session: Session, learner: Learner, values: Row, sheets: Sequence[Row], now: datetime
+) -> None:
+    """Write an attempt with its questions, inside of a write."""
+    row = values | {"person_id": learner.id, "started_at": now}
+    row["most_points"] = sum(each["points"] for each in sheets)
+    added = session.execute(insert(Attempt).values(row).returning(Attempt.id)).scalar_one()
+    session.execute(
+        insert(Response), [each | {"attempt_id": added, "earlier": []} for each in sheets]
+    )

@@ -1,0 +1,141 @@
+"""The end of an attempt: handed in, or out of time; judged once, and then reviews, too.
+
+Knows the tables of quizzes, grading and progress. To hand in twice is to hand in once.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.library import rivals_of_each
+from quizapp.phrase import phrase
+from quizapp.progress import Reviewed, record
+from quizapp.progress.stored import verdict_json
+from quizapp.questions import Rival
+from quizapp.quizzes.marks import Mark, mark, points
+from quizapp.quizzes.rules import refused
+from quizapp.quizzes.sheet import read
+from quizapp.quizzes.sitting import COLUMNS, GRACE, Sitting, answers
+from quizapp.scheduling import Rating
+from quizapp.tables import Attempt, Response, write
+
+Rivals = Mapping[int, Sequence[Rival]]
+AnyRow = Row[tuple[Any, ...]]
+
+
+def hand_in(session: Session, sitting: Sitting, now: datetime) -> None:
+    """End an attempt and judge its answers; does nothing if it has ended.
+
+    Args:
+        session: Where to write.
+        sitting: The attempt.
+        now: The moment; if its time was up before, it ended then.
+    """
+    # Judged before the lock is taken; in it only what came in between is judged again.
+    rows = _responses(session, sitting.id)
+    rivals = rivals_of_each(session, {row.question["deck_id"] for row in rows})
+    judged = {row.position: (row.saves, _mark(row, rivals)) for row in rows}
+    with write(session):
+        found = select(Attempt.submitted_at).where(Attempt.id == sitting.id).with_for_update()
+        if session.execute(found).scalar_one() is not None:
+            return
+        shares, most = [], []
+        for row in _responses(session, sitting.id):
+            saves, made = judged[row.position]
+            made = made if saves == row.saves else _mark(row, rivals)
+            _keep_mark(session, sitting.id, row.position, made)
+            shares.append(made.share)
+            most.append(row.points)
+        ended = min(now, sitting.ends_at) if sitting.ends_at else now
+        values = {"submitted_at": ended, "points": points(shares, most)}
+        session.execute(update(Attempt).where(Attempt.id == sitting.id).values(values))
+
+
+def check(session: Session, sitting: Sitting, position: int, now: datetime) -> None:
+    """Judge one answer of a running attempt, which stays as it is from then on.
+
+    Raises:
+        QuizError: If there is no such question, or it has no answer yet.
+    """
+    row = next(
+        (each for each in _responses(session, sitting.id) if each.position == position), None
+    )
+    if row is None or row.given is None:
+        raise refused(phrase("Answer the question first."))
+    made = _mark(row, rivals_of_each(session, {row.question["deck_id"]}))
+    with write(session):
+        same = (
+            Response.attempt_id == sitting.id,
+            Response.position == position,
+            Response.saves == row.saves,
+            Response.checked_at.is_(None),
+        )
+        session.execute(update(Response).where(*same).values(checked_at=now, **_kept(made)))
+
+
+def settle(session: Session, now: datetime, *, quiz_id: int | None = None) -> None:
+    """End the attempts whose time is up, of one quiz or of all.
+
+    Nothing runs when a time is up; whoever looks next finds the attempt ended at its time.
+    """
+    over = [Attempt.submitted_at.is_(None), Attempt.ends_at < now - GRACE]
+    if quiz_id is not None:
+        over.append(Attempt.quiz_id == quiz_id)
+    for row in session.execute(select(*COLUMNS).where(*over)).all():
+        hand_in(session, Sitting(**row._asdict()), now)
+
+
+def make_evidence(session: Session, learner: Learner, sitting: Sitting, now: datetime) -> None:
+    """Make reviews of the answers of an attempt that has ended; the same again changes nothing.
+
+    What earned all of its points is rated Good, anything else Again; questions without an answer
+    say nothing of what is remembered.
+
+    Args:
+        session: Where to write.
+        learner: Who sat it.
+        sitting: The attempt, as it is now.
+        now: The moment.
+    """
+    if sitting.submitted_at is None or sitting.evidence_at is not None:
+        return
+    reviews = [
+        Reviewed(
+            client_id=f"{sitting.uid}-{each.position}",
+            card_id=each.card_id,
+            type=each.way,
+            response=each.given,
+            rating=Rating.GOOD if each.share == 1 else Rating.AGAIN,
+            seconds=each.seconds,
+            answered_at=each.saved_at or sitting.submitted_at,
+        )
+        for each in answers(session, sitting.id)
+        if each.given is not None
+    ]
+    record(session, learner, reviews, now)
+    with write(session):
+        unmade = (Attempt.id == sitting.id, Attempt.evidence_at.is_(None))
+        session.execute(update(Attempt).where(*unmade).values(evidence_at=now))
+
+
+def _responses(session: Session, attempt: int) -> Sequence[AnyRow]:
+    found = select(*Response.__table__.columns).where(Response.attempt_id == attempt)
+    return session.execute(found.order_by(Response.position)).all()
+
+
+def _mark(row: AnyRow, rivals: Rivals) -> Mark:
+    question = read(row.question).asked.question
+    return mark(question, row.given, rivals.get(row.question["deck_id"], ()))
+
+
+def _keep_mark(session: Session, attempt: int, position: int, made: Mark) -> None:
+    where = (Response.attempt_id == attempt, Response.position == position)
+    session.execute(update(Response).where(*where).values(_kept(made)))
+
+
+def _kept(made: Mark) -> dict[str, Any]:
+    return {"verdict": verdict_json(made.verdict), "share": made.share}

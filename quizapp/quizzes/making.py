@@ -1,0 +1,234 @@
+"""Quizzes made and changed by instructors: drawn from a blueprint, or put together by hand.
+
+Knows the tables of quizzes. What a running attempt asks is frozen in it, so that a quiz can be
+changed while it is sat; only new attempts are others.
+"""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.courses import Membership
+from quizapp.courses.rules import tidy_about, tidy_title
+from quizapp.library import cards_for_study
+from quizapp.phrase import phrase
+from quizapp.quizzes.blueprint import LEAST_POINTS, MOST_POINTS, MOST_QUESTIONS, Part, stored
+from quizapp.quizzes.drawing import DrawError, Drawn, draw
+from quizapp.quizzes.pool import candidates, chances
+from quizapp.quizzes.reading import QuizRow, questions
+from quizapp.quizzes.rules import Wanted, check, points_mistake, refused
+from quizapp.tables import Attempt, Member, Quiz, QuizQuestion, Role, write
+
+UID_BYTES, SEED_BITS = 12, 31
+# More than anybody gives in a year; nobody fills the disk with them.
+MOST_QUIZZES = 300
+
+
+def begin_quiz(
+    session: Session, learner: Learner, course: Membership, wanted: Wanted, now: datetime
+) -> str:
+    """Make a quiz that learners do not see yet, with its questions drawn; return its uid.
+
+    Args:
+        session: Where to write.
+        learner: Who makes it.
+        course: The course, which they teach.
+        wanted: What it is to be.
+        now: The moment.
+
+    Raises:
+        QuizError: If it cannot be so.
+    """
+    check(wanted)
+    _refuse_archived(course)
+    count = select(func.count()).where(Quiz.course_id == course.id)
+    if session.execute(count).scalar_one() >= MOST_QUIZZES:
+        raise refused(phrase("This course has {most} quizzes, the most.", most=MOST_QUIZZES))
+    uid, seed = secrets.token_hex(UID_BYTES), secrets.randbits(SEED_BITS)
+    drawn = drawn_for(session, learner, course, wanted.parts, str(seed), now)
+    with write(session):
+        row = _values(wanted) | {"uid": uid, "seed": seed, "course_id": course.id}
+        row |= {"author_id": learner.id, "created_at": now, "published_at": None}
+        quiz_id = session.execute(insert(Quiz).values(row).returning(Quiz.id)).scalar_one()
+        _keep(session, quiz_id, () if wanted.drawn_each else drawn)
+    return uid
+
+
+def change_quiz(
+    session: Session,
+    learner: Learner,
+    course: Membership,
+    before: QuizRow,
+    wanted: Wanted,
+    now: datetime,
+) -> None:
+    """Change a quiz; its questions are drawn anew where the blueprint is another.
+
+    Args:
+        session: Where to write.
+        learner: Who changes it.
+        course: The course, which they teach.
+        before: The quiz.
+        wanted: What it is to be.
+        now: The moment.
+
+    Raises:
+        QuizError: If it cannot be so.
+    """
+    check(wanted)
+    _refuse_archived(course)
+    anew = wanted.parts != before.plan or wanted.drawn_each != before.drawn_each
+    drawn = drawn_for(session, learner, course, wanted.parts, str(before.seed), now) if anew else ()
+    with write(session):
+        session.execute(update(Quiz).where(Quiz.id == before.id).values(_values(wanted)))
+        if anew and (wanted.parts or before.drawn_each):
+            _keep(session, before.id, () if wanted.drawn_each else drawn)
+
+
+def draw_anew(
+    session: Session, learner: Learner, course: Membership, before: QuizRow, now: datetime
+) -> None:
+    """Draw other questions for a quiz from the same blueprint.
+
+    Raises:
+        QuizError: If there are not enough of them.
+    """
+    _refuse_archived(course)
+    seed = secrets.randbits(SEED_BITS)
+    drawn = drawn_for(session, learner, course, before.plan, str(seed), now)
+    with write(session):
+        session.execute(update(Quiz).where(Quiz.id == before.id).values(seed=seed))
+        if not before.drawn_each and before.plan:
+            _keep(session, before.id, drawn)
+
+
+def put_questions(
+    session: Session, course: Membership, before: QuizRow, wanted: Sequence[Drawn]
+) -> None:
+    """Put the questions of a quiz together by hand: which, how asked, in which order.
+
+    Args:
+        session: Where to write.
+        course: The course, which the one who asks teaches.
+        before: The quiz; one that draws for each attempt has no questions of its own.
+        wanted: The questions in their order; a card once.
+
+    Raises:
+        QuizError: If a card is not asked so, stands there twice, or there are too many.
+    """
+    _refuse_archived(course)
+    if before.drawn_each:
+        raise refused(phrase("Each attempt draws its own questions; change the parts instead."))
+    if len(wanted) > MOST_QUESTIONS:
+        raise refused(phrase("A quiz has at most {most} questions.", most=MOST_QUESTIONS))
+    cards = cards_for_study(session, [each.card for each in wanted])
+    if len({each.card for each in wanted}) < len(wanted):
+        raise refused(phrase("A question stands there twice. Remove one of the two."))
+    for number, each in enumerate(wanted, 1):
+        card = cards.get(each.card)
+        if card is None or card.asked_as(each.way) is None:
+            raise refused(
+                phrase("Question {place} is no longer asked so. Choose another.", place=number)
+            )
+        if not LEAST_POINTS <= each.points <= MOST_POINTS:
+            raise refused(points_mistake(number, each.points))
+    with write(session):
+        _keep(session, before.id, wanted)
+
+
+def publish_quiz(session: Session, course: Membership, before: QuizRow, now: datetime) -> None:
+    """Let the learners of a course see a quiz.
+
+    Raises:
+        QuizError: If it asks nothing.
+    """
+    _refuse_archived(course)
+    if not before.drawn_each and not questions(session, before.id):
+        raise refused(phrase("The quiz has no questions yet."))
+    with write(session):
+        unpublished = (Quiz.id == before.id, Quiz.published_at.is_(None))
+        session.execute(update(Quiz).where(*unpublished).values(published_at=now))
+
+
+def delete_quiz(session: Session, course: Membership, before: QuizRow) -> None:
+    """Delete a quiz that nobody has sat.
+
+    Raises:
+        QuizError: If someone has, whose answers must not be lost.
+    """
+    _refuse_archived(course)
+    with write(session):
+        sat = select(Attempt.id).where(Attempt.quiz_id == before.id).limit(1)
+        if session.execute(sat).first():
+            raise refused(
+                phrase("Learners have sat this quiz, so it stays. Close it instead, by its window.")
+            )
+        session.execute(delete(Quiz).where(Quiz.id == before.id))
+
+
+def drawn_for(
+    session: Session,
+    learner: Learner,
+    course: Membership,
+    parts: Sequence[Part],
+    seed: str,
+    now: datetime,
+) -> tuple[Drawn, ...]:
+    """Draw questions from a blueprint; cards at risk are those of the class.
+
+    Raises:
+        QuizError: If there are not enough of them.
+    """
+    decks = {each.deck for each in parts}
+    found = candidates(session, learner, decks)
+    risks: dict[int, float] = {}
+    if any(each.at_risk for each in parts):
+        class_of = (Member.course_id == course.id, Member.role == Role.LEARNER)
+        people = session.scalars(select(Member.person_id).where(*class_of)).all()
+        risks = chances(session, people, decks, now)
+    try:
+        return draw(parts, found, seed, risks)
+    except DrawError as error:
+        raise refused(error.args[0], "parts") from error
+
+
+def _values(wanted: Wanted) -> dict[str, Any]:
+    return {
+        "title": tidy_title(wanted.title),
+        "about": tidy_about(wanted.about),
+        "plan": stored(wanted.parts),
+        "drawn_each": wanted.drawn_each,
+        "shuffled": wanted.shuffled,
+        "attempts": wanted.attempts,
+        "minutes": wanted.minutes,
+        "opens_at": wanted.opens_at,
+        "closes_at": wanted.closes_at,
+        "feedback": wanted.feedback,
+        "scheduled": wanted.scheduled,
+    }
+
+
+def _keep(session: Session, quiz_id: int, drawn: Sequence[Drawn]) -> None:
+    session.execute(delete(QuizQuestion).where(QuizQuestion.quiz_id == quiz_id))
+    rows = [
+        {
+            "quiz_id": quiz_id,
+            "position": position,
+            "card_id": each.card,
+            "question_type": each.way,
+            "points": each.points,
+        }
+        for position, each in enumerate(drawn, 1)
+    ]
+    if rows:
+        session.execute(insert(QuizQuestion), rows)
+
+
+def _refuse_archived(course: Membership) -> None:
+    if course.archived:
+        raise refused(phrase("The course is archived; its quizzes stay as they are."))

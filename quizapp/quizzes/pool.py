@@ -1,0 +1,111 @@
+"""The cards that a quiz may ask, and what tells if they stand side by side. Knows the library.
+
+How hard a card is, the memories of those who learnt it say: the difficulty of FSRS, 1-10, on
+average. Where nobody did, it counts as middle.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from statistics import fmean
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.deck import TYPED, QuestionType
+from quizapp.library import Asked, StudyCard, cards_for_study
+from quizapp.questions import Question
+from quizapp.questions.fold import fold
+from quizapp.quizzes.blueprint import Hardness
+from quizapp.quizzes.drawing import Candidate
+from quizapp.scheduling import chance
+from quizapp.tables import Card, Deck, Fact, Memory, sees
+
+# On the scale of FSRS; about a third of cards lies on either side.
+EASY_BELOW, HARD_FROM = 4.0, 7.0
+# So short a key stands in too many questions by chance.
+SHORTEST_KEY = 3
+
+
+def candidates(session: Session, learner: Learner, decks: Collection[int]) -> tuple[Candidate, ...]:
+    """Return the cards of decks, in their order, as far as someone sees these decks.
+
+    Args:
+        session: Where to read.
+        learner: Who makes the quiz.
+        decks: Ids of decks.
+    """
+    difficulty = (
+        select(Memory.card_id, func.avg(Memory.difficulty).label("mean"))
+        .where(Memory.deck_id.in_(decks))
+        .group_by(Memory.card_id)
+        .subquery()
+    )
+    found = (
+        select(Card.id, Card.fact_id, Fact.topic_id, Fact.kind, difficulty.c.mean)
+        .join(Deck, Deck.id == Card.deck_id)
+        .join(Fact, Fact.id == Card.fact_id)
+        .outerjoin(difficulty, difficulty.c.card_id == Card.id)
+        .where(Card.deck_id.in_(decks), Card.retired_at.is_(None), sees(learner.id))
+        .order_by(Card.deck_id, Card.position)
+    )
+    rows = session.execute(found).all()
+    cards = cards_for_study(session, [row.id for row in rows])
+    return tuple(
+        Candidate(
+            card=row.id,
+            fact=row.fact_id,
+            deck=cards[row.id].deck_id,
+            topic=row.topic_id,
+            kind=row.kind,
+            hardness=_hardness(row.mean),
+            prompts={each.question.type: _said(each) for each in cards[row.id].asked},
+            keys=_keys(cards[row.id]),
+        )
+        for row in rows
+    )
+
+
+def chances(
+    session: Session, people: Collection[int], decks: Collection[int], now: datetime
+) -> dict[int, float]:
+    """Return how likely cards are remembered, 0-1, on the average of those who learnt them.
+
+    Args:
+        session: Where to read.
+        people: Whose memories.
+        decks: Ids of decks.
+        now: The moment.
+    """
+    columns = (Memory.card_id, Memory.stability, Memory.last_review)
+    of_those = (Memory.person_id.in_(people), Memory.deck_id.in_(decks))
+    found: dict[int, list[float]] = defaultdict(list)
+    for row in session.execute(select(*columns).where(*of_those)):
+        days = max((now - row.last_review) / timedelta(days=1), 0.0)
+        found[row.card_id].append(chance(row.stability, days))
+    return {card: fmean(each) for card, each in found.items()}
+
+
+def _hardness(mean: float | None) -> Hardness:
+    if mean is None or EASY_BELOW <= mean < HARD_FROM:
+        return Hardness.MIDDLE
+    return Hardness.EASY if mean < EASY_BELOW else Hardness.HARD
+
+
+def _said(each: Asked) -> str:
+    return f" {fold(each.question.prompt)} "
+
+
+def _keys(card: StudyCard) -> tuple[str, ...]:
+    """Return the texts that answer a card, as they would stand in another question."""
+    texts = {text for each in card.questions for text in _answers(each)}
+    return tuple(sorted(key for key in map(fold, texts) if len(key) >= SHORTEST_KEY))
+
+
+def _answers(question: Question) -> Iterable[str]:
+    if question.type in TYPED:
+        return question.accepted
+    if question.type is QuestionType.CHOICE:
+        return [option.text for option in question.options if option.right]
+    return ()
