@@ -23,7 +23,8 @@ def basis_of(kind: Kind, sent: Sent) -> str:
         kind: Of the fact.
         sent: Its fields as the form shows them.
     """
-    digests = (f"{name}:{digest}" for name, digest in _digests(kind, sent).items())
+    found = _digests(kind, sent).items()
+    digests = (f"{name}:{digest}" for name, digest in found if digest)
     return " ".join((kind.value, *digests))
 
 
@@ -46,12 +47,13 @@ def changed_since(basis: str, sent: Sent) -> frozenset[str]:
     parts = (part.partition(":") for part in basis.split()[1:])
     before = {name: digest for name, _, digest in parts}
     now = _digests(kind, sent)
-    return frozenset(name for name, digest in now.items() if before.get(name) != digest)
+    return frozenset(name for name, digest in now.items() if before.get(name, "") != digest)
 
 
 def _digests(kind: Kind, sent: Sent) -> dict[str, str]:
+    """Return what stands for the text of each field; nothing for one that is empty."""
     texts = {field.name: said(field, sent).strip() for field in fields_of(KINDS[kind])}
     return {
-        name: blake2s(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
+        name: blake2s(text.encode(), digest_size=DIGEST_BYTES).hexdigest() if text else ""
         for name, text in texts.items()
     }

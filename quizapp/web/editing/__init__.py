@@ -5,7 +5,7 @@ Knows the library, forms as deck files have them and Flask. Only its owner comes
 
 from flask import Blueprint
 
-from quizapp.web.editing import deck, drafts, facts, publish, quality
+from quizapp.web.editing import conflict, deck, drafts, facts, publish, quality
 
 editing = Blueprint("editing", __name__)
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
@@ -18,6 +18,7 @@ editing.add_url_rule("/decks/<slug>/edit/new/<kind>", "add", facts.add, methods=
 editing.add_url_rule(FACTS, "fact", facts.fact, methods=["GET", "POST"])
 editing.add_url_rule(f"{FACTS}/state", "state", drafts.state, methods=["POST"])
 editing.add_url_rule(DRAFTS, "draft", facts.draft, methods=["GET", "POST"])
+editing.add_url_rule(f"{DRAFTS}/conflict", "conflict", conflict.overtaken, methods=["GET", "POST"])
 editing.add_url_rule(f"{DRAFTS}/discard", "discard", drafts.discard, methods=["POST"])
 editing.add_url_rule("/decks/<slug>/edit/answer", "answer", drafts.answer, methods=["POST"])
 editing.add_url_rule(

@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.deck import Status
 from quizapp.library import drafts
+from quizapp.library.bases import basis_of, changed_since
 from quizapp.library.manuscript import Written, manuscript
+from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access, shown
@@ -22,6 +24,9 @@ def discard(slug: str, draft: int) -> ResponseReturnValue:
     """Forget a draft."""
     _, row = access.editor(slug)
     written = manuscript(session(), row).draft(draft) or abort(404)
+    if changed_since(request.form.get("basis", ""), written.sent):
+        flash(gettext("The fact was changed elsewhere meanwhile."), "error")
+        return redirect(shown.place(slug, written), 303)
     drafts.discard(session(), row.id, draft)
     said = gettext("The draft is gone. The fact stays as it is published.")
     flash(said if written.published else gettext("The draft is gone."), "success")
@@ -58,12 +63,15 @@ def _changed(
 ) -> ResponseReturnValue:
     """Keep a fact with something else said in its form."""
     fields = {**written.sent, **said}
+    learner = people.account()
+    basis = basis_of(written.kind, written.sent)
+    hand = drafts.Hand(by=learner.id if learner else None, basis=basis)
     try:
         if written.published:
-            number = drafts.revise(session(), deck_id, written.published, fields, now())
+            number = drafts.revise(session(), deck_id, written.published, fields, now(), hand)
         else:
             number = written.draft or abort(404)
-            if not drafts.keep(session(), deck_id, number, fields, now()):
+            if not drafts.keep(session(), deck_id, number, fields, now(), hand):
                 abort(404)
     except drafts.DraftError as error:
         flash(say(error), "error")

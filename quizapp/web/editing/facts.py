@@ -7,15 +7,17 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.accounts import Learner
 from quizapp.deck import KINDS, Kind, QuestionType, Status
 from quizapp.deck_file import fields_of, only
-from quizapp.library.drafts import DraftError, begin, keep, revise
+from quizapp.library.bases import basis_of, kind_of
+from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, keep, revise
 from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.library.naming import named_fact
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.editing import access, shown
+from quizapp.web.editing import access, conflict, shown
 from quizapp.web.editing.form import ADD, Filled, added_row, form, written_rows
 from quizapp.web.words import gettext, say
 
@@ -42,7 +44,7 @@ def kinds(slug: str) -> ResponseReturnValue:
 
 def add(slug: str, kind: str) -> ResponseReturnValue:
     """Show the form of a new fact, and keep it as a draft."""
-    _, row = access.editor(slug)
+    learner, row = access.editor(slug)
     if kind not in {*KINDS}:
         abort(404)
     found = manuscript(session(), row)
@@ -60,7 +62,7 @@ def add(slug: str, kind: str) -> ResponseReturnValue:
         mistake = gettext("Nothing is written yet.")
         return _page(found, _new(of_kind, fields), mistake=mistake), 422
     try:
-        number = begin(session(), row.id, of_kind, fields, now())
+        number = begin(session(), row.id, of_kind, fields, now(), Hand(by=learner.id))
     except DraftError as error:
         return _page(found, _new(of_kind, fields), mistake=say(error)), 422
     return _kept(slug, number)
@@ -68,7 +70,7 @@ def add(slug: str, kind: str) -> ResponseReturnValue:
 
 def fact(slug: str, fact: str) -> ResponseReturnValue:
     """Show the form of a published fact; what is changed becomes a draft."""
-    _, row = access.editor(slug)
+    learner, row = access.editor(slug)
     found = manuscript(session(), row)
     written = found.fact(fact) or abort(404)
     if request.method == "GET":
@@ -77,27 +79,67 @@ def fact(slug: str, fact: str) -> ResponseReturnValue:
         return _page(found, written)
     fields = _sent(written.kind, found, written)
     if ADD in request.form:
-        return _page(found, _filled(written, fields))
+        return _page(found, _filled(written, fields), basis=_basis())
     try:
-        number = revise(session(), row.id, fact, fields, now())
+        kept = conflict.picked(written.kind, fields, written.sent)
+        number = revise(session(), row.id, fact, kept, now(), _hand(learner))
+    except ConflictError:
+        return _overtaken(slug, fields, fact=fact)
     except DraftError as error:
-        return _page(found, _filled(written, fields), mistake=say(error)), 422
+        return _page(found, _filled(written, fields), say(error), _basis()), 422
     return _kept(slug, number)
 
 
 def draft(slug: str, draft: int) -> ResponseReturnValue:
     """Show the form of a draft with what becomes of it, and keep what is typed."""
-    _, row = access.editor(slug)
+    learner, row = access.editor(slug)
     found = manuscript(session(), row)
-    written = found.draft(draft) or abort(404)
+    written = found.draft(draft)
+    if written is None:
+        return _gone(found)
     if request.method == "GET":
         return _page(found, written)
     fields = _sent(written.kind, found, written)
     if ADD in request.form:
-        return _page(found, _filled(written, fields))
-    if not keep(session(), row.id, draft, fields, now()):
+        return _page(found, _filled(written, fields), basis=_basis())
+    try:
+        kept = conflict.picked(written.kind, fields, written.sent)
+        is_there = keep(session(), row.id, draft, kept, now(), _hand(learner))
+    except ConflictError:
+        is_there = False
+    return _kept(slug, draft) if is_there else _overtaken(slug, fields, draft=draft)
+
+
+def _overtaken(
+    slug: str, fields: dict[str, str], fact: str = "", draft: int | None = None
+) -> ResponseReturnValue:
+    """Answer that a fact says something else by now, with both texts of what differs."""
+    _, row = access.editor(slug)
+    found = manuscript(session(), row)
+    written = found.draft(draft) if draft is not None else found.fact(fact)
+    return conflict.choosing(found, written, fields, _basis()) if written else _gone(found)
+
+
+def _gone(found: Manuscript) -> ResponseReturnValue:
+    """Answer what was typed in a draft that is no more: published, or discarded."""
+    kind = kind_of(_basis())
+    if request.method == "GET" or kind is None:
         abort(404)
-    return _kept(slug, draft)
+    fields = _sent(kind, found)
+    written = found.fact(fields["id"])
+    if written and written.kind is kind:
+        return conflict.choosing(found, written, fields, _basis())
+    mistake = gettext("The draft was discarded elsewhere. What you typed is here; keep it again.")
+    return _page(found, _new(kind, fields), mistake), conflict.CONFLICT
+
+
+def _basis() -> str:
+    """Return what the form that was sent had been filled with."""
+    return request.form.get("basis", "")
+
+
+def _hand(learner: Learner) -> Hand:
+    return Hand(by=learner.id, basis=_basis())
 
 
 def _kept(slug: str, number: int) -> ResponseReturnValue:
@@ -141,8 +183,15 @@ def _filled(written: Written, fields: Mapping[str, str]) -> Written:
     return Written(kind=written.kind, sent=fields, draft=written.draft, published=written.published)
 
 
-def _page(found: Manuscript, written: Written, mistake: str = "") -> str:
-    """Return the page of a fact: its form, and what becomes of it."""
+def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "") -> str:
+    """Return the page of a fact: its form, and what becomes of it.
+
+    Args:
+        found: The manuscript.
+        written: The fact.
+        mistake: What is wrong as a whole.
+        basis: What the form rests on, if it comes back as it was sent.
+    """
     rows, added = added_row(request.form)
     filled = Filled(
         kind=written.kind.value,
@@ -160,5 +209,6 @@ def _page(found: Manuscript, written: Written, mistake: str = "") -> str:
         "ids": [each.id for each in found.written if each.id],
         "added": added,
         "mistake": mistake,
+        "basis": basis or basis_of(written.kind, written.sent),
     }
     return render_template("editing/fact.html", **values, **shown.preview(found, written))
