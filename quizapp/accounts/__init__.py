@@ -11,7 +11,7 @@ from quizapp.accounts.holidays import (
     remove_holiday,
 )
 from quizapp.accounts.learner import Learner, learner, learners, made_at, save_settings
-from quizapp.accounts.leaving import delete_person
+from quizapp.accounts.leaving import delete_person, forget_person
 from quizapp.accounts.limits import Limit, TooManyTries, give_back, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
 from quizapp.accounts.rules import AccountError, name_key, offered_zones, zones
@@ -24,8 +24,9 @@ from quizapp.accounts.sign_in import (
     has_password,
     learner_of,
     start_session,
+    token_hash,
 )
-from quizapp.accounts.sign_up import set_password, sign_up
+from quizapp.accounts.sign_up import hashed_password, keep_password, set_password, sign_up
 
 __all__ = [
     "AccountError",
@@ -42,9 +43,12 @@ __all__ = [
     "delete_person",
     "end_all",
     "end_session",
+    "forget_person",
     "give_back",
     "has_administrator",
     "has_password",
+    "hashed_password",
+    "keep_password",
     "learner",
     "learner_of",
     "learners",
@@ -58,6 +62,7 @@ __all__ = [
     "sign_up",
     "start_session",
     "take",
+    "token_hash",
     "use_link",
     "zones",
 ]

@@ -7,10 +7,15 @@ from quizapp.tables import CardSetting, Person, write
 
 
 def delete_person(session: Session, person_id: int) -> None:
-    """Delete someone with everything that is kept of them.
+    """Delete someone with everything that is kept of them."""
+    with write(session):
+        forget_person(session, person_id)
+
+
+def forget_person(session: Session, person_id: int) -> None:
+    """Delete someone with everything that is kept of them, inside of a write.
 
     Problems that they reported of cards stay, without a name.
     """
-    with write(session):
-        session.execute(delete(CardSetting).where(CardSetting.person_id == person_id))
-        session.execute(delete(Person).where(Person.id == person_id))
+    session.execute(delete(CardSetting).where(CardSetting.person_id == person_id))
+    session.execute(delete(Person).where(Person.id == person_id))

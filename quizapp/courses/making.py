@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
@@ -9,10 +10,12 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.courses.membership import Membership
 from quizapp.courses.rules import check, new_code, refused, tidy_about, tidy_title
+from quizapp.courses.running import changing
 from quizapp.phrase import phrase
 from quizapp.tables import Course, Member, Role, write
 
 UID_BYTES = 16
+UID = partial(secrets.token_urlsafe, UID_BYTES)
 # More than anybody teaches; nobody fills the disk with them.
 MOST_COURSES = 200
 
@@ -32,8 +35,13 @@ def begin_course(session: Session, learner: Learner, title: str, about: str, now
     """
     title, about = tidy_title(title), tidy_about(about)
     check(title, about)
-    uid = secrets.token_urlsafe(UID_BYTES)
-    values = {"uid": uid, "title": title, "about": about, "join_code": new_code()}
+    uid = UID()
+    values: dict[str, object] = {
+        "uid": uid,
+        "title": title,
+        "about": about,
+        "join_code": new_code(),
+    }
     with write(session):
         add_course(session, learner.id, values, now)
     return uid
@@ -60,7 +68,7 @@ def change_course(session: Session, course: Membership, title: str, about: str) 
     """Give a course another title and text.
 
     Raises:
-        CourseError: If it cannot be so.
+        CourseError: If it cannot be so, or it is archived.
     """
     title, about = tidy_title(title), tidy_about(about)
     check(title, about)
@@ -68,17 +76,23 @@ def change_course(session: Session, course: Membership, title: str, about: str) 
 
 
 def renew_code(session: Session, course: Membership) -> None:
-    """Give a course a new join code, also one that was closed; the old one is worth nothing."""
+    """Give a course a new join code, also one that was closed; the old one is worth nothing.
+
+    Raises:
+        CourseError: If it is archived.
+    """
     _set(session, course, join_code=new_code())
 
 
 def close_code(session: Session, course: Membership) -> None:
-    """Let nobody join any more."""
+    """Let nobody join any more.
+
+    Raises:
+        CourseError: If it is archived.
+    """
     _set(session, course, join_code=None)
 
 
 def _set(session: Session, course: Membership, **values: object) -> None:
-    """Change a course that is not archived."""
-    with write(session):
-        running = (Course.id == course.id, Course.archived_at.is_(None))
-        session.execute(update(Course).where(*running).values(**values))
+    with changing(session, course):
+        session.execute(update(Course).where(Course.id == course.id).values(**values))
