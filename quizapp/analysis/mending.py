@@ -52,20 +52,23 @@ def reasons(
 
     Args:
         facility: Share that knew it; without a value if it is hidden.
-        discrimination: Likewise, how far it tells apart.
+        discrimination: Likewise, how far it tells apart; backwards if it surely is below 0.
         options: How many options it has; 0 if it is not chosen from any.
         idle: How many of its wrong options do not work.
         slowness: Its time as a multiple of the usual one of the deck; none if not known.
         reports: How many reports of it wait.
     """
     share, telling = facility.value, discrimination.value
+    # Of few answers a correlation is below 0 by chance as well.
+    backwards = discrimination.high is not None and discrimination.high < 0
+    weak = telling is not None and telling < POOR
     guessed = share is not None and options > 0 and share <= 1 / options
     found = {
-        Reason.BACKWARDS: telling is not None and telling < 0,
+        Reason.BACKWARDS: backwards,
         Reason.REPORTED: reports > 0,
         Reason.GUESSED: guessed,
         Reason.HARD: share is not None and share < HARD and not guessed,
-        Reason.WEAK: telling is not None and 0 <= telling < POOR and (share or 0) <= EASY,
+        Reason.WEAK: weak and not backwards and (share or 0) <= EASY,
         Reason.IDLE: idle > 0,
         Reason.SLOW: slowness is not None and slowness > LONG,
     }

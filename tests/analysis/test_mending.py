@@ -16,7 +16,9 @@ def test_a_good_item_needs_nothing() -> None:
 
 
 def test_what_those_miss_who_know_the_rest_comes_before_all_else() -> None:
-    assert why(telling=Figure(value=-0.1, n=50), reports=2)[0] is Reason.BACKWARDS
+    sure = Figure(value=-0.2, n=90, low=-0.6, high=-0.1)
+
+    assert why(telling=sure, reports=2)[0] is Reason.BACKWARDS
     assert worth_mending([Reason.BACKWARDS]) > worth_mending([Reason.REPORTED])
 
 
@@ -43,3 +45,7 @@ def test_what_is_hidden_is_no_reason() -> None:
     found = reasons(facility=few, discrimination=few, options=3, idle=0, slowness=None, reports=1)
 
     assert found == (Reason.REPORTED,)
+
+
+def test_a_discrimination_that_may_be_below_nothing_by_chance_is_only_weak() -> None:
+    assert why(telling=Figure(value=-0.1, n=25, low=-0.5, high=0.3)) == (Reason.WEAK,)

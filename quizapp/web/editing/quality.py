@@ -30,7 +30,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.GUESSED: lazy("No more know it than would guess it."),
     Reason.HARD: lazy("Fewer than 3 of 10 know it."),
     Reason.WEAK: lazy("It hardly tells who knows the other cards."),
-    Reason.IDLE: lazy("A wrong option distracts nobody."),
+    Reason.IDLE: lazy("A wrong option does not do its work."),
     Reason.SLOW: lazy("It takes more than twice as long as the others."),
 }
 
@@ -133,6 +133,6 @@ def _row(item: Item, card: StudyCard) -> tuple[object, ...]:
 
 
 def _option(option: OptionFigures) -> str:
-    states = {True: "works", False: "idle", None: "right" if option.right else "unknown"}
+    states = {True: "works", False: "does not work", None: "right" if option.right else "unknown"}
     share = option.share.value or 0.0
     return f"{option.option}: {round(share, 3)}, {states[option.works]}"
