@@ -39,14 +39,15 @@ def _answers(rating: Rating) -> Any:  # noqa: ANN401 - a column of SQLAlchemy
     return func.sum(of_rating).label(rating.name.lower())
 
 
+# What a day comes to, as `done` takes it.
+OF_DAY = (
+    *(_answers(rating) for rating in Rating),
+    func.sum(DayCount.new_count).label("new"),
+    func.sum(DayCount.review_count).label("reviews"),
+    func.sum(DayCount.milliseconds).label("milliseconds"),
+)
 _DAYS = (
-    select(
-        DayCount.study_day.label("day"),
-        *(_answers(rating) for rating in Rating),
-        func.sum(DayCount.new_count).label("new"),
-        func.sum(DayCount.review_count).label("reviews"),
-        func.sum(DayCount.milliseconds).label("milliseconds"),
-    )
+    select(DayCount.study_day.label("day"), *OF_DAY)
     .where(DayCount.person_id == PERSON, DayCount.study_day >= OLDEST)
     .group_by(DayCount.study_day)
 )
@@ -100,7 +101,7 @@ UNMET = Prepared(_UNMET), Prepared(_UNMET.where(Deck.id == DECK))
 def counts(session: Session, values: Values) -> Counts:
     """Return what reviews come to."""
     return Counts(
-        days={row.day: _day(row) for row in _found(session, DAYS, values)},
+        days={row.day: done(row) for row in _found(session, DAYS, values)},
         by_day={row.key: _recalls(row) for row in _found(session, BY_DAY, values)},
         by_tenth={row.key: _recalls(row) for row in _found(session, BY_TENTH, values)},
     )
@@ -125,7 +126,8 @@ def unmet(session: Session, values: Values) -> int:
     return sum(max(0, row.card_count - int(row.met or 0)) for row in rows)
 
 
-def _day(row: Found) -> Day:
+def done(row: Found) -> Day:
+    """Return what was done on a day, of a row with the columns `OF_DAY`."""
     return Day(
         ratings=(int(row.again), int(row.hard), int(row.good), int(row.easy)),
         new=int(row.new),

@@ -145,7 +145,7 @@ def troubles(session: Session, values: Values) -> Troubles:
         if row.told:
             told[row.card_id, row.question_type, row.given] += 1
     hard = [(card, times) for card, times in _most(forgotten) if times >= HARD_FROM]
-    taken, spelt = _taken(session, told)
+    taken, spelt = taken_for(session, told)
     mistaken = _most(taken)
     ids = {card for card, _ in hard} | {card for (card, _), _ in mistaken}
     cards, reps = _named(session, values, ids)
@@ -161,10 +161,15 @@ def troubles(session: Session, values: Values) -> Troubles:
     )
 
 
-def _taken(
+def taken_for(
     session: Session, told: Counter[Given]
 ) -> tuple[Counter[tuple[int, str]], dict[str, str]]:
-    """Return how often each card was taken for what, and how that was spelt."""
+    """Return how often each card was taken for what, and how that was spelt.
+
+    Args:
+        session: Where to look up cards.
+        told: How often each wrong answer was given; the most frequent ones are looked at.
+    """
     found = _most(told, MOST_NAMED)
     cards = cards_for_study(session, sorted({card for (card, _, _), _ in found}))
     rivals = rivals_of_each(session, {each.deck_id for each in cards.values()})

@@ -1,0 +1,151 @@
+"""Who learns in a course, and what each did in its decks since they joined. Knows tables.
+
+Of learners, the days and minutes only are read here, which counters have: no answers.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Integer, and_, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.accounts.learner import LEARNER, from_row
+from quizapp.insight.counters import OF_DAY, done
+from quizapp.insight.tallies import Day
+from quizapp.tables import (
+    CourseDeck,
+    DayCount,
+    Deck,
+    DueCount,
+    Holiday,
+    Learning,
+    Member,
+    MemoryCount,
+    Person,
+    Prepared,
+    Role,
+)
+
+COURSE = bindparam("course", type_=Integer())
+# A class is a class, not a site; more are left out, by name.
+MOST_LEARNERS = 1_000
+# As far ahead as it matters what is due.
+AHEAD = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrolled:
+    """A learner of a course.
+
+    Attributes:
+        joined_at: When they joined; nothing from before is read.
+        today: Their study day.
+        days: What they did on each study day in the decks of the course.
+        due: Learnt cards of these decks by the study day on which they are due.
+        unmet: How many cards of these decks they never met, of those they learn.
+        holidays: Study days from today on on which they do not study.
+    """
+
+    learner: Learner
+    joined_at: datetime
+    today: int
+    days: Mapping[int, Day]
+    due: Mapping[int, int]
+    unmet: int
+    holidays: frozenset[int]
+
+
+_DECKS = select(CourseDeck.deck_id).where(CourseDeck.course_id == COURSE)
+_IN_COURSE = and_(Member.course_id == COURSE, Member.role == Role.LEARNER)
+_LEARNERS = (
+    select(*LEARNER, Member.joined_at)
+    .join(Member, Member.person_id == Person.id)
+    .where(_IN_COURSE)
+    .order_by(Person.name_key, Person.id)
+    .limit(MOST_LEARNERS)
+)
+_DAYS = Prepared(
+    select(DayCount.person_id, DayCount.study_day, *OF_DAY)
+    .join(Member, Member.person_id == DayCount.person_id)
+    .where(_IN_COURSE, DayCount.deck_id.in_(_DECKS))
+    .group_by(DayCount.person_id, DayCount.study_day)
+)
+_STUDIED = and_(
+    Learning.person_id == Member.person_id, Learning.deck_id.in_(_DECKS), ~Learning.paused
+)
+_DUE = Prepared(
+    select(DueCount.person_id, DueCount.due_day, func.sum(DueCount.cards).label("cards"))
+    .select_from(Member)
+    .join(Learning, _STUDIED)
+    .join(
+        DueCount,
+        and_(DueCount.person_id == Learning.person_id, DueCount.deck_id == Learning.deck_id),
+    )
+    .where(_IN_COURSE, DueCount.due_day <= bindparam("last", type_=Integer()))
+    .group_by(DueCount.person_id, DueCount.due_day)
+)
+_MET = (
+    select(func.sum(MemoryCount.cards))
+    .where(MemoryCount.person_id == Learning.person_id, MemoryCount.deck_id == Learning.deck_id)
+    .scalar_subquery()
+)
+_UNMET = Prepared(
+    select(Learning.person_id, Deck.card_count, _MET.label("met"))
+    .select_from(Member)
+    .join(Learning, _STUDIED)
+    .join(Deck, Deck.id == Learning.deck_id)
+    .where(_IN_COURSE)
+)
+_HOLIDAYS = Prepared(
+    select(Holiday.person_id, Holiday.first_day, Holiday.last_day)
+    .join(Member, Member.person_id == Holiday.person_id)
+    .where(_IN_COURSE, Holiday.last_day >= bindparam("first", type_=Integer()))
+)
+
+
+def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, ...]:
+    """Return the learners of a course, by name, with what they did and have before them.
+
+    Args:
+        session: Where to read.
+        course_id: The course.
+        now: The moment.
+    """
+    values = {"course": course_id, "first": now.toordinal() - 1, "last": now.toordinal() + AHEAD}
+    days: defaultdict[int, dict[int, Day]] = defaultdict(dict)
+    for row in _DAYS.rows(session, values):
+        days[row.person_id][row.study_day] = done(row)
+    due: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for row in _DUE.rows(session, values):
+        due[row.person_id][row.due_day] = int(row.cards)
+    unmet: defaultdict[int, int] = defaultdict(int)
+    for row in _UNMET.rows(session, values):
+        unmet[row.person_id] += max(0, row.card_count - int(row.met or 0))
+    off = _holidays(session, values)
+    found = []
+    for row in session.connection().execute(_LEARNERS, values):
+        learner = from_row(row)
+        joined = learner.calendar.day(row.joined_at)
+        found.append(
+            Enrolled(
+                learner=learner,
+                joined_at=row.joined_at,
+                today=learner.calendar.day(now),
+                days={day: each for day, each in days[learner.id].items() if day >= joined},
+                due=due[learner.id],
+                unmet=unmet[learner.id],
+                holidays=frozenset(off[learner.id]),
+            )
+        )
+    return tuple(found)
+
+
+def _holidays(session: Session, values: Mapping[str, int]) -> defaultdict[int, set[int]]:
+    off: defaultdict[int, set[int]] = defaultdict(set)
+    for row in _HOLIDAYS.rows(session, values):
+        first, last = max(row.first_day, values["first"]), min(row.last_day, values["last"])
+        off[row.person_id].update(range(first, last + 1))
+    return off
