@@ -47,7 +47,7 @@ class Choice:
 
 def choosing(
     found: Manuscript, written: Written, mine: Sent, basis: str, place: str = ""
-) -> ResponseReturnValue:
+) -> tuple[str, int]:
     """Return the page of a fact that says something else than the form was filled with.
 
     Args:
