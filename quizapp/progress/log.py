@@ -38,7 +38,7 @@ def _makes_memory() -> ColumnElement[bool]:
     )
 
 
-# The columns from the third one to the ninth are what `replay` takes.
+# The columns from the third one to the tenth are what `replay` takes.
 _LOG: Rows = (
     select(
         Review.card_id,
@@ -50,12 +50,14 @@ _LOG: Rows = (
         Review.retention,
         Review.maximum_interval,
         Review.fuzz,
+        Review.study_day,
     )
     .where(Review.person_id == PERSON, Review.scheduled, not_undone(), _makes_memory())
     .order_by(Review.card_id, Review.answered_at, Review.id)
 )
-# The least id of a card leads SQLite to the index that has the order.
-_WHOLE = Prepared(_LOG.add_columns(Review.study_day).where(Review.card_id > 0))
+# In no order, which is that of the file: in any other one, each row is looked for by itself.
+_WHOLE = Prepared(_LOG.add_columns(Review.id).order_by(None))
+_IN_ORDER = itemgetter(0, 3, 10)
 _SIZE = Prepared(
     select(
         select(func.count()).where(Review.person_id == PERSON).scalar_subquery(),
@@ -112,7 +114,7 @@ def memories(session: Session, person_id: int, weights: Weights) -> Iterator[Of]
 
 def whole_log(session: Session, person_id: int) -> list[Found]:
     """Return all reviews that make the memories of someone, card by card, for what is below."""
-    return _WHOLE.rows(session, {"person": person_id})
+    return sorted(_WHOLE.rows(session, {"person": person_id}), key=_IN_ORDER)
 
 
 def size(session: Session, person_id: int) -> tuple[int, int]:
@@ -149,6 +151,6 @@ def replayed(rows: Iterable[Found], weights: Weights, asked: Mapping[int, Asked]
         asked: When cards were asked again, by card.
     """
     for (card, deck), of_card in groupby(rows, key=lambda row: row[:2]):
-        memory = replay((row[2:9] for row in of_card), weights)
+        memory = replay((row[2:10] for row in of_card), weights)
         if memory is not None:
             yield card, deck, brought_forward(memory, asked[card]) if card in asked else memory

@@ -16,8 +16,8 @@ from quizapp.scheduling.memory import Memory, Phase, Rating
 from quizapp.scheduling.steps import NEW, STEPS, Step
 from quizapp.scheduling.weights import DEFAULT, Weights
 
-Event = tuple[int, datetime, str, int, float, int, float | None]
-"""A review: rating, when, time zone, rollover hour, retention, longest interval, fuzz."""
+Event = tuple[int, datetime, str, int, float, int, float | None, int]
+"""A review: rating, when, time zone, rollover hour, retention, longest interval, fuzz, study day."""
 Passed = tuple[Event, Phase, int, float, float, int]
 """A review that led to days, and before it: phase, step, stability, difficulty, days since."""
 
@@ -79,12 +79,14 @@ def _walked(events: Iterable[Event], weights: Weights) -> _Walked | None:
     # Reviews since the card stood in its steps; only among them an interval hangs on another.
     passed: list[Passed] = []
     for event in events:
-        rating, moment, zone, rollover_hour, _, _, _ = event
+        rating, moment, zone, rollover_hour, _, _, _, today = event
         if zone != here or rollover_hour != begins:
             here, begins, calendar = zone, rollover_hour, _calendar(zone, rollover_hour)
             day = calendar.day(at) if at else 0
-        at = moment if at is None or moment > at else at
-        today = calendar.day(at)
+        if at is None or moment > at:
+            at = moment
+        else:
+            today = day
         to = STEPS[phase, step][rating]
         if to.wait is None:
             passed.append((event, phase, step, stability, difficulty, today - day))
@@ -127,7 +129,7 @@ def _hangs(this: Passed, raw: Raw, before: Passed, weights: Weights) -> bool:
 
     It does not where even Hard leads to more days than the interval before can have had.
     """
-    rating, _, _, _, retention, maximum, _ = before[0]
+    rating, _, _, _, retention, maximum, _, _ = before[0]
     most = bounds(engine.raw_interval(this[3], retention, weights), 1, maximum)[1] + LIFTED[rating]
     return bounds(raw[0], 1, this[0][5])[0] <= most
 

@@ -57,7 +57,7 @@ def _at(day: int) -> datetime:
 
 def _replayed(found: Histories) -> Callable[[], object]:
     events: list[list[Event]] = [
-        [(rating, _at(day), "Europe/Berlin", 4, 0.9, 36_500, 0.5) for day, rating in history]
+        [(rating, _at(day), "Europe/Berlin", 4, 0.9, 36_500, 0.5, day) for day, rating in history]
         for history in found
     ]
 

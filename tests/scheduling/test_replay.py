@@ -23,9 +23,14 @@ ANSWERS = st.lists(
 )
 
 
+def _event(rating, at, how, fuzz):
+    zone, rollover_hour, *_ = how
+    return rating, at, *how, fuzz, Calendar(zone=zone, rollover_hour=rollover_hour).day(at)
+
+
 def _chained(events, weights):
     memory = None
-    for rating, at, zone, rollover_hour, retention, maximum, fuzz in events:
+    for rating, at, zone, rollover_hour, retention, maximum, fuzz, _ in events:
         calendar = Calendar(zone=zone, rollover_hour=rollover_hour)
         policy = Policy(retention=retention, maximum_interval=maximum, weights=weights)
         memory = outcomes(memory, at, calendar, policy, fuzz)[Rating(rating)]
@@ -39,14 +44,15 @@ def test_a_replay_leads_where_the_answers_led_one_by_one(answers, usual, other, 
     events = []
     for rating, minutes, fuzz, elsewhere in answers:
         at += timedelta(minutes=minutes)
-        events.append((rating, at, *(other if elsewhere else usual), fuzz))
+        events.append(_event(rating, at, other if elsewhere else usual, fuzz))
 
     assert replay(events, weights) == _chained(events, weights)
 
 
 @given(st.permutations([0, 10, 20, 30_000, 90_000]))
 def test_answers_dated_before_the_last_one_count_as_given_with_it(minutes):
-    events = [(3, NOW + timedelta(minutes=each), "UTC", 4, 0.9, 36_500, 0.5) for each in minutes]
+    usual = "UTC", 4, 0.9, 36_500
+    events = [_event(3, NOW + timedelta(minutes=each), usual, 0.5) for each in minutes]
 
     assert replay(events) == _chained(events, DEFAULT)
 
