@@ -3,7 +3,7 @@
 Knows the deck and the shape of tables; no text of a file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quizapp.deck import KINDS, Deck, Kind
@@ -46,6 +46,26 @@ def make(tables: Table, order: Iterable[Place]) -> Made:
     wrong += [each for found in entries for each in found.wrong]
     deck = None if head is None or wrong else _deck(head, entries)
     return Made(deck=deck, entries=entries, wrong=tuple(wrong))
+
+
+def made_anew(
+    head: Table, entries: Sequence[Entry], at: int | None, said: tuple[Kind, Table]
+) -> tuple[Entry, tuple[Wrong, ...]]:
+    """Return one fact that is written anew among others, with its mistakes.
+
+    Args:
+        head: The deck without its facts.
+        entries: Its facts as they are.
+        at: Which of them is written anew; none for one that comes last.
+        said: Its kind, and what it says now.
+    """
+    place = len(entries) if at is None else at
+    kind, written = said
+    # No other one has such a number among its kind.
+    found = entry(kind, len(entries), written)
+    among = (*entries[:place], found, *entries[place + 1 :])
+    wrong = [*found.wrong, *between(dict(head), among)]
+    return found, tuple(each for each in wrong if each.place[:2] == found.place)
 
 
 def _of_facts(order: Iterable[Place]) -> Iterable[tuple[str, int]]:

@@ -1,13 +1,13 @@
 """What pydantic finds, in words for the author of a deck. Knows no kinds of fact."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 LONGEST_VALUE = 60
 WANTED = {
@@ -21,6 +21,14 @@ WANTED = {
     "tuple_type": phrase("a list: [ … ]"),
 }
 A_DATE = phrase("a day without quotes: 2026-11-22")
+# The same as it is said of a form, in which nobody writes quotes.
+IN_FORMS: Mapping[object, Phrase] = {
+    WANTED["bool_type"]: phrase("true or false"),
+    WANTED["float_type"]: phrase("a number"),
+    WANTED["int_type"]: phrase("a whole number"),
+    WANTED["string_type"]: phrase("text"),
+    A_DATE: phrase("a day: 2026-11-22"),
+}
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file

@@ -4,7 +4,6 @@ It is judged by the same rules as a deck file, so that a form accepts and refuse
 Import it where it is used: the shape of deck files is slow to load.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,13 +15,15 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.deck import KINDS, Deck, Fact, Kind, Status, cross_mistakes
 from quizapp.deck_file import Made, Wrong, fields_of, make, table, typed
+from quizapp.deck_file.fit import Entry
+from quizapp.deck_file.make import made_anew
+from quizapp.deck_file.words import IN_FORMS
 from quizapp.library.drafts import Draft, drafts
-from quizapp.library.naming import called
+from quizapp.library.naming import called, named_fact
 from quizapp.library.pages import DeckRow
+from quizapp.phrase import Phrase
 
 Table = dict[str, Any]
-# In a form nobody writes quotes.
-QUOTES = re.compile(r" (?:without|in) quotes(?=$|: )")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +54,8 @@ class Written:
 
     @property
     def id(self) -> str:
-        """Return the id that is written."""
-        return self.sent.get("id", "")
+        """Return the id that is written, or that it gets if none is."""
+        return self.fact.id if self.fact else self.sent.get("id", "")
 
     @property
     def title(self) -> str:
@@ -72,6 +73,7 @@ class Manuscript:
         written: Its facts in their order, new ones last.
         deck: All of that as a deck; none if anything is wrong.
         drafts: When each draft was last typed in, by its number.
+        entries: The facts as a deck file has them, those with mistakes, too.
     """
 
     row: DeckRow
@@ -79,6 +81,7 @@ class Manuscript:
     written: tuple[Written, ...]
     deck: Deck | None
     drafts: Mapping[int, datetime]
+    entries: tuple[Entry, ...]
 
     @property
     def wrong(self) -> tuple[Written, ...]:
@@ -99,6 +102,16 @@ class Manuscript:
         found = (each for each in self.written if published and each.published == published)
         return next(found, None)
 
+    def place(self, wanted: Written) -> int | None:
+        """Return the place of a fact among all, as it was before; none if it is new."""
+        same = (
+            place
+            for place, each in enumerate(self.written)
+            if (wanted.published and each.published == wanted.published)
+            or (wanted.draft is not None and each.draft == wanted.draft)
+        )
+        return next(same, None)
+
 
 def manuscript(session: Session, row: DeckRow, *, with_drafts: bool = True) -> Manuscript:
     """Return a deck as its author has it now.
@@ -118,6 +131,7 @@ def manuscript(session: Session, row: DeckRow, *, with_drafts: bool = True) -> M
         written=written,
         deck=made.deck if not any(each.wrong for each in written) else None,
         drafts={each.id: each.changed_at for each in kept},
+        entries=made.entries,
     )
 
 
@@ -130,8 +144,8 @@ def judged(head: Table, facts: Sequence[Written]) -> tuple[Made, tuple[Written, 
     """
     whole: Table = {**head, **{kind.value: [] for kind in KINDS}}
     order, twice = [], []
-    for each in facts:
-        said, more = table(fields_of(KINDS[each.kind]), each.sent)
+    for each, sent in zip(facts, _named(facts), strict=True):
+        said, more = table(fields_of(KINDS[each.kind]), sent)
         order.append((each.kind.value, len(whole[each.kind.value])))
         whole[each.kind.value].append(said)
         twice.append(more)
@@ -140,18 +154,48 @@ def judged(head: Table, facts: Sequence[Written]) -> tuple[Made, tuple[Written, 
     for wrong in made.wrong:
         by_place.get(wrong.place[:2], []).append(wrong)
     written = []
-    for each, entry, place, more in zip(facts, made.entries, order, twice, strict=True):
-        found = (*_of_form(each, by_place[place]), *more)
-        written.append(replace(each, fact=None if found else entry.fact, wrong=found))
+    for each, found, place, more in zip(facts, made.entries, order, twice, strict=True):
+        written.append(_judged(each, found, (*by_place[place], *more)))
     return made, tuple(written)
 
 
-def sound(found: Manuscript, wanted: Written) -> Deck:
+def judged_anew(found: Manuscript, wanted: Written) -> Written:
+    """Return what a form says now of one fact of a manuscript, or of a new one, with what is wrong.
+
+    Args:
+        found: The manuscript; all else stays as it is there.
+        wanted: What the form says.
+    """
+    at = found.place(wanted)
+    others = {each.id for place, each in enumerate(found.written) if place != at}
+    sent = wanted.sent if wanted.published else named_fact(wanted.kind, wanted.sent, others)
+    said, twice = table(fields_of(KINDS[wanted.kind]), sent)
+    made, wrong = made_anew(found.head, found.entries, at, (wanted.kind, said))
+    return _judged(wanted, made, (*wrong, *twice))
+
+
+def _judged(written: Written, made: Entry, wrong: Iterable[Wrong]) -> Written:
+    told = tuple(_in_words(each) for each in wrong)
+    return replace(written, fact=None if told else made.fact, wrong=told)
+
+
+def _named(facts: Sequence[Written]) -> Iterator[Mapping[str, str]]:
+    """Yield what forms say; a new fact that has no id has one that is made from its text."""
+    taken = {each.id for each in facts}
+    for each in facts:
+        if each.published:
+            yield each.sent
+        else:
+            sent = named_fact(each.kind, each.sent, taken)
+            taken.add(sent["id"])
+            yield sent
+
+
+def sound(found: Manuscript) -> Deck:
     """Return a deck of the facts that fit together, to see what becomes of one of them.
 
     Args:
         found: The manuscript.
-        wanted: A fact of it without mistakes; it is asked, even if its author says otherwise.
 
     Raises:
         ValueError: If the deck itself has mistakes, which no form lets pass.
@@ -160,11 +204,7 @@ def sound(found: Manuscript, wanted: Written) -> Deck:
     if empty is None:
         message = f"The deck {found.row.slug!r} itself has mistakes; mend its title and sources."
         raise ValueError(message)
-    facts = [
-        replace(each.fact, status=Status.READY) if each is wanted else each.fact
-        for each in found.written
-        if each.fact
-    ]
+    facts = [each.fact for each in found.written if each.fact]
     while True:
         broken = cross_mistakes(empty.sources, empty.topics, facts)
         places = {each.index for each in broken}
@@ -175,7 +215,7 @@ def sound(found: Manuscript, wanted: Written) -> Deck:
 
 def of_head(made: Made) -> tuple[Wrong, ...]:
     """Return what is wrong with a deck itself, and between it and its facts."""
-    return tuple(_in_words(each, each.what) for each in made.wrong)
+    return tuple(_without_quotes(each, each.what) for each in made.wrong)
 
 
 def _with_drafts(session: Session, deck_id: int, kept: Iterable[Draft]) -> Iterator[Written]:
@@ -222,12 +262,15 @@ def _head(session: Session, row: DeckRow) -> Table:
     }
 
 
-def _of_form(written: Written, wrong: Iterable[Wrong]) -> Iterator[Wrong]:
-    """Yield mistakes by their places in the fact, without its name before each."""
-    for each in wrong:
-        bare = each.what.removeprefix(f"{written.id}: ")
-        yield _in_words(replace(each, place=each.place[2:]), bare)
+def _in_words(wrong: Wrong) -> Wrong:
+    """Return a mistake by its place in the fact, without the name of the fact before it."""
+    bare = replace(wrong, place=wrong.place[2:]) if wrong.bare else wrong
+    return _without_quotes(bare, wrong.bare or wrong.what)
 
 
-def _in_words(wrong: Wrong, what: str) -> Wrong:
-    return replace(wrong, what=QUOTES.sub("", what))
+def _without_quotes(wrong: Wrong, what: str) -> Wrong:
+    """Return a mistake as one says it of a form, in which nobody writes quotes."""
+    if isinstance(what, Phrase):
+        values = tuple((name, IN_FORMS.get(value, value)) for name, value in what.values)
+        what = Phrase(what.text, values, what.many, what.number)
+    return replace(wrong, what=what)

@@ -3,16 +3,18 @@
 Knows the generator, the lints and manuscripts. Import it where it is used, as manuscripts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from quizapp.deck import Deck
+from quizapp.deck import Deck, DeckError, Fact, Status
 from quizapp.library.asked import asked, rendered
 from quizapp.library.manuscript import Manuscript, Written, sound
 from quizapp.library.study_card import StudyCard
 from quizapp.markup import to_html
 from quizapp.questions import RULES, Card, Finding, Rule, generate, lint
+from quizapp.questions.rehearse import Prepared, Twin, prepared, rehearse
 
+LINKS = ("requires", "contrast", "rivals")
 BY_NAME = {each.name: each for each in RULES}
 
 
@@ -23,29 +25,50 @@ class Preview:
     Attributes:
         cards: Its cards as learners will see them.
         findings: What the lints say of it.
+        twins: Cards of other facts with the same answer.
     """
 
     cards: tuple[StudyCard, ...]
     findings: tuple[Finding, ...]
+    twins: tuple[Twin, ...] = ()
 
 
-def preview(found: Manuscript, wanted: Written, now: datetime) -> Preview | None:
+def preview(
+    found: Manuscript, wanted: Written, now: datetime, around: Prepared | None = None
+) -> Preview | None:
     """Return what becomes of a fact; none if it has mistakes.
 
     Args:
         found: The manuscript.
-        wanted: A fact of it.
+        wanted: A fact of it, or a new one; it is asked, even if its author says otherwise.
         now: The moment.
+        around: The sound facts of the manuscript, if they were worked out before.
     """
     if wanted.fact is None:
         return None
-    deck = sound(found, wanted)
-    cards = generate(deck)
-    own = [each for each in cards if each.fact == wanted.fact.id]
+    around = around or prepared(sound(found))
+    fact = replace(_linked(wanted.fact, around.deck), status=Status.READY)
+    try:
+        done = rehearse(around, fact)
+    except DeckError:
+        return None
     return Preview(
-        cards=tuple(_shown(found, deck, each, now) for each in own),
-        findings=tuple(each for each in lint(deck, cards) if each.fact == wanted.fact.id),
+        cards=tuple(_shown(found, around.deck, each, now) for each in done.cards),
+        findings=done.findings,
+        twins=done.twins,
     )
+
+
+def _linked(fact: Fact, deck: Deck) -> Fact:
+    """Return a fact without its links to facts that are not sound."""
+    known = {each.id for each in deck.facts}
+    links = {
+        name: tuple(each for each in others if each in known)
+        for name in LINKS
+        if (others := getattr(fact, name, ()))
+    }
+    linked: Fact = replace(fact, **links)  # type: ignore[arg-type] # each kind has those it has
+    return linked
 
 
 def findings(deck: Deck) -> tuple[Finding, ...]:
