@@ -17,7 +17,7 @@ from quizapp.scheduling.steps import NEW, STEPS, Step
 from quizapp.scheduling.weights import DEFAULT, Weights
 
 Event = tuple[int, datetime, str, int, float, int, float | None, int]
-"""A review: rating, when, time zone, rollover hour, retention, longest interval, fuzz, study day."""
+"""A review: rating, when, zone, rollover hour, retention, longest interval, fuzz, study day."""
 Passed = tuple[Event, Phase, int, float, float, int]
 """A review that led to days, and before it: phase, step, stability, difficulty, days since."""
 
