@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "QUIZAPP_"
-NAMES = ("DATA", "DATABASE", "HOST", "PORT", "PUBLIC_URL", "PROXIES")
+NAMES = ("DATA", "DATABASE", "HOST", "PORT", "PUBLIC_URL", "PROXIES", "MAKERS")
 HOST = "127.0.0.1"
 PORT = 8000
 HIGHEST_PORT = 65_535
 MOST_PROXIES = 10
+EVERYONE, INVITED = "everyone", "invited"
 SQLITE, POSTGRES = "sqlite:///", "postgresql://"
 DATABASE_FILE = "quizapp.sqlite3"
 SECRET_FILE = "secret"  # noqa: S105 - the name of the file, not what is in it
@@ -40,6 +41,7 @@ class Settings:
         public_url: The https address that people use where a proxy stands in front, without a
             slash at the end; empty for none.
         proxies: How many proxies stand in front and are believed, 0-10.
+        makers: Who may make decks and courses: `everyone` with an account, or only the `invited`.
     """
 
     data: Path
@@ -48,6 +50,7 @@ class Settings:
     port: int = PORT
     public_url: str = ""
     proxies: int = 0
+    makers: str = EVERYONE
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot work.
@@ -84,6 +87,7 @@ class Settings:
                 port=usable.get("PORT", PORT),
                 public_url=given["PUBLIC_URL"].rstrip("/"),
                 proxies=usable.get("PROXIES", 0),
+                makers=given["MAKERS"] or EVERYONE,
             )
         except SettingsError as error:
             raise SettingsError("\n".join([*broken, str(error)])) from None
@@ -153,6 +157,8 @@ class Settings:
             yield f"{PREFIX}PORT is {self.port}; use a number from 1 to {HIGHEST_PORT}"
         if not 0 <= self.proxies <= MOST_PROXIES:
             yield f"{PREFIX}PROXIES is {self.proxies}; use a number from 0 to {MOST_PROXIES}"
+        if self.makers not in {EVERYONE, INVITED}:
+            yield f"{PREFIX}MAKERS is {self.makers!r}; write {EVERYONE} or {INVITED}"
         if self.public_url and not _is_https_site(self.public_url):
             yield f"{PREFIX}PUBLIC_URL is {self.public_url!r}; write it as https://quiz.example.org"
 

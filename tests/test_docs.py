@@ -103,6 +103,7 @@ def test_what_names_a_deck_has_one_name():
         "quizapp check": ["DECK..."],
         "quizapp export": ["DECK"],
         "quizapp fit": ["[NAME...]"],
+        "quizapp invite": ["NAME"],
         "quizapp problems": ["[DECK]"],
         "quizapp publish": ["DECK..."],
         "quizapp sign-in-link": ["NAME"],

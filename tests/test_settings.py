@@ -26,6 +26,7 @@ def test_every_setting_is_read(tmp_path):
             "QUIZAPP_PORT": "8080",
             "QUIZAPP_PUBLIC_URL": "https://quiz.example.org/",
             "QUIZAPP_PROXIES": "1",
+            "QUIZAPP_MAKERS": "invited",
         }
     )
 
@@ -36,6 +37,7 @@ def test_every_setting_is_read(tmp_path):
         port=8080,
         public_url="https://quiz.example.org",
         proxies=1,
+        makers="invited",
     )
     assert found.is_https
     assert found.database_url == "postgresql://quiz@db/quiz"
@@ -50,6 +52,7 @@ def test_all_mistakes_are_said_at_once_with_their_values(tmp_path):
                 "QUIZAPP_PORT": "eight",
                 "QUIZAPP_PUBLIC_URL": "http://quiz.example.org/study",
                 "QUIZAPP_PROXIES": "-1",
+                "QUIZAPP_MAKERS": "nobody",
             }
         )
 
@@ -58,6 +61,7 @@ def test_all_mistakes_are_said_at_once_with_their_values(tmp_path):
         "QUIZAPP_PORT",
         "QUIZAPP_PROXIES",
         "QUIZAPP_DATABASE",
+        "QUIZAPP_MAKERS",
         "QUIZAPP_PUBLIC_URL",
     ]
     assert "'eight'" in lines[0]

@@ -14,6 +14,7 @@ from quizapp.accounts.learner import Learner, learner, learners, made_at, save_s
 from quizapp.accounts.leaving import delete_person, forget_person
 from quizapp.accounts.limits import Limit, TooManyTries, give_back, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
+from quizapp.accounts.making import invite, may_create
 from quizapp.accounts.rules import AccountError, name_key, offered_zones, zones
 from quizapp.accounts.sign_in import (
     SignInError,
@@ -48,12 +49,14 @@ __all__ = [
     "has_administrator",
     "has_password",
     "hashed_password",
+    "invite",
     "keep_password",
     "learner",
     "learner_of",
     "learners",
     "made_at",
     "make_link",
+    "may_create",
     "name_key",
     "offered_zones",
     "remove_holiday",

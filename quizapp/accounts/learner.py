@@ -19,6 +19,7 @@ class Learner:
 
     Attributes:
         name: Empty for a guest.
+        invited: Whether they may make decks and courses where that takes an invitation.
         zone: Time zone by name.
         rollover_hour: Hour at which a study day begins, 0-23.
         retention: Share of cards to be remembered when due, 0.70-0.97.
@@ -42,6 +43,7 @@ class Learner:
     name: str
     guest: bool
     admin: bool
+    invited: bool
     zone: str
     rollover_hour: int
     retention: float
@@ -76,6 +78,7 @@ LEARNER = (
     Person.name,
     Person.guest,
     Person.admin,
+    Person.invited,
     Person.zone,
     Person.rollover_hour,
     Person.retention,

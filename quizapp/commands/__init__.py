@@ -9,6 +9,7 @@ from quizapp.commands.cards import cards
 from quizapp.commands.check import check
 from quizapp.commands.export import export
 from quizapp.commands.fit import fit
+from quizapp.commands.invite import invite
 from quizapp.commands.problems import problems
 from quizapp.commands.publish import publish
 from quizapp.commands.rebuild import rebuild
@@ -28,6 +29,7 @@ main.add_command(cards)
 main.add_command(check)
 main.add_command(export)
 main.add_command(fit)
+main.add_command(invite)
 main.add_command(problems)
 main.add_command(publish)
 main.add_command(rebuild)

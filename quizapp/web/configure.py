@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quizapp.settings import Settings
+from quizapp.settings import INVITED, Settings
 from quizapp.tables import engine_options
 from quizapp.web.cookies import LIFE
 
@@ -26,6 +26,7 @@ def configure(app: Flask, settings: Settings, read_clock: Callable[[], datetime]
         READ_CLOCK=read_clock,
         IS_HTTPS=settings.is_https,
         PUBLIC_URL=settings.public_url,
+        ONLY_INVITED_MAKE=settings.makers == INVITED,
         SECRET_KEY=key(secret, "session"),
         WTF_CSRF_SECRET_KEY=key(secret, "csrf"),
         # A page may be answered days after it was opened.

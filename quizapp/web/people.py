@@ -16,6 +16,7 @@ from quizapp.accounts import (
     start_session,
     take,
 )
+from quizapp.accounts import may_create as allowed
 from quizapp.progress import merge_guest
 from quizapp.tables import write
 from quizapp.web import cookies
@@ -40,6 +41,7 @@ class SignInEnded(RuntimeError):  # noqa: N818 - says what it is, and is no mist
 def init_app(app: Flask) -> None:
     """Let templates know who is there, and keep them signed in."""
     app.context_processor(_who)
+    app.add_template_global(may_create)
     app.after_request(_send_cookie)
 
 
@@ -62,6 +64,11 @@ def account() -> Learner | None:
         raise SignInEnded
     found = current()
     return found if found and not found.guest else None
+
+
+def may_create() -> bool:
+    """Return whether who is here may make decks and courses."""
+    return allowed(current(), only_invited=current_app.config["ONLY_INVITED_MAKE"])
 
 
 def ended() -> str:
