@@ -1,0 +1,99 @@
+"""Going back to an earlier version: of a fact as a draft, of a whole deck as a new version.
+
+Nothing is lost by it: what came later stays a version, and facts that came later are retired. Knows
+versions and publishing. Import it where it is used, as manuscripts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.deck import Status
+from quizapp.library.basis import Basis, Why
+from quizapp.library.drafts import Hand, revise
+from quizapp.library.manuscript import judged, manuscript
+from quizapp.library.pages import DeckRow
+from quizapp.library.publish import Published, publish
+from quizapp.library.versions import state
+from quizapp.phrase import phrase
+from quizapp.tables import DeckVersion
+
+Head = dict[str, Any]
+
+
+class RestoreError(ValueError):
+    """A version that cannot be restored."""
+
+
+def restore_fact(
+    session: Session, deck_id: int, fact: str, version: int, now: datetime, hand: Hand
+) -> int:
+    """Make what a fact said as of a version a draft; return the number of the draft.
+
+    Raises:
+        RestoreError: If the fact was not there.
+        ConflictError: If it has a draft that the hand does not know.
+        DraftError: If there are too many drafts.
+    """
+    said = state(session, deck_id, version).get(fact)
+    if said is None:
+        raise RestoreError(phrase("The fact was not there in this version."))
+    return revise(session, deck_id, fact, said.sent, now, hand)
+
+
+def restore_deck(
+    session: Session, learner: Learner, row: DeckRow, version: int, when: tuple[datetime, str]
+) -> Published:
+    """Publish a deck as it was in a version; drafts stay drafts.
+
+    Args:
+        session: Where to write.
+        learner: Who does it.
+        row: The deck.
+        version: The version.
+        when: The moment, and the reason to keep.
+
+    Raises:
+        RestoreError: If what the deck said then is not kept, or cannot be said any more.
+        PublishError: If the lints find errors by now, or the deck was changed meanwhile.
+    """
+    kept = select(DeckVersion.head).where(
+        DeckVersion.deck_id == row.id, DeckVersion.version == version
+    )
+    head = session.execute(kept).scalar_one_or_none()
+    if head is None:
+        raise RestoreError(phrase("What the deck said in this version is not kept."))
+    said = state(session, row.id, version)
+    found = manuscript(session, row, with_drafts=False)
+    facts = [
+        replace(each, sent=said[each.published].sent)
+        if each.published in said
+        else replace(each, sent={**each.sent, "status": Status.RETIRED.value})
+        for each in found.written
+    ]
+    made, written = judged(_with_later(head, found.head), facts)
+    if made.deck is None or any(each.wrong for each in written):
+        wrong = [each.what for fact in written for each in fact.wrong]
+        raise RestoreError("\n".join(wrong or [each.what for each in made.wrong]))
+    now, reason = when
+    basis, why = Basis(version=row.version), Why(reason=reason)
+    return publish(session, made.deck, now, learner.id, basis, why)
+
+
+def _with_later(head: Head, newest: Head) -> Head:
+    """Return the head of an earlier version with the parts that later facts need."""
+    return head | {
+        part: [*head[part], *_missing(head[part], newest[part])] for part in ("source", "topic")
+    }
+
+
+def _missing(
+    there: Iterable[Mapping[str, Any]], later: Iterable[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    known = {each["id"] for each in there}
+    return [each for each in later if each["id"] not in known]
