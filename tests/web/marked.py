@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -40,6 +41,15 @@ SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]")
 
 def mark(app: Flask, folder: Path) -> None:
     """Have a site say every translated text in brackets to whoever reads Russian."""
+    path = folder / LANGUAGE / "LC_MESSAGES" / "messages.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(_translations())
+    app.extensions["babel"].translation_directories[:] = [str(folder)]
+
+
+@cache
+def _translations() -> bytes:
+    """Return every text in brackets as the program reads it; to gather them takes a second."""
     catalog = Catalog(locale=LANGUAGE, charset="utf-8")
     for message in translations.wanted():
         if isinstance(message.id, tuple):
@@ -47,10 +57,7 @@ def mark(app: Flask, folder: Path) -> None:
             catalog.add(message.id, (one, many, many))
         elif message.id:
             catalog.add(message.id, marked(str(message.id)))
-    path = folder / LANGUAGE / "LC_MESSAGES" / "messages.mo"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(translations.compiled(catalog))
-    app.extensions["babel"].translation_directories[:] = [str(folder)]
+    return translations.compiled(catalog)
 
 
 def marked(text: str) -> str:
