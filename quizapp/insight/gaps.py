@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from quizapp.insight.attendance import MONTH
 from quizapp.insight.log import SAME_DAY
 from quizapp.insight.roster import COURSE
-from quizapp.insight.tallies import Recalls
+from quizapp.insight.tallies import Recalls, added
 from quizapp.insight.trouble import Given, taken_for
 from quizapp.library import cards_for_study
 from quizapp.progress.confusions import NAMING, OFF
@@ -114,6 +114,11 @@ class Gaps:
     cards: tuple[Gap, ...]
     mixups: tuple[Mixup, ...]
     hidden: int
+
+    @property
+    def recalls(self) -> Recalls:
+        """Return how often all topics together were remembered."""
+        return added(topic.gap.recalls for topic in self.topics)
 
 
 _ANSWERED = and_(
