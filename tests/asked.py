@@ -21,11 +21,15 @@ def asked(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
         if STATEMENT.match(statement):
             found.append((statement, values))
 
-    kind = engine.dialect.name
-    # Only connections that are opened from now on are listened to.
+    listen = (_on_sqlite if engine.dialect.name == "sqlite" else _on_postgres)(keep)
+    # Only connections that are opened while this is wanted are listened to.
     engine.dispose()
-    event.listen(engine, "connect", _on_sqlite(keep) if kind == "sqlite" else _on_postgres(keep))
-    yield found
+    event.listen(engine, "connect", listen)
+    try:
+        yield found
+    finally:
+        event.remove(engine, "connect", listen)
+        engine.dispose()
 
 
 def _on_sqlite(keep: Any) -> Any:
