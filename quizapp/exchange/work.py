@@ -239,7 +239,7 @@ def _learner(at: At) -> Learner:
 
 
 def _done(at: At, said: dict[str, Any], before: list[Any]) -> None:
-    kept = {"counts": at.found.found["counts"]} | said
+    kept = {name: at.found.found[name] for name in ("counts", "wrong")} | said
     values = {"found": kept, "before": before, "text": "", "done": 1000}
     put(at.session, at.found, ImportState.DONE, values)
 

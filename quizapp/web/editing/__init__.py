@@ -5,7 +5,7 @@ Knows the library, forms as deck files have them and Flask. Only its owner comes
 
 from flask import Blueprint
 
-from quizapp.web.editing import conflict, deck, drafts, facts, publish, quality
+from quizapp.web.editing import bulk, conflict, deck, drafts, facts, publish, quality
 
 editing = Blueprint("editing", __name__)
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
@@ -26,3 +26,12 @@ editing.add_url_rule(
 )
 editing.add_url_rule("/decks/<slug>/edit/quality", "quality", quality.index)
 editing.add_url_rule("/decks/<slug>/edit/quality.csv", "quality_table", quality.table)
+IMPORT = "/decks/<slug>/edit/import/<uid>"
+editing.add_url_rule("/decks/<slug>/edit/import", "bring", bulk.bring, methods=["GET", "POST"])
+editing.add_url_rule("/decks/<slug>/edit/table.csv", "table", bulk.table)
+editing.add_url_rule(IMPORT, "import_", bulk.show)
+editing.add_url_rule(f"{IMPORT}/state", "import_state", bulk.state)
+editing.add_url_rule(f"{IMPORT}/look", "import_look", bulk.look, methods=["POST"])
+editing.add_url_rule(f"{IMPORT}/take", "import_take", bulk.take, methods=["POST"])
+editing.add_url_rule(f"{IMPORT}/undo", "import_undo", bulk.undo, methods=["POST"])
+editing.add_url_rule(f"{IMPORT}/cancel", "import_cancel", bulk.cancel, methods=["POST"])
