@@ -24,7 +24,7 @@ from quizapp.scheduling import Rating
 from quizapp.tables import Attempt, Response, write
 
 Rivals = Mapping[int, Sequence[Rival]]
-AnyRow = Row[tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
 
 
 def hand_in(session: Session, sitting: Sitting, now: datetime) -> None:

@@ -1,0 +1,228 @@
+"""A quiz held live in class: question by question, asked, counted, discussed, asked again, told.
+
+Knows the tables of quizzes. Whoever teaches goes on step by step; each step has a number, so that a
+step that was sent twice is made once, and each screen knows whether it is current.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.courses import Membership
+from quizapp.courses.rules import LETTERS, tidy_code, tidy_title, title_mistakes
+from quizapp.deck import QuestionType
+from quizapp.library import cards_for_study
+from quizapp.phrase import phrase
+from quizapp.quizzes.drawing import Drawn
+from quizapp.quizzes.making import UID_BYTES
+from quizapp.quizzes.rules import QuizError, refused
+from quizapp.quizzes.sheet import Sheet, read, written
+from quizapp.tables import LiveQuiz, Stage, write
+
+# What a phone answers at once, and a screen shows as bars.
+WAYS = (QuestionType.CHOICE, QuestionType.TRUE_FALSE, QuestionType.TYPED, QuestionType.GAP)
+# 21 ** 6 codes, each worth something for an hour.
+CODE_LENGTH = 6
+MOST_QUESTIONS, MOST_ROUNDS = 50, 9
+
+
+class Step(StrEnum):
+    """How a live quiz goes on."""
+
+    ASK = "ask"
+    COUNT = "count"
+    AGAIN = "again"
+    TELL = "tell"
+    NEXT = "next"
+    END = "end"
+
+
+# From which stage each step leads on, and to which.
+STEPS: Mapping[Step, tuple[frozenset[Stage], Stage]] = {
+    Step.ASK: (frozenset({Stage.WAITING}), Stage.ASKED),
+    Step.COUNT: (frozenset({Stage.ASKED}), Stage.COUNTED),
+    Step.AGAIN: (frozenset({Stage.COUNTED}), Stage.ASKED),
+    Step.TELL: (frozenset({Stage.ASKED, Stage.COUNTED}), Stage.TOLD),
+    Step.NEXT: (frozenset({Stage.COUNTED, Stage.TOLD}), Stage.ASKED),
+    Step.END: (frozenset(Stage) - {Stage.OVER}, Stage.OVER),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Live:
+    """A live quiz.
+
+    Attributes:
+        code: By which phones join; none once it is over.
+        cards: The card of each question.
+        place: Which question is on, counted from 0.
+        round: 1 when it is asked first, 2 after the discussion.
+        revision: Grows with every step.
+    """
+
+    id: int
+    uid: str
+    course_id: int
+    host_id: int | None
+    title: str
+    code: str | None
+    questions: tuple[Sheet, ...]
+    cards: tuple[int, ...]
+    stage: Stage
+    place: int
+    round: int
+    revision: int
+    began_at: datetime
+
+    @property
+    def sheet(self) -> Sheet:
+        """Return the question that is on."""
+        return self.questions[self.place]
+
+    @property
+    def is_last(self) -> bool:
+        """Return whether no question comes after the one that is on."""
+        return self.place + 1 == len(self.questions)
+
+
+def begin_live(
+    session: Session,
+    learner: Learner,
+    course: Membership,
+    title: str,
+    drawn: Sequence[Drawn],
+    now: datetime,
+) -> str:
+    """Begin a live quiz; return its uid.
+
+    Args:
+        session: Where to write.
+        learner: Who holds it.
+        course: The course, which they teach.
+        title: As typed.
+        drawn: Its questions; those that a phone cannot answer at once are left out.
+        now: The moment.
+
+    Raises:
+        QuizError: If nothing is left, or it has no title.
+    """
+    title = tidy_title(title)
+    if title_mistakes(title):
+        raise QuizError({"title": title_mistakes(title)})
+    wanted = [each for each in drawn if each.way in WAYS][:MOST_QUESTIONS]
+    cards = cards_for_study(session, [each.card for each in wanted])
+    uid = secrets.token_hex(UID_BYTES)
+    questions = [
+        {
+            "card": each.card,
+            "sheet": written(cards[each.card], each.way, f"{uid}/{each.card}", shuffled=False),
+        }
+        for each in wanted
+        if cards[each.card].asked_as(each.way)
+    ]
+    if not questions:
+        raise refused(
+            phrase("None of these questions can be answered by a phone at once. Choose others.")
+        )
+    values: dict[str, Any] = {"uid": uid, "course_id": course.id, "host_id": learner.id}
+    values |= {"title": title, "code": _code(), "questions": questions, "stage": Stage.WAITING}
+    values |= {"place": 0, "round": 1, "revision": 1, "began_at": now, "ended_at": None}
+    with write(session):
+        session.execute(insert(LiveQuiz).values(values))
+    return uid
+
+
+def live(session: Session, course: Membership, uid: str) -> Live | None:
+    """Return a live quiz of a course for those who teach there; none for others."""
+    if not course.may_teach:
+        return None
+    return _one(session, LiveQuiz.uid == uid, LiveQuiz.course_id == course.id)
+
+
+def live_by_code(session: Session, code: str) -> Live | None:
+    """Return the live quiz that a phone joins by a code; none if none has it."""
+    return _one(session, LiveQuiz.code == tidy_code(code))
+
+
+def lives(session: Session, course: Membership) -> tuple[Live, ...]:
+    """Return the live quizzes of a course for those who teach there, the newest first."""
+    if not course.may_teach:
+        return ()
+    found = select(*_COLUMNS).where(LiveQuiz.course_id == course.id)
+    rows = session.execute(found.order_by(LiveQuiz.began_at.desc(), LiveQuiz.id.desc()))
+    return tuple(_live(row._asdict()) for row in rows)
+
+
+def go_on(session: Session, found: Live, step: Step, revision: int, now: datetime) -> bool:
+    """Make a step; return whether it was made now.
+
+    Args:
+        session: Where to write.
+        found: The live quiz.
+        step: Which.
+        revision: The number of the step before, as the page that asks for it knew.
+        now: The moment.
+
+    Raises:
+        QuizError: If this step does not come now.
+    """
+    sources, stage = STEPS[step]
+    with write(session):
+        row = select(LiveQuiz.stage, LiveQuiz.place, LiveQuiz.round, LiveQuiz.revision)
+        at = session.execute(row.where(LiveQuiz.id == found.id).with_for_update()).one()
+        if at.revision != revision:
+            return False
+        if at.stage not in sources:
+            raise refused(phrase("The quiz has gone on meanwhile. Look at it again."))
+        values: dict[str, Any] = {"stage": stage, "revision": revision + 1}
+        if step is Step.AGAIN:
+            if at.round == MOST_ROUNDS:
+                raise refused(phrase("A question is asked at most {most} times.", most=MOST_ROUNDS))
+            values["round"] = at.round + 1
+        if step is Step.NEXT:
+            values |= {"place": at.place + 1, "round": 1}
+        if step is Step.END or values.get("place") == len(found.questions):
+            values |= {"stage": Stage.OVER, "place": at.place, "code": None, "ended_at": now}
+        session.execute(update(LiveQuiz).where(LiveQuiz.id == found.id).values(values))
+    return True
+
+
+_COLUMNS = (
+    LiveQuiz.id,
+    LiveQuiz.uid,
+    LiveQuiz.course_id,
+    LiveQuiz.host_id,
+    LiveQuiz.title,
+    LiveQuiz.code,
+    LiveQuiz.questions,
+    LiveQuiz.stage,
+    LiveQuiz.place,
+    LiveQuiz.round,
+    LiveQuiz.revision,
+    LiveQuiz.began_at,
+)
+
+
+def _one(session: Session, *where: Any) -> Live | None:  # noqa: ANN401 - conditions
+    row = session.execute(select(*_COLUMNS).where(*where)).one_or_none()
+    return _live(row._asdict()) if row else None
+
+
+def _live(values: dict[str, Any]) -> Live:
+    kept = values.pop("questions")
+    return Live(
+        questions=tuple(read(each["sheet"]) for each in kept),
+        cards=tuple(each["card"] for each in kept),
+        **values,
+    )
+
+
+def _code() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))

@@ -1,0 +1,163 @@
+"""Judging a quiz anew after a card was corrected: first what would change, then the change.
+
+Knows the tables of quizzes. An attempt keeps what was asked; only what counts as right is taken
+from the card as it is now. Late answers can be let count one by one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.grading import ResponseError
+from quizapp.library import StudyCard, cards_for_study, rivals_of_each
+from quizapp.phrase import phrase
+from quizapp.progress.stored import verdict_json
+from quizapp.questions import Rival
+from quizapp.quizzes.marks import Mark, mark
+from quizapp.quizzes.reading import QuizRow
+from quizapp.quizzes.rules import refused
+from quizapp.quizzes.sheet import read
+from quizapp.quizzes.sitting import Sitting
+from quizapp.tables import Attempt, Person, Response, write
+
+AnyRow = Row[*tuple[Any, ...]]
+# Points are sums of shares; what differs by less differs by rounding.
+ALIKE = 1e-9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What judging anew would change in one answer.
+
+    Attributes:
+        name: Of the learner.
+        prompt: HTML.
+        given: What was answered, readable.
+        before, after: The points it earned, and those it would earn.
+    """
+
+    attempt_id: int
+    position: int
+    name: str
+    number: int
+    prompt: str
+    language: str
+    given: str
+    before: float
+    after: float
+    most: float
+
+
+def changes(session: Session, quiz: QuizRow) -> tuple[Change, ...]:
+    """Return what judging a quiz anew would change, attempt by attempt; changes nothing."""
+    return tuple(change for change, _ in _changes(session, quiz))
+
+
+def regrade(session: Session, quiz: QuizRow, shown: Sequence[Change]) -> int:
+    """Judge a quiz anew; return how many answers earn something else now.
+
+    Args:
+        session: Where to write.
+        quiz: The quiz.
+        shown: What the one who decided has seen; if it is no longer so, nothing is changed.
+
+    Raises:
+        QuizError: If something else would change by now.
+    """
+    found = [*_changes(session, quiz)]
+    if [change for change, _ in found] != [*shown]:
+        raise refused(phrase("Something was answered or corrected meanwhile. Look at it again."))
+    with write(session):
+        for change, made in found:
+            _keep(session, change.attempt_id, change.position, made)
+        for attempt in {change.attempt_id for change, _ in found}:
+            _sum_up(session, attempt)
+    return len(found)
+
+
+def let_count(session: Session, sitting: Sitting, position: int) -> None:
+    """Let an answer that came after the end count as if it had come in time.
+
+    Args:
+        session: Where to write.
+        sitting: An attempt that has ended.
+        position: Of the question.
+
+    Raises:
+        QuizError: If nothing came late there.
+    """
+    where = (Response.attempt_id == sitting.id, Response.position == position)
+    row = session.execute(select(*Response.__table__.columns).where(*where)).one_or_none()
+    if row is None or row.late is None or sitting.submitted_at is None:
+        raise refused(phrase("No late answer waits there."))
+    rivals = rivals_of_each(session, {row.question["deck_id"]})[row.question["deck_id"]]
+    made = mark(read(row.question).asked.question, row.late, rivals)
+    kept = row.earlier
+    if row.given:
+        kept = [*kept, [row.given, row.saved_at.isoformat()]]
+    with write(session):
+        still = (*where, Response.late == row.late)
+        values = {"given": row.late, "late": None, "earlier": kept, "saves": row.saves + 1}
+        session.execute(update(Response).where(*still).values(values))
+        _keep(session, sitting.id, position, made)
+        _sum_up(session, sitting.id)
+
+
+def _changes(session: Session, quiz: QuizRow) -> Iterator[tuple[Change, Mark]]:
+    found = (
+        select(*Response.__table__.columns, Attempt.number, Person.name)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .join(Person, Person.id == Attempt.person_id)
+        .where(Attempt.quiz_id == quiz.id, Attempt.submitted_at.is_not(None))
+        .order_by(Person.name_key, Person.id, Attempt.number, Response.position)
+    )
+    rows = session.execute(found).all()
+    cards = cards_for_study(session, [*{row.card_id for row in rows}])
+    rivals = rivals_of_each(session, {card.deck_id for card in cards.values()})
+    for row in rows:
+        card = cards[row.card_id]
+        made = _anew(row, card, rivals[card.deck_id])
+        if made is not None and abs(made.share - (row.share or 0.0)) > ALIKE:
+            sheet = read(row.question)
+            change = Change(
+                attempt_id=row.attempt_id,
+                position=row.position,
+                name=row.name or "",
+                number=row.number,
+                prompt=sheet.asked.prompt,
+                language=sheet.language,
+                given=made.verdict.given,
+                before=(row.share or 0.0) * row.points,
+                after=made.share * row.points,
+                most=row.points,
+            )
+            yield change, made
+
+
+def _anew(row: AnyRow, card: StudyCard, rivals: Sequence[Rival]) -> Mark | None:
+    """Return the mark by the card as it is now; none if it is no longer asked so."""
+    now = card.asked_as(row.question_type)
+    if now is None:
+        return None
+    try:
+        return mark(now.question, row.given, rivals)
+    except ResponseError:
+        # An option or a step that the card no longer has.
+        return None
+
+
+def _keep(session: Session, attempt: int, position: int, made: Mark) -> None:
+    where = (Response.attempt_id == attempt, Response.position == position)
+    values = {"verdict": verdict_json(made.verdict), "share": made.share}
+    session.execute(update(Response).where(*where).values(values))
+
+
+def _sum_up(session: Session, attempt: int) -> None:
+    earned = select(func.sum(Response.share * Response.points)).where(
+        Response.attempt_id == attempt
+    )
+    points = session.execute(earned).scalar_one()
+    session.execute(update(Attempt).where(Attempt.id == attempt).values(points=points))

@@ -1,0 +1,253 @@
+"""What came out of a quiz: who reached what, and what its marks say of its questions.
+
+Knows the tables of quizzes and the arithmetic of marks. The figures rest on the first attempt of
+each learner, as Moodle advises; those who teach try a quiz without counting in it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp.analysis import (
+    ItemFigures,
+    Marks,
+    OptionFigures,
+    WholeFigures,
+    item,
+    option_figures,
+    option_sums,
+    whole,
+)
+from quizapp.analysis.marks import score
+from quizapp.courses import Membership
+from quizapp.deck import QuestionType
+from quizapp.quizzes.reading import QuizRow
+from quizapp.quizzes.sheet import read
+from quizapp.tables import Attempt, Member, Person, Response, Role
+
+CHOSEN = frozenset({QuestionType.CHOICE, QuestionType.TRUE_FALSE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sat:
+    """An attempt in the list of those who teach.
+
+    Attributes:
+        name: Of the learner.
+        submitted_at: None while it runs.
+        points: None while it runs.
+        late: How many answers came after the end.
+    """
+
+    uid: str
+    person_id: int
+    name: str
+    number: int
+    started_at: datetime
+    submitted_at: datetime | None
+    points: float | None
+    most_points: float
+    late: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A question of a quiz with what its marks say of it.
+
+    Attributes:
+        key: Of its card.
+        prompt: HTML.
+        points: What it counts.
+        omitted: How many left it out.
+        options: For a choice what each option does; else nothing.
+    """
+
+    card_id: int
+    key: str
+    way: QuestionType
+    prompt: str
+    language: str
+    points: float
+    figures: ItemFigures
+    omitted: int
+    options: tuple[OptionFigures, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """What came out of a quiz.
+
+    Attributes:
+        sat: All attempts of learners, by name and number.
+        whole: What the marks say of the quiz, by first attempts that have ended.
+        items: Its questions, by the order of their cards.
+    """
+
+    sat: tuple[Sat, ...]
+    whole: WholeFigures
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cell:
+    attempt: int
+    card: int
+    way: QuestionType
+    points: float
+    share: float
+    given: str | None
+
+
+def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
+    """Return what came out of a quiz, for those who help to teach its course.
+
+    Args:
+        session: Where to read.
+        course: The course.
+        quiz: One of its quizzes; attempts that ran out of time are settled before.
+    """
+    cells = _cells(session, course.id, quiz.id)
+    columns = [*dict.fromkeys((each.card, each.way, each.points) for each in cells)]
+    columns.sort()
+    marks, picks = _matrix(cells, columns)
+    return Results(
+        sat=_sat(session, course.id, quiz.id),
+        whole=whole(marks),
+        items=tuple(
+            _item(session, quiz.id, marks, place, column, picks[place])
+            for place, column in enumerate(columns)
+        ),
+    )
+
+
+def matrix(session: Session, course: Membership, quiz: QuizRow) -> Marks:
+    """Return the marks of first attempts, by attempt and by question in the order of cards."""
+    cells = _cells(session, course.id, quiz.id)
+    columns = sorted({(each.card, each.way, each.points) for each in cells})
+    return _matrix(cells, columns)[0]
+
+
+def _sat(session: Session, course_id: int, quiz_id: int) -> tuple[Sat, ...]:
+    late = select(Response.attempt_id).where(Response.late.is_not(None))
+    found = (
+        select(
+            Attempt.id,
+            Attempt.uid,
+            Attempt.person_id,
+            Person.name,
+            Attempt.number,
+            Attempt.started_at,
+            Attempt.submitted_at,
+            Attempt.points,
+            Attempt.most_points,
+        )
+        .join(Person, Person.id == Attempt.person_id)
+        .join(Member, (Member.person_id == Person.id) & (Member.course_id == course_id))
+        .where(Attempt.quiz_id == quiz_id, Member.role == Role.LEARNER)
+        .order_by(Person.name_key, Person.id, Attempt.number)
+    )
+    rows = session.execute(found).all()
+    came_late: dict[int, int] = {}
+    for attempt in session.scalars(late.where(Response.attempt_id.in_([row.id for row in rows]))):
+        came_late[attempt] = came_late.get(attempt, 0) + 1
+    return tuple(
+        Sat(
+            uid=row.uid,
+            person_id=row.person_id,
+            name=row.name or "",
+            number=row.number,
+            started_at=row.started_at,
+            submitted_at=row.submitted_at,
+            points=row.points,
+            most_points=row.most_points,
+            late=came_late.get(row.id, 0),
+        )
+        for row in rows
+    )
+
+
+def _cells(session: Session, course_id: int, quiz_id: int) -> list[_Cell]:
+    """Return the judged answers of the first attempts that have ended."""
+    found = (
+        select(
+            Response.attempt_id,
+            Response.card_id,
+            Response.question_type,
+            Response.points,
+            Response.share,
+            Response.given,
+        )
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .join(Member, (Member.person_id == Attempt.person_id) & (Member.course_id == course_id))
+        .where(
+            Attempt.quiz_id == quiz_id,
+            Attempt.number == 1,
+            Attempt.submitted_at.is_not(None),
+            Member.role == Role.LEARNER,
+        )
+        .order_by(Response.attempt_id, Response.position)
+    )
+    return [
+        _Cell(
+            attempt=row.attempt_id,
+            card=row.card_id,
+            way=row.question_type,
+            points=row.points,
+            share=row.share or 0.0,
+            given=row.given,
+        )
+        for row in session.execute(found)
+    ]
+
+
+Column = tuple[int, QuestionType, float]
+Picks = list[tuple[str | None, float]]
+
+
+def _matrix(cells: Iterable[_Cell], columns: Sequence[Column]) -> tuple[Marks, list[Picks]]:
+    """Return the marks, and for each column what was given with the share of the rest."""
+    places = {column: place for place, column in enumerate(columns)}
+    rows: dict[int, list[float | None]] = {}
+    given: dict[int, dict[int, str | None]] = {}
+    for each in cells:
+        place = places[each.card, each.way, each.points]
+        rows.setdefault(each.attempt, [None] * len(columns))[place] = each.share
+        given.setdefault(each.attempt, {})[place] = each.given
+    maxima = tuple(points for _, _, points in columns)
+    marks = Marks(rows=tuple(tuple(row) for row in rows.values()), maxima=maxima)
+    picks: list[Picks] = [[] for _ in columns]
+    for attempt, row in rows.items():
+        for place, text in given[attempt].items():
+            rest = score((*row[:place], None, *row[place + 1 :]), maxima)
+            if rest is not None:
+                picks[place].append((text, rest))
+    return marks, picks
+
+
+def _item(
+    session: Session, quiz_id: int, marks: Marks, place: int, column: Column, picks: Picks
+) -> Item:
+    card, way, points = column
+    shown = (
+        select(Response.question)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .where(Attempt.quiz_id == quiz_id, Response.card_id == card, Response.question_type == way)
+        .order_by(Response.attempt_id.desc())
+        .limit(1)
+    )
+    sheet = read(session.execute(shown).scalar_one())
+    options = [(each.text, each.right) for each in sheet.asked.question.options]
+    return Item(
+        card_id=card,
+        key=sheet.key,
+        way=way,
+        prompt=sheet.asked.prompt,
+        language=sheet.language,
+        points=points,
+        figures=item(marks, place),
+        omitted=sum(given is None for given, _ in picks),
+        options=option_figures(options, option_sums(picks)) if way in CHOSEN else (),
+    )
