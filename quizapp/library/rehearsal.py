@@ -52,13 +52,25 @@ def ready(session: Session, row: DeckRow, draft: int | None = None) -> Ready:
         draft: Number of the draft that is typed in; only of that one it may be older.
     """
     columns = select(tables.Draft.id, tables.Draft.changed_at)
-    drafts = dict(session.execute(columns.where(tables.Draft.deck_id == row.id)).tuples().all())
+    rows = session.execute(columns.where(tables.Draft.deck_id == row.id))
+    drafts = {each.id: each.changed_at for each in rows}
+    kept = _kept(session, row.id)
+    if kept and _is_so_still(kept.found, row, drafts, draft):
+        return kept
+    return at_hand(session, manuscript(session, row))
+
+
+def at_hand(session: Session, found: Manuscript) -> Ready:
+    """Return a deck that was read just now, with its sound facts worked out; keep it ready."""
+    kept = _kept(session, found.row.id)
+    if kept and _is_so_still(kept.found, found.row, found.drafts, None):
+        return kept
+    kept = Ready(found=found, around=prepared(sound(found)))
     with _LOCK:
-        kept = _KEPT.setdefault(session.get_bind(), OrderedDict()).get(row.id)
-    if kept is None or not _is_so_still(kept.found, row, drafts, draft):
-        found = manuscript(session, row)
-        kept = Ready(found=found, around=prepared(sound(found)))
-    _keep(session, row.id, kept)
+        decks = _KEPT.setdefault(session.get_bind(), OrderedDict())
+        decks[found.row.id] = kept
+        while len(decks) > MOST:
+            decks.popitem(last=False)
     return kept
 
 
@@ -82,10 +94,9 @@ def _is_so_still(
     return found.row == row and before == now
 
 
-def _keep(session: Session, deck: int, kept: Ready) -> None:
+def _kept(session: Session, deck: int) -> Ready | None:
     with _LOCK:
-        decks = _KEPT[session.get_bind()]
-        decks[deck] = kept
-        decks.move_to_end(deck)
-        while len(decks) > MOST:
-            decks.popitem(last=False)
+        decks = _KEPT.get(session.get_bind(), OrderedDict())
+        if deck in decks:
+            decks.move_to_end(deck)
+        return decks.get(deck)

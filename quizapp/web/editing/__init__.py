@@ -5,7 +5,7 @@ Knows the library, forms as deck files have them and Flask. Only its owner comes
 
 from flask import Blueprint
 
-from quizapp.web.editing import bulk, conflict, deck, drafts, facts, publish, quality
+from quizapp.web.editing import bulk, conflict, deck, drafts, facts, live, publish, quality
 
 editing = Blueprint("editing", __name__)
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
@@ -15,6 +15,8 @@ editing.add_url_rule("/decks/<slug>/edit/deck", "deck", deck.change, methods=["G
 editing.add_url_rule("/decks/<slug>/edit/file", "file", publish.file)
 editing.add_url_rule("/decks/<slug>/edit/kinds", "kinds", facts.kinds)
 editing.add_url_rule("/decks/<slug>/edit/new/<kind>", "add", facts.add, methods=["GET", "POST"])
+editing.add_url_rule("/decks/<slug>/edit/preview/<kind>", "preview", live.preview, methods=["POST"])
+editing.add_url_rule("/decks/<slug>/edit/keep/<kind>", "typing", live.typing, methods=["POST"])
 editing.add_url_rule(FACTS, "fact", facts.fact, methods=["GET", "POST"])
 editing.add_url_rule(f"{FACTS}/state", "state", drafts.state, methods=["POST"])
 editing.add_url_rule(DRAFTS, "draft", facts.draft, methods=["GET", "POST"])

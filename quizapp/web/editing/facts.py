@@ -210,5 +210,8 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         "added": added,
         "mistake": mistake,
         "basis": basis or basis_of(written.kind, written.sent),
+        "sent_to": shown.sent_to(
+            found.row.slug, written.kind.value, written.draft, written.published
+        ),
     }
     return render_template("editing/fact.html", **values, **shown.preview(found, written))

@@ -5,6 +5,7 @@ Knows the templates of the study pages, which show a question here as there.
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -16,12 +17,14 @@ from quizapp.deck import Kind, QuestionType
 from quizapp.library import StudyCard
 from quizapp.library.asked import Asked
 from quizapp.library.manuscript import Manuscript, Written
+from quizapp.library.preview import Preview, rule_of
 from quizapp.library.preview import preview as made_of
-from quizapp.library.preview import rule_of
+from quizapp.library.rehearsal import at_hand
 from quizapp.progress import Shown
 from quizapp.questions import Finding
 from quizapp.web.cards.told import WAYS as WAY_WORDS
 from quizapp.web.clock import now
+from quizapp.web.database import session
 from quizapp.web.study import asking
 from quizapp.web.words import lazy
 
@@ -77,6 +80,19 @@ def place(slug: str, written: Written, anchor: str | None = None) -> str:
     return url_for("editing.fact", slug=slug, fact=written.published, _anchor=anchor)
 
 
+def sent_to(slug: str, kind: str, draft: int | None, fact: str) -> dict[str, str]:
+    """Return where a form is sent while it is typed.
+
+    Args:
+        slug: Readable id of the deck.
+        kind: Of the fact.
+        draft: Number of its draft; none if it has none.
+        fact: Id that it is published under; empty if it is not.
+    """
+    of = partial(url_for, slug=slug, kind=kind, draft=draft, fact=fact or None)
+    return {"preview": of("editing.preview"), "keep": of("editing.typing")}
+
+
 def topics(found: Manuscript) -> tuple[tuple[str, str], ...]:
     """Return the topics of a deck: id and title."""
     return tuple((each["id"], each["title"]) for each in found.head["topic"])
@@ -105,14 +121,31 @@ def by_topic(found: Manuscript) -> tuple[TopicFacts, ...]:
 
 def preview(found: Manuscript, written: Written) -> dict[str, Any]:
     """Return what a page shows of what becomes of a fact; nothing if it has mistakes."""
-    made = made_of(found, written, now()) if written.fact else None
+    if written.fact is None:
+        return becoming(found, None)
+    kept = at_hand(session(), found)
+    return becoming(found, made_of(found, written, now(), kept.around))
+
+
+def becoming(found: Manuscript, made: Preview | None) -> dict[str, Any]:
+    """Return what a page shows of a preview.
+
+    Args:
+        found: The manuscript.
+        made: The preview; none of a fact that has mistakes.
+    """
     if made is None:
-        return {"cards": (), "findings": ()}
+        return {"cards": (), "findings": (), "twins": ()}
     numbers = count()
     cards = [
         (card, tuple(_way(card, each, next(numbers)) for each in card.asked)) for card in made.cards
     ]
-    return {"cards": cards, "findings": told(made.findings)}
+    places = {each.id: place(found.row.slug, each) for each in found.written}
+    return {
+        "cards": cards,
+        "findings": told(made.findings),
+        "twins": [(each, places.get(each.fact, "")) for each in made.twins],
+    }
 
 
 def told(findings: tuple[Finding, ...]) -> list[tuple[Finding, str]]:
