@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.deck_file import Head, Wrong, fields_of, make, only, table
-from quizapp.library.basis import Basis
+from quizapp.library.basis import Basis, Why
 from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
 from quizapp.library.naming import named_parts, readable_id
 from quizapp.library.pages import DeckRow
-from quizapp.library.publish import Published, PublishError, publish
+from quizapp.library.publish import NO_WORD, Published, PublishError, publish
 from quizapp.phrase import phrase
 
 # More than anybody makes; nobody fills the disk with them.
@@ -96,9 +96,9 @@ def change_head(
 
 
 def publish_manuscript(
-    session: Session, learner: Learner, found: Manuscript, now: datetime
+    session: Session, learner: Learner, found: Manuscript, now: datetime, why: Why = NO_WORD
 ) -> Published:
-    """Make a manuscript what its owner studies; its drafts are facts then.
+    """Make a manuscript what learners study; its drafts are facts then.
 
     Raises:
         PublishError: If it has mistakes, the lints find errors, or it was changed meanwhile.
@@ -110,7 +110,7 @@ def publish_manuscript(
             phrase("Some facts were published otherwise since their drafts were begun; look there.")
         )
     basis = Basis(version=found.row.version, drafts=found.drafts)
-    return publish(session, found.deck, now, learner.id, basis)
+    return publish(session, found.deck, now, learner.id, basis, why)
 
 
 def _head(sent: Mapping[str, str], slug: str, uid: str) -> dict[str, Any]:

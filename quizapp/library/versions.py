@@ -171,12 +171,7 @@ def state(session: Session, deck_id: int, version: int) -> dict[str, Said]:
         )
         .order_by(Fact.position, Fact.id)
     )
-    return {
-        row.slug: Said(
-            kind=row.kind, sent=_sent(row.kind, row.content, row.status), status=row.status
-        )
-        for row in session.execute(found)
-    }
+    return {row.slug: _said(row.kind, row.content, row.status) for row in session.execute(found)}
 
 
 def compared(session: Session, deck_id: int, one: int, other: int) -> tuple[FactChange, ...]:
@@ -190,15 +185,10 @@ def compared(session: Session, deck_id: int, one: int, other: int) -> tuple[Fact
 
 
 def _change(row: Any, *, for_learners: bool) -> FactChange | None:  # noqa: ANN401 - a row
-    now: Said | None = Said(
-        kind=row.kind, sent=_sent(row.kind, row.content, row.status), status=row.status
-    )
-    was = None
-    if row.old is not None:
-        was = Said(kind=row.kind, sent=_sent(row.kind, row.old, row.was), status=row.was)
-    if for_learners:
-        was, now = _asked(was), _asked(now)
-    found = _difference(row.version, row.slug, was, now)
+    now = _said(row.kind, row.content, row.status)
+    was = None if row.old is None else _said(row.kind, row.old, row.was)
+    both = (_asked(was), _asked(now)) if for_learners else (was, now)
+    found = _difference(row.version, row.slug, *both)
     if found is None or not for_learners:
         return found and replace(found, asked_again=row.asked_again)
     fields = tuple(each for each in found.fields if each.name not in OF_AUTHORS)
@@ -246,5 +236,6 @@ def _sort(before: Said | None, after: Said | None) -> Sort | None:
     return Sort.NEW if before is None else Sort.BACK
 
 
-def _sent(kind: Kind, content: Mapping[str, Any], status: Status) -> dict[str, str]:
-    return typed(fields_of(KINDS[kind]), {**content, "status": status})
+def _said(kind: Kind, content: Mapping[str, Any], status: Status) -> Said:
+    sent = typed(fields_of(KINDS[kind]), {**content, "status": status})
+    return Said(kind=kind, sent=sent, status=status)

@@ -23,7 +23,15 @@ from quizapp.progress.exams import ExamOutlook, exam_outlook
 from quizapp.progress.extra import Ahead, Cram, Mode, extra_left
 from quizapp.progress.history import Acted, Answered, history
 from quizapp.progress.judge import Reviewed
-from quizapp.progress.learning import Learnt, add_deck, learnt_decks, leave_deck, pause_deck
+from quizapp.progress.learning import (
+    Learnt,
+    add_deck,
+    learnt_decks,
+    leave_deck,
+    look,
+    news,
+    pause_deck,
+)
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.mistaken import Mistaken
 from quizapp.progress.next_card import Shown, left_today, next_card
@@ -85,7 +93,9 @@ __all__ = [
     "learnt_decks",
     "leave_deck",
     "left_today",
+    "look",
     "merge_guest",
+    "news",
     "next_card",
     "own_cards",
     "own_notes",

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, delete, select, text, update
+from sqlalchemy import Integer, bindparam, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.progress.turns import take_turn
-from quizapp.tables import Learning, UtcDateTime, write
+from quizapp.tables import Deck, Learning, UtcDateTime, write
 
 PERSON = bindparam("person", type_=Integer())
 _LEARNT = select(Learning.deck_id, Learning.paused, Learning.exam_day).where(
@@ -24,6 +24,15 @@ _ADD = text(
     "VALUES (:person, :deck, :now, :no, 0) "
     "ON CONFLICT (person_id, deck_id) DO UPDATE SET paused = excluded.paused"
 ).bindparams(bindparam("now", type_=UtcDateTime()))
+# What changed since they last looked, or began to learn the deck.
+_NEWS = (
+    select(Learning.deck_id)
+    .join(Deck, Deck.id == Learning.deck_id)
+    .where(
+        Learning.person_id == PERSON,
+        Deck.changed_at > func.coalesce(Learning.looked_at, Learning.added_at),
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +52,19 @@ def learnt_decks(session: Session, learner: Learner) -> Mapping[int, Learnt]:
     """Return the decks that someone learns, by id."""
     rows = session.connection().execute(_LEARNT, {"person": learner.id})
     return {row.deck_id: Learnt(paused=row.paused, exam_day=row.exam_day) for row in rows}
+
+
+def news(session: Session, learner: Learner) -> frozenset[int]:
+    """Return the decks that someone learns in which something changed since they last looked."""
+    rows = session.connection().execute(_NEWS, {"person": learner.id})
+    return frozenset(row.deck_id for row in rows)
+
+
+def look(session: Session, learner: Learner, deck_id: int, now: datetime) -> None:
+    """Keep that someone looks now at what changed in a deck; of one not learnt nothing is kept."""
+    of_deck = (Learning.person_id == learner.id, Learning.deck_id == deck_id)
+    with write(session):
+        session.execute(update(Learning).where(*of_deck).values(looked_at=now))
 
 
 def add_deck(session: Session, learner: Learner, deck_id: int, now: datetime) -> None:

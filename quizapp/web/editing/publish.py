@@ -3,6 +3,7 @@
 Knows the library and Flask.
 """
 
+from hashlib import sha256
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -12,9 +13,12 @@ from quizapp.accounts import Learner, Limit, take
 from quizapp.deck_file import to_toml
 from quizapp.library import Published, PublishError
 from quizapp.library.authoring import publish_manuscript
+from quizapp.library.basis import Why
+from quizapp.library.foreseen import foreseen
 from quizapp.library.manuscript import Manuscript, manuscript
 from quizapp.library.preview import findings
-from quizapp.progress import add_deck
+from quizapp.phrase import phrase
+from quizapp.progress import add_deck, ask_again, look
 from quizapp.questions import Level
 from quizapp.tables import write
 from quizapp.web.cards.told import KINDS
@@ -25,23 +29,35 @@ from quizapp.web.words import gettext, ngettext, say
 
 # Each is work for the site, and learners see each.
 PUBLISHED, WITHIN = 60, 3600
+LONGEST_REASON, LONGEST_TITLE, NAMED = 500, 60, 3
+OVERTAKEN = phrase("The deck was changed elsewhere meanwhile; look at it and try again.")
 
 
 def publish(slug: str) -> ResponseReturnValue:
-    """Show what publishing would change, and do it."""
+    """Show what publishing would change, ask why, and do it."""
     learner, row = access.editor(slug)
     found = manuscript(session(), row)
     if request.method == "GET":
         return _page(found)
     _count(learner)
+    # Whoever published saw these drafts, and no others.
+    if request.form.get("seen", _seen(found)) != _seen(found):
+        return _page(found, PublishError(OVERTAKEN)), 409
     try:
-        done = publish_manuscript(session(), learner, found, now())
+        done = publish_manuscript(session(), learner, found, now(), _why())
     except PublishError as error:
         return _page(found, error), 422
     if done.new and not row.card_count:
         add_deck(session(), learner, row.id, now())
+    announce(learner, done)
     flash(_told(done), "success")
     return redirect(url_for("decks.show", slug=slug), 303)
+
+
+def announce(learner: Learner, done: Published) -> None:
+    """Let learners be asked again what became another answer; who published knows what changed."""
+    ask_again(session(), done.deck_id, now())
+    look(session(), learner, done.deck_id, now())
 
 
 def file(slug: str) -> ResponseReturnValue:
@@ -64,7 +80,11 @@ def _page(found: Manuscript, error: PublishError | None = None) -> str:
         "kinds": KINDS,
         "findings": shown.told(said),
         "places": {each.id: shown.place(found.row.slug, each) for each in found.written},
-        "blocked": bool(errors or found.deck is None),
+        "blocked": bool(errors or found.deck is None or found.overtaken),
+        "overtaken": found.overtaken,
+        "seen": _seen(found),
+        "again": foreseen(session(), found),
+        "reason": request.form.get("reason", _usual_reason(found)),
         # What the lints found stands below, each with its fact.
         "mistake": say(error) if error and not error.findings else "",
     }
@@ -83,6 +103,31 @@ def _told(done: Published) -> str:
     ]
     what = ", ".join(filter(None, parts)) or gettext("no card changed")
     return gettext("Version %(version)s is published: %(what)s.", version=done.version, what=what)
+
+
+def _why() -> Why:
+    """Return what the form says of why, and of what is asked again."""
+    form = request.form
+    wishes = {fact: f"again-{fact}" in form for fact in form.getlist("changed")}
+    return Why(reason=form.get("reason", "").strip()[:LONGEST_REASON], again=wishes)
+
+
+def _usual_reason(found: Manuscript) -> str:
+    """Return what stands as the reason before another is written."""
+    drafted = [each for each in found.written if each.draft is not None]
+    titles = [each.title or each.id for each in drafted]
+    rest = len(titles) - NAMED
+    named = ", ".join(each[:LONGEST_TITLE] for each in titles[:NAMED])
+    if rest <= 0:
+        return named
+    return ngettext("%(named)s and %(num)s more", "%(named)s and %(num)s more", rest, named=named)
+
+
+def _seen(found: Manuscript) -> str:
+    """Return what stands for the drafts that a page shows, as they are typed now."""
+    drafts = (f"{number} {at.isoformat()}" for number, at in sorted(found.drafts.items()))
+    said = "\n".join((str(found.row.version), *drafts))
+    return sha256(said.encode()).hexdigest()
 
 
 def _count(learner: Learner) -> None:
