@@ -5,6 +5,7 @@ A topic without a day is open from the beginning. Knows the tables of courses an
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import and_, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -34,6 +35,11 @@ class Unit:
     title: str
     opens_day: int | None
     cards: int
+
+    @property
+    def opens_on(self) -> date | None:
+        """Return its first study day as a date; none if it is open from the beginning."""
+        return None if self.opens_day is None else date.fromordinal(self.opens_day)
 
     def is_open(self, today: int) -> bool:
         """Return whether its cards may be new on a study day, as an ordinal."""

@@ -32,14 +32,24 @@ class Participant:
     may_get_link: bool
 
 
-def members(session: Session, course: Membership) -> tuple[Participant, ...]:
-    """Return who is in a course: instructors, assistants, learners, each by name."""
+def members(
+    session: Session, course: Membership, *, teaching: bool = False
+) -> tuple[Participant, ...]:
+    """Return who is in a course: instructors, assistants, learners, each by name.
+
+    Args:
+        session: Where to read.
+        course: The course.
+        teaching: Whether only those are wanted who teach or assist.
+    """
     found = (
         select(Person.id, Person.name, Member.role, Member.joined_at, IS_FREE.label("free"))
         .join(Person, Person.id == Member.person_id)
         .where(Member.course_id == course.id)
         .order_by(_ORDER, Person.name_key)
     )
+    if teaching:
+        found = found.where(Member.role != Role.LEARNER)
     return tuple(
         Participant(
             person_id=row.id,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 from icalendar import Calendar, Event
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -16,7 +16,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from quizapp.accounts import Learner, learner, made_at
 from quizapp.insight import DayAhead, days_ahead
 from quizapp.progress import exam_days
-from quizapp.web import people, phrases, words
+from quizapp.web import people, phrases, places, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.words import gettext
@@ -60,8 +60,7 @@ def address(found: Learner) -> str:
     """Return where the calendar of a learner is, in the language of the page."""
     since = made_at(session(), found.id)
     token = _signer().dumps([found.id, since.isoformat() if since else "", words.language()])
-    site: str = current_app.config["PUBLIC_URL"] or request.host_url.rstrip("/")
-    return site + url_for("calendar.file", token=token)
+    return places.absolute(url_for("calendar.file", token=token))
 
 
 def subscription(place: str) -> str:

@@ -26,6 +26,10 @@ WORDS = {
     ),
     404: (lazy("There is no such page"), lazy("Look at the address, or begin at the first page.")),
     405: (lazy("This cannot be done here"), lazy("Begin at the first page.")),
+    409: (
+        lazy("This can no longer be done"),
+        lazy("It has changed, or is only kept to be read. Load the page again."),
+    ),
     410: (lazy("This is used up"), lazy("Ask for a new one.")),
     413: (lazy("This is too long"), lazy("Send less at once.")),
     415: (lazy("This is of another kind"), lazy("Send it as the page does.")),

@@ -1,5 +1,6 @@
 """The first page: what this is, or what to do today. Knows progress, the library and Flask."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp import library
 from quizapp.accounts import Learner
+from quizapp.courses import links_to_tell
 from quizapp.library import DeckRow
 from quizapp.progress import (
     Backlog,
@@ -53,6 +55,7 @@ def _welcome(learner: Learner | None, listed: tuple[DeckRow, ...]) -> ResponseRe
     values = asking.question(shown, now()) if shown else {}
     scope = first.slug if first else ""
     values |= {"decks": listed, "begun": {}, "first": first, "shown": shown, "scope": scope}
+    values["links"] = _links(learner) if learner else []
     return render_template("home/welcome.html", **values)
 
 
@@ -71,8 +74,18 @@ def _today(learner: Learner, listed: tuple[DeckRow, ...]) -> ResponseReturnValue
         few_minutes=FEW_MINUTES if found.left.seconds > FEW_MINUTES * 60 else 0,
         week=_week(rhythm(session(), learner, now())),
         overdue=_overdue(backlog(session(), learner, now())),
+        links=_links(learner),
         **_ended(learner, found),
     )
+
+
+def _links(learner: Learner) -> list[dict[str, Any]]:
+    """Return the links for a new password that were made for someone who has not read of them."""
+    calendar = learner.calendar
+    return [
+        {**asdict(each), "on": date.fromordinal(calendar.day(each.created_at))}
+        for each in links_to_tell(session(), learner)
+    ]
 
 
 def _ended(learner: Learner, found: Standings) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import url_for
+from flask import current_app, request, url_for
 
 LONGEST = 500
 
@@ -10,6 +10,12 @@ LONGEST = 500
 def local(wished: str | None) -> str:
     """Return a wished place if it is one of this site; otherwise the first page."""
     return wished if wished and _is_local(wished) else url_for("home.index")
+
+
+def absolute(place: str) -> str:
+    """Return a place of this site as others type it who are not here yet."""
+    site: str = current_app.config["PUBLIC_URL"] or request.host_url.rstrip("/")
+    return site + place
 
 
 def _is_local(place: str) -> bool:

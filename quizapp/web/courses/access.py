@@ -4,11 +4,13 @@ Whoever is not in the course, or not signed in, is told that there is no such pa
 learns which courses there are. Whoever is in it without the right is told so.
 """
 
-from flask import abort
+from typing import Any
+
+from flask import abort, url_for
 
 from quizapp.accounts import Learner
-from quizapp.courses import Membership, course
-from quizapp.web import people
+from quizapp.courses import Membership, course, spaced_code
+from quizapp.web import people, places
 from quizapp.web.database import session
 
 
@@ -44,3 +46,18 @@ def instructor(uid: str) -> tuple[Learner, Membership]:
     if not found.may_teach:
         abort(403)
     return learner, found
+
+
+def running(uid: str) -> tuple[Learner, Membership]:
+    """Return who is here if they teach the course and it is not archived."""
+    learner, found = instructor(uid)
+    if found.archived:
+        abort(409)
+    return learner, found
+
+
+def joining(found: Membership) -> dict[str, Any]:
+    """Return how a course is joined: its code as one reads it, and the address with the code."""
+    code = found.join_code or ""
+    address = places.absolute(url_for("join.show", code=code)) if code else ""
+    return {"code": spaced_code(code) if code else "", "address": address}

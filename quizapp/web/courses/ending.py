@@ -1,0 +1,94 @@
+"""The end of a course: archived, opened again, copied, deleted. Knows courses and Flask."""
+
+from datetime import date, timedelta
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.courses import (
+    CourseError,
+    Membership,
+    archive,
+    copy_course,
+    delete_course,
+    first_day_of,
+    reopen,
+    units,
+)
+from quizapp.web import people
+from quizapp.web.clock import now
+from quizapp.web.courses import access
+from quizapp.web.courses.forms import CopyForm, DeletionForm, refuse
+from quizapp.web.database import session
+from quizapp.web.words import gettext
+
+# A year in whole weeks: Mondays stay Mondays.
+A_YEAR = timedelta(weeks=52)
+
+
+def put_away(uid: str) -> ResponseReturnValue:
+    """Archive a course."""
+    _, course = access.running(uid)
+    archive(session(), course, now())
+    flash(gettext("The course is archived. Its learners go on with its decks."), "success")
+    return redirect(url_for("courses.show", uid=uid), 303)
+
+
+def take_out(uid: str) -> ResponseReturnValue:
+    """Let an archived course run again."""
+    _, course = access.instructor(uid)
+    reopen(session(), course)
+    flash(gettext("The course runs again. To let others join, make a new code."), "success")
+    return redirect(url_for("courses.show", uid=uid), 303)
+
+
+def copy(uid: str) -> ResponseReturnValue:
+    """Make the course of the next year."""
+    learner, course = access.instructor(uid)
+    if not people.may_create():
+        abort(403)
+    form = CopyForm(data={"title": course.title, "first_day": _next_year(course)})
+    if form.validate_on_submit():
+        try:
+            made, left_out = copy_course(
+                session(), learner, course, form.title.data, form.first_day.ordinal, now()
+            )
+        except CourseError as error:
+            refuse(form, error)
+        else:
+            flash(
+                gettext("The copy is made. It has a code of its own and no members yet."), "success"
+            )
+            for deck in left_out:
+                said = gettext(
+                    "“%(deck)s” is not in it, since only its authors may bring it into a course.",
+                    deck=deck.title,
+                )
+                flash(said, "info")
+            return redirect(url_for("courses.show", uid=made), 303)
+    page = render_template("courses/copy.html", course=course, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+def delete(uid: str) -> ResponseReturnValue:
+    """Delete an archived course, once its title is typed."""
+    _, course = access.instructor(uid)
+    if not course.archived:
+        abort(409)
+    form = DeletionForm()
+    if form.validate_on_submit():
+        try:
+            delete_course(session(), course, form.title.data)
+        except CourseError as error:
+            refuse(form, error)
+        else:
+            flash(gettext("The course is deleted. Its decks are where they were."), "info")
+            return redirect(url_for("courses.index"), 303)
+    page = render_template("courses/delete.html", course=course, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+def _next_year(course: Membership) -> date | None:
+    days = [x.opens_day for x in units(session(), course.id) if x.opens_day is not None]
+    first = first_day_of(course, days)
+    return date.fromordinal(first) + A_YEAR if first is not None else None
