@@ -74,6 +74,13 @@ CLEANER = nh3.Cleaner(
 )
 # Of the texts of a deck most stand in several cards, and each takes 50 µs; a megabyte or two.
 REMEMBERED, SHORT = 16_384, 300
+# What the text of a page is divided by; what stands in menus and forms is no part of it.
+BLOCKS = {"blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5"}
+BLOCKS |= {"h6", "hr", "li", "ol", "p", "pre", "section", "sub", "sup", "table", "td", "th", "tr"}
+BLOCKS |= {"article", "main", "ul"}
+LEFT_OUT = {"button", "form", "iframe", "math", "nav", "noscript", "object", "script", "select"}
+LEFT_OUT |= {"style", "svg", "template", "textarea", "title"}
+BARE = nh3.Cleaner(tags=BLOCKS, attributes={}, clean_content_tags=LEFT_OUT, link_rel=None)
 # A formula defines no commands of its own: none can grow without end.
 FORMULAS = LatexToMathML(fancy_error=False, max_expansions=0)
 
@@ -94,6 +101,15 @@ def to_html_inline(text: str) -> str:
         text: Whatever an author wrote; what would begin a list or a heading stays as it is.
     """
     return (_short_inline if len(text) <= SHORT else _html_inline)(text)
+
+
+def to_blocks(html: str) -> str:
+    """Return a page of HTML with nothing but its text and the bare tags that divide it.
+
+    Args:
+        html: Whatever someone found or wrote.
+    """
+    return HARMFUL.sub("", BARE.clean(html))
 
 
 def _html(text: str) -> str:

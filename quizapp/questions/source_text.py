@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from quizapp.questions.fold import fold
 
@@ -35,6 +36,21 @@ class SourceText:
     passages: Mapping[str, str]
     quotable: Mapping[str, str]
     folded: Mapping[str, str]
+
+    @classmethod
+    def of(cls, passages: Mapping[str, str]) -> Self:
+        """Return a text that is divided already, by its passages in their order."""
+        return cls(
+            passages=passages,
+            quotable={
+                name: f"{_quotable(each)}\n{_quotable(NOTE_MARK.sub('', each))}"
+                for name, each in passages.items()
+            },
+            folded={
+                name: fold(POSSESSIVE.sub("", NOTE_MARK.sub(" ", each)))
+                for name, each in passages.items()
+            },
+        )
 
     def quotes(self, phrase: str, passages: Iterable[str]) -> bool:
         """Return whether a quoted phrase stands in one of the passages.
@@ -80,17 +96,7 @@ def source_text(text: str) -> SourceText:
             passages[last] = f"{passages[last]} {line.strip()}".strip()
     if not passages:
         raise SourceTextError("no line begins with a passage number like ¶8 or n9; number the text")
-    return SourceText(
-        passages=passages,
-        quotable={
-            name: f"{_quotable(each)}\n{_quotable(NOTE_MARK.sub('', each))}"
-            for name, each in passages.items()
-        },
-        folded={
-            name: fold(POSSESSIVE.sub("", NOTE_MARK.sub(" ", each)))
-            for name, each in passages.items()
-        },
-    )
+    return SourceText.of(passages)
 
 
 def _quotable(text: str) -> str:
