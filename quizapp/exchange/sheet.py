@@ -5,8 +5,10 @@ Knows plain text and bytes only; what the columns mean stands in `columns`.
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quizapp.phrase import Phrase, phrase
 from quizapp.progress.export import FORMULA
@@ -153,13 +155,9 @@ def _delimiter(text: str) -> str:
     """Return the sign between cells: that which gives most rows the same number of columns."""
 
     def score(delimiter: str) -> int:
-        widths = []
-        for _, row in _tried(text, delimiter):
-            widths.append(len(row))
-            if len(widths) == TRIED:
-                break
-        same = [each for each in widths if each > 1 and each == widths[0]]
-        return len(same)
+        tried = islice(_tried(text, delimiter), TRIED)
+        widths = Counter(len(row) for _, row in tried if len(row) > 1)
+        return max(widths.values(), default=0)
 
     return max(DELIMITERS, key=score)
 
