@@ -172,7 +172,8 @@ def _drain(channels: dict[int, Any], look: Callable[[float], None]) -> None:
     from waitress import wasyncore
     from waitress.channel import HTTPChannel
 
-    # Who is in the queue by now is still answered.
+    # Who is in the queue by now is still answered: let in first, heard then.
+    look(0)
     look(0)
     for each in list(channels.values()):
         if each.accepting:
