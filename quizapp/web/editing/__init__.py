@@ -5,7 +5,17 @@ Knows the library, forms as deck files have them and Flask. Only its owner comes
 
 from flask import Blueprint
 
-from quizapp.web.editing import bulk, conflict, deck, drafts, facts, live, publish, quality
+from quizapp.web.editing import (
+    bulk,
+    conflict,
+    deck,
+    drafts,
+    facts,
+    live,
+    publish,
+    quality,
+    versions,
+)
 
 editing = Blueprint("editing", __name__)
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
@@ -37,3 +47,10 @@ editing.add_url_rule(f"{IMPORT}/look", "import_look", bulk.look, methods=["POST"
 editing.add_url_rule(f"{IMPORT}/take", "import_take", bulk.take, methods=["POST"])
 editing.add_url_rule(f"{IMPORT}/undo", "import_undo", bulk.undo, methods=["POST"])
 editing.add_url_rule(f"{IMPORT}/cancel", "import_cancel", bulk.cancel, methods=["POST"])
+VERSION = "/decks/<slug>/edit/versions/<int:version>"
+editing.add_url_rule("/decks/<slug>/edit/versions", "versions", versions.index)
+editing.add_url_rule(VERSION, "version", versions.show)
+editing.add_url_rule(f"{VERSION}/restore", "restore", versions.restore, methods=["GET", "POST"])
+editing.add_url_rule(
+    f"{VERSION}/facts/<fact>", "restore_fact", versions.restore_one, methods=["POST"]
+)
