@@ -23,7 +23,7 @@ from quizapp.insight import (
     gaps,
     roster,
 )
-from quizapp.library import card_rows
+from quizapp.library import cards_for_study
 from quizapp.web import words
 from quizapp.web.clock import now
 from quizapp.web.courses import access, class_charts
@@ -55,7 +55,7 @@ def show(uid: str) -> ResponseReturnValue:
         said=BEHIND,
         gaps=missing,
         cards=cards,
-        prompts={row.id: row for row in card_rows(session(), [gap.id for gap in cards.rows])},
+        known=cards_for_study(session(), [gap.id for gap in cards.rows]),
         topics=class_charts.topics(missing.topics) if missing.topics else None,
         forecast=class_charts.forecast(class_forecast(enrolled)) if enrolled else None,
         matrix=class_charts.matrix(missing.mixups),
