@@ -6,17 +6,12 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
 from quizapp.progress import (
-    Ahead,
-    Answer,
-    Cram,
-    keep_answer,
     left_today,
     next_card,
     record,
@@ -25,8 +20,8 @@ from quizapp.progress import (
 )
 from quizapp.progress import published as published_cards
 from quizapp.progress.published import study_cards
-from quizapp.tables import write
 from tests.build import NOW, term
+from tests.progress.ahead import ids, one_by_one, put
 from tests.progress.study import (
     AGAIN,
     DAY,
@@ -54,31 +49,6 @@ def student(session) -> Learner:
     return learner(session)
 
 
-def _ids(session, student, now, deck_id=1, most=100, **wanted):
-    found = upcoming(session, student, deck_id, now, most=most, **wanted)
-    return [each.card.id for each in found.cards]
-
-
-def _one_by_one(session, student, now, deck_id=1):
-    """Return the cards in the order in which they first come if each is answered well at once."""
-    seen: dict[int, bool] = {}
-    for number in range(300):
-        shown = next_card(session, student, deck_id, now)
-        if shown is None:
-            return [*seen]
-        seen[shown.card.id] = True
-        sent = review(shown.card.id, now, client_id=f"one-{number}")
-        record(session, student, [sent], now)
-    raise AssertionError(seen)
-
-
-def _set(session, student, card_id, **settings):
-    row = {"person_id": student.id, "card_id": card_id, "deck_id": 1}
-    row |= {"suspended": False, "buried_until": None, "marked": False, "note": ""}
-    with write(session):
-        session.execute(insert(tables.CardSetting), [row | settings])
-
-
 def test_cards_come_with_what_each_rating_leads_to(session, student):
     found = upcoming(session, student, 1, NOW, most=3)
 
@@ -90,17 +60,17 @@ def test_cards_come_with_what_each_rating_leads_to(session, student):
 
 
 def test_what_is_at_hand_is_passed_over(session, student):
-    whole = _ids(session, student, NOW)
+    whole = ids(session, student, NOW)
 
-    assert _ids(session, student, NOW, without=whole[:2]) == whole[2:]
-    assert _ids(session, student, NOW, most=1, without=whole[1:2]) == whole[:1]
+    assert ids(session, student, NOW, without=whole[:2]) == whole[2:]
+    assert ids(session, student, NOW, most=1, without=whole[1:2]) == whole[:1]
 
 
 def test_what_fits_into_the_time_comes_and_one_card_in_any_case(session, student):
     # A new card takes 25 seconds until there are figures.
-    assert len(_ids(session, student, NOW, seconds=60)) == 2
-    assert len(_ids(session, student, NOW, seconds=1)) == 1
-    assert len(_ids(session, student, NOW, seconds=600)) == 4
+    assert len(ids(session, student, NOW, seconds=60)) == 2
+    assert len(ids(session, student, NOW, seconds=1)) == 1
+    assert len(ids(session, student, NOW, seconds=600)) == 4
 
 
 def test_the_minutes_of_the_day_end_it_but_not_what_was_begun(session, student):
@@ -118,62 +88,6 @@ def test_the_minutes_of_the_day_end_it_but_not_what_was_begun(session, student):
     assert (found.left.new, found.left.learning) == (0, 1)
 
 
-def test_suspended_and_buried_cards_are_not_asked(session, student):
-    kolkhoz, sovkhoz = card(session), card(session, "sovkhoz/name")
-    today = student.calendar.day(LATER)
-    record(session, student, [review(each, NOW, EASY) for each in (kolkhoz, sovkhoz)], NOW)
-    _set(session, student, kolkhoz, suspended=True)
-    _set(session, student, sovkhoz, buried_until=today + 1)
-
-    assert not {kolkhoz, sovkhoz} & {*_ids(session, student, LATER)}
-    assert sovkhoz in _ids(session, student, LATER + DAY)
-    assert kolkhoz not in _ids(session, student, LATER + DAY)
-
-
-def test_a_suspended_card_keeps_no_sibling_back(session, student):
-    kolkhoz, other = card(session), card(session, "kolkhoz/meaning")
-    record(session, student, [review(kolkhoz, NOW, EASY)], NOW)
-    assert other not in _ids(session, student, LATER)
-
-    _set(session, student, kolkhoz, suspended=True)
-
-    assert other in _ids(session, student, LATER)
-
-
-def test_new_cards_that_are_suspended_or_buried_are_not_asked(session, student):
-    first, second = cards(session)[0], cards(session)[2]
-    _set(session, student, first, suspended=True)
-    _set(session, student, second, buried_until=student.calendar.day(NOW) + 1)
-
-    assert not {first, second} & {*_ids(session, student, NOW)}
-
-
-def test_a_review_that_was_taken_back_or_only_crammed_is_as_if_it_had_not_been(session, student):
-    kolkhoz, other = card(session), card(session, "kolkhoz/meaning")
-    record(session, student, [review(kolkhoz, NOW, EASY)], NOW)
-    record(session, student, [review(other, LATER, EASY)], LATER)
-    assert kolkhoz not in _ids(session, student, LATER)
-
-    with write(session):
-        row = {"person_id": student.id, "client_id": "undo", "card_id": other, "deck_id": 1}
-        row |= {"kind": "undo", "done_at": LATER, "recorded_at": LATER, "before": None}
-        row |= {"study_day": student.calendar.day(LATER), "review_id": 2, "act_id": None}
-        session.execute(insert(tables.Act), [row])
-
-    assert kolkhoz in _ids(session, student, LATER)
-
-
-def test_on_a_holiday_nothing_is_asked(session, student):
-    today = student.calendar.day(NOW)
-    with write(session):
-        free = {"person_id": student.id, "first_day": today, "last_day": today + 1}
-        session.execute(insert(tables.Holiday), [free])
-
-    assert _ids(session, student, NOW) == []
-    assert upcoming(session, student, 1, NOW, most=9).left.new == 0
-    assert _ids(session, student, NOW + 2 * DAY)
-
-
 def test_the_one_way_of_asking_that_is_wanted_is_used_where_the_card_has_it(session, student):
     record(session, student, [review(each, NOW, EASY) for each in cards(session)], NOW)
     choosing = replace(student, kept_type=QuestionType.CHOICE)
@@ -187,44 +101,31 @@ def test_the_one_way_of_asking_that_is_wanted_is_used_where_the_card_has_it(sess
     assert ways(ordering) == ways(student)
 
 
-def test_decks_that_the_learner_may_no_longer_see_are_left_out_of_all(session, student):
-    record(session, student, [review(cards(session)[0], NOW)], NOW)
-    assert _ids(session, student, NOW + DAY, None)
-
-    with write(session):
-        session.execute(update(tables.Deck).values(listed=False))
-    assert _ids(session, student, NOW + DAY, None) == []
-
-    with write(session):
-        session.execute(update(tables.Deck).values(owner_id=student.id))
-    assert _ids(session, student, NOW + DAY, None)
-
-
 def test_cards_of_several_decks_are_read_together(session, student):
     published(session, *terms(6), id="other", uid="bcdefghijklmnopqrstuvw")
     which = cards(session)
     record(session, student, [review(which[0], NOW, EASY), review(which[8], NOW, EASY)], NOW)
 
-    found = _ids(session, student, LATER, None)
+    found = ids(session, student, LATER, None)
 
-    assert found == _one_by_one(session, student, LATER, None)
+    assert found == one_by_one(session, student, LATER, None)
     assert len(found) == 4 + 6
 
 
 def test_only_those_that_are_wanted_come_if_they_come_so_soon(session, student):
-    every = _ids(session, student, NOW)
+    every = ids(session, student, NOW)
 
-    assert _ids(session, student, NOW, among=[every[2], 10**6]) == [every[2]]
-    assert _ids(session, student, NOW, most=2, among=[every[2]]) == []
-    assert _ids(session, student, NOW, among=()) == []
+    assert ids(session, student, NOW, among=[every[2], 10**6]) == [every[2]]
+    assert ids(session, student, NOW, most=2, among=[every[2]]) == []
+    assert ids(session, student, NOW, among=()) == []
 
 
 def test_more_cards_than_are_kept_at_hand_are_all_there(session, student, monkeypatch):
-    every = _ids(session, student, NOW)
+    every = ids(session, student, NOW)
 
     monkeypatch.setattr(published_cards, "CARDS", 1)
 
-    assert _ids(session, student, NOW) == every
+    assert ids(session, student, NOW) == every
     assert sorted(study_cards(session, every)) == sorted(every)
     assert study_cards(session, []) == {}
 
@@ -303,92 +204,14 @@ def test_the_next_cards_are_what_comes_if_each_is_answered_well(sqlite_template,
         for number in data.draw(st.sets(st.integers(0, len(which) - 1), max_size=3)):
             today = student.calendar.day(now)
             buried = data.draw(st.sampled_from([None, today, today + 1]))
-            _set(session, student, which[number], suspended=buried is None, buried_until=buried)
+            put(session, student, which[number], suspended=buried is None, buried_until=buried)
         most = data.draw(st.integers(1, 20))
 
-        found = _ids(session, student, now, most=most)
+        found = ids(session, student, now, most=most)
 
-        assert found == _ids(session, student, now, most=most)
-        assert found == _one_by_one(session, student, now)[:most]
+        assert found == ids(session, student, now, most=most)
+        assert found == one_by_one(session, student, now)[:most]
     engine.dispose()
-
-
-def test_cards_of_the_next_days_can_be_reviewed_ahead_one_of_each_fact(session, student):
-    record(session, student, [review(each, NOW, EASY) for each in cards(session)], NOW)
-    day = NOW + DAY
-    assert _ids(session, student, day) == []
-
-    found = upcoming(session, student, 1, day, most=9, mode=Ahead(days=30))
-
-    assert len(found.cards) == found.left.due == 4
-    assert all(each.scheduled for each in found.cards)
-    dues = [each.memory.due_day for each in found.cards if each.memory]
-    assert dues == sorted(dues)
-    record(session, student, [review(found.cards[0].card.id, day)], day)
-    ahead = _ids(session, student, day, mode=Ahead(days=30))
-    assert found.cards[0].card.id not in ahead
-    assert _ids(session, student, day, mode=Ahead(days=1)) == []
-
-
-def test_any_cards_can_be_crammed_and_come_until_they_are_known(session, student):
-    which = cards(session)
-    _set(session, student, which[3], suspended=True)
-
-    found = upcoming(session, student, 1, NOW, most=99, mode=Cram(since=NOW))
-
-    assert [each.card.id for each in found.cards] == which[:3] + which[4:]
-    assert not any(each.scheduled for each in found.cards)
-    first, second = which[:2]
-    crammed = [review(first, NOW, scheduled=False), review(second, NOW, AGAIN, scheduled=False)]
-    record(session, student, crammed, NOW)
-    found = _ids(session, student, NOW, mode=Cram(since=NOW))
-    assert first not in found
-    assert found[-1] == second
-    assert _ids(session, student, NOW, mode=Cram(since=NOW + MINUTE))[0] == first
-    assert _ids(session, student, NOW)[0] == first
-
-
-def test_an_answer_given_while_cramming_stays_such_until_it_is_rated(session, student):
-    first, second = cards(session)[:2]
-    answer = Answer(
-        client_id="crammed",
-        card_id=second,
-        type=QuestionType.TYPED,
-        response="",
-        seconds=1,
-        scheduled=False,
-    )
-    keep_answer(session, student, answer, NOW)
-
-    shown = next_card(session, student, 1, NOW)
-    assert shown
-    assert (shown.card.id, shown.scheduled) == (second, False)
-    record(session, student, [review(second, NOW, client_id="crammed")], NOW)
-
-    assert session.scalar(select(func.count()).select_from(tables.Memory)) == 0
-    crammed = next_card(session, student, 1, NOW, Cram(since=NOW))
-    assert crammed
-    assert (crammed.card.id, crammed.scheduled, crammed.left.due) == (first, False, 7)
-
-
-def test_marked_and_forgotten_cards_and_those_of_a_topic_can_be_crammed(session, student):
-    first, second, third = cards(session)[:3]
-    _set(session, student, second, marked=True)
-    record(session, student, [review(third, NOW, AGAIN)], NOW)
-
-    assert _ids(session, student, NOW, mode=Cram(marked=True)) == [second]
-    assert _ids(session, student, NOW, mode=Cram(forgotten=1)) == [third]
-    assert _ids(session, student, NOW + DAY, mode=Cram(forgotten=1)) == []
-    assert _ids(session, student, NOW + 6 * DAY, mode=Cram(forgotten=7)) == [third]
-    assert _ids(session, student, NOW + 7 * DAY, mode=Cram(forgotten=7)) == []
-    assert _ids(session, student, NOW, mode=Cram(topic="farms"))[0] == first
-    assert _ids(session, student, NOW, mode=Cram(topic="none")) == []
-    assert _ids(session, student, NOW, None, mode=Cram(marked=True)) == [second]
-
-
-def test_what_is_crammed_can_be_as_much_as_fits_into_a_time(session, student):
-    assert len(_ids(session, student, NOW, seconds=30, mode=Cram())) == 3
-    assert len(_ids(session, student, NOW, seconds=1, mode=Cram())) == 1
 
 
 def test_a_new_card_waits_when_one_that_contrasts_comes_before_it_in_the_batch(session):
@@ -398,10 +221,10 @@ def test_a_new_card_waits_when_one_that_contrasts_comes_before_it_in_the_batch(s
     student = learner(session)
     record(session, student, [review(card(session, "sovkhoz/name"), NOW, EASY)], NOW)
 
-    found = _ids(session, student, LATER)
+    found = ids(session, student, LATER)
 
     assert found == [card(session, "sovkhoz/name")]
-    assert found == _one_by_one(session, student, LATER)
+    assert found == one_by_one(session, student, LATER)
 
 
 def test_of_very_many_cards_the_counters_tell_how_many_are_left(session):
@@ -410,7 +233,7 @@ def test_of_very_many_cards_the_counters_tell_how_many_are_left(session):
     names = [card(session, f"t{each}/name") for each in range(230)]
     assert left_today(session, student, 1, NOW).new == 460
     record(session, student, [review(each, NOW, EASY, fuzz=0.5) for each in names], NOW)
-    _set(session, student, names[0], suspended=True)
+    put(session, student, names[0], suspended=True)
 
     for deck in (1, None):
         left = upcoming(session, student, deck, LATER, most=5).left
