@@ -7,6 +7,7 @@ import click
 
 from quizapp.commands.cards import cards
 from quizapp.commands.check import check
+from quizapp.commands.deck import deck
 from quizapp.commands.export import export
 from quizapp.commands.fit import fit
 from quizapp.commands.invite import invite
@@ -27,6 +28,7 @@ def main() -> None:
 
 main.add_command(cards)
 main.add_command(check)
+main.add_command(deck)
 main.add_command(export)
 main.add_command(fit)
 main.add_command(invite)

@@ -123,7 +123,7 @@ def manuscript(session: Session, row: DeckRow, *, with_drafts: bool = True) -> M
     """
     kept = drafts(session, row.id) if with_drafts else ()
     facts = [*_with_drafts(session, row.id, kept)]
-    head = _head(session, row)
+    head = head_of(session, row)
     made, written = judged(head, facts)
     return Manuscript(
         row=row,
@@ -240,7 +240,8 @@ def _with_drafts(session: Session, deck_id: int, kept: Iterable[Draft]) -> Itera
             yield Written(kind=each.kind, sent=each.sent, draft=each.id, by=each.changed_by)
 
 
-def _head(session: Session, row: DeckRow) -> Table:
+def head_of(session: Session, row: DeckRow) -> Table:
+    """Return the title, sources, topics and so on of a deck, as a deck file has them."""
     columns = (tables.Deck.uid, tables.Deck.description, tables.Deck.head)
     deck = session.execute(select(*columns).where(tables.Deck.id == row.id)).one()
     topics = select(tables.Topic.slug, tables.Topic.title, tables.Topic.about).where(

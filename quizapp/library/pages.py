@@ -142,6 +142,13 @@ def own(session: Session, slug: str, learner: Learner | None) -> DeckRow | None:
     return _deck_row(row) if row else None
 
 
+def of_site(session: Session, name: str) -> tuple[DeckRow, ...]:
+    """Return the decks with a readable id or a uid, whosever they are; the listed one first."""
+    named = (Deck.slug == name) | (Deck.uid == name)
+    rows = select(*ROW).where(named).order_by(Deck.listed.desc(), Deck.id)
+    return tuple(map(_deck_row, session.execute(rows)))
+
+
 def seen(session: Session, deck_id: int, learner: Learner | None) -> DeckRow | None:
     """Return a deck that someone may see, by its number; none if there is none."""
     row = session.connection().execute(BY_ID, _of(learner) | {"deck": deck_id}).one_or_none()
