@@ -14,6 +14,7 @@ from quizapp.deck_file import to_toml
 from quizapp.library import Published, PublishError
 from quizapp.library.authoring import publish_manuscript
 from quizapp.library.basis import Why
+from quizapp.library.bringing import taken_out
 from quizapp.library.foreseen import foreseen
 from quizapp.library.manuscript import Manuscript, manuscript
 from quizapp.library.preview import findings
@@ -63,16 +64,13 @@ def announce(learner: Learner, done: Published) -> None:
 def file(slug: str) -> ResponseReturnValue:
     """Send the deck as it is published, as a deck file."""
     _, row = access.editor(slug)
-    found = manuscript(session(), row, with_drafts=False)
-    if found.deck is None:
-        return redirect(url_for("editing.index", slug=slug), 303)
-    response = Response(to_toml(found.deck), mimetype="application/toml")
+    response = Response(to_toml(taken_out(session(), row)), mimetype="application/toml")
     response.headers.set("Content-Disposition", "attachment", filename=f"{row.slug}.toml")
     return response
 
 
 def _page(found: Manuscript, error: PublishError | None = None) -> str:
-    said = findings(found.deck) if found.deck else ()
+    said = findings(found)
     errors = tuple(each for each in said if each.level is Level.ERROR)
     values: dict[str, Any] = {
         "deck": found.row,
