@@ -146,14 +146,15 @@ _REPORTS = Prepared(
 )
 
 
-def quality(session: Session, deck_id: int) -> Quality:
+def quality(session: Session, deck_id: int, most: int = MOST) -> Quality:
     """Return how good the questions of a deck are.
 
     Args:
         session: Where to read.
         deck_id: The deck.
+        most: How many answers are looked at, about.
     """
-    people, left_out = _people(session, deck_id)
+    people, left_out = _people(session, deck_id, most)
     found = _answers(session, deck_id, people)
     reports = {
         (row.card_id, row.way): row.reports for row in _REPORTS.rows(session, {"deck": deck_id})
@@ -172,13 +173,13 @@ def quality(session: Session, deck_id: int) -> Quality:
     )
 
 
-def _people(session: Session, deck_id: int) -> tuple[list[int], int]:
+def _people(session: Session, deck_id: int, most: int) -> tuple[list[int], int]:
     """Return the learners whose answers are looked at, and how many are left out."""
     rows = _LEARNERS.rows(session, {"deck": deck_id})
     people, met = [], 0
     for row in rows:
         # Whoever alone has met more says little of each card.
-        if met + int(row.met) <= MOST:
+        if met + int(row.met) <= most:
             people.append(row.person_id)
             met += int(row.met)
     return people, len(rows) - len(people)
