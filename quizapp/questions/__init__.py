@@ -4,7 +4,7 @@ Floor 1: knows the deck and text-matching libraries only.
 """
 
 from quizapp.questions.card import Card, Option, Question, Rival
-from quizapp.questions.distractors import in_order
+from quizapp.questions.distractors import ascend, in_order
 from quizapp.questions.generate import generate
 from quizapp.questions.lints import RULES, Finding, Level, Rule, lint, uncited
 from quizapp.questions.rivals import rivals
@@ -21,6 +21,7 @@ __all__ = [
     "Rule",
     "SourceText",
     "SourceTextError",
+    "ascend",
     "generate",
     "in_order",
     "lint",

@@ -101,6 +101,11 @@ def in_order(options: Iterable[Option], key: str) -> tuple[Option, ...]:
     return tuple(each for _, each in sorted(zip(places, listed, strict=True), key=lambda at: at[0]))
 
 
+def ascend(options: Iterable[Option]) -> bool:
+    """Return whether options are shown in the order of their dates or figures, not by lot."""
+    return bool(_places([each.text for each in options]))
+
+
 def _places(texts: Sequence[str]) -> list[tuple[float, ...]]:
     spans = [dates.place_in_time(text) for text in texts]
     if all(spans):

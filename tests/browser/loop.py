@@ -42,6 +42,19 @@ def rate(page: "Page", name: str = "Good") -> None:
     expect(page.locator("[data-stage] .prompt, .figures, [data-waits]").first).to_be_visible()
 
 
+def study(page: "Page", count: int) -> None:
+    """Answer and rate so many cards."""
+    for _ in range(count):
+        answer(page)
+        rate(page)
+
+
+def waits(page: "Page", count: int) -> None:
+    """Wait until the page says that so many answers are not at the site yet."""
+    said = f"{count} answers wait to be sent." if count > 1 else "1 answer waits to be sent."
+    expect(page.locator("[data-waits-here]")).to_contain_text(said)
+
+
 def answers(page: "Page") -> int:
     """Return how many answers the first page says were given today, once all are sent."""
     if page.locator(READY).count():

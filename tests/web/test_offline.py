@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from quizapp.web.assets import scripts
 from tests.web.pages import Student, form
 
 WORKER, MANIFEST = "/sw.js", "/manifest.webmanifest"
@@ -38,6 +39,15 @@ def test_the_worker_keeps_all_that_a_study_page_loads(student):
 
     assert {each for each in wanted if "/images/icon" not in each} <= {*files}
     assert all(student.get(each).status_code == 200 for each in files)
+
+
+def test_the_worker_keeps_what_a_script_loads_where_it_is_needed(app, eve):
+    files = json.loads(_constant("FILES", eve.get(WORKER).text))
+    with app.app_context():
+        wanted = {*scripts("js/study.js", later=True)} - {*scripts("js/study.js")}
+
+    assert wanted
+    assert wanted <= {each.partition("/static/")[2].partition("/")[2] for each in files}
 
 
 def test_the_name_of_what_is_kept_changes_with_the_files(eve):

@@ -19,8 +19,12 @@ from tests.web.pages import Student, form, words
 @pytest.fixture
 def forgetful(app, clock):
     """Return a browser whose guest forgot the card that is due now seven times."""
+    return _forgetful(app, clock, QuestionType.CHOICE)
+
+
+def _forgetful(app, clock, way):
     with app.app_context():
-        ways = deck(by_hand(QuestionType.CHOICE), id="ways", uid="zyxwvutsrqponmlkjihgfe")
+        ways = deck(by_hand(way), id="ways", uid="zyxwvutsrqponmlkjihgfe")
         publish(session(), ways, clock())
     student = Student(app)
     student.deck = "ways"
@@ -39,6 +43,12 @@ def test_who_forgets_a_card_once_more_is_told_that_repeating_hardly_helps(forget
 
     assert said in words(verdict)
     assert f'<a href="/cards/{form(page).fields["card"]}">What may help</a>' in verdict
+
+
+def test_who_alone_can_say_whether_they_forgot_a_card_is_told_before_they_say_it(app, clock):
+    said = "If you did not know it, you have forgotten this card 8 times now"
+
+    assert said in words(_forgetful(app, clock, QuestionType.OPEN).answer(unknown="1"))
 
 
 def test_the_script_has_the_word_on_a_leech_at_hand(app, forgetful):

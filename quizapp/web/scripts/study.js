@@ -1,7 +1,7 @@
 // The study page: cards ahead, keys, the tools under the card, what is told of the connection.
 
-import { learn } from "./grading/grade.js";
-import { cardsLeft, drop, takeCards, takeKept } from "./study/cards.js";
+import { learn, loadFigures } from "./grading/grade.js";
+import { addKept, cardsLeft, drop, keepAll, takeCards, takeKept } from "./study/cards.js";
 import { startKeys } from "./study/keys.js";
 import * as loop from "./study/loop.js";
 import { showOrdering, startOrdering } from "./study/order.js";
@@ -61,11 +61,15 @@ async function restore() {
     const last = await get("kept", pageName());
     const isOld = last?.made >= page.made;
     if (isOld) {
-      await takeKept(page);
+      await takeKept();
       page.left = last.left;
       showTop(page);
       all = true;
     } else {
+      if (cardsLeft() >= FEW && !page.minutes) {
+        await addKept();
+      }
+      keepAll();
       keepPage();
     }
     await startOutbox(page, tellWaiting, taken);
@@ -120,8 +124,9 @@ async function rivalsOf(deck) {
   return rivals.get(deck);
 }
 
-/** Have enough cards here for a long way without the site. */
+/** Have enough cards here for a long way without the site, and all that judges their answers. */
 async function fetchMore() {
+  loadFigures().catch(() => {});
   for (const { id } of page.decks) {
     rivalsOf(id);
   }
@@ -149,6 +154,7 @@ function takeMore(fragment, settings) {
   page.token = settings.token;
   all = true;
   loop.keepCurrent(() => takeCards(page, fragment.querySelector("[data-cards]"), Date.now()));
+  keepAll();
   page.made = settings.made;
   keepPage();
 }

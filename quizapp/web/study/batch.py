@@ -23,7 +23,7 @@ from quizapp.questions import Rival
 from quizapp.scheduling import Memory, Policy, Rating, outcomes
 from quizapp.web import phrases
 from quizapp.web.database import session
-from quizapp.web.study import asking, judging
+from quizapp.web.study import asking, judging, mixing
 
 # Lines of templates begin with spaces that only their readers want.
 INDENT = re.compile(r"\s*\n\s*")
@@ -91,6 +91,7 @@ def _data(shown: Shown, around: _Around) -> Markup:
         "of": shown.card.fact if shown.card.deck_id in around.owned else None,
         "marked": around.own[shown.card.id].marked,
         "fuzz": shown.fuzz,
+        "ascends": mixing.ascends(shown),
         "crammed": not shown.scheduled,
         "outcomes": _outcomes(shown, around) if shown.scheduled else CRAMMED,
     }

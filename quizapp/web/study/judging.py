@@ -28,6 +28,8 @@ WORDS = {
     Outcome.SELF: lazy("Compare your answer"),
 }
 OFF = frozenset({Outcome.WRONG, Outcome.NEAR_MISS})
+# The card may have been forgotten: the grader says so, or only the learner can say.
+DOUBTFUL = OFF | {Outcome.SELF}
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
 RATINGS = {
     Rating.AGAIN: lazy("Again"),
@@ -93,7 +95,7 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
         "compared": difference(pending.verdict),
         "buttons": _buttons(shown, pending, learner),
         "overridable": _is_overridable(pending),
-        "leech": leech(shown) if pending.verdict.outcome in OFF else 0,
+        "leech": leech(shown) if pending.verdict.outcome in DOUBTFUL else 0,
         "own_note": own_notes(session(), learner, [shown.card.id]).get(shown.card.id, ""),
     }
 

@@ -5,7 +5,7 @@ Otherwise one would learn the place of an answer instead of the answer.
 
 from quizapp.deck import QuestionType
 from quizapp.progress import Shown
-from quizapp.questions import Option, in_order
+from quizapp.questions import Option, ascend, in_order
 
 
 def options(shown: Shown) -> tuple[tuple[int, Option], ...]:
@@ -18,6 +18,11 @@ def options(shown: Shown) -> tuple[tuple[int, Option], ...]:
     if shown.question.type is QuestionType.CHOICE:
         return tuple((listed.index(each), each) for each in in_order(listed, showing(shown)))
     return tuple(enumerate(listed))
+
+
+def ascends(shown: Shown) -> bool:
+    """Return whether the options of a choice keep their places, so that they ascend."""
+    return shown.question.type is QuestionType.CHOICE and ascend(shown.question.options)
 
 
 def showing(shown: Shown) -> str:

@@ -95,11 +95,14 @@ function arranged(name, placed, wanted, between) {
   return { outcome: "wrong", given, expected, feedback: said, words: changes };
 }
 
-/** Judge what was typed. What is known of figures is loaded where it is needed first. */
+/** Load what is known of figures, which few questions need. */
+export const loadFigures = () => import("./figures.js");
+
+/** Judge what was typed. */
 async function typed(question, given, rivals) {
   const { accepted } = question;
   const needed = question.figures || RegExp(`[0-9]|${known.numbers.join("|")}`).test(small(given));
-  const figures = needed ? await import("./figures.js") : null;
+  const figures = needed ? await loadFigures() : null;
   const spellings = accepted.map((each) => spelled(each, figures));
   const asked = { ...question, spellings, figures };
   const bare = accepted.some((each) => unquoted(each) !== each) ? given : unquoted(given);

@@ -11,14 +11,25 @@ let ahead = [];
 export function takeCards(settings, root, received) {
   page = settings;
   ahead = [...root.querySelectorAll("template[data-card]")].map((each) => card(each, received));
-  keep(ahead, true);
 }
 
 /** Take the cards that were kept, for a page that comes out of the browser's own store. */
-export async function takeKept(settings) {
-  page = settings;
+export async function takeKept() {
+  ahead = await kept();
+}
+
+/** Take in the cards that were kept behind those that the page brings, which are not all. */
+export async function addKept() {
+  const found = (await kept()).filter((each) => !cardOf(each.id));
+  ahead.push(...found.map((each) => ({ ...each, due: 0 })));
+}
+
+/** Keep the cards there are, and no others of what is studied here. */
+export const keepAll = () => keep(ahead, true);
+
+async function kept() {
   const found = (await every("cards")).filter(isOurs).sort((one, other) => one.place - other.place);
-  ahead = found.map((each) => {
+  return found.map((each) => {
     const holder = document.createElement("template");
     holder.innerHTML = each.html;
     return { ...card(holder.content.firstElementChild, 0), ...each.state };
@@ -54,7 +65,7 @@ export const cardsLeft = () => ahead.length;
 /** Take cards away: they are done for today. */
 export function drop(...ids) {
   ahead = ahead.filter((each) => !ids.includes(each.id));
-  remove("cards", ...ids.map((id) => [page.learner, page.scope, id]));
+  remove("cards", ...ids.map((id) => [page.learner, page.scope, id])).catch(() => {});
 }
 
 /** Let a card come back, or come anew where it stood before. */
@@ -86,7 +97,7 @@ async function keep(cards, instead = false) {
     id: each.id,
     place: ahead.indexOf(each),
     html: each.template.outerHTML,
-    state: { due: each.due, step: each.step },
+    state: { due: each.due, step: each.step, back: each.back },
   }));
   try {
     if (instead) {

@@ -3,6 +3,7 @@
 
 import { grade } from "../grading/grade.js";
 import { bring, cardOf, drop, lines, nextCard, outcome, renewCards } from "./cards.js";
+import { mixed } from "./mixing.js";
 import { send } from "./outbox.js";
 import { responseOf, reviewOf, tellMistake, uuid } from "./response.js";
 import { put, remove } from "./store.js";
@@ -252,7 +253,7 @@ function rate(rating) {
   } else {
     // What is crammed comes again after all others, however long they take.
     const due = card.data.crammed ? 0 : Date.now() + 1000 * wait;
-    bring({ ...card, due, step: String(step), back: true });
+    bring({ ...mixed(card), due, step: String(step), back: true });
   }
   goOn();
   on.counted(...change);
@@ -270,11 +271,11 @@ const isNew = (card) => card.data.new && !card.back;
 
 function review(rating) {
   const { card, client_id, response, seconds, answered_at } = current;
-  const { question, fuzz, crammed } = card.data;
-  const type = question.type;
+  const { fuzz, crammed } = card.data;
+  const { type } = card.data.question;
   const found = { client_id, card: card.id, type, response, rating, seconds, answered_at };
-  const more = fuzz === undefined ? {} : { fuzz };
-  return { ...found, ...more, ...(crammed ? { scheduled: false } : {}) };
+  // What is not known is not sent.
+  return { ...found, fuzz, scheduled: crammed ? false : undefined };
 }
 
 function show(card) {

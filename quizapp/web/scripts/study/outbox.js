@@ -18,6 +18,8 @@ let running = null;
 let count = 0;
 let state = "";
 let last = 0;
+// What this browser would not keep, as long as the page is open.
+let unkept = [];
 let tell = () => {};
 let take = () => {};
 
@@ -38,11 +40,12 @@ export async function startOutbox(settings, told, taken) {
 
 /** Return what waits of this learner, the oldest first. */
 export async function waiting() {
-  const found = await every("outbox");
-  return found
+  return (await stored())
     .filter((each) => each.learner === page.learner)
     .sort((one, other) => one.order - other.order);
 }
+
+const stored = async () => [...(await every("outbox").catch(() => [])), ...unkept];
 
 /** Keep an entry and send it as soon as that can be; `list` is `reviews` or `acts`. */
 export async function send(list, entry) {
@@ -50,7 +53,8 @@ export async function send(list, entry) {
   count += 1;
   say(state);
   const { client_id } = entry;
-  await put("outbox", { client_id, learner: page.learner, order: last, list, entry });
+  const row = { client_id, learner: page.learner, order: last, list, entry };
+  await put("outbox", row).catch(() => unkept.push(row));
   // A site that is busy says itself when it will not be.
   if (state !== "busy") {
     flush();
@@ -126,7 +130,10 @@ function post(entries, options) {
 
 async function settle(entries, said) {
   const ids = entries.map((each) => each.client_id);
-  await remove("outbox", ...ids);
+  if (!entries.every((each) => unkept.includes(each))) {
+    await remove("outbox", ...ids);
+  }
+  unkept = unkept.filter((each) => !entries.includes(each));
   count = Math.max(0, count - ids.length);
   wait = FIRST_WAIT;
   take(said, count);
@@ -178,6 +185,5 @@ function say(why) {
 
 /** Return of whom answers wait in this browser. */
 export async function unsent() {
-  const found = await every("outbox");
-  return [...new Set(found.map((each) => each.learner))];
+  return [...new Set((await stored()).map((each) => each.learner))];
 }

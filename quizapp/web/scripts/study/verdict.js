@@ -36,7 +36,7 @@ export function verdictOf(card, verdict, words) {
   const isOff = ["wrong", "near-miss"].includes(verdict.outcome);
   const leech = find("[data-leech]");
   if (leech) {
-    leech.hidden = !isOff;
+    leech.hidden = !isOff && verdict.outcome !== "self";
   }
   find("[data-override]").hidden = !(isTyped && isOff && verdict.given);
   return found;

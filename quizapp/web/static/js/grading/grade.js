@@ -1,1 +1,1 @@
-import{b as a,h as b,i as c,j as d}from"../part-FXHAIJ24.js";export{d as chained,b as grade,a as learn,c as say};
+import{b as a,h as b,i as c,j as d,k as e}from"../part-F5GX6VVD.js";export{e as chained,b as grade,a as learn,c as loadFigures,d as say};

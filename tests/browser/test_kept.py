@@ -1,0 +1,73 @@
+"""What a browser keeps of studying: nothing at all, more cards than a page brings, their order."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import SERGE
+from tests.browser.loop import READY, answer, answers, begin, rate, sent, study, waits, way
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+STUDY = f"/study/{SERGE}"
+BROKEN = """
+indexedDB.open = () => { throw new DOMException("The disk is full", "UnknownError"); };
+"""
+ARRANGED = frozenset({"choice", "order", "match"})
+# What can be chosen or put into order, as it stands one after the other.
+LINES = """
+(stage) => [...stage.querySelectorAll(".option span, [data-order] > li > span, select")].flatMap(
+  (each) => each.matches("[name^=place]") ? []
+    : each.options ? [...each.options].map((one) => one.text) : [each.innerText],
+)
+"""
+DIGITS = "(stage) => [...stage.querySelectorAll('[data-key]')].map((each) => each.dataset.key)"
+
+
+def test_a_browser_that_keeps_nothing_sends_each_answer_while_the_page_is_open(visit):
+    page = visit(STUDY, expected="ERR_")
+    page.context.add_init_script(BROKEN)
+    begin(page)
+    sent(page)
+    page.goto(STUDY)
+    expect(page.locator(READY)).to_be_attached()
+    page.route("**/study/reviews", lambda route: route.abort())
+    study(page, 2)
+    waits(page, 2)
+    page.unroute("**/study/reviews")
+    study(page, 1)
+    sent(page)
+
+    assert answers(page) == 4
+
+
+def test_what_comes_back_without_the_site_stands_in_other_places(visit):
+    page = visit("/study/ways", expected="ERR_")
+    begin(page)
+    sent(page)
+    page.route("**/study/reviews", lambda route: route.abort())
+    first, later = _seen(page, 6), _seen(page, 6)
+
+    assert ARRANGED >= {*first} >= {"order", "match"}
+    for each in first:
+        assert later[each] != first[each]
+        assert sorted(later[each]) == sorted(first[each])
+
+
+def _seen(page: "Page", count: int) -> dict[str, list[str]]:
+    """Study so many cards, which all come again; return what stood where, by type."""
+    found = {}
+    for _ in range(count):
+        stage = page.locator("[data-stage]")
+        if way(page) in ARRANGED:
+            found[way(page)] = stage.evaluate(LINES)
+            digits = stage.evaluate(DIGITS)
+            assert digits == [str(each) for each in range(1, len(digits) + 1)]
+        answer(page)
+        rate(page, "Again")
+    return found

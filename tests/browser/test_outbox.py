@@ -1,0 +1,166 @@
+"""Answers on their way to the site: lost, refused, too many, left behind; each counts once."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import ARGUMENTS, SERGE
+from tests.browser.loop import READY, SETTLED, answers, begin, sent, study, waits
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+STUDY = f"/study/{SERGE}"
+
+
+def test_a_post_whose_answer_is_lost_counts_once(visit):
+    page = visit(STUDY, expected="ERR_")
+    begin(page)
+    sent(page)
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/study/reviews", lose)
+    study(page, 1)
+    waits(page, 1)
+    page.unroute("**/study/reviews")
+    sent(page)
+
+    assert answers(page) == 2
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_answers_that_the_site_cannot_take_are_sent_again(visit, status):
+    page = visit(STUDY, expected=str(status))
+    begin(page)
+    sent(page)
+    busy = "<!DOCTYPE html><title>Busy</title>"
+    page.route(
+        "**/study/reviews",
+        lambda route: route.fulfill(status=status, content_type="text/html", body=busy),
+    )
+    study(page, 1)
+    expect(page.get_by_text("they are sent again in a moment")).to_be_visible()
+    page.unroute("**/study/reviews")
+    sent(page)
+
+    assert answers(page) == 2
+
+
+def test_a_page_of_somebody_else_takes_no_answers(visit):
+    page = visit(STUDY)
+    begin(page)
+    sent(page)
+    portal = "<!DOCTYPE html><title>Wi-Fi</title><main>Pay first</main>"
+    page.route(
+        "**/study/reviews", lambda route: route.fulfill(content_type="text/html", body=portal)
+    )
+    study(page, 1)
+    waits(page, 1)
+    page.unroute("**/study/reviews")
+    sent(page)
+
+    assert answers(page) == 2
+
+
+def test_too_many_for_one_post_are_sent_in_several(visit):
+    page = visit(STUDY, expected="Failed to load resource")
+    begin(page)
+    sent(page)
+    posts = []
+    gone = [True]
+
+    def some(route):
+        if gone:
+            route.abort()
+            return
+        count = len(route.request.post_data_json["reviews"])
+        posts.append(count)
+        if count > 2:
+            said = {"error": {"code": "too-many", "message": "2 at most"}}
+            route.fulfill(status=413, json=said)
+        else:
+            route.continue_()
+
+    # One route all along: between two, an answer could slip through.
+    page.route("**/study/reviews", some)
+    study(page, 5)
+    waits(page, 5)
+    gone.clear()
+    sent(page)
+
+    assert posts[:3] == [5, 2, 2]
+    assert answers(page) == 6
+
+
+def _own_browser(chromium: "Browser", address: str, folder: Path) -> "BrowserContext":
+    """Return a browser that keeps what it has in a folder."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    return chromium.browser_type.launch_persistent_context(
+        folder, executable_path=path, args=ARGUMENTS, base_url=address
+    )
+
+
+def test_a_closed_browser_loses_nothing(chromium, address, tmp_path):
+    first = _own_browser(chromium, address, tmp_path)
+    page = first.new_page()
+    page.goto(STUDY)
+    begin(page)
+    sent(page)
+    page.route("**/study/reviews", lambda route: route.abort())
+    study(page, 2)
+    waits(page, 2)
+    first.close()
+    second = _own_browser(chromium, address, tmp_path)
+    page = second.new_page()
+    page.goto(STUDY)
+    expect(page.locator(READY)).to_be_attached()
+    found = answers(page)
+    second.close()
+
+    assert found == 3
+
+
+def test_who_signs_out_sends_what_waits_first(visit):
+    page = visit("/account/sign-up", expected="ERR_")
+    page.get_by_label("Name").fill("outbox")
+    page.get_by_label("Password").fill("seven million")
+    page.get_by_role("main").get_by_role("button", name="Sign up").click()
+    expect(page.get_by_text("Welcome, outbox.")).to_be_visible()
+    page.goto(STUDY)
+    begin(page)
+    sent(page)
+    page.route("**/study/reviews", lambda route: route.abort())
+    study(page, 1)
+    waits(page, 1)
+    asked: list[str] = []
+
+    def stay(dialog):
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.get_by_role("button", name=re.compile("Sign out")).click()
+    page.wait_for_timeout(SETTLED)
+    assert "not sent yet" in asked[0]
+    expect(page.get_by_role("button", name=re.compile("Sign out"))).to_be_visible()
+    page.unroute("**/study/reviews")
+    page.get_by_role("button", name=re.compile("Sign out")).click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    assert len(asked) == 1
+    page.goto("/account/sign-in")
+    page.get_by_label("Name").fill("outbox")
+    page.get_by_label("Password").fill("seven million")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("button", name=re.compile("Sign out"))).to_be_visible()
+
+    assert answers(page) == 2
