@@ -16,7 +16,7 @@ offline = Blueprint("offline", __name__)
 
 # What the study page is made of, and the page for no connection.
 EVERYWHERE = ("tokens", "base", "layout", "components")
-STUDY = (*EVERYWHERE, "forms", "question", "verdict", "study")
+STUDY = (*EVERYWHERE, "fields", "question", "verdict", "study")
 SCRIPTS = ("app", "study")
 OTHERS = ("images/logo.svg", "fonts/literata-latin.woff2", "fonts/literata-cyrillic.woff2")
 ASK_AGAIN = "no-cache"
