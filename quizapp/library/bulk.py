@@ -208,11 +208,17 @@ def _with_ids(given: Sent, before: Sent) -> dict[str, str]:
         for name, text in before.items()
         if name.endswith("-text")
     }
-    for name, text in given.items():
-        row = name.removesuffix("-text")
-        if name.endswith("-text") and f"{row}-id" in before and not given.get(f"{row}-id"):
-            made[f"{row}-id"] = texts.get((_field(name), text)) or before[f"{row}-id"]
-    return made
+    rows = {
+        name.removesuffix("text") + "id": texts.get((_field(name), text), "")
+        for name, text in given.items()
+        if name.endswith("-text")
+    }
+    open_rows = {name: by_text for name, by_text in rows.items() if not given.get(name)}
+    taken = {*filter(None, open_rows.values()), *(given.get(name, "") for name in rows)}
+    for name, by_text in open_rows.items():
+        by_place = before.get(name, "")
+        made[name] = by_text or ("" if by_place in taken else by_place)
+    return {name: text for name, text in made.items() if text or name in given}
 
 
 def _field(name: str) -> str:
