@@ -54,12 +54,11 @@ class Table:
         added = ", ".join(f"{each} = {name}.{each} + excluded.{each}" for each in numbers)
         values = f"({', '.join(columns)}) VALUES ({', '.join(f':{each}' for each in columns)})"
         taken = ", ".join(f"{each} = {each} - :{each}" for each in numbers)
-        is_last = f"{numbers[0]} <= :{numbers[0]}"
         changes = {
             "add": f"INSERT INTO {name} {values} "
             f"ON CONFLICT (person_id, {', '.join(key)}) DO UPDATE SET {added}",
-            "remove": f"DELETE FROM {name} WHERE {where} AND {is_last}",  # noqa: S608 - names of columns
-            "take": f"UPDATE {name} SET {taken} WHERE {where}",  # noqa: S608 - names of columns
+            "take": f"UPDATE {name} SET {taken} WHERE {where} AND {numbers[0]} > :{numbers[0]}",  # noqa: S608 - names of columns
+            "remove": f"DELETE FROM {name} WHERE {where}",  # noqa: S608 - names of columns
             "clear": f"DELETE FROM {name} WHERE person_id = :person",  # noqa: S608 - names of columns
         }
         self._changes = {change: Prepared(text(sql)) for change, sql in changes.items()}
@@ -72,9 +71,9 @@ class Table:
 
     def take(self, session: Session, person_id: int, counts: Mapping[Key, Numbers]) -> None:
         """Take from counters, inside of a write; what comes to nothing is removed."""
-        rows = self._rows(person_id, counts)
-        self._changes["remove"].run_each(session, rows)
-        self._changes["take"].run_each(session, rows)
+        for row in self._rows(person_id, counts):
+            if not self._changes["take"].run(session, row):
+                self._changes["remove"].run(session, row)
 
     def clear(self, session: Session, person_id: int) -> None:
         """Remove the counters of someone, inside of a write."""

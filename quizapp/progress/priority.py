@@ -21,7 +21,7 @@ from quizapp.agenda.exam import WINDOW
 from quizapp.progress.candidates import Candidates, candidates
 from quizapp.progress.day import PERSON, TODAY, Day
 from quizapp.progress.exam_days import EXAM_DAY
-from quizapp.progress.overdue import in_backlog
+from quizapp.progress.overdue import LEAST, in_backlog
 from quizapp.progress.scope import DECK, MINE, rests
 from quizapp.progress.weights import policy_of
 from quizapp.scheduling import Phase, Weights
@@ -75,7 +75,7 @@ def by_priority(
         return found
     values = day.values | {"deck": deck_id, "last": day.number + WINDOW}
     exams = EXAMS[deck_id is not None].rows(session, values)
-    late = bool(found.due) and in_backlog(session, day, deck_id)
+    late = len(found.due) + found.more_due > LEAST and in_backlog(session, day, deck_id)
     if not exams and not late:
         return found
     weights = policy_of(session, learner).weights

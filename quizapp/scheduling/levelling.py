@@ -13,7 +13,7 @@ there, Anki weighs it like any empty day. And one factor moves all buttons, so t
 promise holds; there, each button draws its own day.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,9 +70,13 @@ def levelling_room(memory: Memory | None, at: datetime, calendar: Calendar, poli
     if low == high or low > FARTHEST:
         return Room(today=card.day, factors={})
     wide = high - low + 1
-    # The range of Good depends on the day of Hard, so that factors are tried and not computed.
-    tried = ((place + 0.5) / wide for place in range(wide))
-    return Room(today=card.day, factors={card.day + card.good(each): each for each in tried})
+    factors = [(place + 0.5) / wide for place in range(wide)]
+    days: Iterable[int] = range(low, high + 1)
+    if card.below_good(LAST) >= low:
+        # The range depends on the day of Hard here, so that factors are tried and not computed.
+        days = map(card.good, factors)
+    by_day = zip((card.day + each for each in days), factors, strict=True)
+    return Room(today=card.day, factors=dict(by_day))
 
 
 def levelled(

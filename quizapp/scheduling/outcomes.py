@@ -84,6 +84,13 @@ class Asked:
         days = self.days(fuzz)
         return days.get(Rating.GOOD) or days[Rating.EASY]
 
+    def below_good(self, fuzz: float) -> int:
+        """Return the interval that the one of `good` must exceed; 0 if there is none."""
+        rounding = Rounding(maximum=self.policy.maximum_interval, factor=fuzz)
+        if self.memory and self.memory.phase is Phase.REVIEW:
+            return rounding.passing(self._raw[:1], self.memory.interval)[0]
+        return rounding.days(self._raw[1], 1) if self.stand == NEW else 0
+
     @cached_property
     def _raw(self) -> Raw:
         retention, weights = self.policy.retention, self.policy.weights
