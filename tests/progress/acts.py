@@ -13,7 +13,7 @@ from tests.build import NOW, Given
 from tests.progress.study import DAY, MINUTE
 
 LATER = NOW + 100 * DAY
-LOG = {"review", "act"}
+LOG = {"review", "act", "asked_again"}
 KEPT = (
     *("memory", "card_setting", "learning", "pending_answer"),
     *("day_count", "recall_count", "due_count", "memory_count"),
