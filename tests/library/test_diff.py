@@ -26,9 +26,18 @@ def test_words_beside_each_other_are_one_change() -> None:
     assert shown(pieces) == "the [-old red-][+new blue+] barn"
 
 
+def test_a_word_that_stays_is_found_whatever_stands_around_it() -> None:
+    pieces = word_diff("a collective farm", "a farm held in common")
+    assert shown(pieces) == "a[- collective-] farm[+ held in common+]"
+
+
+def test_other_space_is_a_change_by_itself() -> None:
+    assert shown(word_diff("a farm\n", "a  farm")) == "a[- -][+  +]farm[-\n-]"
+
+
 def test_what_is_only_added_or_only_removed_has_one_side() -> None:
-    assert shown(word_diff("a farm", "a collective farm")) == "a [+collective +]farm"
-    assert shown(word_diff("a collective farm", "a farm")) == "a [-collective -]farm"
+    assert shown(word_diff("a farm", "a collective farm")) == "a[+ collective+] farm"
+    assert shown(word_diff("a collective farm", "a farm")) == "a[- collective-] farm"
     assert shown(word_diff("", "колхоз")) == "[+колхоз+]"
 
 
