@@ -12,7 +12,7 @@ from quizapp.deck import KINDS, Kind, QuestionType
 from quizapp.deck_file import LISTS, Field, Head, Sort, Wrong, fields_of
 from quizapp.web.cards.told import WAYS
 from quizapp.web.editing import labels
-from quizapp.web.editing.groups import DECK, grouped
+from quizapp.web.editing.groups import ABOUT_IT, DECK, grouped
 
 Sent = Mapping[str, str]
 # The button that shows one more row of a list; it sends the name of the list.
@@ -24,6 +24,8 @@ LONG_PARTS = frozenset({"feedback"})
 ROWS: Mapping[str, int] = {"items": 3, "steps": 3, "options": 3, "pairs": 3}
 ROW = re.compile(r"(?P<list>[a-z_]+)-(?P<number>[0-9]{1,4})(?:-|$)")
 MARKS: Mapping[Sort, str] = {Sort.WHOLE: "numeric", Sort.NUMBER: "decimal"}
+# These say something in every fact.
+ALWAYS = frozenset({"importance", "tolerance"})
 FACT_IDS = ("requires", "contrast", "rivals")
 
 
@@ -69,8 +71,12 @@ class Group:
 
     @property
     def is_open(self) -> bool:
-        """Return whether something in it is wrong."""
-        return any(_has_mistakes(each) for each in self.fields)
+        """Return whether something in it is wrong, or written that is looked for there."""
+        own = (each for each in self.fields if each.name not in ALWAYS)
+        written = self.heading == ABOUT_IT and any(
+            part.value for each in own for part in _each(each)
+        )
+        return written or any(_has_mistakes(each) for each in self.fields)
 
     def has(self, row: str) -> bool:
         """Return whether a row, `items-3`, is of one of its fields."""

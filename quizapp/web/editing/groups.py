@@ -12,7 +12,23 @@ from quizapp.web.words import lazy
 DECK = "deck"
 Grouped = list[tuple[str, Sequence[str]]]
 FIRST = ("topic",)
-NEXT = ("cite", "holder", "importance", "note")
+# What most facts of a kind say; what else they can say comes behind a heading.
+USUAL: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TERM: ("term", "definition"),
+    Kind.PERSON: ("name", "role"),
+    Kind.WORK: ("title", "author", "year", "thesis"),
+    Kind.EVENT: ("label", "date"),
+    Kind.QUANTITY: ("measure", "value", "as_of"),
+    Kind.CLAIM: ("holder", "about", "proposition"),
+    Kind.CAUSE: ("cause", "effect"),
+    Kind.QUOTE: ("speaker", "text", "object"),
+    Kind.ENUMERATION: ("label", "items"),
+    Kind.SEQUENCE: ("label", "steps"),
+    Kind.CONTRAST: ("a", "b", "dimension", "value_a", "value_b"),
+}
+NEXT = ("cite", "note")
+ALSO = ("holder", "importance")
+ABOUT_IT = lazy("More about it")
 MORE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (lazy("Gaps and other right answers"), ("statement", "aliases", "accept")),
     (lazy("Wrong options"), ("distractors", "closed", "not_options")),
@@ -20,11 +36,12 @@ MORE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (lazy("Before and apart"), ("requires", "contrast")),
     (lazy("Id and state"), ("id", "status", "changed", "lint_ok")),
 )
-COMMON = frozenset((*FIRST, *NEXT, *(name for _, names in MORE for name in names)))
+COMMON = frozenset((*FIRST, *NEXT, *ALSO, *(name for _, names in MORE for name in names)))
 OTHER_TYPES = lazy("Only for other ways of asking")
 OF_DECK: Grouped = [
-    ("", ("title", "description", "language", "topic", "source")),
-    (lazy("Who made it"), ("author", "licence")),
+    ("", ("title", "language")),
+    (lazy("A text that it teaches"), ("source",)),
+    (lazy("More"), ("description", "topic", "author", "licence")),
 ]
 
 
@@ -40,11 +57,13 @@ def grouped(kind: str, sent: Mapping[str, str], fields: Iterable[str]) -> Groupe
         return OF_DECK
     own = [name for name in fields if name not in COMMON]
     if kind != Kind.QUESTION:
-        return [("", (*FIRST, *own, *NEXT)), *MORE]
+        usual = USUAL[Kind(kind)]
+        rest = [name for name in (*own, *ALSO) if name not in usual]
+        return [("", (*FIRST, *usual, *NEXT)), (ABOUT_IT, rest), *MORE]
     first = (*_asked(sent.get("type", "")), "type")
     others = [name for name in (*own, "statement") if name not in first]
-    rest = [(heading, [each for each in names if each != "statement"]) for heading, names in MORE]
-    return [("", (*FIRST, *first, *NEXT)), (OTHER_TYPES, others), *rest]
+    more = [(heading, [each for each in names if each != "statement"]) for heading, names in MORE]
+    return [("", (*FIRST, *first, *NEXT)), (ABOUT_IT, ALSO), (OTHER_TYPES, others), *more]
 
 
 def _asked(way: str) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ function more(list) {
       part.setAttribute("aria-label", label.replace(/\d+$/, String(number + 1)));
     }
   }
+  const said = row.querySelector(".less .unseen");
+  said.textContent = said.textContent.replace(/\d+$/, String(number + 1));
   empty(row);
   list.append(row);
   return row;

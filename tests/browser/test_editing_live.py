@@ -1,0 +1,113 @@
+"""While one types: what becomes of it shows, and nothing that is typed is lost."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+from tests.browser.walks import _sign_up
+
+EDIT = "/decks/live-farms/edit/"
+
+
+def _deck(page: "Page", name: str) -> None:
+    _sign_up(page, name)
+    page.goto("/editing/new")
+    page.get_by_label("Title", exact=True).first.fill("Live farms")
+    page.get_by_role("button", name="Make the deck").click()
+
+
+def test_cards_and_warnings_show_while_one_types_and_a_reload_loses_nothing(visit):
+    page = visit("/")
+    _deck(page, "live-1")
+    page.goto(f"{EDIT}new/term")
+    page.locator("#term").focus()
+    page.keyboard.type("kolkhoz")
+    page.keyboard.press("Tab")
+    page.keyboard.type("a collective farm")
+
+    expect(page.locator("#becoming .preview").first).to_be_visible()
+    expect(page.locator("#becoming-said")).to_have_text("2 cards")
+    expect(page.locator("#definition")).to_be_focused()
+    page.keyboard.type(", an agricultural holding of many members" * 6)
+    expect(page.locator("#becoming .finding").first).to_contain_text("long-answer")
+    expect(page.locator("#kept-said")).to_contain_text("Kept at")
+    assert page.url.endswith(f"{EDIT}drafts/1")
+    page.reload()
+    expect(page.locator("#term")).to_have_value("kolkhoz")
+    expect(page.locator("#found-again")).to_be_hidden()
+
+
+def test_rows_come_and_go_by_keyboard(visit):
+    page = visit("/")
+    _deck(page, "live-2")
+    page.goto("/decks/live-farms-2/edit/new/enumeration")
+    page.locator("#items-2-text").fill("oats")
+    add = page.locator("#items").get_by_role("button", name="Add a row")
+    add.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#items-3-text")).to_be_focused()
+    page.keyboard.type("rye")
+    page.locator("#items li").nth(2).get_by_role("button", name="Remove").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#items-3-text")).to_be_focused()
+    expect(page.locator("#items-2-text")).to_have_count(0)
+    expect(page.locator("#kept-said")).to_contain_text("Kept at")
+    page.reload()
+    expect(page.locator("#items-0-text")).to_have_value("rye")
+
+
+def test_what_is_typed_without_a_connection_is_put_back_when_asked_for(visit):
+    page = visit("/", expected="Failed to load resource")
+    _deck(page, "live-3")
+    page.goto("/decks/live-farms-3/edit/new/term")
+    page.locator("#term").fill("kolkhoz")
+    expect(page.locator("#kept-said")).to_contain_text("Kept at")
+    page.context.set_offline(True)
+    page.locator("#definition").fill("a collective farm")
+    page.locator("#aliases").evaluate("(list) => { list.closest('details').open = true; }")
+    page.locator("#aliases-0").fill("kolchoz")
+    page.locator("#aliases").get_by_role("button", name="Add a row").click()
+    page.locator("#aliases-1").fill("колхоз")
+    expect(page.locator("#kept-said")).to_contain_text("there is no connection")
+    # As if the browser was killed: nothing could be sent before.
+    page.route("**/edit/keep/**", lambda route: route.abort())
+    page.context.set_offline(False)
+    page.reload()
+
+    expect(page.locator("#definition")).to_have_value("")
+    expect(page.locator("#found-again")).to_contain_text("a collective farm")
+    page.unroute_all()
+    page.get_by_role("button", name="Put it back into the form").click()
+    expect(page.locator("#definition")).to_have_value("a collective farm")
+    expect(page.locator("#aliases-1")).to_have_value("колхоз")
+    expect(page.locator("#kept-said")).to_contain_text("Kept at")
+    page.reload()
+    expect(page.locator("#definition")).to_have_value("a collective farm")
+    expect(page.locator("#found-again")).to_be_hidden()
+
+
+def test_who_was_signed_out_meanwhile_finds_what_was_typed_after_signing_in_again(visit):
+    page = visit("/", expected="Failed to load resource")
+    _deck(page, "live-4")
+    page.goto("/decks/live-farms-4/edit/new/term")
+    page.locator("#term").fill("kolkhoz")
+    expect(page.locator("#kept-said")).to_contain_text("Kept at")
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="__Host-sign-in")
+    page.locator("#definition").fill("a collective farm")
+    expect(page.locator("#kept-said")).to_contain_text("sign in again")
+
+    page.context.add_cookies(cookies)
+    page.reload()
+    page.get_by_role("button", name="Put it back into the form").click()
+    expect(page.locator("#kept-said")).to_contain_text("Kept at")
+    page.reload()
+    expect(page.locator("#definition")).to_have_value("a collective farm")
