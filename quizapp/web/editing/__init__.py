@@ -6,6 +6,7 @@ Knows the library, forms as deck files have them and Flask. Only its owner comes
 from flask import Blueprint
 
 from quizapp.web.editing import (
+    authors,
     bulk,
     conflict,
     deck,
@@ -14,6 +15,7 @@ from quizapp.web.editing import (
     live,
     publish,
     quality,
+    sources,
     versions,
 )
 
@@ -54,3 +56,16 @@ editing.add_url_rule(f"{VERSION}/restore", "restore", versions.restore, methods=
 editing.add_url_rule(
     f"{VERSION}/facts/<fact>", "restore_fact", versions.restore_one, methods=["POST"]
 )
+AUTHORS = "/decks/<slug>/edit/authors"
+editing.add_url_rule(AUTHORS, "authors", authors.index, methods=["GET", "POST"])
+editing.add_url_rule(
+    f"{AUTHORS}/<int:person>/remove", "remove_author", authors.remove, methods=["POST"]
+)
+editing.add_url_rule(f"{AUTHORS}/<int:person>/give", "give_deck", authors.give, methods=["POST"])
+SOURCES = "/decks/<slug>/edit/sources"
+SOURCE = f"{SOURCES}/<source>"
+editing.add_url_rule(f"{SOURCES}/", "sources", sources.index)
+editing.add_url_rule(SOURCE, "source", sources.show)
+editing.add_url_rule(f"{SOURCE}/text", "source_text", sources.bring, methods=["GET", "POST"])
+editing.add_url_rule(f"{SOURCE}/look", "source_look", sources.look, methods=["GET", "POST"])
+editing.add_url_rule(f"{SOURCE}/readers", "source_readers", sources.readers, methods=["POST"])
