@@ -24,6 +24,7 @@ class StudyCard:
         answer: HTML of what to remember.
         note: HTML of the explanation; empty for none.
         changed_at: When learners last saw it change.
+        asked_again_at: When its answer last became another one; none if it never did.
     """
 
     id: int
@@ -39,6 +40,7 @@ class StudyCard:
     note: str
     holder: str
     changed_at: datetime
+    asked_again_at: datetime | None = None
 
     @property
     def fact(self) -> str:
@@ -70,6 +72,7 @@ CARDS = Prepared(
         Card.note_html.label("note"),
         Card.holder,
         Card.changed_at,
+        Card.asked_again_at,
     )
     .join(Deck, Deck.id == Card.deck_id)
     .join(Fact, Fact.id == Card.fact_id)

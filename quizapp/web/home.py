@@ -18,6 +18,7 @@ from quizapp.progress import (
     Standings,
     backlog,
     has_begun,
+    news,
     next_card,
     rhythm,
     session_summary,
@@ -75,6 +76,7 @@ def _today(learner: Learner, listed: tuple[DeckRow, ...]) -> ResponseReturnValue
         week=_week(rhythm(session(), learner, now())),
         overdue=_overdue(backlog(session(), learner, now())),
         links=_links(learner),
+        news=news(session(), learner),
         **_ended(learner, found),
     )
 

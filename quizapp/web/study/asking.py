@@ -57,6 +57,7 @@ def _asked(shown: Shown, before: Mapping[str, str]) -> dict[str, Any]:
         "before": before,
         "options": mixing.options(shown),
         "has_gap": bool(GAP.search(shown.asked.prompt)),
+        "changed_at": _changed_at(shown),
     }
     match shown.question.type:
         case QuestionType.ORDER:
@@ -65,6 +66,12 @@ def _asked(shown: Shown, before: Mapping[str, str]) -> dict[str, Any]:
             values["lefts"] = _lefts(shown, before)
             values["rights"] = _rights(shown)
     return values
+
+
+def _changed_at(shown: Shown) -> datetime | None:
+    """Return when the answer became another one than the learner was last asked for."""
+    at = shown.card.asked_again_at
+    return at if at and shown.memory and shown.memory.last_review < at else None
 
 
 def gapped(html: str, way: str) -> str:
