@@ -152,12 +152,15 @@ def unguarded(cell: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return the sign between cells: that which gives most rows the same number of columns."""
+    """Return the sign between cells: that by which most rows have the same number of columns."""
 
-    def score(delimiter: str) -> int:
+    def score(delimiter: str) -> tuple[float, int]:
         tried = islice(_tried(text, delimiter), TRIED)
-        widths = Counter(len(row) for _, row in tried if len(row) > 1)
-        return max(widths.values(), default=0)
+        widths = Counter(len(row) for _, row in tried if any(map(str.strip, row)))
+        columns, count = max(
+            widths.items(), key=lambda each: (each[0] > 1, each[1]), default=(0, 0)
+        )
+        return (count / widths.total(), columns) if columns > 1 else (0, 0)
 
     return max(DELIMITERS, key=score)
 

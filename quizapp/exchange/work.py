@@ -138,7 +138,7 @@ def _look(at: At) -> None:
     if made.found.deck and made.of(Outcome.NEW, Outcome.CHANGED):
         cards = generate(made.found.deck)
         at.beat("linting", 700)
-        findings = lint(made.found.deck, cards)
+        findings = lint(made.found.deck, cards, made.found.texts)
     reading = None if at.found.is_file else reading_of(at.found)
     said = dict(at.found.found) | summary(made, findings, reading)
     with write(at.session):

@@ -85,7 +85,7 @@ def test_what_is_no_text_is_refused(data, why):
     ("text", "why"),
     [
         ("", "The table is empty"),
-        (" \n,,\n", "The table is empty"),
+        (" \n\t\t\n", "The table is empty"),
         ("term,meaning\nmir,\x00", r"Line 2 has the character U\+0000"),
         ('term,meaning\nmir,x\nkulak,"never closed\n\n', "row that begins on line 3 do not fit"),
         ('term,meaning\nmir,"a" b\n', "row that begins on line 2 do not fit"),
