@@ -51,7 +51,7 @@ def upgrade():
             nullable=False,
         ),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("resets_password", sa.Boolean(), nullable=False),
+        sa.Column("allows_links", sa.Boolean(), nullable=False),
         _belongs("member", "course"),
         _belongs("member", "person"),
         sa.PrimaryKeyConstraint("course_id", "person_id", name=op.f("pk_member")),

@@ -78,7 +78,7 @@ def offer(session: Session, code: str, address: str, now: datetime) -> Offer:
 
 
 def join(
-    session: Session, learner: Learner, found: Offer, now: datetime, *, resets_password: bool
+    session: Session, learner: Learner, found: Offer, now: datetime, *, allows_links: bool
 ) -> None:
     """Make someone a learner of a course, who studies its decks from now on.
 
@@ -89,7 +89,7 @@ def join(
         learner: Who joins; has an account.
         found: The course.
         now: The moment.
-        resets_password: Whether they let instructors hand them links for a new password.
+        allows_links: Whether they let instructors hand them links for a new password.
 
     Raises:
         CourseError: If nobody may join any more.
@@ -106,7 +106,7 @@ def join(
         if session.execute(select(func.count()).where(of_course)).scalar_one() >= MOST_MEMBERS:
             raise refused(FULL, "code")
         row = {"course_id": found.id, "person_id": learner.id, "role": Role.LEARNER}
-        row |= {"joined_at": now, "resets_password": resets_password}
+        row |= {"joined_at": now, "allows_links": allows_links}
         session.execute(insert(Member), [row])
         study_decks(session, found.id, now, person=learner.id)
 

@@ -60,7 +60,7 @@ def add_course(session: Session, person: int, values: dict[str, object], now: da
     row = {"weights_id": 0, "created_at": now} | values
     made = session.execute(insert(Course).values(row).returning(Course.id)).scalar_one()
     member = {"course_id": made, "person_id": person, "role": Role.INSTRUCTOR, "joined_at": now}
-    session.execute(insert(Member), [member | {"resets_password": False}])
+    session.execute(insert(Member), [member | {"allows_links": False}])
     return made
 
 

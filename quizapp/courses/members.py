@@ -79,7 +79,7 @@ def set_role(session: Session, course: Membership, person_id: int, role: Role) -
         if now is role:
             return
         _leave_one(session, course.id, person_id, now)
-        values = {"role": role, "resets_password": False}
+        values = {"role": role, "allows_links": False}
         session.execute(update(Member).where(*of_person).values(values))
         end_links(session, course.id, person_id)
 
@@ -109,7 +109,7 @@ def allow_links(session: Session, course: Membership, *, allowed: bool) -> None:
     """Say whether one may be handed links for a new password by those who teach the course."""
     of_person = (Member.course_id == course.id, Member.person_id == course.person_id)
     with write(session):
-        session.execute(update(Member).where(*of_person).values(resets_password=allowed))
+        session.execute(update(Member).where(*of_person).values(allows_links=allowed))
         if not allowed:
             end_links(session, course.id, course.person_id)
 

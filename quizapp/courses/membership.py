@@ -29,7 +29,7 @@ class Membership:
         person_id: Whose membership this is.
         role: What they are in the course.
         joined_at: Since when.
-        resets_password: Whether they let instructors hand them links for a new password.
+        allows_links: Whether they let instructors hand them links for a new password.
     """
 
     id: int
@@ -44,7 +44,7 @@ class Membership:
     person_id: int
     role: Role
     joined_at: datetime
-    resets_password: bool
+    allows_links: bool
 
     @property
     def may_teach(self) -> bool:
@@ -85,7 +85,7 @@ _COLUMNS = (
     Member.person_id,
     Member.role,
     Member.joined_at,
-    Member.resets_password,
+    Member.allows_links,
 )
 
 

@@ -66,7 +66,7 @@ _has_others = or_(
 )
 IS_FREE: ColumnElement[bool] = and_(
     Member.role == Role.LEARNER,
-    Member.resets_password,
+    Member.allows_links,
     Person.guest.is_(False),
     Person.admin.is_(False),
     ~exists().where(_teaches.person_id == Person.id, _teaches.role != Role.LEARNER),

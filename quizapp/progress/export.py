@@ -22,14 +22,17 @@ from quizapp.tables import (
     AskedAgain,
     Card,
     CardSetting,
+    Course,
     Deck,
     DeckAuthor,
     Holiday,
     Learning,
+    Member,
     Memory,
     PendingAnswer,
     Person,
     Problem,
+    ResetLink,
     Review,
     SignIn,
     Weights,
@@ -62,7 +65,7 @@ class Part:
 
 
 def _part(name: str, table: Any, whose: Any = None) -> Part:  # noqa: ANN401 - a class of tables and a column
-    """Return a part with all columns of a table; cards are said by key, decks by name."""
+    """Return a part with all columns of a table; cards said by key, decks and courses by name."""
     whose = table.person_id if whose is None else whose
     columns = {
         each.key: getattr(table, each.key)
@@ -70,6 +73,9 @@ def _part(name: str, table: Any, whose: Any = None) -> Part:  # noqa: ANN401 - a
         if each.key not in SECRET and each.key != whose.key
     }
     query = select().select_from(table)
+    if "course_id" in columns:
+        columns = {"course": Course.title} | columns
+        query = query.outerjoin(Course, Course.id == columns.pop("course_id"))
     if "card_id" in columns:
         columns = {"card": Card.key} | columns
         query = query.join(Card, Card.id == columns.pop("card_id"))
@@ -94,6 +100,8 @@ PARTS = (
     _part("acts", Act),
     _part("asked_again", AskedAgain),
     _part("helps", DeckAuthor),
+    _part("courses", Member),
+    _part("reset_links", ResetLink),
     _part("memories", Memory),
     _part("notes", CardSetting),
     _part("pending_answers", PendingAnswer),

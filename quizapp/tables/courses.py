@@ -54,7 +54,7 @@ class Member(Base, kw_only=True):
     """That someone is in a course.
 
     Attributes:
-        resets_password: Whether they let those who teach the course hand them links for a new
+        allows_links: Whether they let those who teach the course hand them links for a new
             password.
     """
 
@@ -69,7 +69,7 @@ class Member(Base, kw_only=True):
     )
     role: Mapped[Role] = mapped_column(word(Role, "role"))
     joined_at: Mapped[datetime]
-    resets_password: Mapped[bool] = mapped_column(default=False)
+    allows_links: Mapped[bool] = mapped_column(default=False)
 
 
 class CourseDeck(Base, kw_only=True):

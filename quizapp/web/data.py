@@ -16,11 +16,11 @@ from quizapp.accounts import (
     SignInError,
     TooManyTries,
     confirm_password,
-    delete_person,
     has_password,
     name_key,
     take,
 )
+from quizapp.courses import leave_for_good
 from quizapp.progress.export import write_csv, write_json
 from quizapp.tables import write
 from quizapp.web import people, words
@@ -113,7 +113,7 @@ def delete() -> ResponseReturnValue:
         form.refuse(error)
         page = render_template("data/index.html", form=form)
         return page, 429, {"Retry-After": str(error.seconds)}
-    delete_person(session(), learner.id)
+    leave_for_good(session(), learner.id, now())
     people.forget()
     flash(gettext("Everything that was kept of you is deleted."), "info")
     response = redirect(url_for("home.index"), 303)

@@ -65,7 +65,7 @@ def into(code: str) -> ResponseReturnValue:
     try:
         found = offer(session(), code, people.address(), now())
         allowed = request.form.get("links") == "1"
-        enter(session(), learner, found, now(), resets_password=allowed)
+        enter(session(), learner, found, now(), allows_links=allowed)
     except CourseError as error:
         form = CodeForm(formdata=None)
         refuse(form, error)

@@ -34,7 +34,7 @@ def enter(
     """Put someone into a course."""
     row = {"course_id": course_id, "person_id": who.id, "role": role, "joined_at": NOW}
     with write(session):
-        session.execute(insert(tables.Member), [row | {"resets_password": True} | changes])
+        session.execute(insert(tables.Member), [row | {"allows_links": True} | changes])
 
 
 def teach(

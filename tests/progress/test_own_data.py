@@ -17,6 +17,7 @@ from quizapp.progress.exam_day import set_exam
 from quizapp.progress.export import PARTS, write_csv, write_json
 from quizapp.tables import write
 from tests.build import NOW
+from tests.courses.build import course_of, enter
 from tests.progress.study import answer, card, cards, is_whole, published, review
 
 DOCS = Path(__file__).parents[2] / "docs" / "own-data.md"
@@ -75,6 +76,7 @@ def _studied(session, name):
     keep_answer(session, who, answer(card(session, "sovkhoz/name")), NOW)
     add_holiday(session, who.id, NOW.toordinal() + 3, NOW.toordinal() + 5, NOW.toordinal())
     set_exam(session, who, deck_id, NOW.toordinal() + 30, NOW)
+    _in_course(session, who)
     with write(session):
         session.add(tables.DeckAuthor(deck_id=deck_id, person_id=who.id, added_at=NOW))
         session.add(
@@ -112,6 +114,25 @@ def _studied(session, name):
     return who
 
 
+def _in_course(session, who):
+    """Let someone be in a course, where they were handed a link for a new password."""
+    course = session.scalars(select(tables.Course.id)).first()
+    course = course or course_of(session)
+    enter(session, course, who)
+    with write(session):
+        session.add(
+            tables.ResetLink(
+                token_hash=who.name.encode().ljust(32),
+                person_id=who.id,
+                course_id=course,
+                made_by="teacher",
+                course_title="Reading Serge",
+                created_at=NOW,
+                ends_at=NOW,
+            )
+        )
+
+
 def _json(session, person):
     file = io.BytesIO()
     write_json(session, person, NOW, file)
@@ -139,6 +160,7 @@ def test_every_table_with_people_is_exported_or_follows_from_one_that_is(session
     rows |= {"learning": "decks", "pending_answer": "pending_answers", "problem": "problems"}
     rows |= {"holiday": "holidays", "weights": "weights", "sign_in": "sign_ins"}
     rows |= {"asked_again": "asked_again", "deck_author": "helps"}
+    rows |= {"member": "courses", "reset_link": "reset_links"}
     assert {*rows} == {*counts} - DERIVED - PASSING - OF_DECKS
     for table, name in rows.items():
         assert len(exported[name]) == counts[table] > 0, table

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from quizapp.tables import Base
 from quizapp.web.database import db
 from tests.build import NOW
+from tests.web.rights import PARTS, RIGHTS
 from tests.web.site import Browser
 
 # Who may come to which view; a new one must be entered here.
@@ -66,21 +67,8 @@ LEARNERS = {
     "statistics.index",
 }
 ACCOUNTS = {"account.password"}
-# Those who make decks come to their own only, which tests/web/test_editing_access.py holds.
-AUTHORS = {
-    "editing.add",
-    "editing.answer",
-    "editing.deck",
-    "editing.discard",
-    "editing.draft",
-    "editing.fact",
-    "editing.file",
-    "editing.index",
-    "editing.kinds",
-    "editing.new",
-    "editing.publish",
-    "editing.state",
-}
+# Those of courses and of the forms of decks are in tests/web/rights.py.
+ELSEWHERE = {"editing.new"} | {line.split()[0] for line in RIGHTS}
 SECRET = "the answer of alice"
 ANSWER = {
     "client_id": "alices-answer",
@@ -98,10 +86,10 @@ ANSWER = {
 def _places(app, method="GET"):
     adapter = app.url_map.bind("localhost")
     values = {"slug": "serge", "token": "x", "version": "0", "filename": "css/base.css", "card": 1}
-    values |= {"draft": 1, "fact": "kolkhoz", "kind": "term", "deck_id": 1}
+    values |= PARTS | {"deck_id": 1}
     return {
         rule.endpoint: adapter.build(
-            rule.endpoint, {name: values[name] for name in rule.arguments}, method=method
+            rule.endpoint, {name: values.get(name, 1) for name in rule.arguments}, method=method
         )
         for rule in app.url_map.iter_rules()
         if method in (rule.methods or ())
@@ -136,7 +124,7 @@ def alices(alice):
 
 
 def test_of_every_view_it_is_known_who_may_come(app):
-    known = EVERYONE | LEARNERS | ACCOUNTS | AUTHORS
+    known = EVERYONE | LEARNERS | ACCOUNTS | ELSEWHERE
 
     assert {rule.endpoint for rule in app.url_map.iter_rules()} == known
 
