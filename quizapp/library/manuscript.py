@@ -5,7 +5,7 @@ Import it where it is used: the shape of deck files is slow to load.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,9 @@ from quizapp.deck_file.words import IN_FORMS
 from quizapp.library.drafts import Draft, drafts
 from quizapp.library.naming import called, named_fact
 from quizapp.library.pages import DeckRow
+from quizapp.library.sources.kept import quotable, with_counts
 from quizapp.phrase import Phrase
+from quizapp.questions import SourceText
 
 Table = dict[str, Any]
 
@@ -74,6 +76,7 @@ class Manuscript:
         deck: All of that as a deck; none if anything is wrong.
         drafts: When each draft was last typed in, by its number.
         entries: The facts as a deck file has them, those with mistakes, too.
+        texts: The texts of its sources that are here, by their ids.
     """
 
     row: DeckRow
@@ -82,6 +85,7 @@ class Manuscript:
     deck: Deck | None
     drafts: Mapping[int, datetime]
     entries: tuple[Entry, ...]
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
 
     @property
     def wrong(self) -> tuple[Written, ...]:
@@ -132,6 +136,7 @@ def manuscript(session: Session, row: DeckRow, *, with_drafts: bool = True) -> M
         deck=made.deck if not any(each.wrong for each in written) else None,
         drafts={each.id: each.changed_at for each in kept},
         entries=made.entries,
+        texts=quotable(session, head["uid"]),
     )
 
 
@@ -255,7 +260,7 @@ def head_of(session: Session, row: DeckRow) -> Table:
         "language": row.language,
         "author": deck.head["author"],
         "licence": deck.head["licence"],
-        "source": deck.head["sources"],
+        "source": with_counts(session, row.id, deck.head["sources"]),
         "topic": [
             {"id": each.slug, "title": each.title, "about": each.about}
             for each in session.execute(topics.order_by(tables.Topic.position, tables.Topic.id))

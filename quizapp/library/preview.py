@@ -46,7 +46,7 @@ def preview(
     """
     if wanted.fact is None:
         return None
-    around = around or prepared(sound(found))
+    around = around or prepared(sound(found), found.texts)
     fact = replace(_linked(wanted.fact, around.deck), status=Status.READY)
     try:
         done = rehearse(around, fact)
@@ -71,9 +71,9 @@ def _linked(fact: Fact, deck: Deck) -> Fact:
     return linked
 
 
-def findings(deck: Deck) -> tuple[Finding, ...]:
-    """Return what the lints say of a deck."""
-    return lint(deck, generate(deck))
+def findings(found: Manuscript) -> tuple[Finding, ...]:
+    """Return what the lints say of a manuscript; nothing of one with mistakes."""
+    return lint(found.deck, generate(found.deck), found.texts) if found.deck else ()
 
 
 def rule_of(finding: Finding) -> Rule:

@@ -17,6 +17,7 @@ from quizapp.library.edition import Edition, Row, edition
 from quizapp.library.keeping import Asking, keep_facts, keep_version
 from quizapp.library.merge import Merged, change, existing, merge, only, place
 from quizapp.library.notes import anki_ids, retire
+from quizapp.library.sources.kept import quotable
 from quizapp.phrase import Phrase, phrase
 from quizapp.questions import Card, Finding, Level, generate, lint
 from quizapp.tables import write
@@ -93,7 +94,7 @@ def publish(
     same = _unchanged(session, made)
     if same and not (basis and basis.drafts):
         return same
-    _refuse_errors(deck, cards)
+    _refuse_errors(session, deck, cards)
     told(Stage.JUDGED)
     with write(session):
         told(Stage.WRITING)
@@ -113,8 +114,11 @@ def publish(
     return done
 
 
-def _refuse_errors(deck: Deck, cards: Sequence[Card]) -> None:
-    errors = [each for each in lint(deck, cards) if each.level is Level.ERROR]
+def _refuse_errors(session: Session, deck: Deck, cards: Sequence[Card]) -> None:
+    texts = quotable(session, deck.uid)
+    # The lints are slow; no transaction stays open meanwhile.
+    session.rollback()
+    errors = [each for each in lint(deck, cards, texts) if each.level is Level.ERROR]
     if errors:
         lines = [f"{each.fact}: {each.message}; {each.mend}" for each in errors]
         raise PublishError("\n".join(lines), errors)
@@ -124,7 +128,7 @@ def _unchanged(session: Session, made: Edition) -> Published | None:
     columns = (tables.Deck.id, tables.Deck.version, tables.Deck.digest)
     found = select(*columns).where(tables.Deck.uid == made.head["uid"])
     row = session.execute(found).one_or_none()
-    # The lints are slow; no transaction stays open meanwhile.
+    # What follows is slow; no transaction stays open meanwhile.
     session.rollback()
     if row is None or row.digest != made.digest:
         return None

@@ -63,9 +63,10 @@ def ready(session: Session, row: DeckRow, draft: int | None = None) -> Ready:
 def at_hand(session: Session, found: Manuscript) -> Ready:
     """Return a deck that was read just now, with its sound facts worked out; keep it ready."""
     kept = _kept(session, found.row.id)
-    if kept and _is_so_still(kept.found, found.row, found.drafts, None):
+    is_so_still = kept and _is_so_still(kept.found, found.row, found.drafts, None)
+    if kept and is_so_still and kept.found.texts == found.texts:
         return kept
-    kept = Ready(found=found, around=prepared(sound(found)))
+    kept = Ready(found=found, around=prepared(sound(found), found.texts))
     with _LOCK:
         decks = _KEPT.setdefault(session.get_bind(), OrderedDict())
         decks[found.row.id] = kept

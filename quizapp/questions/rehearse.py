@@ -20,6 +20,7 @@ from quizapp.questions.lints import LINTS, RULES, Finding, findings, source
 from quizapp.questions.lints.answered import still_open, unused
 from quizapp.questions.lints.judged import Asked, Choice, Judged, asked, choices
 from quizapp.questions.names import Names, names
+from quizapp.questions.source_text import SourceText
 from quizapp.questions.study_order import study_order
 from quizapp.questions.wording import plain
 
@@ -56,6 +57,7 @@ class Prepared:
         by_subject: What the facts say of each subject, by what it is and the subject.
         by_answer: The cards with each answer.
         by_name: The facts that each name is of: of a person, a term or a work; folded.
+        texts: The texts of its sources that are at hand, by their ids.
     """
 
     deck: Deck
@@ -67,6 +69,7 @@ class Prepared:
     by_subject: Mapping[Subject, tuple[tuple[tuple[str, str], Draft], ...]]
     by_answer: Mapping[str, tuple[Asked, ...]]
     by_name: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, SourceText]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,11 +102,12 @@ class Rehearsal:
     twins: tuple[Twin, ...]
 
 
-def prepared(deck: Deck) -> Prepared:
+def prepared(deck: Deck, texts: Mapping[str, SourceText] | None = None) -> Prepared:
     """Return a deck with everything that one of its facts looks at.
 
     Args:
         deck: A deck whose parts fit together.
+        texts: The texts of its sources that are at hand, by their ids.
     """
     facts = study_order(deck)
     people = _people(facts)
@@ -125,6 +129,7 @@ def prepared(deck: Deck) -> Prepared:
         by_subject=_grouped((at, ((fact, each.aspect), each)) for (at, fact), each in said),
         by_answer=_grouped((each.said, each) for cards in asked_.values() for each in cards),
         by_name=_grouped((fold(name), fact.id) for fact in ready for name in _called(fact)),
+        texts=texts or {},
     )
 
 
@@ -150,7 +155,8 @@ def rehearse(around: Prepared, fact: Fact) -> Rehearsal:
     ]
     said = [each for each in found if fact.id in (each.fact, *each.others)]
     open_ = [each for each in said if still_open(each, wide)]
-    open_ += [each for each in unused(wide, said, RULES, SKIPPED) if each.fact == fact.id]
+    skipped = frozenset() if around.texts else SKIPPED
+    open_ += [each for each in unused(wide, said, RULES, skipped) if each.fact == fact.id]
     return Rehearsal(
         cards=cards, findings=tuple(open_), twins=tuple(_twins(around, own, {*ready} - {fact.id}))
     )
@@ -162,7 +168,14 @@ def _wide(
     """Return the whole deck, for what is found between cards."""
     now = {**around.asked, own[0]: own[1]}
     every = (each for name in ready for each in now.get(name, ()))
-    return Judged(deck=deck, facts=ready, asked=tuple(every), choices=(), drafts={}, texts={})
+    return Judged(
+        deck=deck,
+        facts=ready,
+        asked=tuple(every),
+        choices=(),
+        drafts={},
+        texts=around.texts,
+    )
 
 
 def _near(

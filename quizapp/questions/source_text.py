@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -42,14 +42,8 @@ class SourceText:
         """Return a text that is divided already, by its passages in their order."""
         return cls(
             passages=passages,
-            quotable={
-                name: f"{_quotable(each)}\n{_quotable(NOTE_MARK.sub('', each))}"
-                for name, each in passages.items()
-            },
-            folded={
-                name: fold(POSSESSIVE.sub("", NOTE_MARK.sub(" ", each)))
-                for name, each in passages.items()
-            },
+            quotable=_Asked(passages, _both_ways),
+            folded=_Asked(passages, _folded),
         )
 
     def quotes(self, phrase: str, passages: Iterable[str]) -> bool:
@@ -97,6 +91,39 @@ def source_text(text: str) -> SourceText:
     if not passages:
         raise SourceTextError("no line begins with a passage number like ¶8 or n9; number the text")
     return SourceText.of(passages)
+
+
+class _Asked(Mapping[str, str]):
+    """Passages in another form, which is worked out once it is asked for: few of a book are."""
+
+    def __init__(self, passages: Mapping[str, str], form: Callable[[str], str]) -> None:
+        self._passages, self._form = passages, form
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, passage: str) -> str:
+        if passage not in self._known:
+            self._known[passage] = self._form(self._passages[passage])
+        return self._known[passage]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._passages)
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    # Equal passages are equal in any form.
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._passages == other._passages
+
+    __hash__ = None  # type: ignore[assignment] # as no mapping that changes has one
+
+
+def _both_ways(text: str) -> str:
+    return f"{_quotable(text)}\n{_quotable(NOTE_MARK.sub('', text))}"
+
+
+def _folded(text: str) -> str:
+    return fold(POSSESSIVE.sub("", NOTE_MARK.sub(" ", text)))
 
 
 def _quotable(text: str) -> str:

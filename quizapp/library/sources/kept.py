@@ -1,6 +1,6 @@
 """Source texts in the database: read in, looked at, kept, and read. Knows the tables of sources."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
+from quizapp.deck import Source
 from quizapp.library.sources.blocks import Sort
 from quizapp.library.sources.number import Fate, Kept, Numbered, highest_of, numbered
 from quizapp.library.sources.reading import ReadIn, divided
@@ -82,6 +83,31 @@ def texts(session: Session, deck_id: int) -> dict[str, TextRow]:
     """Return the source texts of a deck, by the ids of their sources."""
     rows = session.execute(ROWS.where(TEXT.deck_id == deck_id))
     return {row.source: TextRow(**row._asdict()) for row in rows}
+
+
+def sources(session: Session, deck_id: int) -> tuple[Source, ...]:
+    """Return the sources of a deck as it is published."""
+    head = session.execute(select(tables.Deck.head).where(tables.Deck.id == deck_id)).scalar_one()
+    return tuple(Source(**each) for each in head["sources"])
+
+
+def with_counts(
+    session: Session, deck_id: int, written: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the sources of a deck as a deck file has them, with all passages that are here.
+
+    Args:
+        session: Where to read.
+        deck_id: The deck.
+        written: The sources as they are written; a number that is too low is raised.
+    """
+    known = texts(session, deck_id)
+    made = []
+    for each in written:
+        text = known.get(each["id"])
+        counts = {"paragraphs": text.paragraphs, "notes": text.notes} if text else {}
+        made.append({**each, **{name: max(each[name], most) for name, most in counts.items()}})
+    return made
 
 
 def passages(session: Session, text_id: int, names: Collection[str] = ()) -> tuple[PassageRow, ...]:
@@ -269,4 +295,4 @@ def count_passages(session: Session, deck_id: int) -> dict[str, int]:
         .where(TEXT.deck_id == deck_id, PASSAGE.removed_at.is_(None))
         .group_by(TEXT.source)
     )
-    return dict(rows.tuples())
+    return {row[0]: row[1] for row in rows}

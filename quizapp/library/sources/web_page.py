@@ -35,19 +35,7 @@ def page_text(html: str) -> str:
     Raises:
         PageError: If its tags stand in each other too often to be read.
     """
-    levels = 0
-    for tag in NESTING.finditer(html):
-        levels = max(0, levels - 1) if tag["end"] else levels + 1
-        if levels > MOST_LEVELS:
-            line = html.count("\n", 0, tag.start()) + 1
-            raise PageError(
-                phrase(
-                    "In line {line} tags stand in each other more than {most} times; "
-                    "paste the text instead.",
-                    line=line,
-                    most=MOST_LEVELS,
-                )
-            )
+    _refuse_levels(html)
     made: list[str] = []
     line: list[str] = []
     mark, at = "", 0
@@ -69,3 +57,19 @@ def page_text(html: str) -> str:
 def _line(mark: str, parts: list[str]) -> str:
     text = one_line(unescape("".join(parts)))
     return f"{mark} {text}" if mark and text else text
+
+
+def _refuse_levels(html: str) -> None:
+    levels = 0
+    for tag in NESTING.finditer(html):
+        levels = max(0, levels - 1) if tag["end"] else levels + 1
+        if levels > MOST_LEVELS:
+            line = html.count("\n", 0, tag.start()) + 1
+            raise PageError(
+                phrase(
+                    "In line {line} tags stand in each other more than {most} times; "
+                    "paste the text instead.",
+                    line=line,
+                    most=MOST_LEVELS,
+                )
+            )

@@ -11,6 +11,8 @@ from wtforms import TextAreaField
 
 from quizapp.accounts import Learner
 from quizapp.library import CardPage, card_page
+from quizapp.library import own as own_deck
+from quizapp.library.sources.behind import behind
 from quizapp.progress import confusions, exam_days, history, learnt_decks, own_cards
 from quizapp.progress.weights import weights_of
 from quizapp.scheduling import recall
@@ -58,8 +60,15 @@ def shown(found: CardPage, learner: Learner | None, form: NoteForm | None = None
         outcomes=told.OUTCOMES,
         ratings=told.RATINGS,
         acts=told.ACTS,
+        behind=behind(session(), found.card.id, learner),
+        edits=_edits(found, learner),
         **own,
     )
+
+
+def _edits(found: CardPage, learner: Learner | None) -> bool:
+    row = own_deck(session(), found.deck.slug, learner)
+    return row is not None and row.id == found.deck.id
 
 
 def _own(found: CardPage, learner: Learner, form: NoteForm | None) -> dict[str, Any]:

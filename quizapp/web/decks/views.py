@@ -4,7 +4,9 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from quizapp import library
-from quizapp.progress import standing, standings
+from quizapp.library.sources.quoted import cited
+from quizapp.library.sources.readers import readable
+from quizapp.progress import news, standing, standings
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -23,4 +25,13 @@ def show(slug: str) -> ResponseReturnValue:
     learner = people.current()
     found = library.deck(session(), slug, learner) or abort(404)
     reached = standing(session(), learner, found.row.id, now()) if learner else None
-    return render_template("decks/show.html", deck=found, standing=reached)
+    row = library.own(session(), slug, learner)
+    return render_template(
+        "decks/show.html",
+        deck=found,
+        standing=reached,
+        readable=readable(session(), found.row.id, learner),
+        cited=cited,
+        edits=row is not None and row.id == found.row.id,
+        is_new=bool(learner) and found.row.id in news(session(), learner),
+    )

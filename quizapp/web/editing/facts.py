@@ -17,7 +17,7 @@ from quizapp.library.naming import named_fact
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.editing import access, conflict, shown
+from quizapp.web.editing import access, conflict, shown, taken
 from quizapp.web.editing.form import ADD, Filled, added_row, form, written_rows
 from quizapp.web.words import gettext, say
 
@@ -39,7 +39,8 @@ def index(slug: str) -> ResponseReturnValue:
 def kinds(slug: str) -> ResponseReturnValue:
     """Let a kind be chosen for a new fact."""
     _, row = access.editor(slug)
-    return render_template("editing/kinds.html", deck=row, kinds=shown.KINDS, ways=shown.WAYS)
+    values = {"kinds": shown.KINDS, "ways": shown.WAYS, "taken": taken.address()}
+    return render_template("editing/kinds.html", deck=row, **values)
 
 
 def add(slug: str, kind: str) -> ResponseReturnValue:
@@ -53,7 +54,7 @@ def add(slug: str, kind: str) -> ResponseReturnValue:
         way = request.args.get("type", "")
         sent = {"importance": "2", "status": Status.READY.value}
         sent |= {"type": way} if way in {*QuestionType} else {}
-        sent |= {"topic": shown.usual_topic(found)}
+        sent |= {"topic": shown.usual_topic(found)} | taken.filled(of_kind, way)
         return _page(found, _new(of_kind, sent))
     fields = _sent(of_kind, found)
     if ADD in request.form:

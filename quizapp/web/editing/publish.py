@@ -70,7 +70,7 @@ def file(slug: str) -> ResponseReturnValue:
 
 
 def _page(found: Manuscript, error: PublishError | None = None) -> str:
-    said = findings(found.deck) if found.deck else ()
+    said = findings(found)
     errors = tuple(each for each in said if each.level is Level.ERROR)
     values: dict[str, Any] = {
         "deck": found.row,
