@@ -108,12 +108,12 @@ def text_of(session: Session, uid: str) -> str:
     return found or ""
 
 
-def move(session: Session, found: Job, to: ImportState, now: datetime, **values: object) -> None:
+def move(session: Session, of: Job, to: ImportState, now: datetime, **values: object) -> None:
     """Say what is to be done with an import next.
 
     Args:
         session: Where to write.
-        found: The import as it was shown.
+        of: The import as it was shown.
         to: What is to be done.
         now: The moment.
         values: What else changes.
@@ -121,7 +121,7 @@ def move(session: Session, found: Job, to: ImportState, now: datetime, **values:
     Raises:
         BulkError: If something was done with it meanwhile.
     """
-    same = (Table.uid == found.uid, Table.state == found.state)
+    same = (Table.uid == of.uid, Table.state == of.state)
     new = {"state": to, "stage": "", "done": 0, "beat_at": now} | values
     with write(session):
         if not session.execute(update(Table).where(*same).values(new).returning(Table.id)).first():

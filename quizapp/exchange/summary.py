@@ -85,6 +85,7 @@ def _wrong(each: Proposal, reading: Reading | None) -> Json:
         }
         for wrong in each.wrong
     ]
+    mistakes.sort(key=lambda one: (len(one["column"]), one["column"]))
     return _row(each) | {"mistakes": mistakes}
 
 

@@ -66,7 +66,8 @@ def _refuse() -> None:
 
 def _make_room(endpoint: str | None) -> None:
     room = _rooms.get(current_app.view_functions.get(endpoint or "", _refuse))
-    if room:
+    # Only what is sent in parts is read bit by bit, and can be stopped at a field.
+    if room and request.mimetype == "multipart/form-data":
         request.max_content_length = room.body
         request.max_form_memory_size = room.fields
         request.max_form_parts = room.parts
