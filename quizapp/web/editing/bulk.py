@@ -4,6 +4,7 @@ Knows imports and Flask.
 """
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import asdict
 from typing import Any
 
@@ -174,7 +175,8 @@ def _brought(pasted: str) -> dict[str, Any]:
     name = (file.filename or "")[:200] if file else ""
     notes: tuple[Any, ...] = ()
     if file and name:
-        pasted, notes = decoded(file.stream.read(MOST_BYTES + 1))
+        with closing(file):
+            pasted, notes = decoded(file.stream.read(MOST_BYTES + 1))
     is_file = name.endswith(".toml") or (not name and pasted.lstrip().startswith("[["))
     return {"name": name, "text": pasted, "is_file": is_file, "notes": notes}
 
