@@ -15,11 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Integer, and_, bindparam, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.progress.day import PERSON
-from quizapp.progress.scope import DECK, MINE
+from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.scope import MINE
 from quizapp.tables import (
     Card,
     Course,
@@ -48,6 +48,8 @@ HAS_CALENDAR = (
     .where(Member.person_id == PERSON, Member.role == Role.LEARNER)
     .where(Release.course_id == Member.course_id)
 )
+# Of a deck without an owner it is neither true nor false.
+_CHANGES = func.coalesce(changes(PERSON), false())
 _other_deck, _other, _other_course = aliased(CourseDeck), aliased(Member), aliased(Course)
 _TAUGHT_OTHERWISE = (
     exists()
@@ -69,7 +71,7 @@ _OPENS = Prepared(
     .join(Topic, Topic.deck_id == CourseDeck.deck_id)
     .outerjoin(Release, and_(Release.course_id == Course.id, Release.topic_id == Topic.id))
     .where(Member.person_id == PERSON, Member.role == Role.LEARNER)
-    .where(~changes(PERSON), ~_TAUGHT_OTHERWISE, ~_BEGUN_BEFORE)
+    .where(~_CHANGES, ~_TAUGHT_OTHERWISE, ~_BEGUN_BEFORE)
 )
 _CLOSED_CARDS = (
     select(Card.deck_id, func.count().label("cards"))

@@ -64,7 +64,8 @@ def as_in(session: Session, course_id: int, who: Learner) -> Membership:
 
 def private_deck(session: Session, owner: Learner, slug: str = "own", **changes: Any) -> int:
     """Publish a deck that its owner alone sees; return its id."""
-    made = deck(*farms(), id=slug, uid=f"{slug:x<22}", title=slug.capitalize(), **changes)
+    facts = changes.pop("facts", farms())
+    made = deck(*facts, id=slug, uid=f"{slug:x<22}", title=slug.capitalize(), **changes)
     publish(session, made, NOW, owner.id)
     found = select(tables.Deck.id).where(tables.Deck.slug == slug)
     return session.execute(found.order_by(tables.Deck.id.desc()).limit(1)).scalar_one()
