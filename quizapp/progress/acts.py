@@ -9,10 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
+from quizapp.progress.bound import DECK, PERSON
 from quizapp.tables import Act as ActRow
 from quizapp.tables import Found, Prepared, Review, not_undone
 
@@ -68,7 +69,6 @@ class Undoable:
     at: datetime
 
 
-PERSON = bindparam("person", type_=Integer())
 _UNDO = aliased(ActRow)
 _NEWEST_REVIEW = (
     select(Review.client_id, Review.card_id, Review.answered_at.label("at"), Review.recorded_at)
@@ -97,8 +97,7 @@ _NEWEST_ACT = (
 def _in_any_and_in_one(
     query: Select[*tuple[Any, ...]], narrowed: Callable[[Any], Any]
 ) -> tuple[Prepared, Prepared]:
-    deck = bindparam("deck", type_=Integer())
-    return Prepared(query), Prepared(query.where(narrowed(deck)))
+    return Prepared(query), Prepared(query.where(narrowed(DECK)))
 
 
 REVIEWS = _in_any_and_in_one(_NEWEST_REVIEW, lambda deck: Review.deck_id == deck)

@@ -15,6 +15,7 @@ from quizapp.agenda import suggested
 from quizapp.deck import QuestionType
 from quizapp.grading import Verdict
 from quizapp.phrase import Phrase, phrase
+from quizapp.progress.bound import DECK, PERSON
 from quizapp.progress.judge import CLIENT_ID, milliseconds, verdict_on
 from quizapp.progress.published import Published
 from quizapp.progress.stored import verdict_from, verdict_json
@@ -76,7 +77,6 @@ class Pending:
     scheduled: bool = True
 
 
-PERSON = bindparam("person", type_=Integer())
 PENDING = select(
     PendingAnswer.client_id,
     PendingAnswer.card_id,
@@ -89,9 +89,7 @@ PENDING = select(
 ).where(PendingAnswer.person_id == PERSON)
 _WAITING = PENDING.order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id).limit(1)
 WAITING = Prepared(_WAITING)
-WAITING_IN_DECK = Prepared(
-    _WAITING.where(PendingAnswer.deck_id == bindparam("deck", type_=Integer()))
-)
+WAITING_IN_DECK = Prepared(_WAITING.where(PendingAnswer.deck_id == DECK))
 # That of the same id first, then that to the same card.
 KEPT = Prepared(
     PENDING.where(

@@ -9,22 +9,22 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, exists, insert, select, update
+from sqlalchemy import Select, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, learner
+from quizapp.progress.bound import DECK
 from quizapp.progress.ledger import Ledger
 from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import weights_of
 from quizapp.tables import AskedAgain, Card, Memory, Person, write
 
-_DECK = bindparam("deck", type_=Integer())
 # Who answered since then knows it already.
 _TO_ASK: Select[*tuple[Any, ...]] = (
     select(Memory.person_id, Memory.card_id, Card.asked_again_at)
     .join(Card, Card.id == Memory.card_id)
     .where(
-        Card.deck_id == _DECK,
+        Card.deck_id == DECK,
         Card.retired_at.is_(None),
         Memory.last_review < Card.asked_again_at,
         ~exists().where(

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Memory, Phase
 from quizapp.tables import AskedAgain, Prepared
 
@@ -20,7 +21,7 @@ Asked = Sequence[tuple[datetime, int]]
 
 _ASKED = Prepared(
     select(AskedAgain.card_id, AskedAgain.asked_at, AskedAgain.study_day)
-    .where(AskedAgain.person_id == bindparam("person", type_=Integer()))
+    .where(AskedAgain.person_id == PERSON)
     .order_by(AskedAgain.card_id, AskedAgain.asked_at)
 )
 

@@ -7,7 +7,7 @@ from sqlalchemy import Integer, and_, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.progress.day import PERSON
+from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Fact, Memory, Prepared
 

@@ -16,10 +16,11 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, 
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.agenda import Candidate, apart
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_counted, new_counted
-from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.day import Day
 from quizapp.progress.openings import ALL_OPEN, IN_TOPICS, NO_TOPIC, NOT_IN_TOPICS, Openings
-from quizapp.progress.scope import DECK, MINE, STUDIED, rests
+from quizapp.progress.scope import MINE, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Deck, Found, Learning, Memory, Prepared, Review, not_undone
 

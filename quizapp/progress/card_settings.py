@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Select, bindparam, exists, select, text
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.progress.acts import ActKind
-from quizapp.progress.log import PERSON
+from quizapp.progress.bound import PERSON
 from quizapp.tables import Act, CardSetting, Found, Prepared
 
 
@@ -43,7 +43,7 @@ _KEPT: Select[*tuple[Any, ...]] = select(
     CardSetting.suspended,
     CardSetting.buried_until,
     CardSetting.marked,
-).where(CardSetting.person_id == bindparam("person", type_=Integer()))
+).where(CardSetting.person_id == PERSON)
 _ALL_KEPT, _KEPT_OF_CARDS = Prepared(_KEPT), Prepared(_KEPT.where(CardSetting.card_id.in_(_CARDS)))
 _KEEP = Prepared(
     text(

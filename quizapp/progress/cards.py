@@ -9,11 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, Select, bindparam, func, select, text
+from sqlalchemy import BindParameter, Select, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.phrase import phrase
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.confusions import confused_with
 from quizapp.progress.stored import MEMORY, memory_from
 from quizapp.progress.turns import take_turn
@@ -101,13 +102,12 @@ class Narrowing:
         ]
 
 
-PERSON, DECK = bindparam("person", type_=Integer()), bindparam("deck", type_=Integer())
 CARDS: BindParameter[Any] = bindparam("cards", expanding=True)
 MET = select(Memory.card_id).where(Memory.person_id == PERSON, Memory.deck_id == DECK)
 SET = select(CardSetting.card_id).where(
     CardSetting.person_id == PERSON, CardSetting.deck_id == DECK
 )
-RESTS = func.coalesce(CardSetting.buried_until, 0) > bindparam("today", type_=Integer())
+RESTS = func.coalesce(CardSetting.buried_until, 0) > TODAY
 RESTING = SET.where(CardSetting.suspended | RESTS)
 OF_SETTINGS = {
     State.SUSPENDED: SET.where(CardSetting.suspended),

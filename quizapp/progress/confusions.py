@@ -17,6 +17,7 @@ from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import Outcome, ResponseError, grade
 from quizapp.library import Asked, StudyCard, cards_for_study, rivals_of
 from quizapp.markup import to_html_inline
+from quizapp.progress.bound import DECK, PERSON
 from quizapp.questions import Rival
 from quizapp.questions.fold import fold, plain
 from quizapp.tables import Fact, Review, not_undone
@@ -59,19 +60,15 @@ class Confusion:
 
 
 _OFF = select(Review.card_id, Review.question_type, Review.given).where(
-    Review.person_id == bindparam("person", type_=Integer()),
+    Review.person_id == PERSON,
     Review.outcome.in_(OFF),
     Review.question_type.in_(NAMING),
     Review.given != "",
     not_undone(),
 )
 _OF_CARD = _OFF.where(Review.card_id == bindparam("card", type_=Integer()))
-_OF_DECK = (
-    _OFF.where(Review.deck_id == bindparam("deck", type_=Integer()))
-    .order_by(Review.study_day.desc())
-    .limit(MOST)
-)
-_TITLES = select(Fact.slug, Fact.title_html).where(Fact.deck_id == bindparam("deck"))
+_OF_DECK = _OFF.where(Review.deck_id == DECK).order_by(Review.study_day.desc()).limit(MOST)
+_TITLES = select(Fact.slug, Fact.title_html).where(Fact.deck_id == DECK)
 _SOME_TITLES = _TITLES.where(Fact.slug.in_(bindparam("slugs", expanding=True)))
 
 

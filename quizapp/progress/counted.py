@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from quizapp.progress.day import PERSON, TODAY
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.openings import ALL_OPEN, HAS_CALENDAR, Openings, kept_back, openings
-from quizapp.progress.scope import DECK, MINE, RESTING
+from quizapp.progress.scope import MINE, RESTING
 from quizapp.scheduling import Phase
 from quizapp.tables import CardSetting, Deck, DueCount, Memory, MemoryCount, Prepared
 

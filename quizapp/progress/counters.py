@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from quizapp.progress.log import PERSON
+from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Memory, Phase, Rating
 from quizapp.tables import (
     DayCount,

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Limits, Today
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD, pace
+from quizapp.progress.bound import PERSON, TODAY
 from quizapp.tables import DayCount, Found, Holiday, Prepared
 
 DAYS_TIMED = 14
 
-PERSON = bindparam("person", type_=Integer())
-TODAY = bindparam("today", type_=Integer())
 # By the day, which takes half the time of one sum over all of them with conditions.
 COUNTED = Prepared(
     select(

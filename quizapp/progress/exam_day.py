@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda.workload import Sort, answers_until
 from quizapp.phrase import phrase
-from quizapp.progress.day import PERSON, day_of
-from quizapp.progress.scope import DECK
+from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.day import day_of
 from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import policy_of
 from quizapp.tables import Card, Learning, Memory, MemoryCount, Prepared, UtcDateTime, write

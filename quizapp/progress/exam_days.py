@@ -12,7 +12,7 @@ from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.accounts import Learner
-from quizapp.progress.day import PERSON, TODAY
+from quizapp.progress.bound import PERSON, TODAY
 from quizapp.tables import Course, CourseDeck, Learning, Member, Prepared, Role
 
 

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Exam, Forecast, Known, Plan, chances_if_studied, forecast
 from quizapp.agenda.exam import FITTED_ERROR, MODEL_ERROR
-from quizapp.progress.day import PERSON, Day, day_of
+from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.day import Day, day_of
 from quizapp.progress.exam_days import EXAM_DAY, of_first_course
 from quizapp.progress.priority import EXAM_MINUTES, known
-from quizapp.progress.scope import DECK, rests
+from quizapp.progress.scope import rests
 from quizapp.progress.weights import policy_of
 from quizapp.scheduling import DEFAULT, Policy
 from quizapp.tables import Card, Course, Fact, Learning, Memory, Prepared, Topic

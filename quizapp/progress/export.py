@@ -14,9 +14,10 @@ from enum import Enum
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sqlalchemy import Integer, Select, bindparam, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from quizapp.progress.bound import PERSON
 from quizapp.tables import (
     Act,
     AskedAgain,
@@ -87,7 +88,7 @@ def _part(name: str, table: Any, whose: Any = None) -> Part:  # noqa: ANN401 - a
         name=name,
         columns=tuple(columns),
         query=query.add_columns(*named)
-        .where(whose == bindparam("person", type_=Integer()))
+        .where(whose == PERSON)
         .order_by(*table.__table__.primary_key),
     )
 

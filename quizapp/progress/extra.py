@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
-from quizapp.progress.day import PERSON, TODAY, Day, day_of
+from quizapp.progress.bound import DECK, PERSON, TODAY
+from quizapp.progress.day import Day, day_of
 from quizapp.progress.openings import NO_TOPIC, TOPICS, openings
-from quizapp.progress.scope import DECK, MINE, rests
+from quizapp.progress.scope import MINE, rests
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import (
     Card,

@@ -8,6 +8,7 @@ from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
+from quizapp.progress.bound import PERSON
 from quizapp.progress.weights import DEFAULT_WEIGHTS
 from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.fit import Source
@@ -16,7 +17,7 @@ from quizapp.tables import Weights as Row
 
 _NEWEST = Prepared(
     select(Row.made_at, Row.review_count, Row.loss, Row.loss_before, Row.calibration, Row.chosen)
-    .where(Row.person_id == bindparam("person", type_=Integer()))
+    .where(Row.person_id == PERSON)
     .order_by(Row.made_at.desc(), Row.id.desc())
     .limit(1)
 )

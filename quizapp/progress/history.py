@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
 from quizapp.grading import Outcome
+from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Rating
 from quizapp.tables import Act, Review
 
@@ -75,7 +76,7 @@ _ANSWERS = (
         exists().where(Act.review_id == Review.id).label("undone"),
     )
     .where(
-        Review.person_id == bindparam("person", type_=Integer()),
+        Review.person_id == PERSON,
         Review.card_id == bindparam("card", type_=Integer()),
     )
     .order_by(Review.answered_at.desc(), Review.id.desc())
@@ -88,7 +89,7 @@ _ACTS = (
         exists().where(_TAKEN_BACK.act_id == Act.id).label("undone"),
     )
     .where(
-        Act.person_id == bindparam("person", type_=Integer()),
+        Act.person_id == PERSON,
         Act.card_id == bindparam("card", type_=Integer()),
         Act.kind != UNDO,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -15,6 +15,7 @@ from quizapp.grading import Outcome, ResponseError, Verdict, grade
 from quizapp.library import StudyCard
 from quizapp.phrase import Phrase, phrase
 from quizapp.progress.acts import Act, ActKind
+from quizapp.progress.bound import PERSON
 from quizapp.progress.published import Published
 from quizapp.progress.stored import verdict_from
 from quizapp.scheduling import Rating
@@ -121,7 +122,7 @@ KEPT = Prepared(
         PendingAnswer.answered_at,
         PendingAnswer.scheduled,
     ).where(
-        PendingAnswer.person_id == bindparam("person", type_=Integer()),
+        PendingAnswer.person_id == PERSON,
         PendingAnswer.client_id.in_(bindparam("ids", expanding=True)),
     )
 )

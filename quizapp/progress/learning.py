@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, delete, func, select, text, update
+from sqlalchemy import bindparam, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
+from quizapp.progress.bound import PERSON
 from quizapp.progress.turns import take_turn
 from quizapp.tables import Deck, Learning, UtcDateTime, write
 
-PERSON = bindparam("person", type_=Integer())
 _LEARNT = select(Learning.deck_id, Learning.paused, Learning.exam_day).where(
     Learning.person_id == PERSON
 )

@@ -11,10 +11,12 @@ from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
-from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.bound import PERSON, TODAY
+from quizapp.progress.day import Day
 from quizapp.progress.log import seed
+from quizapp.progress.scope import MINE
 from quizapp.scheduling import Memory, Phase, Policy, levelled, levelling_room
-from quizapp.tables import Card, DueCount, Learning, Prepared
+from quizapp.tables import Card, DueCount, Prepared
 from quizapp.tables import Memory as MemoryRow
 
 # Farther than any card is moved.
@@ -22,10 +24,9 @@ DAYS = 100
 
 _LAST = bindparam("last", type_=Integer())
 _CARDS = bindparam("cards", type_=Integer(), expanding=True)
-_STUDIED = select(Learning.deck_id).where(Learning.person_id == PERSON, Learning.paused.is_(False))
 _LOAD = Prepared(
     select(DueCount.due_day, func.sum(DueCount.cards).label("cards"))
-    .where(DueCount.person_id == PERSON, DueCount.deck_id.in_(_STUDIED))
+    .where(DueCount.person_id == PERSON, DueCount.deck_id.in_(MINE))
     .where(DueCount.due_day.between(TODAY, _LAST))
     .group_by(DueCount.due_day)
 )

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, 
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.progress.asked_again import Asked, asked_again, brought_forward
+from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Memory, Weights, replay
 from quizapp.tables import Act, Found, Prepared, Review, not_undone
 
@@ -23,7 +24,6 @@ Rows = Select[*tuple[Any, ...]]
 Of = tuple[int, int, Memory]
 """Id of a card, id of its deck, memory."""
 
-PERSON = bindparam("person", type_=Integer())
 _reset, _undo_of_reset = aliased(Act), aliased(Act)
 
 

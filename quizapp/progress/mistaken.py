@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.library import cards_for_study, rivals_of_each
 from quizapp.markup import to_html_inline
+from quizapp.progress.bound import PERSON, TODAY
 from quizapp.progress.confusions import NAMING, OFF, Other, other_than
-from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.day import Day
 from quizapp.tables import Fact, Prepared, Review, not_undone
 
 # More than anyone reads at the end of a day.

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import ColumnElement, Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from quizapp.progress.bound import PERSON, TODAY
 from quizapp.progress.candidates import UNMET
 from quizapp.progress.counted import NEW_SINGLY
-from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.day import Day
 from quizapp.progress.openings import (
     ALL_OPEN,
     NOT_IN_TOPICS,

@@ -14,13 +14,13 @@ from quizapp.deck import QuestionType
 from quizapp.library import Asked, StudyCard
 from quizapp.progress import plan
 from quizapp.progress.answers import Pending, waiting
+from quizapp.progress.bound import DECK
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.extra import Ahead, Mode, extra_cards, left_of
 from quizapp.progress.levels import Levels
 from quizapp.progress.log import seed
 from quizapp.progress.priority import by_priority
 from quizapp.progress.published import study_cards
-from quizapp.progress.scope import DECK
 from quizapp.progress.stored import kept_memories
 from quizapp.progress.weights import policy_of
 from quizapp.questions import Question

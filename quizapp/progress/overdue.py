@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import days_to_clear
-from quizapp.progress.day import PERSON, Day, day_of
-from quizapp.progress.scope import DECK, MINE
+from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.day import Day, day_of
+from quizapp.progress.scope import MINE
 from quizapp.tables import DueCount, Prepared
 
 LEAST = 40

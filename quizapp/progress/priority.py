@@ -18,11 +18,12 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Candidate, Exam, Known, for_exam, worth_most
 from quizapp.agenda.exam import WINDOW
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.candidates import Candidates, candidates
-from quizapp.progress.day import PERSON, TODAY, Day
+from quizapp.progress.day import Day
 from quizapp.progress.exam_days import EXAM_DAY
 from quizapp.progress.overdue import LEAST, in_backlog
-from quizapp.progress.scope import DECK, MINE, rests
+from quizapp.progress.scope import MINE, rests
 from quizapp.progress.weights import policy_of
 from quizapp.scheduling import Phase, Weights
 from quizapp.tables import Card, Found, Learning, Memory, Prepared

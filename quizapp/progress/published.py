@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.library import StudyCard, rivals_of
 from quizapp.library.study_card import cards_for_study
-from quizapp.progress.day import PERSON
+from quizapp.progress.bound import PERSON
 from quizapp.questions import Rival
 from quizapp.tables import Card, Deck, Prepared, sees
 

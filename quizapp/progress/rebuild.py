@@ -14,6 +14,7 @@ from sqlalchemy import Integer, Select, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import learners
+from quizapp.progress.bound import PERSON
 from quizapp.progress.card_settings import (
     NOTHING,
     Set,
@@ -22,7 +23,7 @@ from quizapp.progress.card_settings import (
     settle_settings,
 )
 from quizapp.progress.counters import Counts, Table, of_log
-from quizapp.progress.log import PERSON, Of, memories
+from quizapp.progress.log import Of, memories
 from quizapp.progress.stored import (
     MEMORY,
     forget_memories,

@@ -9,13 +9,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.phrase import Phrase, phrase
 from quizapp.progress.acts import ActKind
 from quizapp.progress.batch import Batch
+from quizapp.progress.bound import PERSON
 from quizapp.progress.judge import Entry, Judged, Reviewed, Treated, judged
 from quizapp.progress.ledger import Ledger
 from quizapp.progress.treating import treat
@@ -25,21 +26,20 @@ from quizapp.tables import Act, PendingAnswer, Prepared, Review, write
 
 OTHER = phrase("Another review has this id.")
 RATED = phrase("You rated this answer before; that rating counts.")
-_PERSON = bindparam("person", type_=Integer())
 _IDS: Any = bindparam("ids", expanding=True)
 _REVIEWS = Prepared(
     select(Review.client_id, Review.card_id, Review.question_type, Review.rating).where(
-        Review.person_id == _PERSON, Review.client_id.in_(_IDS)
+        Review.person_id == PERSON, Review.client_id.in_(_IDS)
     )
 )
 _ACTS = Prepared(
     select(Act.client_id, Act.kind, Act.card_id).where(
-        Act.person_id == _PERSON, Act.client_id.in_(_IDS)
+        Act.person_id == PERSON, Act.client_id.in_(_IDS)
     )
 )
 _NO_LONGER_PENDING = Prepared(
     delete(PendingAnswer).where(
-        PendingAnswer.person_id == _PERSON, PendingAnswer.client_id.in_(_IDS)
+        PendingAnswer.person_id == PERSON, PendingAnswer.client_id.in_(_IDS)
     )
 )
 Content = tuple[Any, ...]

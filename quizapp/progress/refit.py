@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.progress.asked_again import asked_again
+from quizapp.progress.bound import PERSON
 from quizapp.progress.log import Of, histories, memories, replayed, size, whole_log
 from quizapp.progress.reweigh import reweigh
 from quizapp.progress.turns import take_turn
@@ -37,7 +38,6 @@ LEAST, GROWTH = 400, 0.2
 # So many predictions make ten groups that can be told apart.
 PREDICTED = 1000
 
-PERSON = bindparam("person", type_=Integer())
 _LAST = Prepared(
     select(Row.made_at, Row.review_count)
     .where(Row.person_id == PERSON)

@@ -11,6 +11,7 @@ from sqlalchemy import Integer, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, learners
+from quizapp.progress.bound import PERSON
 from quizapp.progress.log import histories, whole_log
 from quizapp.progress.refit import GROWTH, LEAST, Refitted, can_fit, fitted_row
 from quizapp.scheduling.fit import History, Source, refit
@@ -25,7 +26,7 @@ _LEARNS = Member.role == Role.LEARNER
 _RUNNING = Prepared(
     select(Course.id)
     .join(Member, Member.course_id == Course.id)
-    .where(Member.person_id == bindparam("person", type_=Integer()), _LEARNS)
+    .where(Member.person_id == PERSON, _LEARNS)
     .where(Course.archived_at.is_(None))
 )
 _LAST = Prepared(

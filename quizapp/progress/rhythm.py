@@ -10,7 +10,7 @@ from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.progress.day import PERSON, TODAY
+from quizapp.progress.bound import PERSON, TODAY
 from quizapp.tables import DayCount, Prepared
 
 WEEK = 7

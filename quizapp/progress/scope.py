@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
-from quizapp.progress.day import PERSON, TODAY
+from quizapp.progress.bound import PERSON, TODAY
 from quizapp.tables import CardSetting, Deck, Learning, sees
 
-DECK = bindparam("deck", type_=Integer())
 # A deck may have been begun before it was hidden, or a course left.
 STUDIED = (Learning.paused.is_(False), sees(PERSON))
 MINE = (

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.grading import Change, Outcome, Verdict
 from quizapp.phrase import restored, stored
+from quizapp.progress.bound import PERSON
 from quizapp.questions import Rival
 from quizapp.scheduling import Memory as Remembered
 from quizapp.scheduling import Phase
@@ -37,13 +38,11 @@ _UPSERT = Prepared(
     ).bindparams(*(bindparam(name, type_=UtcDateTime()) for name in ("last_review", "due")))
 )
 _FORGET = Prepared(
-    delete(Memory).where(
-        Memory.person_id == bindparam("person"), Memory.card_id == bindparam("card")
-    )
+    delete(Memory).where(Memory.person_id == PERSON, Memory.card_id == bindparam("card"))
 )
 _KEPT = Prepared(
     select(Memory.card_id, Memory.deck_id, *MEMORY).where(
-        Memory.person_id == bindparam("person"),
+        Memory.person_id == PERSON,
         Memory.card_id.in_(bindparam("cards", expanding=True)),
     )
 )

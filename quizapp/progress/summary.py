@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Limits
 from quizapp.progress import plan
+from quizapp.progress.bound import PERSON, TODAY
 from quizapp.progress.candidates import candidates
-from quizapp.progress.day import PERSON, TODAY, Day, day_of
+from quizapp.progress.day import Day, day_of
 from quizapp.progress.mistaken import Mistaken, mistaken_today
 from quizapp.progress.next_card import left_today
 from quizapp.progress.rhythm import Rhythm, rhythm

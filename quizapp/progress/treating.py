@@ -11,11 +11,11 @@ from sqlalchemy.orm import aliased
 from quizapp.accounts import Learner
 from quizapp.phrase import Phrase, phrase
 from quizapp.progress.acts import ActKind
+from quizapp.progress.bound import PERSON
 from quizapp.progress.card_settings import NOTHING, kept_settings, settle_settings
 from quizapp.progress.counters import Counted
 from quizapp.progress.judge import Treated
 from quizapp.progress.ledger import Ledger
-from quizapp.progress.log import PERSON
 from quizapp.tables import Act, Found, Prepared, Review
 
 NO_TARGET = phrase("There is nothing with this id to take back.")

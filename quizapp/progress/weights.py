@@ -6,10 +6,11 @@ Knows the tables of weights and of courses, and scheduling.
 from dataclasses import replace
 from functools import lru_cache
 
-from sqlalchemy import Integer, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
+from quizapp.progress.bound import PERSON
 from quizapp.scheduling import DEFAULT, Policy, Weights
 from quizapp.tables import Course, Member, Prepared, Role
 from quizapp.tables import Weights as WeightsRow
@@ -22,7 +23,7 @@ _OF_COURSE = Prepared(
     select(Course.weights_id)
     .join(Member, Member.course_id == Course.id)
     .where(
-        Member.person_id == bindparam("person", type_=Integer()),
+        Member.person_id == PERSON,
         Member.role == Role.LEARNER,
         Course.weights_id != DEFAULT_WEIGHTS,
     )
