@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -20,6 +21,7 @@ from quizapp.progress import (
 )
 from quizapp.progress import published as published_cards
 from quizapp.progress.published import study_cards
+from quizapp.tables import write
 from tests.build import NOW, term
 from tests.progress.ahead import ids, one_by_one, put
 from tests.progress.study import (
@@ -241,3 +243,25 @@ def test_of_very_many_cards_the_counters_tell_how_many_are_left(session):
         assert (left.new, left.due) == (1, 229)
     assert standings(session, student, LATER).left == left_today(session, student, None, LATER)
     assert left_today(session, replace(student, reviews_per_day=50), 1, LATER).due == 50
+
+
+def test_decks_out_of_sight_do_not_weigh_on_the_days_to_come(session, student):
+    hidden = published(session, *terms(1), id="other", uid="bcdefghijklmnopqrstuvw")
+    alone, today = learner(session), student.calendar.day(LATER)
+    for who in (student, alone):
+        record(session, who, [review(card(session), NOW, EASY, fuzz=0.5)], NOW)
+    of_deck = {"person_id": student.id, "deck_id": hidden}
+    begun = of_deck | {"added_at": NOW, "paused": False, "new_from": 0}
+    due = [of_deck | {"due_day": today + each, "cards": 50} for each in range(1, 60, 2)]
+    with write(session):
+        session.execute(insert(tables.Learning), [begun])
+        session.execute(insert(tables.DueCount), due)
+
+    def days(who):
+        found = upcoming(session, who, 1, LATER, most=4).cards
+        return [each.outcomes[EASY].due_day for each in found]
+
+    assert days(student) != days(alone)
+    with write(session):
+        session.execute(update(tables.Deck).where(tables.Deck.id == hidden).values(listed=False))
+    assert days(student) == days(alone)
