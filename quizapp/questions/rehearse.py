@@ -150,8 +150,9 @@ def rehearse(around: Prepared, fact: Fact) -> Rehearsal:
     ready = {each.id: each for each in facts if each.status is Status.READY}
     wide = _wide(around, deck, ready, (fact.id, own))
     near = _near(around, wide, fact, (own, tuple(choices(cards))))
+    rules = (*LINTS, *source.LINTS) if around.texts else LINTS
     found = [
-        each for rule in LINTS for each in findings(rule, wide if rule.name in BETWEEN else near)
+        each for rule in rules for each in findings(rule, wide if rule.name in BETWEEN else near)
     ]
     said = [each for each in found if fact.id in (each.fact, *each.others)]
     open_ = [each for each in said if still_open(each, wide)]

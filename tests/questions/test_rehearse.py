@@ -8,7 +8,7 @@ import pytest
 from quizapp import shipped
 from quizapp.deck import DeckError, Status
 from quizapp.deck_file import read
-from quizapp.questions import generate, lint
+from quizapp.questions import SourceText, generate, lint
 from quizapp.questions.rehearse import prepared, rehearse
 from tests import build
 
@@ -95,3 +95,12 @@ def test_a_fact_that_does_not_fit_is_refused():
 
     with pytest.raises(DeckError, match="no other fact of this deck"):
         rehearse(prepared(deck), build.term(id="artel", requires=("nothing",)))
+
+
+def test_what_is_typed_is_compared_with_the_texts_at_hand():
+    texts = {"weissman": SourceText.of({"¶1": "The kolkhoz was a collective farm."})}
+    deck_ = build.deck(build.quote(text="collective garden"))
+
+    done = rehearse(prepared(deck_, texts), deck_.facts[0])
+
+    assert [each.lint for each in done.findings] == ["quote-not-in-source"]

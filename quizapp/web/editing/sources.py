@@ -167,8 +167,11 @@ def _brought(sent: access.Sent) -> ReadIn:
     if encoding and encoding not in ENCODINGS:
         abort(400)
     file = request.files.get("file")
-    if file and file.filename:
-        return read_file(file.stream.read(MOST_BYTES + 1), file.filename, encoding)
+    if file:
+        data = file.stream.read(MOST_BYTES + 1)
+        file.close()
+        if file.filename:
+            return read_file(data, file.filename, encoding)
     form = sent.get("form", Form.PLAIN)
     if form not in FORMS:
         abort(400)
