@@ -211,7 +211,7 @@ def looker(page: "Page") -> Iterator[str]:
     page.goto("/decks/ways/cards?text=nothing-of-the-kind")
     yield "no cards"
     page.goto("/decks/ways/cards")
-    page.get_by_role("checkbox").first.check()
+    page.locator(".card-row").get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Suspend", exact=True).click()
     yield "cards of which one was suspended"
     page.get_by_role("link", name="Details").first.click()
