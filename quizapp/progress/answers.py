@@ -16,7 +16,7 @@ from quizapp.deck import QuestionType
 from quizapp.grading import Verdict
 from quizapp.phrase import Phrase, phrase
 from quizapp.progress.bound import DECK, PERSON
-from quizapp.progress.judge import CLIENT_ID, milliseconds, verdict_on
+from quizapp.progress.judge import CLIENT_ID, PENDING, milliseconds, verdict_on
 from quizapp.progress.published import Published
 from quizapp.progress.stored import verdict_from, verdict_json
 from quizapp.progress.turns import GONE, take_turn
@@ -77,16 +77,6 @@ class Pending:
     scheduled: bool = True
 
 
-PENDING = select(
-    PendingAnswer.client_id,
-    PendingAnswer.card_id,
-    PendingAnswer.question_type,
-    PendingAnswer.response,
-    PendingAnswer.verdict,
-    PendingAnswer.milliseconds,
-    PendingAnswer.answered_at,
-    PendingAnswer.scheduled,
-).where(PendingAnswer.person_id == PERSON)
 _WAITING = PENDING.order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id).limit(1)
 WAITING = Prepared(_WAITING)
 WAITING_IN_DECK = Prepared(_WAITING.where(PendingAnswer.deck_id == DECK))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.agenda import Candidate, apart
@@ -20,12 +20,11 @@ from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_counted, new_counted
 from quizapp.progress.day import Day
 from quizapp.progress.openings import ALL_OPEN, IN_TOPICS, NO_TOPIC, NOT_IN_TOPICS, Openings
-from quizapp.progress.scope import MINE, STUDIED, rests
+from quizapp.progress.scope import MINE, STEPS, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Deck, Found, Learning, Memory, Prepared, Review, not_undone
 
 Reader = Callable[[int], list[Found]]
-STEPS = tuple(literal(each.value) for each in (Phase.LEARNING, Phase.RELEARNING))
 AHEAD = timedelta(minutes=20)
 # Siblings and contrasting facts fall out of what is read.
 RESERVE, MORE = 16, 8

@@ -54,7 +54,8 @@ _KEEP = Prepared(
         "buried_until = excluded.buried_until, marked = excluded.marked"
     ).bindparams(bindparam("buried_until", type_=Integer()))
 )
-_CLEAR = Prepared(
+# A card for which nothing is set has no row.
+CLEAR = Prepared(
     text(
         "DELETE FROM card_setting WHERE person_id = :person AND card_id = :card "
         "AND NOT suspended AND buried_until IS NULL AND NOT marked AND note = ''"
@@ -89,7 +90,7 @@ def settle_settings(session: Session, person_id: int, cards: Mapping[int, int]) 
         for card, deck in cards.items()
     ]
     _KEEP.run_each(session, rows)
-    _CLEAR.run_each(session, rows)
+    CLEAR.run_each(session, rows)
 
 
 def _set_by(acts: Iterable[Found]) -> Set:

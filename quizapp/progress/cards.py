@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.phrase import phrase
 from quizapp.progress.bound import DECK, PERSON, TODAY
+from quizapp.progress.card_settings import CLEAR
 from quizapp.progress.confusions import confused_with
+from quizapp.progress.scope import RESTING, STEPS
 from quizapp.progress.stored import MEMORY, memory_from
 from quizapp.progress.turns import take_turn
 from quizapp.scheduling import Memory as Remembered
@@ -25,7 +27,6 @@ from quizapp.tables import CardSetting, Memory, write
 # As often forgotten, a card is to be changed rather than repeated; the number is Anki's.
 LEECH = 8
 LONGEST_NOTE = 5_000
-STEPS = (Phase.LEARNING.value, Phase.RELEARNING.value)
 
 
 class State(StrEnum):
@@ -108,7 +109,7 @@ SET = select(CardSetting.card_id).where(
     CardSetting.person_id == PERSON, CardSetting.deck_id == DECK
 )
 RESTS = func.coalesce(CardSetting.buried_until, 0) > TODAY
-RESTING = SET.where(CardSetting.suspended | RESTS)
+_RESTING = SET.where(RESTING)
 OF_SETTINGS = {
     State.SUSPENDED: SET.where(CardSetting.suspended),
     State.BURIED: SET.where(RESTS),
@@ -131,11 +132,6 @@ KEEP_NOTE = text(
     "INSERT INTO card_setting (person_id, card_id, deck_id, suspended, marked, note) "
     "VALUES (:person, :card, :deck, :no, :no, :note) "
     "ON CONFLICT (person_id, card_id) DO UPDATE SET note = excluded.note"
-)
-# A card for which nothing is set has no row.
-CLEAR = text(
-    "DELETE FROM card_setting WHERE person_id = :person AND card_id = :card "
-    "AND NOT suspended AND buried_until IS NULL AND NOT marked AND note = ''"
 )
 
 
@@ -174,7 +170,7 @@ def in_state(
     if wanted.state is State.NEW:
         without |= _ids(session, MET, values)
     if wanted.state is State.DUE:
-        without |= _ids(session, RESTING, values)
+        without |= _ids(session, _RESTING, values)
     if wanted.confused_with:
         only.append(confused_with(session, learner, deck_id, wanted.confused_with))
     return Narrowing(only=set.intersection(*only) if only else None, without=without)
@@ -204,7 +200,7 @@ def keep_note(session: Session, learner: Learner, card_id: int, deck_id: int, no
     with write(session):
         if take_turn(session, learner.id):
             session.execute(KEEP_NOTE, values)
-            session.execute(CLEAR, {"person": learner.id, "card": card_id})
+            CLEAR.run(session, values)
 
 
 def _memories(wanted: Wanted, today: int) -> Select[Any] | None:

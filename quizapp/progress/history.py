@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
 from quizapp.grading import Outcome
+from quizapp.progress.acts import ActKind
 from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Rating
 from quizapp.tables import Act, Review
 
 # More than anyone looks through; the newest of them are shown.
 MOST = 200
-UNDO = "undo"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ _ACTS = (
     .where(
         Act.person_id == PERSON,
         Act.card_id == bindparam("card", type_=Integer()),
-        Act.kind != UNDO,
+        Act.kind != ActKind.UNDO.value,
     )
     .order_by(Act.done_at.desc(), Act.id.desc())
     .limit(MOST)

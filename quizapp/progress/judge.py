@@ -111,21 +111,17 @@ def verdict_on(published: Published, card: StudyCard, way: QuestionType, respons
     return grade(asked.question, response, published.rivals(card.id) if way in TYPED else ())
 
 
-KEPT = Prepared(
-    select(
-        PendingAnswer.client_id,
-        PendingAnswer.card_id,
-        PendingAnswer.question_type,
-        PendingAnswer.response,
-        PendingAnswer.verdict,
-        PendingAnswer.milliseconds,
-        PendingAnswer.answered_at,
-        PendingAnswer.scheduled,
-    ).where(
-        PendingAnswer.person_id == PERSON,
-        PendingAnswer.client_id.in_(bindparam("ids", expanding=True)),
-    )
-)
+PENDING = select(
+    PendingAnswer.client_id,
+    PendingAnswer.card_id,
+    PendingAnswer.question_type,
+    PendingAnswer.response,
+    PendingAnswer.verdict,
+    PendingAnswer.milliseconds,
+    PendingAnswer.answered_at,
+    PendingAnswer.scheduled,
+).where(PendingAnswer.person_id == PERSON)
+KEPT = Prepared(PENDING.where(PendingAnswer.client_id.in_(bindparam("ids", expanding=True))))
 
 
 def judged(

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from quizapp.progress.acts import ActKind
 from quizapp.progress.asked_again import Asked, asked_again, brought_forward
 from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Memory, Weights, replay
 from quizapp.tables import Act, Found, Prepared, Review, not_undone
 
 SCHEDULER = "fsrs-6"
-RESET = "reset"
 # So many rows are read at once; no history of a card is longer.
 CHUNK = 20_000
 Rows = Select[*tuple[Any, ...]]
@@ -32,7 +32,7 @@ def _makes_memory() -> ColumnElement[bool]:
     return ~exists().where(
         _reset.person_id == Review.person_id,
         _reset.card_id == Review.card_id,
-        _reset.kind == RESET,
+        _reset.kind == ActKind.RESET.value,
         _reset.done_at >= Review.answered_at,
         ~exists().where(_undo_of_reset.act_id == _reset.id),
     )
@@ -74,7 +74,7 @@ _RESETS = Prepared(
     select(_reset.card_id, _reset.done_at).where(
         _reset.person_id == PERSON,
         _reset.card_id.in_(bindparam("cards", expanding=True)),
-        _reset.kind == RESET,
+        _reset.kind == ActKind.RESET.value,
         ~exists().where(_undo_of_reset.act_id == _reset.id),
     )
 )

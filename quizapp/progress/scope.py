@@ -5,8 +5,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, or_, select
 
 from quizapp.progress.bound import PERSON, TODAY
+from quizapp.scheduling import Phase
 from quizapp.tables import CardSetting, Deck, Learning, sees
 
+STEPS = (Phase.LEARNING.value, Phase.RELEARNING.value)
 # A deck may have been begun before it was hidden, or a course left.
 STUDIED = (Learning.paused.is_(False), sees(PERSON))
 MINE = (

@@ -14,14 +14,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
 from quizapp.progress.bound import DECK, PERSON, TODAY
-from quizapp.progress.candidates import STEPS
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_by_deck
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.exam_days import EXAM_DAY
 from quizapp.progress.new_facts import SEEN_TODAY, new_by_deck
 from quizapp.progress.next_card import left_on
 from quizapp.progress.openings import HAS_CALENDAR
-from quizapp.progress.scope import STUDIED, rests
+from quizapp.progress.scope import STEPS, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import (
     Card,
