@@ -9,6 +9,7 @@ from quizapp import tables
 from quizapp.accounts import Learner, sign_up
 from quizapp.courses import Membership, begin_course, course
 from quizapp.library import publish
+from quizapp.library.publish import Basis
 from quizapp.tables import Role, write
 from tests.build import NOW, deck, farms
 
@@ -65,7 +66,7 @@ def as_in(session: Session, course_id: int, who: Learner) -> Membership:
 def private_deck(session: Session, owner: Learner, slug: str = "own", **changes: Any) -> int:
     """Publish a deck that its owner alone sees; return its id."""
     facts = changes.pop("facts", farms())
-    made = deck(*facts, id=slug, uid=f"{slug:x<22}", title=slug.capitalize(), **changes)
-    publish(session, made, NOW, owner.id)
+    named = {"id": slug, "uid": f"{slug:x<22}", "title": slug.capitalize()}
+    publish(session, deck(*facts, **(named | changes)), NOW, owner.id, Basis())
     found = select(tables.Deck.id).where(tables.Deck.slug == slug)
     return session.execute(found.order_by(tables.Deck.id.desc()).limit(1)).scalar_one()
