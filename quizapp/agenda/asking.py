@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quizapp.deck import QuestionType
-from quizapp.grading import Outcome
+from quizapp.grading import OFF, Outcome
 from quizapp.questions import Question
 from quizapp.scheduling import Memory, Phase, Rating
 
@@ -53,6 +53,6 @@ def suggested(outcome: Outcome, seconds: float) -> Rating | None:
     """
     if outcome is Outcome.SELF:
         return None
-    if outcome in {Outcome.WRONG, Outcome.NEAR_MISS}:
+    if outcome in OFF:
         return Rating.AGAIN
     return Rating.HARD if seconds > SLOW else Rating.GOOD

@@ -5,6 +5,6 @@ Floor 2: knows questions and text-matching libraries only.
 
 from quizapp.grading.grade import grade
 from quizapp.grading.response import ResponseError
-from quizapp.grading.verdict import Change, Outcome, Verdict
+from quizapp.grading.verdict import OFF, Change, Outcome, Verdict
 
-__all__ = ["Change", "Outcome", "ResponseError", "Verdict", "grade"]
+__all__ = ["OFF", "Change", "Outcome", "ResponseError", "Verdict", "grade"]

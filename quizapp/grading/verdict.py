@@ -21,6 +21,10 @@ class Outcome(StrEnum):
     SELF = "self"
 
 
+# Not right, whatever it was taken for.
+OFF = frozenset({Outcome.WRONG, Outcome.NEAR_MISS})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """One piece of the difference between what was given and what was expected.

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from sqlalchemy import Integer, Row, bindparam, select
 from sqlalchemy.orm import Session
 
+from quizapp import grading
 from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
-from quizapp.grading import Outcome, ResponseError, grade
+from quizapp.grading import ResponseError, grade
 from quizapp.library import Asked, StudyCard, cards_for_study, rivals_of
 from quizapp.markup import to_html_inline
 from quizapp.progress.bound import DECK, PERSON
@@ -22,7 +23,7 @@ from quizapp.questions import Rival
 from quizapp.questions.fold import fold, plain
 from quizapp.tables import Fact, Review, not_undone
 
-OFF = (Outcome.WRONG.value, Outcome.NEAR_MISS.value)
+OFF = tuple(sorted(each.value for each in grading.OFF))
 TAG = re.compile(r"<[^>]*>")
 # Wrong answers that are looked through for one fact, the newest.
 MOST = 5_000

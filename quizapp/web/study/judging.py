@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
-from quizapp.grading import Outcome
+from quizapp.grading import OFF, Outcome
 from quizapp.library import Asked
 from quizapp.progress import LEECH, Pending, Shown, own_notes
 from quizapp.scheduling import Rating
@@ -27,7 +27,6 @@ WORDS = {
     Outcome.WRONG: lazy("Not right"),
     Outcome.SELF: lazy("Compare your answer"),
 }
-OFF = frozenset({Outcome.WRONG, Outcome.NEAR_MISS})
 # The card may have been forgotten: the grader says so, or only the learner can say.
 DOUBTFUL = OFF | {Outcome.SELF}
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
