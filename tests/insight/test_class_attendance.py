@@ -98,6 +98,8 @@ def test_a_backlog_is_more_than_three_days_of_the_plan(session, course, alice):
     keep(session, alice, *(first(1, 1, milliseconds=60_000) for _ in range(300)))
     for card in range(1, 9):
         keep_memory(session, alice, card, due_day=TODAY - 1)
+    # What is due today is not overdue.
+    keep_memory(session, alice, 9, due_day=TODAY)
     unhurried = told(session, course)
     assert unhurried.behind == ()
     assert unhurried.overdue_minutes == pytest.approx(8 * 1.1 * 18_300 / 330 / 60)
