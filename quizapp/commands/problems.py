@@ -86,6 +86,8 @@ def _lines(kept: Sequence["Kept"], answers: Sequence["Insisted"]) -> Iterator[st
             yield f"     answered: {_plain(each.given)}"
         for line in each.said.splitlines():
             yield f"     {_plain(line)}"
+        if each.suggestion:
+            yield f"     → {_plain(each.suggestion)}"
     yield f"Answers that learners insist on: {len(answers)}"
     for answer in answers:
         times = "once" if answer.times == 1 else f"{answer.times} times"

@@ -5,6 +5,7 @@ Floor 8: knows the generator, markup and the tables of decks; no web.
 
 from quizapp.library.asked import Asked
 from quizapp.library.cards import CardPage, CardRow, card_page, card_rows, seen_cards
+from quizapp.library.insisting import Insisted, insisted
 from quizapp.library.note_fields import CLOZE_FIELDS, STANDARD_FIELDS
 from quizapp.library.notes import RETIRED, deck_name
 from quizapp.library.pages import (
@@ -20,11 +21,9 @@ from quizapp.library.pages import (
     seen,
 )
 from quizapp.library.problems import (
-    Insisted,
     Kept,
     ProblemError,
     Reported,
-    insisted,
     open_problems,
     report_problem,
     settle,

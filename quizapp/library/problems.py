@@ -1,10 +1,5 @@
-"""What learners report of cards, and what they answered that should perhaps be accepted.
+"""What learners report of cards, and what became of it. Knows tables of decks and of problems."""
 
-Knows tables of decks, of problems and of the log, and grading.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,20 +8,14 @@ from sqlalchemy import Integer, Row, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, Limit, take
-from quizapp.deck import TYPED, QuestionType
-from quizapp.grading import Outcome, ResponseError, grade
-from quizapp.library.study_card import StudyCard, card_for_study, rivals_of
+from quizapp.deck import QuestionType
 from quizapp.phrase import phrase
-from quizapp.questions.fold import fold
-from quizapp.tables import Card, Deck, Person, Problem, Review, not_undone, write
+from quizapp.tables import Card, Deck, Person, Problem, write
 
 AnyRow = Row[*tuple[Any, ...]]
 LONGEST_SAID, LONGEST_SUGGESTION, LONGEST_GIVEN = 2_000, 500, 1_000
 # So many that a learner can go through a deck, but nobody floods those who read them.
 REPORTS, WITHIN = 20, 3600
-# Ratings by which a learner says: I was right.
-KNOWN = (3, 4)
-OFF = (Outcome.WRONG.value, Outcome.NEAR_MISS.value)
 
 
 class ProblemError(ValueError):
@@ -59,7 +48,10 @@ class Kept:
     Attributes:
         deck: Readable id of the deck.
         card: Key of the card.
+        said: What is wrong.
+        suggestion: How it should be; empty for none.
         by: Name of who reported it; empty for a guest or someone who is gone.
+        card_id: The card.
     """
 
     id: int
@@ -68,31 +60,49 @@ class Kept:
     way: QuestionType
     given: str
     said: str
+    suggestion: str
     by: str
     made_at: datetime
+    card_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class Insisted:
-    """An answer that was judged not right and that learners rated as known all the same.
+class Settled:
+    """What whoever looked after a problem decided.
 
     Attributes:
-        deck: Readable id of the deck.
-        card: Key of the card.
-        given: The answer, as it was given most often.
-        expected: The answer that is shown as right.
-        times: How often.
-        people: How many learners.
+        by: Id of who; none for the one who runs the site.
+        accepted: Whether something is changed for it; none if nothing is said of that.
+        reply: What they say to the reporter; empty for nothing.
     """
 
-    deck: str
-    card: str
-    given: str
-    expected: str
-    times: int
-    people: int
+    by: int | None = None
+    accepted: bool | None = None
+    reply: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """A problem as its reporter sees it.
+
+    Attributes:
+        said: What they said.
+        made_at: When.
+        settled_at: When somebody looked after it; none if nobody did yet.
+        accepted: Whether something is changed for it.
+        is_out: Whether the deck was published since then.
+        reply: What they were answered; empty for nothing.
+    """
+
+    said: str
+    made_at: datetime
+    settled_at: datetime | None
+    accepted: bool | None
+    is_out: bool
+    reply: str
+
+
+LOOKED = Settled()
 DECK = bindparam("deck", type_=Integer())
 _OPEN = (
     select(
@@ -102,27 +112,16 @@ _OPEN = (
         Problem.question_type.label("way"),
         Problem.given,
         Problem.said,
+        Problem.suggestion,
         Person.name.label("by"),
         Problem.made_at,
+        Problem.card_id,
     )
     .join(Deck, Deck.id == Problem.deck_id)
     .join(Card, Card.id == Problem.card_id)
     .outerjoin(Person, Person.id == Problem.person_id)
     .where(Problem.settled_at.is_(None))
     .order_by(Problem.made_at, Problem.id)
-)
-_INSISTED = (
-    select(Review.card_id, Review.person_id, Review.question_type, Review.given)
-    .join(Card, Card.id == Review.card_id)
-    .where(
-        Review.question_type.in_(sorted(TYPED)),
-        Review.outcome.in_(OFF),
-        Review.rating.in_(KNOWN),
-        Review.given != "",
-        Card.retired_at.is_(None),
-        not_undone(),
-    )
-    .order_by(Review.card_id, Review.id)
 )
 
 
@@ -142,6 +141,8 @@ def report_problem(session: Session, learner: Learner, reported: Reported, now: 
         "question_type": reported.way,
         "given": reported.given[:LONGEST_GIVEN],
         "said": said,
+        "suggestion": reported.suggestion.strip(),
+        "reply": "",
         "made_at": now,
         "settled_at": None,
     }
@@ -157,26 +158,60 @@ def open_problems(session: Session, deck_id: int | None = None) -> tuple[Kept, .
     return tuple(Kept(**(dict(row) | {"by": row["by"] or ""})) for row in rows)
 
 
-def settle(session: Session, problem_id: int, now: datetime) -> bool:
-    """Note that someone looked after a problem; return whether it was there and open."""
-    open_one = (Problem.id == problem_id, Problem.settled_at.is_(None))
-    with write(session):
-        found = update(Problem).where(*open_one).values(settled_at=now).returning(Problem.id)
-        return session.execute(found).first() is not None
+def settle(
+    session: Session,
+    problem_id: int,
+    now: datetime,
+    settled: Settled = LOOKED,
+    deck_id: int | None = None,
+) -> bool:
+    """Note that someone looked after a problem; return whether it was there and open.
 
-
-def insisted(session: Session, deck_id: int | None = None) -> tuple[Insisted, ...]:
-    """Return answers that learners insist on, those of most people first.
-
-    Answers that the card accepts by now are left out. Reads the whole log.
+    Args:
+        session: Where to write.
+        problem_id: The problem.
+        now: The moment.
+        settled: What they decided.
+        deck_id: The deck that it must be of; none for any.
     """
-    query = _INSISTED if deck_id is None else _INSISTED.where(Review.deck_id == DECK)
-    groups: dict[tuple[int, str], list[AnyRow]] = defaultdict(list)
-    rows: Sequence[AnyRow] = session.execute(query, {"deck": deck_id}).all()
-    for row in rows:
-        groups[row.card_id, fold(row.given)].append(row)
-    found = [each for group in groups.values() for each in _insisted(session, group)]
-    return tuple(sorted(found, key=lambda each: (-each.people, -each.times, each.card)))
+    open_one = [Problem.id == problem_id, Problem.settled_at.is_(None)]
+    if deck_id is not None:
+        open_one.append(Problem.deck_id == deck_id)
+    with write(session):
+        found = update(Problem).where(*open_one).values(decision(settled, now))
+        return session.execute(found.returning(Problem.id)).first() is not None
+
+
+def own_problems(session: Session, learner: Learner, card_id: int) -> tuple[Own, ...]:
+    """Return what someone reported of a card, the newest first, with what became of it."""
+    columns = (Problem.said, Problem.made_at, Problem.settled_at, Problem.accepted, Problem.reply)
+    found = (
+        select(*columns, Deck.published_at)
+        .join(Deck, Deck.id == Problem.deck_id)
+        .where(Problem.person_id == learner.id, Problem.card_id == card_id)
+        .order_by(Problem.made_at.desc(), Problem.id.desc())
+    )
+    return tuple(
+        Own(
+            said=row.said,
+            made_at=row.made_at,
+            settled_at=row.settled_at,
+            accepted=row.accepted,
+            is_out=row.settled_at is not None and row.published_at > row.settled_at,
+            reply=row.reply,
+        )
+        for row in session.execute(found)
+    )
+
+
+def decision(settled: Settled, now: datetime) -> dict[str, Any]:
+    """Return the columns of a problem that say what was decided."""
+    return {
+        "settled_at": now,
+        "settled_by": settled.by,
+        "accepted": settled.accepted,
+        "reply": settled.reply.strip()[:LONGEST_SAID],
+    }
 
 
 def _said(reported: Reported) -> str:
@@ -191,32 +226,4 @@ def _said(reported: Reported) -> str:
                 suggestion=LONGEST_SUGGESTION,
             )
         )
-    return f"{said}\n→ {suggestion}" if suggestion else said
-
-
-def _insisted(session: Session, rows: Sequence[AnyRow]) -> Iterator[Insisted]:
-    """Yield what learners insist on, unless it is accepted by now."""
-    card = card_for_study(session, rows[0].card_id)
-    expected = _not_accepted(session, card, rows[0]) if card else ""
-    if card and expected:
-        given = [row.given for row in rows]
-        yield Insisted(
-            deck=card.deck_slug,
-            card=card.key,
-            given=max(given, key=given.count),
-            expected=expected,
-            times=len(rows),
-            people=len({row.person_id for row in rows}),
-        )
-
-
-def _not_accepted(session: Session, card: StudyCard, row: AnyRow) -> str:
-    """Return what is accepted instead of an answer; empty if the answer itself is by now."""
-    asked = card.asked_as(row.question_type)
-    if asked is None:
-        return ""
-    try:
-        verdict = grade(asked.question, row.given, rivals_of(session, card.deck_id))
-    except ResponseError:
-        return ""
-    return verdict.expected if verdict.outcome.value in OFF else ""
+    return said

@@ -44,7 +44,7 @@ def test_problems_are_listed_until_they_are_settled(session):
 
     assert (first.deck, first.card, first.way) == ("serge", "serge/kolkhoz/name", "typed")
     assert (first.given, first.said, first.by) == ("a farm", "Two are right.", "")
-    assert second.said == "Unclear.\n→ Say when."
+    assert (second.said, second.suggestion) == ("Unclear.", "Say when.")
     assert settle(session, first.id, NOW)
     assert open_problems(session) == (second,)
     assert not settle(session, first.id, NOW)

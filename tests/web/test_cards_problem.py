@@ -23,7 +23,8 @@ def test_what_is_wrong_is_kept_and_thanked_for(app, alice):
     assert (done.status_code, done.location) == (303, "/cards/1")
     assert "Thank you." in words(alice.get("/cards/1").text)
     (kept,) = _kept(app)
-    assert (kept.said, kept.given) == ("Two are right.\n→ Take one out.", "a farm")
+    assert (kept.said, kept.given) == ("Two are right.", "a farm")
+    assert kept.suggestion == "Take one out."
     assert (kept.card_id, kept.question_type, kept.settled_at) == (1, "open", None)
 
 
@@ -79,6 +80,7 @@ def test_a_visitor_is_led_to_the_sign_in_before_anything_is_written_and_back(app
 def test_what_alice_reports_is_on_no_page_of_others(alice, bob, eve):
     alice.post(PLACE, said="only alice says so")
 
-    for browser in (alice, bob, eve):
+    assert "only alice says so" in alice.get("/cards/1").text
+    for browser in (bob, eve):
         for place in (PLACE, "/cards/1", "/decks/serge/cards", "/decks/serge"):
             assert "only alice says so" not in browser.get(place).text

@@ -12,6 +12,7 @@ from wtforms import TextAreaField
 from quizapp.accounts import Learner
 from quizapp.library import CardPage, card_page
 from quizapp.library import own as own_deck
+from quizapp.library.problems import own_problems
 from quizapp.library.sources.behind import behind
 from quizapp.progress import confusions, exam_days, history, learnt_decks, own_cards
 from quizapp.progress.weights import weights_of
@@ -85,6 +86,7 @@ def _own(found: CardPage, learner: Learner, form: NoteForm | None) -> dict[str, 
         "history": history(session(), learner, number),
         "confusions": confusions(session(), learner, found.card),
         "zone": ZoneInfo(learner.zone),
+        "reported": own_problems(session(), learner, number),
         "form": form or NoteForm(data={"note": own.note}),
     }
     if own.memory:

@@ -2,7 +2,7 @@
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 
 from quizapp.accounts import TooManyTries
 from quizapp.deck import QuestionType
@@ -25,6 +25,7 @@ class ProblemForm(Form):
     suggestion = StringField(
         lazy("How should it be? (optional)"), default="", render_kw={"maxlength": 500}
     )
+    counts = BooleanField(lazy("My answer should count as right"))
     given = CarriedField(default="")
 
 
@@ -45,7 +46,7 @@ def report(card: int) -> ResponseReturnValue:
         deck_id=found.card.deck_id,
         way=_way(form.way.data, found),
         given=form.given.data,
-        said=form.said.data or "",
+        said=form.said.data or _counting(form),
         suggestion=form.suggestion.data or "",
     )
     try:
@@ -54,6 +55,12 @@ def report(card: int) -> ResponseReturnValue:
         return _refused(form, found, error)
     flash(gettext("Thank you. Whoever looks after the deck will read it."), "success")
     return redirect(url_for("cards.show", card=card), 303)
+
+
+def _counting(form: ProblemForm) -> str:
+    """Return what is said by ticking that the answer should count; empty if it is not ticked."""
+    counts = form.counts.data and form.given.data
+    return gettext("This answer should count: %(answer)s", answer=form.given.data) if counts else ""
 
 
 def _ways(found: CardPage) -> list[QuestionType]:
