@@ -15,6 +15,7 @@ from quizapp.web.editing import (
     live,
     publish,
     quality,
+    reports,
     sources,
     versions,
 )
@@ -69,3 +70,9 @@ editing.add_url_rule(SOURCE, "source", sources.show)
 editing.add_url_rule(f"{SOURCE}/text", "source_text", sources.bring, methods=["GET", "POST"])
 editing.add_url_rule(f"{SOURCE}/look", "source_look", sources.look, methods=["GET", "POST"])
 editing.add_url_rule(f"{SOURCE}/readers", "source_readers", sources.readers, methods=["POST"])
+REPORTS = "/decks/<slug>/edit/reports"
+editing.add_url_rule(REPORTS, "reports", reports.index)
+editing.add_url_rule(f"{REPORTS}/<int:problem>", "decide", reports.decide, methods=["POST"])
+editing.add_url_rule(
+    f"{REPORTS}/answers/<int:card>", "decide_answer", reports.answer, methods=["POST"]
+)
