@@ -14,6 +14,7 @@ from quizapp.insight.attendance import (
 )
 from quizapp.insight.forecast import DayAhead
 from quizapp.insight.gaps import FEWEST, Gap, Gaps, Mixup, Named, TopicGap, gaps
+from quizapp.insight.keys import keys
 from quizapp.insight.known import Known
 from quizapp.insight.period import Period, Span
 from quizapp.insight.quality import Item, Quality, quality
@@ -55,6 +56,7 @@ __all__ = [
     "class_forecast",
     "days_ahead",
     "gaps",
+    "keys",
     "quality",
     "roster",
     "statistics",

@@ -11,8 +11,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from quizapp.courses import Membership
-from quizapp.insight import Gap, Named, attendance, class_forecast, gaps, roster
-from quizapp.library import cards_for_study
+from quizapp.insight import Gap, Named, attendance, class_forecast, gaps, keys, roster
 from quizapp.scheduling.proportion import wilson
 from quizapp.web.clock import now
 from quizapp.web.courses import access
@@ -76,8 +75,8 @@ def _topics(course: Membership) -> Table:
 
 def _cards(course: Membership) -> Table:
     found = gaps(session(), course.id, now()).cards
-    cards = cards_for_study(session(), [gap.id for gap in found])
-    return ("card", *RECALL), ((cards[gap.id].key, *_recall(gap)) for gap in found)
+    known = keys(session(), [gap.id for gap in found])
+    return ("card", *RECALL), ((known[gap.id], *_recall(gap)) for gap in found)
 
 
 def _confusions(course: Membership) -> Table:

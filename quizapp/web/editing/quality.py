@@ -9,8 +9,8 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.analysis import LEAST, Figure, OptionFigures, Reason
-from quizapp.insight import Item, quality
-from quizapp.library import StudyCard, cards_for_study
+from quizapp.insight import Item, keys, quality
+from quizapp.library import cards_for_study
 from quizapp.web import words
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
@@ -86,11 +86,11 @@ def table(slug: str) -> ResponseReturnValue:
     """Send the same as a table of CSV."""
     _, row = access.editor(slug)
     items = quality(session(), row.id).items
-    cards = cards_for_study(session(), sorted({item.card_id for item in items}))
+    known = keys(session(), sorted({item.card_id for item in items}))
     return csv_response(
         f"{row.slug}-quality-{now():%Y-%m-%d}",
         HEADER,
-        (_row(item, cards[item.card_id]) for item in items),
+        (_row(item, known[item.card_id]) for item in items),
     )
 
 
@@ -113,7 +113,7 @@ def _ordered(items: Sequence[Item], by: str) -> Sequence[Item]:
     return items if order is None else sorted(items, key=order)
 
 
-def _row(item: Item, card: StudyCard) -> tuple[object, ...]:
+def _row(item: Item, key: str) -> tuple[object, ...]:
     """Return an item as a row; shares are written with a point, to be reckoned with."""
     figures = [
         value
@@ -121,7 +121,7 @@ def _row(item: Item, card: StudyCard) -> tuple[object, ...]:
         for value in (figure.value, figure.low, figure.high)
     ]
     return (
-        card.key,
+        key,
         item.way.value,
         item.answers,
         *(None if value is None else round(value, 6) for value in figures),
