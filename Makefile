@@ -35,6 +35,7 @@ help:
 	@echo "make scripts  build quizapp/web/static/js from quizapp/web/scripts"
 	@echo "make words    bring the translations up to date with the texts, and say what is missing"
 	@echo "make bench    compare our speed with that of others"
+	@echo "make lighthouse  the marks of the pages learners see most (176 MB from npm, once)"
 	@echo "make lock     write requirements/*.txt anew from pyproject.toml"
 
 .PHONY: serve
@@ -59,13 +60,21 @@ $(VENV)/%.stamp: requirements/%.txt requirements/build.txt pyproject.toml | $(BI
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/npm.stamp: requirements/package.json requirements/package-lock.json | $(VENV)/test.stamp
-	@echo "Installing biome and esbuild into $(NPM) (once)"
-	@mkdir -p $(NPM) && cp requirements/package.json requirements/package-lock.json $(NPM)
-	@if (cd $(NPM) && PATH="../bin:$$PATH" \
+# What npm installs into a folder of the environment; without a network, nothing.
+NPM_CI = mkdir -p $(1) && cp $^ $(1) && \
+	if (cd $(1) && PATH="../bin:$$PATH" \
 	    npm ci --silent --ignore-scripts --no-audit --no-fund --no-update-notifier \
 	    --fetch-retries=0 </dev/null); \
-	  then touch $@; else rm -rf $(NPM); fi
+	  then touch $@; else rm -rf $(1); fi
+
+$(VENV)/npm.stamp: requirements/package.json requirements/package-lock.json | $(VENV)/test.stamp
+	@echo "Installing biome and esbuild into $(NPM) (once)"
+	@$(call NPM_CI,$(NPM))
+
+LOCKED_LIGHTHOUSE := $(addprefix requirements/lighthouse/,package.json package-lock.json)
+$(VENV)/lighthouse.stamp: $(LOCKED_LIGHTHOUSE) | $(VENV)/test.stamp
+	@echo "Installing lighthouse into $(VENV)/lighthouse (once)"
+	@$(call NPM_CI,$(VENV)/lighthouse)
 
 # --- Checks, the quick ones first; what cannot run here says how to get it. ---
 
@@ -126,6 +135,11 @@ words: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.bench $(ONLY)
 
+.PHONY: lighthouse
+lighthouse: $(VENV)/lighthouse.stamp
+	@$(BIN)/python -m tests.browser.lighthouse \
+	  $(CURDIR)/$(VENV)/lighthouse/node_modules/.bin/lighthouse
+
 .PHONY: lock
 lock: | $(BIN)/python
 	@$(PIP) uv
@@ -137,3 +151,5 @@ lock: | $(BIN)/python
 	  --constraint requirements/serve.txt --output-file requirements/test.txt
 	@cd requirements && npm install --silent --package-lock-only \
 	  --omit-lockfile-registry-resolved $(if $(UPGRADE),@biomejs/biome@latest esbuild@latest)
+	@cd requirements/lighthouse && npm install --silent --package-lock-only \
+	  --omit-lockfile-registry-resolved $(if $(UPGRADE),lighthouse@latest)

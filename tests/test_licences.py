@@ -75,4 +75,7 @@ def test_serve_and_test_lock_the_same_versions():
 
 
 def test_what_checks_and_builds_scripts_is_locked_without_an_address():
-    assert '"resolved"' not in (ROOT / "requirements" / "package-lock.json").read_text()
+    locks = [*(ROOT / "requirements").rglob("package-lock.json")]
+
+    assert len(locks) == 2
+    assert not any('"resolved"' in each.read_text() for each in locks)
