@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "QUIZAPP_"
-NAMES = ("DATA", "DATABASE", "HOST", "PORT", "PUBLIC_URL", "PROXIES", "MAKERS")
+NAMES = ("DATA", "DATABASE", "HOST", "PORT", "PUBLIC_URL", "PROXIES", "MAKERS", "LISTERS")
 HOST = "127.0.0.1"
 PORT = 8000
 HIGHEST_PORT = 65_535
@@ -42,6 +42,7 @@ class Settings:
             slash at the end; empty for none.
         proxies: How many proxies stand in front and are believed, 0-10.
         makers: Who may make decks and courses: `everyone` with an account, or only the `invited`.
+        listers: Who of them may show their decks to everyone on the site, in the same words.
     """
 
     data: Path
@@ -51,6 +52,7 @@ class Settings:
     public_url: str = ""
     proxies: int = 0
     makers: str = EVERYONE
+    listers: str = INVITED
 
     def __post_init__(self) -> None:
         """Refuse settings that cannot work.
@@ -88,6 +90,7 @@ class Settings:
                 public_url=given["PUBLIC_URL"].rstrip("/"),
                 proxies=usable.get("PROXIES", 0),
                 makers=given["MAKERS"] or EVERYONE,
+                listers=given["LISTERS"] or INVITED,
             )
         except SettingsError as error:
             raise SettingsError("\n".join([*broken, str(error)])) from None
@@ -157,10 +160,15 @@ class Settings:
             yield f"{PREFIX}PORT is {self.port}; use a number from 1 to {HIGHEST_PORT}"
         if not 0 <= self.proxies <= MOST_PROXIES:
             yield f"{PREFIX}PROXIES is {self.proxies}; use a number from 0 to {MOST_PROXIES}"
-        if self.makers not in {EVERYONE, INVITED}:
-            yield f"{PREFIX}MAKERS is {self.makers!r}; write {EVERYONE} or {INVITED}"
+        for name, who in (("MAKERS", self.makers), ("LISTERS", self.listers)):
+            yield from _who_mistakes(name, who)
         if self.public_url and not _is_https_site(self.public_url):
             yield f"{PREFIX}PUBLIC_URL is {self.public_url!r}; write it as https://quiz.example.org"
+
+
+def _who_mistakes(name: str, who: str) -> Iterator[str]:
+    if who not in {EVERYONE, INVITED}:
+        yield f"{PREFIX}{name} is {who!r}; write {EVERYONE} or {INVITED}"
 
 
 def _is_number(value: str | int) -> bool:

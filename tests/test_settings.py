@@ -27,6 +27,7 @@ def test_every_setting_is_read(tmp_path):
             "QUIZAPP_PUBLIC_URL": "https://quiz.example.org/",
             "QUIZAPP_PROXIES": "1",
             "QUIZAPP_MAKERS": "invited",
+            "QUIZAPP_LISTERS": "everyone",
         }
     )
 
@@ -38,6 +39,7 @@ def test_every_setting_is_read(tmp_path):
         public_url="https://quiz.example.org",
         proxies=1,
         makers="invited",
+        listers="everyone",
     )
     assert found.is_https
     assert found.database_url == "postgresql://quiz@db/quiz"
@@ -53,6 +55,7 @@ def test_all_mistakes_are_said_at_once_with_their_values(tmp_path):
                 "QUIZAPP_PUBLIC_URL": "http://quiz.example.org/study",
                 "QUIZAPP_PROXIES": "-1",
                 "QUIZAPP_MAKERS": "nobody",
+                "QUIZAPP_LISTERS": "all",
             }
         )
 
@@ -62,6 +65,7 @@ def test_all_mistakes_are_said_at_once_with_their_values(tmp_path):
         "QUIZAPP_PROXIES",
         "QUIZAPP_DATABASE",
         "QUIZAPP_MAKERS",
+        "QUIZAPP_LISTERS",
         "QUIZAPP_PUBLIC_URL",
     ]
     assert "'eight'" in lines[0]

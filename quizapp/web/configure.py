@@ -27,6 +27,7 @@ def configure(app: Flask, settings: Settings, read_clock: Callable[[], datetime]
         IS_HTTPS=settings.is_https,
         PUBLIC_URL=settings.public_url,
         ONLY_INVITED_MAKE=settings.makers == INVITED,
+        ONLY_INVITED_LIST=settings.listers == INVITED,
         SECRET_KEY=key(secret, "session"),
         WTF_CSRF_SECRET_KEY=key(secret, "csrf"),
         # A page may be answered days after it was opened.

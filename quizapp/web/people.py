@@ -71,6 +71,11 @@ def may_create() -> bool:
     return allowed(current(), only_invited=current_app.config["ONLY_INVITED_MAKE"])
 
 
+def may_list() -> bool:
+    """Return whether who is here may show their decks to everyone on the site."""
+    return allowed(current(), only_invited=current_app.config["ONLY_INVITED_LIST"])
+
+
 def ended() -> str:
     """Return the name of the account whose sign-in ended here without a sign-out; empty if none."""
     name: str = flask.session.get(NAME, "")

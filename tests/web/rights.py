@@ -75,6 +75,9 @@ RIGHTS = {
     "editing.restore POST": AUTHOR,
     "editing.restore_fact POST": AUTHOR,
     "editing.authors GET": AUTHOR,
+    "editing.sharing GET": AUTHOR,
+    "editing.show_to POST": AUTHOR,
+    "editing.delete POST": AUTHOR,
     "editing.authors POST": AUTHOR,
     "editing.remove_author POST": AUTHOR,
     "editing.give_deck POST": AUTHOR,
@@ -88,10 +91,10 @@ RIGHTS = {
     # These change who is in the course, or what it is, and so come last.
     "editing.publish POST": AUTHOR,
     "editing.discard POST": AUTHOR,
+    "courses.leave POST": MEMBER,
     "courses.remove POST": INSTRUCTOR,
     "courses.archive POST": INSTRUCTOR,
     "courses.reopen POST": INSTRUCTOR,
-    "courses.leave POST": MEMBER,
 }
 # What there is none of in the test: whoever may come is told so, by 404.
 NOT_THERE = (

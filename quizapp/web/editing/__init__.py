@@ -16,6 +16,7 @@ from quizapp.web.editing import (
     publish,
     quality,
     reports,
+    sharing,
     sources,
     versions,
 )
@@ -76,3 +77,7 @@ editing.add_url_rule(f"{REPORTS}/<int:problem>", "decide", reports.decide, metho
 editing.add_url_rule(
     f"{REPORTS}/answers/<int:card>", "decide_answer", reports.answer, methods=["POST"]
 )
+SHARING = "/decks/<slug>/edit/sharing"
+editing.add_url_rule(SHARING, "sharing", sharing.index)
+editing.add_url_rule(f"{SHARING}/listed", "show_to", sharing.show_to, methods=["POST"])
+editing.add_url_rule(f"{SHARING}/delete", "delete", sharing.delete, methods=["POST"])

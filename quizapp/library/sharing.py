@@ -1,0 +1,181 @@
+"""Who sees a deck, and the end of one: its owner decides, as far as others do not lose by it.
+
+Knows tables of decks and of learning. Import it where it is used, as manuscripts.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select, union, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from quizapp import tables
+from quizapp.library.pages import DeckRow
+from quizapp.phrase import counted, phrase
+from quizapp.tables import write
+from quizapp.tables.mapping import Base
+
+# What was answered and done, for ever.
+LOG = (tables.Review, tables.Act)
+# Who only writes a deck loses nothing when it goes.
+WRITERS = frozenset({"deck_author", "draft"})
+
+
+class SharingError(ValueError):
+    """Something that would take a deck from others, or give them one that is not ready."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sharing:
+    """Who sees a deck besides its authors.
+
+    Attributes:
+        others: How many besides the owner study it, or did.
+        courses: Titles of the courses that have it.
+        missing: What it lacks to be shown to everyone.
+    """
+
+    others: int
+    courses: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def sharing(session: Session, row: DeckRow) -> Sharing:
+    """Return who sees a deck besides its authors."""
+    courses = (
+        select(tables.Course.title)
+        .join(tables.CourseDeck, tables.CourseDeck.course_id == tables.Course.id)
+        .where(tables.CourseDeck.deck_id == row.id)
+        .order_by(tables.Course.title)
+    )
+    return Sharing(
+        others=_others(session, row),
+        courses=tuple(session.execute(courses).scalars()),
+        missing=tuple(_missing(session, row)),
+    )
+
+
+def list_deck(session: Session, row: DeckRow) -> None:
+    """Show a deck to everyone on the site.
+
+    Raises:
+        SharingError: If it lacks something.
+    """
+    missing = [*_missing(session, row)]
+    if missing:
+        raise SharingError(missing[0])
+    try:
+        with write(session):
+            _set_listed(session, row, listed=True)
+    except IntegrityError:
+        raise SharingError(_name_taken(row)) from None
+
+
+def unlist_deck(session: Session, row: DeckRow) -> None:
+    """Show a deck to its authors and its courses only.
+
+    Raises:
+        SharingError: If others study it, who would lose it.
+    """
+    with write(session):
+        others = _others(session, row)
+        if others:
+            raise SharingError(_studied(others))
+        _set_listed(session, row, listed=False)
+
+
+def delete_deck(session: Session, row: DeckRow, title: str) -> None:
+    """Delete a deck; of one that its owner has answered, what they answered stays in their data.
+
+    Args:
+        session: Where to write.
+        row: The deck.
+        title: As its owner typed it, so that nobody deletes one by accident.
+
+    Raises:
+        SharingError: If the title is another one, or others study the deck or have it in a course.
+    """
+    if " ".join(title.split()) != " ".join(row.title.split()):
+        raise SharingError(phrase("That is not its title; write “{title}”.", title=row.title))
+    with write(session):
+        found = sharing(session, row)
+        if found.others:
+            raise SharingError(_studied(found.others))
+        if found.courses:
+            raise SharingError(phrase("A course has it; take it out of the course first."))
+        if _is_answered(session, row):
+            _give_up(session, row)
+        else:
+            _delete(session, row)
+
+
+def _is_answered(session: Session, row: DeckRow) -> bool:
+    """Return whether the log, from which nothing is ever deleted, has a card of the deck."""
+    log = union(*(select(table.card_id).where(table.deck_id == row.id) for table in LOG)).subquery()
+    return session.execute(select(log).limit(1)).first() is not None
+
+
+def _give_up(session: Session, row: DeckRow) -> None:
+    """Take a deck from everyone; its cards stay, since answers in the log are answers to them."""
+    for table in (tables.Draft, tables.DeckAuthor, tables.Learning):
+        session.execute(delete(table).where(table.deck_id == row.id))
+    values = {"owner_id": None, "listed": False}
+    session.execute(update(tables.Deck).where(tables.Deck.id == row.id).values(values))
+
+
+def _delete(session: Session, row: DeckRow) -> None:
+    """Delete a deck with everything that belongs to it, what rests on something else first."""
+    cards = select(tables.Card.id).where(tables.Card.deck_id == row.id)
+    for table in reversed(Base.metadata.sorted_tables):
+        if "deck_id" in table.c:
+            session.execute(delete(table).where(table.c.deck_id == row.id))
+        elif "card_id" in table.c:
+            session.execute(delete(table).where(table.c.card_id.in_(cards)))
+    session.execute(delete(tables.Deck).where(tables.Deck.id == row.id))
+
+
+def _others(session: Session, row: DeckRow) -> int:
+    """Return how many besides the owner study a deck, or did."""
+    found = [
+        select(table.c.person_id).where(
+            table.c.deck_id == row.id, table.c.person_id != row.owner_id
+        )
+        for table in Base.metadata.sorted_tables
+        if {"deck_id", "person_id"} <= {*table.c.keys()} and table.name not in WRITERS
+    ]
+    everyone = union(*found).subquery()
+    return session.execute(select(func.count()).select_from(everyone)).scalar_one()
+
+
+def _missing(session: Session, row: DeckRow) -> list[str]:
+    """Return what a deck lacks to be shown to everyone."""
+    head = session.execute(select(tables.Deck.head).where(tables.Deck.id == row.id)).scalar_one()
+    twin = select(tables.Deck.id).where(
+        tables.Deck.slug == row.slug, tables.Deck.listed, tables.Deck.id != row.id
+    )
+    lacks = {
+        phrase("It has no cards yet; publish some."): not row.card_count,
+        phrase("It names no author; say who made it."): not head["author"].strip(),
+        phrase("It has no licence; say on what terms it may be used."): not head["licence"].strip(),
+        phrase("It names no text; say what it teaches."): not head["sources"],
+        _name_taken(row): session.execute(twin).first() is not None,
+    }
+    return [what for what, is_missing in lacks.items() if is_missing]
+
+
+def _set_listed(session: Session, row: DeckRow, *, listed: bool) -> None:
+    session.execute(update(tables.Deck).where(tables.Deck.id == row.id).values(listed=listed))
+
+
+def _name_taken(row: DeckRow) -> str:
+    return phrase("Another public deck is called {slug} in addresses.", slug=row.slug)
+
+
+def _studied(others: int) -> str:
+    return counted(
+        "{number} other person studies it and would lose it. Retire its facts instead, or hand it "
+        "over to a co-author.",
+        "{number} other people study it and would lose it. Retire its facts instead, or hand it "
+        "over to a co-author.",
+        others,
+    )

@@ -1,0 +1,124 @@
+"""An owner shows a deck to everyone and deletes it, as far as nobody else loses by it."""
+
+import pytest
+from sqlalchemy import select, update
+
+from quizapp.tables import Person, Review, write
+from quizapp.tables.mapping import Base
+from quizapp.web.database import session
+from tests.web.pages import Student, words
+from tests.web.site import Browser
+from tests.web.writing import EDIT, HEAD, published
+
+SHARING = f"{EDIT}sharing"
+READY = {"author": "Alice", "licence": "CC BY 4.0"}
+
+
+def _author(app, **changes):
+    alice = Student(app)
+    alice.sign_up("alice")
+    alice.deck = "two-farms"
+    published(alice)
+    fields = {**HEAD, "topic-0-id": "farms", "source-0-id": "a-author-1990", **changes}
+    alice.post(f"{EDIT}deck", **fields)
+    return alice
+
+
+def _invite(app, name="alice"):
+    with app.app_context(), write(session()):
+        session().execute(update(Person).where(Person.name == name).values(invited=True))
+
+
+def test_an_invited_owner_shows_a_deck_to_everyone_and_takes_it_back(app_on_both):
+    alice = _author(app_on_both, **READY)
+    _invite(app_on_both)
+    bob = Browser(app_on_both)
+    assert bob.get("/decks/two-farms").status_code == 404
+
+    done = alice.post(f"{SHARING}/listed", listed="yes")
+
+    assert "Everyone on this site sees the deck now." in alice.get(done.location).text
+    assert bob.get("/decks/two-farms").status_code == 200
+    alice.post(f"{SHARING}/listed", listed="no")
+    assert bob.get("/decks/two-farms").status_code == 404
+
+
+def test_who_is_not_invited_shows_nothing_to_everyone_unless_the_site_lets_all(app):
+    alice = _author(app, **READY)
+
+    assert "says who may show decks" in words(alice.get(SHARING).text)
+    assert alice.post(f"{SHARING}/listed", listed="yes").status_code == 403
+    app.config["ONLY_INVITED_LIST"] = False
+    assert alice.post(f"{SHARING}/listed", listed="yes").status_code == 303
+
+
+def test_a_deck_that_lacks_something_is_not_shown_and_all_that_it_lacks_is_said(app):
+    alice = _author(app)
+    _invite(app)
+
+    page = words(alice.get(SHARING).text)
+    done = alice.post(f"{SHARING}/listed", listed="yes")
+
+    assert "It names no author" in page
+    assert "It has no licence" in page
+    assert done.status_code == 422
+    assert Browser(app).get("/decks/two-farms").status_code == 404
+    assert alice.post(f"{SHARING}/listed", listed="perhaps").status_code == 400
+
+
+def test_a_deck_is_deleted_with_all_that_belongs_to_it(app_on_both):
+    alice = _author(app_on_both)
+    alice.post(f"{EDIT}new/term", topic="farms", term="artel")
+
+    refused = alice.post(f"{SHARING}/delete", title="Two barns")
+    assert refused.status_code == 422
+    assert "That is not its title" in words(refused.text)
+    done = alice.post(f"{SHARING}/delete", title=" Two  farms ")
+
+    assert "is deleted" in alice.get(done.location).text
+    assert alice.get("/decks/two-farms").status_code == 404
+    with app_on_both.app_context():
+        for table in Base.metadata.sorted_tables:
+            if "deck_id" in table.c:
+                left = select(table.c.deck_id).where(table.c.deck_id != 1)
+                assert session().execute(left).first() is None, table.name
+
+
+def test_of_a_deck_that_its_owner_answered_the_answers_stay_in_their_data(app_on_both):
+    alice = _author(app_on_both)
+    alice.rate(3, alice.answer(unknown="1"))
+
+    alice.post(f"{SHARING}/delete", title="Two farms")
+
+    assert alice.get("/decks/two-farms").status_code == 404
+    assert alice.get(EDIT).status_code == 404
+    with app_on_both.app_context():
+        assert session().execute(select(Review.deck_id)).scalars().all() == [2]
+    assert alice.get("/study").status_code in {200, 303}
+
+
+def test_a_deck_that_others_study_is_neither_deleted_nor_taken_from_them(app_on_both):
+    alice = _author(app_on_both, **READY)
+    _invite(app_on_both)
+    alice.post(f"{SHARING}/listed", listed="yes")
+    bob = Student(app_on_both)
+    bob.deck = "two-farms"
+    bob.rate(3, bob.answer(unknown="1"))
+
+    for address, fields in (("delete", {"title": "Two farms"}), ("listed", {"listed": "no"})):
+        done = alice.post(f"{SHARING}/{address}", **fields)
+        assert done.status_code == 422
+        assert "1 other person studies it" in words(done.text)
+    assert bob.get("/decks/two-farms").status_code == 200
+    assert "it cannot be deleted" in words(alice.get(SHARING).text)
+
+
+@pytest.mark.parametrize("address", ["", "/listed", "/delete"])
+def test_a_co_author_decides_none_of_it(address, app):
+    alice = _author(app)
+    bob = Browser(app).sign_up("bob")
+    alice.post(f"{EDIT}authors", name="bob")
+
+    done = bob.post(SHARING + address, title="Two farms") if address else bob.get(SHARING)
+
+    assert done.status_code == 403
