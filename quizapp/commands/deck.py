@@ -91,11 +91,13 @@ def _bring(session: "Session", found: object, row: "DeckRow | None", owner: str 
     from quizapp.deck import Deck
     from quizapp.library import PublishError
     from quizapp.library.bringing import bring
+    from quizapp.progress import ask_again
 
     assert isinstance(found, Deck)  # noqa: S101 - read from a file
     number = _person(session, owner) if owner and row is None else None
     try:
         done = bring(session, found, row, clock.read(), number)
+        ask_again(session, done.deck_id, clock.read())
     except PublishError as error:
         raise click.ClickException(str(error)) from error
     counts = f"{done.new} new, {done.changed} changed, {done.retired} retired"

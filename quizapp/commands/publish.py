@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("decks", nargs=-1, required=True, metavar="DECK...")
-def publish(decks: Sequence[str]) -> None:
+@click.option("--reason", default="", help="Why, for those who read the versions of the deck.")
+def publish(decks: Sequence[str], reason: str) -> None:
     """Put deck files on the site; facts that are gone are retired, nothing is deleted.
 
     DECK is a file, or the name of a deck that comes with quizapp. If a file has mistakes, none is
@@ -25,7 +26,7 @@ def publish(decks: Sequence[str]) -> None:
 
     read = _read(decks)
     with site.made(site.settings()) as engine, Session(engine) as session:
-        failed = [deck for deck in read if not _published(session, deck)]
+        failed = [deck for deck in read if not _published(session, deck, reason)]
     if failed:
         raise SystemExit(1)
 
@@ -47,12 +48,15 @@ def _read(arguments: Sequence[str]) -> list["Deck"]:
     return found
 
 
-def _published(session: "Session", deck: "Deck") -> bool:
+def _published(session: "Session", deck: "Deck", reason: str) -> bool:
     """Publish a deck and say what that did, or why it was not possible."""
     from quizapp import clock, library
+    from quizapp.library.basis import Why
+    from quizapp.progress import ask_again
 
     try:
-        done = library.publish(session, deck, clock.read())
+        done = library.publish(session, deck, clock.read(), why=Why(reason=reason))
+        ask_again(session, done.deck_id, clock.read())
     except library.PublishError as error:
         click.echo(f"{deck.id} is not published:\n{error}", err=True)
         return False
@@ -61,4 +65,6 @@ def _published(session: "Session", deck: "Deck") -> bool:
         return True
     counts = f"{done.new} new, {done.changed} changed, {done.retired} retired"
     click.echo(f"{deck.id}: {counts}, {done.unchanged} cards as before")
+    if done.again:
+        click.echo(f"  Learners are asked again: {done.again}, since the answer changed")
     return True

@@ -65,11 +65,13 @@ def _publish_shipped(session: "Session", now: "datetime") -> None:
     """Publish the decks that came with the program; one that cannot be stops nobody."""
     from quizapp import deck_file, shipped
     from quizapp.library import PublishError, publish
+    from quizapp.progress import ask_again
 
     for path in sorted(shipped.decks().glob("*.toml")):
         try:
             deck = deck_file.read(path).deck
             done = publish(session, deck, now)
+            ask_again(session, done.deck_id, now)
         except (deck_file.DeckFileError, PublishError) as error:
             click.echo(f"The deck {path.name} is not published: {error}", err=True)
             continue

@@ -43,7 +43,7 @@ from quizapp.library.drafts import DraftError
 from quizapp.library.forget import forget
 from quizapp.library.manuscript import Manuscript, manuscript
 from quizapp.phrase import phrase, stored
-from quizapp.progress import add_deck
+from quizapp.progress import add_deck, ask_again
 from quizapp.questions import Finding, generate, lint
 from quizapp.tables import ImportState, write
 
@@ -199,6 +199,7 @@ def _publishing(at: At, whole: Manuscript, reason: str, written: Callable[[], No
         # Nothing of the deck changed, which is not written.
         with write(at.session):
             written()
+    ask_again(at.session, done.deck_id, at.clock())
     return done
 
 

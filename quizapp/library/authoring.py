@@ -72,7 +72,12 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
 
 
 def change_head(
-    session: Session, learner: Learner, row: DeckRow, sent: Mapping[str, str], now: datetime
+    session: Session,
+    learner: Learner,
+    row: DeckRow,
+    sent: Mapping[str, str],
+    now: datetime,
+    reason: str = "",
 ) -> None:
     """Give a deck another title, other sources, topics and so on; its drafts stay drafts.
 
@@ -82,6 +87,7 @@ def change_head(
         row: The deck.
         sent: What the form says.
         now: The moment.
+        reason: Why, for those who read the versions of the deck.
 
     Raises:
         HeadError: If it cannot be so, by itself or with the facts that are published.
@@ -92,7 +98,8 @@ def change_head(
     made, _ = judged(head, published.written)
     if made.deck is None:
         raise HeadError(of_head(made))
-    publish(session, made.deck, now, learner.id, Basis(version=row.version))
+    basis, why = Basis(version=row.version), Why(reason=reason)
+    publish(session, made.deck, now, learner.id, basis, why)
 
 
 def publish_manuscript(

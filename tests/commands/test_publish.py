@@ -112,3 +112,19 @@ def test_a_name_that_is_taken_is_refused(folder):
 
     assert code == 1
     assert "Another deck is called 'serge'" in said
+
+
+def test_the_reason_is_kept_and_another_answer_is_told(folder):
+    path = _write(folder / "mine.toml", *farms())
+    _publish(path, folder=folder)
+    _write(path, term(term="artel"), *farms()[1:])
+
+    code, said = _publish(path, "--reason", "Artels were meant", folder=folder)
+
+    assert code == 0
+    assert "Learners are asked again: 1" in said
+    engine = connect(f"sqlite:///{folder / 'data' / 'quizapp.sqlite3'}")
+    with engine.connect() as connection:
+        reasons = connection.execute(text("SELECT reason FROM deck_version")).scalars().all()
+    engine.dispose()
+    assert reasons == ["", "Artels were meant"]

@@ -59,7 +59,7 @@ def change(slug: str) -> ResponseReturnValue:
         return _page(row, fields)
 
     def make() -> str:
-        change_head(session(), learner, row, fields, now())
+        change_head(session(), learner, row, fields, now(), gettext("Title, texts, topics"))
         return slug
 
     made = _tried(make, row, fields)
