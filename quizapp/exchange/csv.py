@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizapp.deck import KINDS, Kind
 from quizapp.deck_file import LISTS, Field, fields_of
-from quizapp.exchange.columns import KIND, OF_WORDS, PARTS, SEPARATORS, parts_of
+from quizapp.exchange.cells import rows_of
+from quizapp.exchange.columns import KIND, OF_WORDS, PARTS, SEPARATORS
 from quizapp.exchange.sheet import guarded
 from quizapp.library.manuscript import Written
 from quizapp.progress.export import FORMULA
@@ -69,15 +70,7 @@ def _field(kind: Kind, name: str) -> Field | None:
 
 
 def _rows(field: Field | None, of: Written) -> list[list[str]]:
-    if field is None:
-        return []
-    found = []
-    while True:
-        names = (f"{field.name}-{len(found)}-{part}".rstrip("-") for part in parts_of(field))
-        texts = [of.sent.get(name) for name in names]
-        if all(text is None for text in texts):
-            return found
-        found.append([text or "" for text in texts])
+    return rows_of(field, of.sent) if field else []
 
 
 def _fits_a_cell(name: str, facts: Iterable[Written]) -> bool:

@@ -40,13 +40,27 @@ class Reverted:
     left: int
 
 
-def keep_drafts(session: Session, plan: Plan, person_id: int, now: datetime) -> list[Any]:
+def keep_drafts(
+    session: Session,
+    plan: Plan,
+    person_id: int,
+    now: datetime,
+    outcomes: Sequence[Outcome] = TAKEN,
+) -> list[Any]:
     """Keep each fact as a draft, inside of a write; return what to put back to undo it.
+
+    Args:
+        session: Where to write.
+        plan: What rows say.
+        person_id: Who says it.
+        now: The moment.
+        outcomes: Of the rows that are kept; a draft may have mistakes.
 
     Raises:
         DraftError: If there would be too many drafts.
     """
-    row, taken = plan.found.row, plan.of(*TAKEN)
+    row = plan.found.row
+    taken = [each for each in plan.of(*outcomes) if each.written]
     there = select(func.count()).where(tables.Draft.deck_id == row.id)
     new = sum(each.written is not None and each.written.draft is None for each in taken)
     if session.execute(there).scalar_one() + new > MOST:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -222,14 +222,6 @@ def published(session: Session, deck_id: int, fact: str) -> dict[str, str]:
     """
     found = _FACT.where(tables.Fact.deck_id == deck_id, tables.Fact.slug == fact)
     return _typed(session.execute(found).one(), None)
-
-
-def discard(session: Session, deck_id: int, draft: int) -> None:
-    """Forget a draft; the fact that is published stays as it is."""
-    with write(session):
-        session.execute(
-            delete(tables.Draft).where(tables.Draft.deck_id == deck_id, tables.Draft.id == draft)
-        )
 
 
 _FACT = select(

@@ -6,7 +6,8 @@ import pytest
 
 from quizapp.deck import Kind
 from quizapp.library import drafts
-from quizapp.library.drafts import DraftError, begin, discard, keep, revise
+from quizapp.library.binned import discard
+from quizapp.library.drafts import DraftError, begin, keep, revise
 from quizapp.library.manuscript import manuscript
 from tests.build import NOW
 from tests.library.authors import author, keep_term, own_deck, publish_drafts, row
@@ -38,7 +39,7 @@ def test_a_draft_of_another_deck_is_neither_changed_nor_discarded(session, alice
     number = keep_term(session, deck)
 
     assert not keep(session, other.id, number, {}, LATER)
-    discard(session, other.id, number)
+    discard(session, other.id, number, NOW)
 
     (kept,) = drafts.drafts(session, deck.id)
     assert kept.changed_at == NOW
@@ -61,7 +62,7 @@ def test_a_discarded_draft_leaves_the_published_fact_as_it_was(session, alice, d
     before = manuscript(session, row(session, alice)).written
     number = revise(session, deck.id, "kolkhoz", {"term": "a"}, NOW)
 
-    discard(session, deck.id, number)
+    discard(session, deck.id, number, NOW)
 
     assert manuscript(session, row(session, alice)).written == before
 

@@ -12,12 +12,14 @@ from quizapp.web.editing import (
     deck,
     drafts,
     facts,
+    grid,
     live,
     publish,
     quality,
     reports,
     sharing,
     sources,
+    transfer,
     versions,
 )
 
@@ -51,6 +53,12 @@ editing.add_url_rule(f"{IMPORT}/look", "import_look", bulk.look, methods=["POST"
 editing.add_url_rule(f"{IMPORT}/take", "import_take", bulk.take, methods=["POST"])
 editing.add_url_rule(f"{IMPORT}/undo", "import_undo", bulk.undo, methods=["POST"])
 editing.add_url_rule(f"{IMPORT}/cancel", "import_cancel", bulk.cancel, methods=["POST"])
+editing.add_url_rule("/decks/<slug>/edit/grid", "grid", grid.grid, methods=["GET", "POST"])
+editing.add_url_rule("/decks/<slug>/edit/move", "move", transfer.move, methods=["GET", "POST"])
+editing.add_url_rule("/decks/<slug>/edit/bin", "bin", transfer.bin_)
+editing.add_url_rule(
+    "/decks/<slug>/edit/bin/<int:binned>", "restore_binned", transfer.restore, methods=["POST"]
+)
 VERSION = "/decks/<slug>/edit/versions/<int:version>"
 editing.add_url_rule("/decks/<slug>/edit/versions", "versions", versions.index)
 editing.add_url_rule(VERSION, "version", versions.show)

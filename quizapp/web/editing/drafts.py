@@ -7,10 +7,10 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.deck import Status
-from quizapp.library import drafts
+from quizapp.library import binned, drafts
 from quizapp.library.bases import basis_of, changed_since
 from quizapp.library.manuscript import Written, manuscript
-from quizapp.web import people
+from quizapp.web import notices, people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access, shown
@@ -27,9 +27,10 @@ def discard(slug: str, draft: int) -> ResponseReturnValue:
     if changed_since(request.form.get("basis", ""), written.sent):
         flash(gettext("The fact was changed elsewhere meanwhile."), "error")
         return redirect(shown.place(slug, written), 303)
-    drafts.discard(session(), row.id, draft)
+    number = binned.discard(session(), row.id, draft, now()) or abort(404)
     said = gettext("The draft is gone. The fact stays as it is published.")
-    flash(said if written.published else gettext("The draft is gone."), "success")
+    back = url_for("editing.restore_binned", slug=slug, binned=number)
+    notices.give(said if written.published else gettext("The draft is gone."), back, {})
     return redirect(url_for("editing.index", slug=slug), 303)
 
 

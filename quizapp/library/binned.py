@@ -1,0 +1,115 @@
+"""The bin: drafts that were discarded, for some weeks. Knows tables of decks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, insert, literal, select
+from sqlalchemy.orm import Session
+
+from quizapp import tables
+from quizapp.deck import Kind
+from quizapp.library.drafts import MOST, DraftError
+from quizapp.library.naming import called
+from quizapp.phrase import phrase
+from quizapp.tables import write
+
+KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InBin:
+    """A draft in the bin; `slug` is the published fact that it was of, empty if it was new."""
+
+    id: int
+    kind: Kind
+    slug: str
+    content: Mapping[str, str]
+    binned_at: datetime
+
+    @property
+    def title(self) -> str:
+        """Return what it is about, as it is written."""
+        return called(self.kind, self.content) or self.content.get("id", "")
+
+
+def discard(session: Session, deck_id: int, draft: int, now: datetime) -> int | None:
+    """Put a draft into the bin; the fact that is published stays as it is.
+
+    Returns:
+        The number by which it is taken back; none if there is no such draft.
+    """
+    place = (tables.Draft.deck_id == deck_id, tables.Draft.id == draft)
+    slug = select(tables.Fact.slug).where(tables.Fact.id == tables.Draft.fact_id).scalar_subquery()
+    columns = (tables.Draft.deck_id, tables.Draft.kind, func.coalesce(slug, ""))
+    found = select(*columns, tables.Draft.content, literal(now, tables.UtcDateTime())).where(*place)
+    names = ["deck_id", "kind", "slug", "content", "binned_at"]
+    with write(session):
+        session.execute(delete(tables.Binned).where(tables.Binned.binned_at < now - KEPT))
+        new = insert(tables.Binned).from_select(names, found).returning(tables.Binned.id)
+        number = session.execute(new).scalar_one_or_none()
+        session.execute(delete(tables.Draft).where(*place))
+    return number
+
+
+def in_bin(session: Session, deck_id: int, now: datetime) -> tuple[InBin, ...]:
+    """Return what is in the bin of a deck, the newest first."""
+    table = tables.Binned
+    columns = (table.id, table.kind, table.slug, table.content, table.binned_at)
+    where = (table.deck_id == deck_id, table.binned_at >= now - KEPT)
+    rows = select(*columns).where(*where).order_by(table.binned_at.desc(), table.id.desc())
+    return tuple(
+        InBin(
+            id=row.id,
+            kind=row.kind,
+            slug=row.slug,
+            content=row.content,
+            binned_at=row.binned_at,
+        )
+        for row in session.execute(rows)
+    )
+
+
+def take_back(
+    session: Session, deck_id: int, binned: int, person_id: int, now: datetime
+) -> int | None:
+    """Make what is in the bin a draft again; return its number, none if it is not there.
+
+    Raises:
+        DraftError: If the fact has another draft now, or there are too many drafts.
+    """
+    table = tables.Binned
+    place = (table.deck_id == deck_id, table.id == binned)
+    with write(session):
+        gone = delete(table).where(*place)
+        row = session.execute(gone.returning(table.kind, table.slug, table.content)).one_or_none()
+        if row is None:
+            return None
+        values = {"deck_id": deck_id, "kind": row.kind, "content": row.content}
+        values |= {"changed_at": now, "changed_by": person_id}
+        return _insert(session, values | _of_fact(session, deck_id, row.slug))
+
+
+def _of_fact(session: Session, deck_id: int, slug: str) -> dict[str, int | None]:
+    """Return which published fact a draft is of, if that is still there."""
+    fact = select(tables.Fact.id, tables.Deck.version).join(
+        tables.Deck, tables.Deck.id == tables.Fact.deck_id
+    )
+    where = (tables.Fact.deck_id == deck_id, tables.Fact.slug == slug)
+    row = session.execute(fact.where(*where)).one_or_none() if slug else None
+    if row is None:
+        return {"fact_id": None, "based_on": None}
+    other = select(tables.Draft.id).where(tables.Draft.fact_id == row.id)
+    if session.execute(other).first():
+        raise DraftError(phrase("The fact has another draft now; discard that one first."))
+    return {"fact_id": row.id, "based_on": row.version}
+
+
+def _insert(session: Session, values: Mapping[str, object]) -> int:
+    there = select(func.count()).where(tables.Draft.deck_id == values["deck_id"])
+    if session.execute(there).scalar_one() >= MOST:
+        raise DraftError(
+            phrase("There are {most} drafts; publish or discard some of them first.", most=MOST)
+        )
+    new = insert(tables.Draft).values(dict(values)).returning(tables.Draft.id)
+    return session.execute(new).scalar_one()
