@@ -67,7 +67,8 @@ def test_a_class_of_25_is_shown_as_charts_tables_and_a_matrix(session, app):
     # Each drawing has a table that says the same.
     assert page.text.count('<svg class="drawing"') == 2
     assert page.text.count("<summary>As a table</summary>") == 2
-    assert "Least remembered: Farms" in page.text
+    assert "Of what came back, 68% was remembered; of the least known topic, 67%." in page.text
+    assert '<th scope="row"><span lang="en">Farms</span></th>' in page.text
     # A screen reader hears of each cell of the matrix what was asked for and what was answered.
     matrix = page.text.partition('<table class="numbers matrix">')[2].partition("</table>")[0]
     assert "<caption" in matrix

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from quizapp.insight import ClassDay, Mixup, Named, TopicGap
+from quizapp.insight.tallies import added
 from quizapp.scheduling.proportion import wilson
 from quizapp.web import words
 from quizapp.web.statistics.charts import Chart, interval, label, minutes, ticks
@@ -47,16 +48,16 @@ class Matrix:
 
 def topics(found: Sequence[TopicGap]) -> Chart:
     """Return how well the class remembers each topic, the least known first."""
-    name, least = "topics", found[0]
+    name, together = "topics", added(each.gap.recalls for each in found)
     several = len({each.deck for each in found}) > 1
     titles = [f"{each.title} ({each.deck})" if several else each.title for each in found]
     return Chart(
         name=name,
         title=gettext("Topics"),
         says=gettext(
-            "Least remembered: %(topic)s, %(share)s.",
-            topic=least.title,
-            share=words.percent(least.gap.recalls.share),
+            "Of what came back, %(share)s was remembered; of the least known topic, %(least)s.",
+            share=words.percent(together.share),
+            least=words.percent(found[0].gap.recalls.share),
         ),
         drawings=[_rows(label(name), list(zip(titles, found, strict=True)))],
         columns=(
@@ -68,7 +69,7 @@ def topics(found: Sequence[TopicGap]) -> Chart:
         ),
         rows=[
             (
-                title,
+                _spoken(title, each),
                 words.percent(each.gap.recalls.share),
                 interval(each.gap.recalls),
                 words.number(each.gap.recalls.answers),
@@ -169,13 +170,19 @@ def _row(place: int, title: str, of: TopicGap) -> str:
     share = words.percent(recalls.share)
     return (
         f"<g><title>{escape(title)}: {share}, {interval(recalls)}</title>"
-        f'<text class="name" x="0" y="{top + TEXT}">{escape(_short(title))} · {share}</text>'
+        f'<text class="name" lang="{escape(of.language)}" x="0" y="{top + TEXT}">'
+        f"{escape(_short(title))} · {share}</text>"
         f'<rect class="l0" x="0" y="{top + TEXT + 6}" width="{WIDTH}" height="{BAR}"/>'
         f'<rect class="bar" x="0" y="{top + TEXT + 6}" width="{WIDTH * recalls.share:.1f}" '
         f'height="{BAR}"/>'
         f'<path class="sure" d="M{WIDTH * sure.low:.1f} {middle:.1f}'
         f'H{WIDTH * sure.high:.1f}"/></g>'
     )
+
+
+def _spoken(text: str, of: TopicGap) -> Markup:
+    """Return words of a deck, in its language."""
+    return Markup('<span lang="{}">{}</span>').format(of.language, text)
 
 
 def _short(title: str) -> str:
