@@ -32,6 +32,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# What the browser says where a test wants no service worker.
+BLOCKED = "Service Worker registration blocked"
 # Milliseconds; two test processes and their browsers share the machine.
 PATIENCE = 15_000
 DESK = {"width": 1280, "height": 900}
@@ -93,17 +95,22 @@ def address(app: Flask) -> Iterator[str]:
 def visit(chromium: "Browser", address: str) -> Iterator[Open]:
     """Return a way to open a path as someone new.
 
-    What the browser complains of fails the test, unless it is expected.
+    What the browser complains of fails the test, unless it is expected. A service worker fetches
+    all files of the site once more, so only a test of it has one.
     """
     contexts = []
     complaints: list[str] = []
 
     def note(message: "ConsoleMessage", expected: str) -> None:
-        if message.type in {"error", "warning"} and not (expected and expected in message.text):
+        wanted = [BLOCKED, *([expected] if expected else [])]
+        if message.type in {"error", "warning"} and not any(
+            each in message.text for each in wanted
+        ):
             complaints.append(message.text)
 
-    def open_(path: str, expected: str = "", **options: Any) -> "Page":
+    def open_(path: str, expected: str = "", *, worker: bool = False, **options: Any) -> "Page":
         given: dict[str, Any] = {"viewport": DESK, "base_url": address}
+        given["service_workers"] = "allow" if worker else "block"
         context = chromium.new_context(**(given | options))
         context.set_default_timeout(PATIENCE)
         contexts.append(context)

@@ -79,7 +79,7 @@ def _ready_to_leave(page: "Page") -> None:
 @pytest.fixture
 def away(visit):
     """Return a page that has lost its connection after the first card."""
-    page = visit(STUDY, expected=LOST, bypass_csp=True)
+    page = visit(STUDY, expected=LOST, worker=True, bypass_csp=True)
     begin(page)
     _ready_to_leave(page)
     page.context.set_offline(True)
@@ -129,7 +129,7 @@ def test_other_pages_say_that_there_is_no_connection(away):
 
 
 def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once(visit):
-    page = visit(STUDY, expected=LOST, bypass_csp=True)
+    page = visit(STUDY, expected=LOST, worker=True, bypass_csp=True)
     begin(page)
     sent(page)
     page.goto("/settings")
