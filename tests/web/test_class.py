@@ -14,6 +14,7 @@ from quizapp.tables import Role, write
 from quizapp.web.database import db
 from tests.insight.classroom import account, classroom, course_of, join
 from tests.insight.kept import card, keep, review
+from tests.web import marked
 from tests.web.site import Browser
 
 PAGE = "/courses/a-course/class"
@@ -160,3 +161,20 @@ def test_only_who_teaches_or_assists_comes_here(session, app, teacher):
         assert stranger.get(path).status_code == 404
         assert Browser(app).get(path).status_code == 404
     assert teacher.get(f"{PAGE}/passwords.csv").status_code == 404
+
+
+def test_nothing_but_names_is_in_english_to_who_reads_another_language(session, app, tmp_path):
+    marked.mark(app, tmp_path / "translations")
+    room = classroom(session, size=6)
+    browser = in_role(session, app, "teacher", Role.INSTRUCTOR, room.course_id)
+    person = select(tables.Person.id).where(tables.Person.name == "teacher")
+    with write(session):
+        session.execute(update(tables.Deck).values(owner_id=person.scalar_subquery()))
+    browser.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = marked.LANGUAGE
+    browser.get("/")
+    names = {", teacher", "The Thirties", *(each.name for each in room.learners)}
+    titles = ("· The Thirties · quizapp", "· Words of the plan · quizapp")
+
+    for path in (PAGE, "/decks/serge/edit/quality"):
+        left = {*marked.untranslated(browser.get(path).text)} - names
+        assert [text for text in left if not text.endswith(titles)] == [], path
