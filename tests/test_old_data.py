@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from quizapp import schema, shipped, tables
 from quizapp.accounts import learner
+from quizapp.library.drafts import published as published_as
+from quizapp.library.versions import state, versions
 from quizapp.progress import keep_answer, next_card, rebuild, record
 from quizapp.progress.log import seed
 from quizapp.scheduling import Rating, factor
@@ -110,3 +112,18 @@ def test_an_old_log_is_append_only_after_an_upgrade(old, studied):
     for change in ("UPDATE review SET rating = 4", "DELETE FROM review"):
         with old.connect() as connection, pytest.raises(Exception, match="never"):
             connection.execute(text(change))
+
+
+def test_what_was_published_before_is_kept_as_the_version_that_it_is(old, studied):
+    _copied(studied, old)
+
+    schema.upgrade(old)
+
+    with Session(old) as session:
+        (deck_id,) = session.execute(select(tables.Deck.id)).scalars()
+        now = published_as(session, deck_id, "kolkhoz")
+        then = state(session, deck_id, 1)
+        assert then["kolkhoz"].sent == now
+        assert len(then) == 4
+        (version,) = versions(session, deck_id)
+        assert (version.number, version.is_kept, version.by) == (1, True, "")
