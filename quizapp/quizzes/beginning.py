@@ -96,6 +96,13 @@ def begin_test(session: Session, learner: Learner, part: Part, now: datetime) ->
     return uid
 
 
+def in_order(drawn: Sequence[Drawn], seed: str, *, shuffled: bool) -> tuple[Drawn, ...]:
+    """Return questions as they are, or in an order of chance that the seed decides."""
+    if not shuffled:
+        return tuple(drawn)
+    return tuple(sorted(drawn, key=lambda each: sha256(f"{seed}\n{each.card}".encode()).digest()))
+
+
 def _attempts(session: Session, learner: Learner, quiz: QuizRow) -> list[tuple[str, bool]]:
     """Return the uid of each attempt, the first first, and whether it runs."""
     of_learner = (Attempt.quiz_id == quiz.id, Attempt.person_id == learner.id)
@@ -137,9 +144,7 @@ def _drawn(
             raise refused(error.args[0]) from error
     else:
         drawn = questions(session, quiz.id)
-    if not quiz.shuffled:
-        return drawn
-    return tuple(sorted(drawn, key=lambda each: sha256(f"{seed}\n{each.card}".encode()).digest()))
+    return in_order(drawn, seed, shuffled=quiz.shuffled)
 
 
 def _sheets(session: Session, drawn: Sequence[Drawn], seed: str, *, shuffled: bool) -> list[Row]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.accounts import Learner
+from quizapp.accounts import Learner, learner
 from quizapp.library import rivals_of_each
 from quizapp.phrase import phrase
 from quizapp.progress import Reviewed, record
@@ -21,8 +21,18 @@ from quizapp.quizzes.rules import refused
 from quizapp.quizzes.sheet import read
 from quizapp.quizzes.sitting import COLUMNS, GRACE, Sitting, answers
 from quizapp.scheduling import Rating
-from quizapp.tables import Attempt, Response, write
+from quizapp.tables import Attempt, Quiz, Response, write
 
+# Attempts that have ended, and whose answers are to be reviews but are not yet.
+_UNSEEN = (
+    select(*COLUMNS)
+    .outerjoin(Quiz, Quiz.id == Attempt.quiz_id)
+    .where(
+        Attempt.submitted_at.is_not(None),
+        Attempt.evidence_at.is_(None),
+        or_(Quiz.id.is_(None), Quiz.scheduled),
+    )
+)
 Rivals = Mapping[int, Sequence[Rival]]
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -77,19 +87,30 @@ def check(session: Session, sitting: Sitting, position: int, now: datetime) -> N
         session.execute(update(Response).where(*same).values(checked_at=now, **_kept(made)))
 
 
-def settle(session: Session, now: datetime, *, quiz_id: int | None = None) -> None:
-    """End the attempts whose time is up, of one quiz or of all.
+def finish(session: Session, sitting: Sitting, now: datetime) -> None:
+    """End an attempt, and let its answers be reviews unless its quiz says otherwise.
+
+    The same again changes nothing; what was cut short between the two is made up for.
+    """
+    hand_in(session, sitting, now)
+    ended = session.execute(_UNSEEN.where(Attempt.id == sitting.id)).one_or_none()
+    who = learner(session, sitting.person_id)
+    if ended is not None and who is not None:
+        make_evidence(session, who, Sitting(**ended._asdict()), now)
+
+
+def settle(session: Session, now: datetime, *, quiz_id: int) -> None:
+    """End the attempts at a quiz whose time is up.
 
     Nothing runs when a time is up; whoever looks next finds the attempt ended at its time.
     """
-    over = [Attempt.submitted_at.is_(None), Attempt.ends_at < now - GRACE]
-    if quiz_id is not None:
-        over.append(Attempt.quiz_id == quiz_id)
-    for row in session.execute(select(*COLUMNS).where(*over)).all():
-        hand_in(session, Sitting(**row._asdict()), now)
+    over = and_(Attempt.submitted_at.is_(None), Attempt.ends_at < now - GRACE)
+    found = select(*COLUMNS).where(Attempt.quiz_id == quiz_id, over)
+    for row in session.execute(found).all():
+        finish(session, Sitting(**row._asdict()), now)
 
 
-def make_evidence(session: Session, learner: Learner, sitting: Sitting, now: datetime) -> None:
+def make_evidence(session: Session, who: Learner, sitting: Sitting, now: datetime) -> None:
     """Make reviews of the answers of an attempt that has ended; the same again changes nothing.
 
     What earned all of its points is rated Good, anything else Again; questions without an answer
@@ -97,7 +118,7 @@ def make_evidence(session: Session, learner: Learner, sitting: Sitting, now: dat
 
     Args:
         session: Where to write.
-        learner: Who sat it.
+        who: Who sat it.
         sitting: The attempt, as it is now.
         now: The moment.
     """
@@ -116,7 +137,7 @@ def make_evidence(session: Session, learner: Learner, sitting: Sitting, now: dat
         for each in answers(session, sitting.id)
         if each.given is not None
     ]
-    record(session, learner, reviews, now)
+    record(session, who, reviews, now)
     with write(session):
         unmade = (Attempt.id == sitting.id, Attempt.evidence_at.is_(None))
         session.execute(update(Attempt).where(*unmade).values(evidence_at=now))

@@ -151,6 +151,12 @@ def live_by_code(session: Session, code: str) -> Live | None:
     return _one(session, LiveQuiz.code == tidy_code(code))
 
 
+def revision_of(session: Session, code: str) -> int:
+    """Return the revision of the live quiz that a phone joined by a code; 0 if it is over."""
+    found = select(LiveQuiz.revision).where(LiveQuiz.code == tidy_code(code))
+    return session.execute(found).scalar_one_or_none() or 0
+
+
 def lives(session: Session, course: Membership) -> tuple[Live, ...]:
     """Return the live quizzes of a course for those who teach there, the newest first."""
     if not course.may_teach:

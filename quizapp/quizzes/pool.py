@@ -5,8 +5,9 @@ average. Where nobody did, it counts as middle.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import combinations
 from statistics import fmean
 
 from sqlalchemy import func, select
@@ -18,7 +19,7 @@ from quizapp.library import Asked, StudyCard, cards_for_study
 from quizapp.questions import Question
 from quizapp.questions.fold import fold
 from quizapp.quizzes.blueprint import Hardness
-from quizapp.quizzes.drawing import Candidate
+from quizapp.quizzes.drawing import Candidate, Drawn, gives_away
 from quizapp.scheduling import chance
 from quizapp.tables import Card, Deck, Fact, Memory, sees
 
@@ -85,6 +86,26 @@ def chances(
         days = max((now - row.last_review) / timedelta(days=1), 0.0)
         found[row.card_id].append(chance(row.stability, days))
     return {card: fmean(each) for card, each in found.items()}
+
+
+def giveaways(
+    session: Session, learner: Learner, drawn: Sequence[Drawn]
+) -> tuple[tuple[int, int], ...]:
+    """Return which of some questions give each other away, as pairs of their places from 1."""
+    cards = {each.card for each in drawn}
+    of_cards = select(Card.deck_id).where(Card.id.in_(cards)).distinct()
+    decks = {*session.scalars(of_cards)}
+    known = {each.card: each for each in candidates(session, learner, decks) if each.card in cards}
+    asked = [
+        (place, known[each.card], each.way)
+        for place, each in enumerate(drawn, 1)
+        if each.card in known and each.way in known[each.card].prompts
+    ]
+    return tuple(
+        (place, other_place)
+        for (place, one, way), (other_place, other, its) in combinations(asked, 2)
+        if gives_away(one, way, other, its)
+    )
 
 
 def _hardness(mean: float | None) -> Hardness:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from quizapp.courses import Membership
 from quizapp.quizzes.blueprint import Part, restored
 from quizapp.quizzes.drawing import Drawn
-from quizapp.tables import Feedback, Quiz, QuizQuestion
+from quizapp.tables import Course, Feedback, Quiz, QuizQuestion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class QuizRow:
     """A quiz as it is kept.
 
     Attributes:
-        course_id: Its course.
+        course_id, course_uid: Its course.
         plan: What it is drawn from; nothing if it was put together by hand.
         seed: What chance begins from.
         published_at: Since when learners see it; none for a draft.
@@ -28,6 +28,7 @@ class QuizRow:
     id: int
     uid: str
     course_id: int
+    course_uid: str
     title: str
     about: str
     plan: tuple[Part, ...]
@@ -53,7 +54,8 @@ class QuizRow:
         return self.closes_at is not None and self.closes_at <= now
 
 
-_COLUMNS = tuple(getattr(Quiz, name) for name in QuizRow.__dataclass_fields__)
+_OWN = [getattr(Quiz, each) for each in QuizRow.__dataclass_fields__ if each != "course_uid"]
+_FOUND = select(*_OWN, Course.uid.label("course_uid")).join(Course, Course.id == Quiz.course_id)
 
 
 def quiz(session: Session, course: Membership, uid: str) -> QuizRow | None:
@@ -66,6 +68,11 @@ def quiz(session: Session, course: Membership, uid: str) -> QuizRow | None:
     """
     found = next((each for each in _rows(session, course, Quiz.uid == uid)), None)
     return found if found and (course.may_teach or found.published_at) else None
+
+
+def quiz_of(session: Session, quiz_id: int) -> QuizRow:
+    """Return the quiz of an attempt, whoever may see it; the attempt shows it to its learner."""
+    return _row(session.execute(_FOUND.where(Quiz.id == quiz_id)).one())
 
 
 def quizzes(session: Session, course: Membership) -> tuple[QuizRow, ...]:
@@ -85,6 +92,10 @@ def questions(session: Session, quiz_id: int) -> tuple[Drawn, ...]:
 
 
 def _rows(session: Session, course: Membership, *where: Any) -> Sequence[QuizRow]:  # noqa: ANN401 - conditions
-    found = select(*_COLUMNS).where(Quiz.course_id == course.id, *where)
+    found = _FOUND.where(Quiz.course_id == course.id, *where)
     rows = session.execute(found.order_by(Quiz.created_at.desc(), Quiz.id.desc()))
-    return [QuizRow(**row._asdict() | {"plan": restored(row.plan)}) for row in rows]
+    return [_row(row) for row in rows]
+
+
+def _row(row: Row[*tuple[Any, ...]]) -> QuizRow:
+    return QuizRow(**row._asdict() | {"plan": restored(row.plan)})

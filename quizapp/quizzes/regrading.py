@@ -6,6 +6,7 @@ from the card as it is now. Late answers can be let count one by one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
@@ -56,19 +57,24 @@ def changes(session: Session, quiz: QuizRow) -> tuple[Change, ...]:
     return tuple(change for change, _ in _changes(session, quiz))
 
 
-def regrade(session: Session, quiz: QuizRow, shown: Sequence[Change]) -> int:
+def digest(found: Sequence[Change]) -> str:
+    """Return what tells changes from others, to be carried by a page that shows them."""
+    return sha256(repr(found).encode()).hexdigest()
+
+
+def regrade(session: Session, quiz: QuizRow, seen: str) -> int:
     """Judge a quiz anew; return how many answers earn something else now.
 
     Args:
         session: Where to write.
         quiz: The quiz.
-        shown: What the one who decided has seen; if it is no longer so, nothing is changed.
+        seen: The digest of the changes that the one who decided has seen.
 
     Raises:
-        QuizError: If something else would change by now.
+        QuizError: If something else would change by now; nothing is changed then.
     """
     found = [*_changes(session, quiz)]
-    if [change for change, _ in found] != [*shown]:
+    if digest(tuple(change for change, _ in found)) != seen:
         raise refused(phrase("Something was answered or corrected meanwhile. Look at it again."))
     with write(session):
         for change, made in found:

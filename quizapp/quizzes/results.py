@@ -5,7 +5,7 @@ each learner, as Moodle advises; those who teach try a quiz without counting in 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from quizapp.analysis import (
     Marks,
     OptionFigures,
     WholeFigures,
+    hidden,
     item,
     option_figures,
     option_sums,
@@ -247,7 +248,16 @@ def _item(
         prompt=sheet.asked.prompt,
         language=sheet.language,
         points=points,
-        figures=item(marks, place),
+        figures=_sure(item(marks, place)),
         omitted=sum(given is None for given, _ in picks),
         options=option_figures(options, option_sums(picks)) if way in CHOSEN else (),
+    )
+
+
+def _sure(figures: ItemFigures) -> ItemFigures:
+    """Return the figures of an item; of few answers those that say more of chance are left out."""
+    return replace(
+        figures,
+        discrimination=hidden(figures.discrimination),
+        efficiency=hidden(figures.efficiency),
     )

@@ -60,7 +60,8 @@ def written(card: StudyCard, way: QuestionType, seed: str, *, shuffled: bool) ->
     if found is None:
         message = f"The card {card.key!r} is not asked as {way.value!r}; draw the quiz anew."
         raise ValueError(message)
-    question = rendered(found.question)
+    # With the pictures that are shown with it.
+    question = rendered(found.question) | {"prompt_html": found.prompt}
     if way is QuestionType.CHOICE and shuffled:
         order = [option.text for option in in_order(found.question.options, seed)]
         question["options"] = sorted(

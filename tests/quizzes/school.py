@@ -95,7 +95,7 @@ def school(session: Session, *facts: Any) -> School:
         session.execute(insert(CourseDeck).values(course_id=found.id, deck_id=deck, position=1))
         for each in (bob, dora):
             row = {"course_id": found.id, "person_id": each.id, "role": Role.LEARNER}
-            row |= {"joined_at": NOW, "resets_password": False}
+            row |= {"joined_at": NOW, "allows_links": False}
             session.execute(insert(Member).values(row))
     return School(
         session=session, deck=deck, uid=uid, alice=alice, bob=bob, dora=dora, charlie=charlie

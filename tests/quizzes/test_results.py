@@ -10,7 +10,7 @@ from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.grades import give_time, grades
 from quizapp.quizzes.handing_in import hand_in
 from quizapp.quizzes.making import put_questions
-from quizapp.quizzes.regrading import changes, let_count, regrade
+from quizapp.quizzes.regrading import changes, digest, let_count, regrade
 from quizapp.quizzes.results import results
 from quizapp.quizzes.rules import QuizError
 from tests.build import NOW, deck, farms, term
@@ -139,7 +139,7 @@ def test_judging_anew_shows_first_what_changes_and_then_changes_it(here):
     shown = changes(here.session, found)
     assert [(each.given, each.before, each.after) for each in shown] == [("obshchina", 0, 2)]
     assert here.sitting(here.bob, sitting.uid).points == 2
-    assert regrade(here.session, found, shown) == 1
+    assert regrade(here.session, found, digest(shown)) == 1
 
     assert here.sitting(here.bob, sitting.uid).points == 4
     assert changes(here.session, found) == ()
@@ -151,7 +151,7 @@ def test_judging_anew_does_nothing_that_was_not_shown(here):
     corrected(here)
 
     with pytest.raises(QuizError, match="meanwhile"):
-        regrade(here.session, found, ())
+        regrade(here.session, found, digest(()))
 
     assert len(changes(here.session, found)) == 1
 

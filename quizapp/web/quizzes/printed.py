@@ -1,0 +1,50 @@
+"""A quiz on paper: its questions to be printed, with or without the key. Knows quizzes."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from quizapp.library import cards_for_study
+from quizapp.quizzes.beginning import in_order
+from quizapp.quizzes.making import drawn_for
+from quizapp.quizzes.reading import questions
+from quizapp.quizzes.sheet import read, written
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.quizzes import access
+from quizapp.web.quizzes.shown import right_answer
+
+VERSIONS = ("A", "B", "C", "D")
+
+
+def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
+    """Show a quiz as a sheet of paper; each version has another order of questions and options."""
+    learner, course, quiz = access.instructor(uid, quiz_uid)
+    version = request.args.get("version", VERSIONS[0])
+    version = version if version in VERSIONS else VERSIONS[0]
+    seed, mixed = f"{quiz.seed}/paper/{version}", quiz.shuffled
+    drawn = questions(session(), quiz.id)
+    if quiz.drawn_each:
+        drawn = drawn_for(session(), learner, course, quiz.plan, seed, now())
+    cards = cards_for_study(session(), [each.card for each in drawn])
+    drawn = in_order(drawn, seed, shuffled=mixed)
+    sheets = [
+        (
+            each,
+            read(
+                written(cards[each.card], each.way, f"{seed}/{each.card}", shuffled=quiz.shuffled)
+            ),
+        )
+        for each in drawn
+        if cards[each.card].asked_as(each.way)
+    ]
+    return render_template(
+        "quizzes/print.html",
+        course=course,
+        quiz=quiz,
+        leaves=sheets,
+        key=[right_answer(sheet) for _, sheet in sheets],
+        with_key="key" in request.args,
+        version=version,
+        versions=VERSIONS,
+        points=sum(each.points for each, _ in sheets),
+    )

@@ -1,0 +1,157 @@
+"""What came out of a quiz, for those who teach: figures, attempts, judging anew, grades, CSV.
+
+Knows quizzes, drawings and Flask.
+"""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.quizzes.grades import give_time, grades
+from quizapp.quizzes.reading import QuizRow
+from quizapp.quizzes.regrading import changes, digest, let_count, regrade
+from quizapp.quizzes.results import results
+from quizapp.quizzes.rules import QuizError
+from quizapp.quizzes.sitting import answers, attempt_in
+from quizapp.web.cards.told import WAYS
+from quizapp.web.courses import access as courses
+from quizapp.web.csv import csv_response
+from quizapp.web.database import session
+from quizapp.web.quizzes import access
+from quizapp.web.quizzes.charts import spread
+from quizapp.web.quizzes.shown import shown
+from quizapp.web.words import gettext, ngettext, say
+
+
+def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
+    """Show what came out of a quiz."""
+    _, course, quiz = access.assistant(uid, quiz_uid)
+    found = results(session(), course, quiz)
+    return render_template(
+        "quizzes/results.html",
+        course=course,
+        quiz=quiz,
+        found=found,
+        chart=spread(found.whole.scores) if found.whole.scores else None,
+        ways=WAYS,
+    )
+
+
+def table(uid: str, quiz_uid: str) -> ResponseReturnValue:
+    """Give the attempts of a quiz as CSV."""
+    _, course, quiz = access.assistant(uid, quiz_uid)
+    header = (
+        gettext("Learner"),
+        gettext("Attempt"),
+        gettext("Begun"),
+        gettext("Handed in"),
+        gettext("Points"),
+        gettext("Of"),
+    )
+    rows = (
+        (
+            each.name,
+            each.number,
+            each.started_at.isoformat(),
+            each.submitted_at.isoformat() if each.submitted_at else "",
+            each.points if each.points is not None else "",
+            each.most_points,
+        )
+        for each in results(session(), course, quiz).sat
+    )
+    return csv_response(f"quiz-{quiz.uid}", header, rows)
+
+
+def attempt(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
+    """Show an attempt of a learner."""
+    _, course, quiz = access.assistant(uid, quiz_uid)
+    sitting = attempt_in(session(), course, attempt_uid)
+    if sitting is None or sitting.quiz_id != quiz.id:
+        abort(404)
+    name = next(
+        (each.name for each in results(session(), course, quiz).sat if each.uid == attempt_uid), ""
+    )
+    return render_template(
+        "quizzes/looked_at.html",
+        course=course,
+        quiz=quiz,
+        sitting=sitting,
+        name=name,
+        questions=[shown(each) for each in answers(session(), sitting.id)],
+    )
+
+
+def late(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
+    """Let a late answer count."""
+    _, course, quiz = access.instructor(uid, quiz_uid)
+    sitting = attempt_in(session(), course, attempt_uid)
+    position = request.form.get("position", type=int)
+    if sitting is None or sitting.quiz_id != quiz.id or position is None:
+        abort(404)
+    try:
+        let_count(session(), sitting, position)
+    except QuizError as error:
+        flash(say(error), "error")
+    else:
+        flash(gettext("The late answer counts now."), "success")
+    place = url_for("quizzes.looked_at", uid=uid, quiz_uid=quiz_uid, attempt_uid=attempt_uid)
+    return redirect(place, 303)
+
+
+def anew(uid: str, quiz_uid: str) -> ResponseReturnValue:
+    """Show what judging anew would change, and change it."""
+    _, course, quiz = access.instructor(uid, quiz_uid)
+    found = changes(session(), quiz)
+    if request.method == "POST":
+        return _judged_anew(uid, quiz)
+    return render_template(
+        "quizzes/anew.html", course=course, quiz=quiz, found=found, seen=digest(found)
+    )
+
+
+def _judged_anew(uid: str, quiz: QuizRow) -> ResponseReturnValue:
+    try:
+        changed = regrade(session(), quiz, request.form.get("seen", ""))
+    except QuizError as error:
+        flash(say(error), "error")
+        return redirect(url_for("quizzes.anew", uid=uid, quiz_uid=quiz.uid), 303)
+    said = ngettext(
+        "%(num)s answer earns something else now.",
+        "%(num)s answers earn something else now.",
+        changed,
+    )
+    flash(said, "success")
+    return redirect(url_for("quizzes.results", uid=uid, quiz_uid=quiz.uid), 303)
+
+
+def book(uid: str) -> ResponseReturnValue:
+    """Show the grades of a course."""
+    _, course = courses.assistant(uid)
+    return render_template("quizzes/grades.html", course=course, found=grades(session(), course))
+
+
+def book_table(uid: str) -> ResponseReturnValue:
+    """Give the grades of a course as CSV, each as a share of the points."""
+    _, course = courses.assistant(uid)
+    found = grades(session(), course)
+    header = (gettext("Learner"), *(each.title for each in found.quizzes))
+    rows = (
+        (each.name, *(each.shares.get(quiz.id, "") for quiz in found.quizzes))
+        for each in found.learners
+    )
+    return csv_response("grades", header, rows)
+
+
+def time(uid: str) -> ResponseReturnValue:
+    """Give a learner more time."""
+    _, course = courses.running(uid)
+    person = request.form.get("person", type=int)
+    percent = request.form.get("percent", type=int)
+    if person is None or percent is None:
+        abort(400)
+    try:
+        give_time(session(), course, person, percent)
+    except QuizError as error:
+        flash(say(error), "error")
+    else:
+        flash(gettext("Saved. It holds from the next attempt on."), "success")
+    return redirect(url_for("quizzes.book", uid=uid), 303)

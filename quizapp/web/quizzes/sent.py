@@ -1,0 +1,83 @@
+"""Answers of an attempt as its page sends them: of all questions, or of some. Knows quizzes.
+
+Fields are named by the position of their question: `at` lists the positions that are sent.
+"""
+
+import json
+import math
+
+from werkzeug.datastructures import MultiDict
+
+from quizapp.deck import QuestionType
+from quizapp.quizzes.saving import Saved
+from quizapp.quizzes.sheet import Sheet
+from quizapp.quizzes.sitting import Answered
+
+Form = MultiDict[str, str]
+# Of lines and of seconds, more digits than any of ours has.
+MOST_DIGITS = 9
+
+
+def saved(form: Form, asked: tuple[Answered, ...]) -> list[Saved]:
+    """Return the answers of a form; what names no question of the attempt is left out.
+
+    Args:
+        form: What was sent.
+        asked: The questions of the attempt.
+    """
+    sent = {*form.getlist("at")}
+    return [
+        Saved(
+            position=each.position,
+            saves=_number(form.get(f"saves-{each.position}", "")),
+            given=given(form, each.position, each.sheet),
+            flagged=f"flag-{each.position}" in form,
+            seconds=_seconds(form.get(f"seconds-{each.position}", "")),
+        )
+        for each in asked
+        if str(each.position) in sent
+    ]
+
+
+def given(form: Form, position: int, sheet: Sheet) -> str:
+    """Return the answer to a question as the grader takes it; empty if there is none."""
+    match sheet.asked.question.type:
+        case QuestionType.ORDER:
+            return _order(form, position, sheet)
+        case QuestionType.MATCH:
+            return _match(form, position, sheet)
+        case _:
+            return form.get(f"given-{position}", "").replace("\r\n", "\n")
+
+
+def _order(form: Form, position: int, sheet: Sheet) -> str:
+    """Return the steps in the order of the numbers given to them; some may have none yet."""
+    places = {
+        step: _number(form.get(f"place-{position}-{line}", ""))
+        for line, step in enumerate(sheet.mixed)
+    }
+    placed = sorted((place, step) for step, place in places.items() if place)
+    steps = [sheet.asked.question.steps[step] for _, step in placed]
+    return json.dumps(steps, ensure_ascii=False) if steps else ""
+
+
+def _match(form: Form, position: int, sheet: Sheet) -> str:
+    """Return each left side with its right one; some may have none yet."""
+    pairs = [
+        [pair.left, form.get(f"right-{position}-{line}", "").replace("\r\n", "\n")]
+        for line, pair in enumerate(sheet.asked.question.pairs)
+    ]
+    return json.dumps(pairs, ensure_ascii=False) if any(right for _, right in pairs) else ""
+
+
+def _number(text: str) -> int:
+    """Return a whole number; 0 if there is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        return 0.0
+    return found if math.isfinite(found) and found > 0 else 0.0

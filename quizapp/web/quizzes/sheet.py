@@ -1,0 +1,150 @@
+"""The sheet of an attempt: its questions, answers kept as they come, handing in, what came out.
+
+Knows quizzes and Flask. The same address takes the whole form from a browser without a script, and
+one answer after the other from a script, which is answered in JSON.
+"""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from quizapp.quizzes.handing_in import check, finish
+from quizapp.quizzes.reading import QuizRow, quiz_of
+from quizapp.quizzes.rules import QuizError
+from quizapp.quizzes.saving import Fate, Kept, save
+from quizapp.quizzes.sitting import Sitting, answers
+from quizapp.tables import Deck, Feedback
+from quizapp.web.clock import now
+from quizapp.web.database import session
+from quizapp.web.quizzes import access, sent
+from quizapp.web.quizzes.shown import shown
+from quizapp.web.words import gettext, say
+
+
+def show(attempt_uid: str) -> ResponseReturnValue:
+    """Show the questions of an attempt to the one who sits it; what came out once it has ended."""
+    _, sitting = access.own(attempt_uid)
+    if not sitting.takes_answers(now()):
+        return _ended(sitting)
+    asked = answers(session(), sitting.id)
+    return render_template(
+        "quizzes/attempt.html",
+        sitting=sitting,
+        questions=[shown(each) for each in asked],
+        answered=sum(each.given is not None for each in asked),
+        left=sitting.seconds_left(now()),
+        **_of(sitting),
+    )
+
+
+def keep(attempt_uid: str) -> ResponseReturnValue:
+    """Keep answers; then check one, or hand in, if the form says so."""
+    _, sitting = access.own(attempt_uid)
+    asked = answers(session(), sitting.id)
+    kept = save(session(), sitting, sent.saved(request.form, asked), now())
+    if request.accept_mimetypes.best == "application/json":
+        return _told(sitting, kept)
+    refused = [each for each in kept if each.fate in {Fate.REFUSED, Fate.LATE}]
+    for each in refused:
+        said = say(each.reason)
+        flash(gettext("Question %(number)s: %(said)s", number=each.position, said=said), "error")
+    if not sitting.takes_answers(now()):
+        return _ended(sitting)
+    if "hand-in" in request.form and not refused:
+        return _before_handing_in(sitting)
+    if "check" in request.form:
+        return _checked(sitting)
+    if not refused:
+        flash(gettext("Your answers are kept."), "success")
+    return redirect(url_for("quizzes.attempt", attempt_uid=attempt_uid), 303)
+
+
+def submit(attempt_uid: str) -> ResponseReturnValue:
+    """Hand an attempt in."""
+    _, sitting = access.own(attempt_uid)
+    if sitting.submitted_at is None:
+        flash(gettext("It is handed in."), "success")
+    return _ended(sitting)
+
+
+def result(attempt_uid: str) -> ResponseReturnValue:
+    """Show what came out of an attempt, as far as its quiz tells it by now."""
+    _, sitting = access.own(attempt_uid)
+    if sitting.submitted_at is None:
+        return redirect(url_for("quizzes.attempt", attempt_uid=attempt_uid), 303)
+    of = _of(sitting)
+    told = tells(of["quiz"])
+    asked = answers(session(), sitting.id) if told else ()
+    return render_template(
+        "quizzes/result.html",
+        sitting=sitting,
+        told=told,
+        questions=[shown(each) for each in asked],
+        **of,
+    )
+
+
+def tells(quiz: QuizRow | None) -> bool:
+    """Return whether learners see by now what is right in a quiz; none for a test of one's own."""
+    return quiz is None or quiz.feedback is not Feedback.CLOSED or quiz.is_closed(now())
+
+
+def _told(sitting: Sitting, kept: tuple[Kept, ...]) -> ResponseReturnValue:
+    return {
+        "kept": [
+            {
+                "position": each.position,
+                "fate": each.fate.value,
+                "saves": each.saves,
+                "reason": say(each.reason) if each.reason else "",
+                "overtaken": each.overtaken,
+            }
+            for each in kept
+        ],
+        "left": sitting.seconds_left(now()),
+        "over": not sitting.takes_answers(now()),
+    }
+
+
+def _before_handing_in(sitting: Sitting) -> ResponseReturnValue:
+    """Ask once more, and say what is not answered yet."""
+    asked = answers(session(), sitting.id)
+    return render_template(
+        "quizzes/hand_in.html",
+        sitting=sitting,
+        open=[each.position for each in asked if each.given is None],
+        flagged=[each.position for each in asked if each.flagged],
+        **_of(sitting),
+    )
+
+
+def _checked(sitting: Sitting) -> ResponseReturnValue:
+    """Judge one answer, where the quiz tells at once what is right."""
+    quiz = _of(sitting)["quiz"]
+    if quiz is not None and quiz.feedback is not Feedback.AT_ONCE:
+        abort(403)
+    position = request.form.get("check", "")
+    if not position.isdecimal():
+        abort(400)
+    try:
+        check(session(), sitting, int(position[:9]), now())
+    except QuizError as error:
+        flash(say(error), "error")
+    place = url_for("quizzes.attempt", attempt_uid=sitting.uid, _anchor=f"q{position[:9]}")
+    return redirect(place, 303)
+
+
+def _ended(sitting: Sitting) -> ResponseReturnValue:
+    """End an attempt, and lead to what came out of it."""
+    finish(session(), sitting, now())
+    return redirect(url_for("quizzes.result", attempt_uid=sitting.uid), 303)
+
+
+def _of(sitting: Sitting) -> dict[str, Any]:
+    """Return the quiz of an attempt with its course, or the deck of a test of one's own."""
+    if sitting.quiz_id is None:
+        found = select(Deck.slug, Deck.title, Deck.language).where(Deck.id == sitting.deck_id)
+        return {"quiz": None, "course": None, "deck": session().execute(found).one()}
+    return {"quiz": quiz_of(session(), sitting.quiz_id), "course": None, "deck": None}

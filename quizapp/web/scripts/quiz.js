@@ -1,0 +1,220 @@
+// What a script adds to the sheet of an attempt: answers are kept as they are given, also without a
+// connection, and the time is shown. Without it, the buttons of the form keep and hand in.
+
+const KEEP_AFTER = 600;
+const TRY_AGAIN_AFTER = 3000;
+const SOON = 300;
+const LAST = 60;
+
+const quiz = document.querySelector("[data-quiz]");
+const form = quiz.querySelector("[data-form]");
+const said = quiz.querySelector("[data-said]");
+const words = quiz.dataset;
+const copies = `quiz-${words.quiz}`;
+// Questions whose answers are not known to be kept, with how often they were changed here.
+const waiting = new Map();
+let later = 0;
+let sending = false;
+let looking = null;
+let since = performance.now();
+
+const questionOf = (element) => element.closest?.("[data-question]");
+
+function fields(question) {
+  const all = new FormData(form);
+  const own = new URLSearchParams({ csrf_token: all.get("csrf_token") });
+  for (const element of question.elements) {
+    if (element.name && !element.disabled && element.type !== "submit") {
+      if (!["radio", "checkbox"].includes(element.type) || element.checked) {
+        own.append(element.name, element.value);
+      }
+    }
+  }
+  return own;
+}
+
+// What is not kept yet stands in the browser as well, should it be closed.
+function remember() {
+  const kept = {};
+  for (const number of waiting.keys()) {
+    const question = document.getElementById(`q${number}`);
+    kept[number] = [...fields(question)].filter(([name]) => !/^(?:csrf_token|at$)/.test(name));
+  }
+  try {
+    if (waiting.size) {
+      localStorage.setItem(copies, JSON.stringify(kept));
+    } else {
+      localStorage.removeItem(copies);
+    }
+  } catch {
+    // A browser that keeps nothing sends all the same.
+  }
+}
+
+function restore() {
+  let kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem(copies) ?? "{}");
+  } catch {
+    return;
+  }
+  for (const [number, values] of Object.entries(kept)) {
+    const question = document.getElementById(`q${number}`);
+    if (question && !question.disabled) {
+      fill(question, values);
+      changed(question);
+    }
+  }
+}
+
+function fill(question, values) {
+  const of = new Map(values);
+  for (const element of question.elements) {
+    if (element.type === "radio" || element.type === "checkbox") {
+      element.checked = of.get(element.name) === element.value;
+    } else if (of.has(element.name)) {
+      element.value = of.get(element.name);
+    }
+  }
+}
+
+function changed(question) {
+  const number = question.dataset.question;
+  waiting.set(number, (waiting.get(number) ?? 0) + 1);
+  remember();
+  mark(question);
+  clearTimeout(later);
+  later = setTimeout(send, KEEP_AFTER);
+}
+
+// How long a question was looked at: from when one came to it to when one went on.
+function looked(question) {
+  const now = performance.now();
+  if (looking) {
+    const seconds = looking.elements[`seconds-${looking.dataset.question}`];
+    seconds.value = (Number(seconds.value) + (now - since) / 1000).toFixed(1);
+  }
+  looking = question;
+  since = now;
+}
+
+/** Send what waits, one answer after the other, until all is kept or the connection is gone. */
+async function send() {
+  clearTimeout(later);
+  if (sending) {
+    return;
+  }
+  sending = true;
+  looked(looking);
+  try {
+    while (waiting.size) {
+      say(words.keeping);
+      const [[number, times]] = waiting;
+      const question = document.getElementById(`q${number}`);
+      const answer = await fetch(form.action, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: fields(question),
+      });
+      if (!answer.ok || answer.redirected) {
+        throw new Error(answer.status);
+      }
+      took(question, times, await answer.json());
+    }
+  } catch {
+    say(words.waiting);
+    later = setTimeout(send, TRY_AGAIN_AFTER);
+  } finally {
+    sending = false;
+  }
+}
+
+function took(question, times, { kept, over }) {
+  const number = question.dataset.question;
+  const [own] = kept;
+  question.elements[`saves-${number}`].value = own.saves;
+  if (waiting.get(number) === times) {
+    waiting.delete(number);
+  }
+  remember();
+  if (own.reason) {
+    say(own.reason);
+  } else if (own.overtaken) {
+    say(`${words.overtaken} ${own.overtaken}`);
+  } else if (!waiting.size) {
+    say(words.kept);
+  }
+  if (over) {
+    handIn();
+  }
+}
+
+function say(text) {
+  if (said.textContent !== text) {
+    said.textContent = text;
+  }
+}
+
+// The list of questions says which are answered and which are to be looked at again.
+function mark(question) {
+  const own = fields(question);
+  const number = question.dataset.question;
+  const answered = [...own].some(([name, value]) => value && /^(?:given|place|right)-/.test(name));
+  const place = quiz.querySelector(`[data-place="${number}"]`);
+  place.classList.toggle("is-answered", answered);
+  place.classList.toggle("is-flagged", own.has(`flag-${number}`));
+  quiz.querySelector("[data-answered]").textContent = quiz.querySelectorAll(
+    "[data-place].is-answered",
+  ).length;
+}
+
+// The clock of the server counts; this one only shows how long it is until then.
+function count() {
+  const time = quiz.querySelector("[data-time]");
+  const end = performance.now() + Number(words.left) * 1000;
+  const pattern = time.textContent;
+  let before = Number.POSITIVE_INFINITY;
+  const tick = setInterval(() => {
+    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    const minutes = Math.floor(left / 60);
+    time.textContent = pattern.replace(
+      /\d+:\d\d/,
+      `${minutes}:${String(left % 60).padStart(2, "0")}`,
+    );
+    for (const [at, text] of [
+      [SOON, words.soon],
+      [LAST, words.last],
+    ]) {
+      if (left <= at && before > at && before !== Number.POSITIVE_INFINITY) {
+        say(text);
+      }
+    }
+    before = left;
+    if (left === 0) {
+      clearInterval(tick);
+      say(words.over);
+      send().then(handIn);
+    }
+  }, 1000);
+}
+
+function handIn() {
+  form.action = words.submit;
+  form.submit();
+}
+
+form.addEventListener("input", (event) => {
+  const question = questionOf(event.target);
+  if (question) {
+    changed(question);
+  }
+});
+form.addEventListener("focusin", (event) => looked(questionOf(event.target)));
+form.addEventListener("submit", () => looked(null));
+window.addEventListener("online", send);
+document.addEventListener("visibilitychange", () => looked(looking));
+quiz.querySelector("[data-save]").hidden = true;
+restore();
+if (quiz.querySelector("[data-time]")) {
+  count();
+}
