@@ -17,10 +17,9 @@ from wtforms import (
 from wtforms.form import BaseForm
 
 from quizapp.accounts import AccountError
+from quizapp.web.numbers import whole
 from quizapp.web.words import gettext, lazy, say
 
-# More digits than any number that is asked for.
-MOST_DIGITS = 9
 NAME = {"autocomplete": "username", "autocapitalize": "none", "required": True}
 OLD = {"autocomplete": "current-password", "required": True}
 NEW = {"autocomplete": "new-password", "required": True}
@@ -78,10 +77,9 @@ class WholeNumberField(IntegerField):
         if self._may_be_empty and not text:
             self.data = None
             return
-        if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
-            self.data = None
+        self.data = whole(text)
+        if self.data is None:
             raise ValueError(gettext("Use a whole number."))
-        self.data = int(text)
 
 
 class DayField(DateField):

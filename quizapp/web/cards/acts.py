@@ -13,6 +13,7 @@ from quizapp.web import notices, people
 from quizapp.web.cards import filters
 from quizapp.web.clock import now
 from quizapp.web.database import session
+from quizapp.web.numbers import whole
 from quizapp.web.places import local
 from quizapp.web.words import gettext, ngettext, say
 
@@ -111,9 +112,8 @@ def _chosen(learner: Learner) -> Sequence[int]:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
-        abort(400)
-    return int(text)
+    found = whole(text, MOST_DIGITS)
+    return abort(400) if found is None else found
 
 
 def _id(*parts: object) -> str:

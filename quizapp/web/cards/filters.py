@@ -11,6 +11,7 @@ from quizapp.deck import Kind
 from quizapp.library import Sought, search
 from quizapp.phrase import phrase
 from quizapp.progress import State, Wanted, in_state
+from quizapp.web.numbers import whole
 
 NAMES = ("text", "topic", "kind", "state", "due", "lapses", "confused")
 # Days from today.
@@ -56,8 +57,8 @@ def read(fields: Mapping[str, str]) -> Filters:
     for name, known in (("kind", Kind), ("state", State), ("due", DUE)):
         if given[name] and given[name] not in [*known]:
             raise FilterError(name, phrase("Choose one of the list."))
-    lapses = given["lapses"] or "0"
-    if not (lapses.isascii() and lapses.isdigit() and len(lapses) <= MOST_DIGITS):
+    lapses = whole(given["lapses"] or "0", MOST_DIGITS)
+    if lapses is None:
         raise FilterError("lapses", phrase("Use a whole number."))
     return Filters(
         given={name: value for name, value in given.items() if value},
@@ -69,7 +70,7 @@ def read(fields: Mapping[str, str]) -> Filters:
         wanted=Wanted(
             state=State(given["state"]) if given["state"] else None,
             due_within=int(given["due"]) if given["due"] else None,
-            lapses=int(lapses),
+            lapses=lapses,
             confused_with=given["confused"],
         ),
     )

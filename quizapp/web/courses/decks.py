@@ -15,10 +15,8 @@ from quizapp.courses import (
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.database import session
+from quizapp.web.numbers import whole
 from quizapp.web.words import gettext, say
-
-# More digits than any id has.
-MOST_DIGITS = 9
 
 
 def index(uid: str) -> ResponseReturnValue:
@@ -59,6 +57,5 @@ def _page(course: Membership, mistake: str = "") -> str:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
-        abort(400)
-    return int(text)
+    found = whole(text)
+    return abort(400) if found is None else found

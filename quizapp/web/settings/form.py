@@ -9,6 +9,7 @@ from wtforms import Field, RadioField, SelectField
 from quizapp.accounts import AccountError, Learner
 from quizapp.deck import QuestionType
 from quizapp.web.forms import Form, WholeNumberField
+from quizapp.web.numbers import whole
 from quizapp.web.settings import choices
 from quizapp.web.settings.choices import NO, SWITCHES, WEEK, YES
 from quizapp.web.words import lazy
@@ -46,8 +47,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def _number(value: object) -> int:
     """Return what was chosen as a number; -1 for what is none, which the rules refuse."""
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= FEW_DIGITS else -1
+    found = whole(str(value), FEW_DIGITS)
+    return -1 if found is None else found
 
 
 def _load() -> SelectField:

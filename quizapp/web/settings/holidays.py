@@ -8,6 +8,7 @@ from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import DayField, Form
+from quizapp.web.numbers import whole
 from quizapp.web.words import gettext, lazy
 
 # More digits than any day has.
@@ -45,9 +46,9 @@ def remove() -> ResponseReturnValue:
     learner = people.current()
     if learner is None:
         return redirect(url_for("account.sign_in", next=url_for("settings.holidays")), 303)
-    day = request.form.get("first_day", "")
-    if not (day.isascii() and day.isdigit() and len(day) <= MOST_DIGITS):
+    day = whole(request.form.get("first_day", ""), MOST_DIGITS)
+    if day is None:
         abort(400)
-    remove_holiday(session(), learner.id, int(day))
+    remove_holiday(session(), learner.id, day)
     flash(gettext("You study on these days again."), "success")
     return redirect(url_for("settings.holidays"), 303)

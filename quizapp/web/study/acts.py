@@ -11,6 +11,7 @@ from quizapp.progress import Act, ActKind, Status, record, undoable
 from quizapp.web import people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
+from quizapp.web.numbers import whole
 from quizapp.web.study.scope import carried
 from quizapp.web.words import gettext
 
@@ -23,17 +24,16 @@ KINDS = {
     "suspend": (ActKind.SUSPEND, False),
     "suspend-fact": (ActKind.SUSPEND, True),
 }
-MOST_DIGITS = 15
 
 
 def act() -> ResponseReturnValue:
     """Mark a card or put it aside, alone or with all cards of its fact."""
     kind, with_fact = KINDS.get(request.form.get("kind", "")) or abort(400)
-    card = request.form.get("card", "")
-    if not (card.isascii() and card.isdigit() and len(card) <= MOST_DIGITS):
+    card = whole(request.form.get("card", ""))
+    if card is None:
         abort(400)
     learner = people.current() or abort(401)
-    cards = siblings(session(), [int(card)])[int(card)] if with_fact else (int(card),)
+    cards = siblings(session(), [card])[card] if with_fact else (card,)
     _do(learner, Act(client_id=str(uuid4()), kind=kind, cards=cards, done_at=now()))
     return on()
 

@@ -19,6 +19,7 @@ from quizapp.progress import Ahead, Cram, Mode
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
+from quizapp.web.numbers import whole
 from quizapp.web.study.sent import moment
 
 CRAMS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
@@ -130,8 +131,8 @@ def _read(deck: DeckRow | None, fields: Mapping[str, str]) -> Scope:
 
 
 def _days(text: str) -> int:
-    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(MOST_DAYS))
-    if not (is_number and 1 <= int(text) <= MOST_DAYS):
+    found = whole(text) or 0
+    if not 1 <= found <= MOST_DAYS:
         raise WishError(
             phrase(
                 "“{given}” is no number of days to review ahead; choose from 1 to {most}.",
@@ -139,7 +140,7 @@ def _days(text: str) -> int:
                 most=MOST_DAYS,
             )
         )
-    return int(text)
+    return found
 
 
 def _cram(deck: DeckRow | None, fields: Mapping[str, str]) -> Mapping[str, str]:

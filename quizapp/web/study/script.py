@@ -19,6 +19,7 @@ from quizapp.web import words
 from quizapp.web.clock import now
 from quizapp.web.configure import key
 from quizapp.web.database import session
+from quizapp.web.numbers import whole
 from quizapp.web.study.scope import Scope
 from quizapp.web.words import gettext, ngettext
 
@@ -121,8 +122,8 @@ def counts(left: Left, answered: int) -> dict[str, float]:
 
 def minutes_wished() -> int:
     """Return how many minutes the learner says to have; 0 for no word of it."""
-    wished = request.args.get("minutes", "")
-    return int(wished) if wished.isascii() and wished.isdigit() and len(wished) < 4 else 0  # noqa: PLR2004 - no day has more digits of minutes
+    # No day has more digits of minutes.
+    return whole(request.args.get("minutes", ""), 3) or 0
 
 
 def _words() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from quizapp.deck import QuestionType
 from quizapp.phrase import phrase
 from quizapp.progress import Answer, Reviewed
 from quizapp.scheduling import Rating
+from quizapp.web.numbers import whole
 
 # More steps or pairs than any question has.
 MOST_ROWS = 50
@@ -122,9 +123,10 @@ def _lines(text: str) -> str:
 
 
 def _number(what: str, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+    found = whole(text, LONGEST_NUMBER)
+    if found is None:
         raise SentError(f"The {what} is {text!r}; send a whole number.")
-    return int(text)
+    return found
 
 
 def _type(text: str) -> QuestionType:
