@@ -12,10 +12,7 @@ from quizapp.deck import Kind, Source
 from quizapp.library.pages import DeckRow, seen
 from quizapp.library.study_card import StudyCard, card_for_study
 from quizapp.markup import to_html_inline
-from quizapp.tables import Card, Deck, Fact, Topic
-
-# The largest number that a column of ids holds.
-LARGEST_ID = 2**31 - 1
+from quizapp.tables import LARGEST, Card, Deck, Fact, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +73,7 @@ def card_rows(session: Session, cards: Sequence[int]) -> tuple[CardRow, ...]:
 
 def card_page(session: Session, card_id: int, learner: Learner | None) -> CardPage | None:
     """Return a card that someone may see, retired or not; none if there is none."""
-    if not 0 < card_id <= LARGEST_ID:
+    if not 0 < card_id <= LARGEST:
         return None
     row = session.connection().execute(OF_CARD, {"card": card_id}).one_or_none()
     deck = seen(session, row.deck_id, learner) if row else None
@@ -96,7 +93,7 @@ def card_page(session: Session, card_id: int, learner: Learner | None) -> CardPa
 
 def seen_cards(session: Session, cards: Sequence[int], learner: Learner) -> tuple[int, ...]:
     """Return those of some cards whose deck someone may see, each once."""
-    wanted = dict.fromkeys(each for each in cards if 0 < each <= LARGEST_ID)
+    wanted = dict.fromkeys(each for each in cards if 0 < each <= LARGEST)
     rows = session.connection().execute(DECKS, {"cards": [*wanted]}).all()
     decks = {row.deck_id for row in rows}
     may_see = {each for each in decks if seen(session, each, learner)}

@@ -15,7 +15,7 @@ from quizapp.progress.log import memories_of, resets
 from quizapp.progress.stored import forget_memories, keep_memories, kept_memories, memory_row
 from quizapp.progress.tally import Tally
 from quizapp.scheduling import Memory, Weights
-from quizapp.tables import Card, Prepared, Review, UtcDateTime
+from quizapp.tables import LARGEST, Card, Prepared, Review, UtcDateTime
 
 _REVIEWS = Prepared(
     insert(Review).inline(),
@@ -34,7 +34,7 @@ _MOVE_ON = Prepared(
         "WHERE card.deck_id = :deck AND card.position >= learning.new_from "
         "AND card.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM memory "
         "WHERE memory.person_id = :person AND memory.card_id = card.id) "
-        "ORDER BY card.position LIMIT 1), 2147483647) "
+        f"ORDER BY card.position LIMIT 1), {LARGEST}) "
         "WHERE person_id = :person AND deck_id = :deck"
     )
 )

@@ -17,10 +17,8 @@ from quizapp.library import StudyCard, rivals_of
 from quizapp.library.study_card import cards_for_study
 from quizapp.progress.bound import PERSON
 from quizapp.questions import Rival
-from quizapp.tables import Card, Deck, Prepared, sees
+from quizapp.tables import LARGEST, Card, Deck, Prepared, sees
 
-# The largest number that a column of ids holds.
-LARGEST_ID = 2**31 - 1
 # So many ids are looked for at once.
 CHUNK = 2_000
 # Cards that are kept, of about 5 KiB each, and rivals of so many decks.
@@ -69,7 +67,7 @@ class Published:
 
     def look_up(self, cards: Sequence[int]) -> None:
         """Find cards by their ids; what is not found is not there for this learner."""
-        ids = iter({each for each in cards if 0 < each <= LARGEST_ID})
+        ids = iter({each for each in cards if 0 < each <= LARGEST})
         while some := [*islice(ids, CHUNK)]:
             rows = _SEEN.rows(self._session, {"cards": some, "person": self._person})
             self._stamps |= {row.id: Stamp(*row) for row in rows}

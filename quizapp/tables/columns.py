@@ -12,6 +12,8 @@ from sqlalchemy import DateTime, Dialect, Enum, TypeDecorator
 
 # Long enough for every word an enum of ours may get, so that a new word needs no wider column.
 WORD = 20
+# The largest number that a column of whole numbers holds, ids among them.
+LARGEST = 2**31 - 1
 PHASES = "phase IN ('learning', 'review', 'relearning')"
 
 

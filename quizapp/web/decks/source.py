@@ -4,10 +4,10 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.library import find
-from quizapp.library.cards import LARGEST_ID
 from quizapp.library.sources import kept
 from quizapp.library.sources.behind import marked, quoted_by
 from quizapp.library.sources.readers import readable
+from quizapp.tables import LARGEST
 from quizapp.web import people
 from quizapp.web.database import session
 
@@ -22,7 +22,7 @@ def show(slug: str, source: str) -> ResponseReturnValue:
     found = (each for each in kept.sources(session(), deck.id) if each.id == source)
     named = next(found, None) or abort(404)
     card = request.args.get("card", 0, int)
-    quoted = quoted_by(session(), card, deck.id) if 0 < card < LARGEST_ID else ()
+    quoted = quoted_by(session(), card, deck.id) if 0 < card <= LARGEST else ()
     return render_template(
         "decks/source.html",
         deck=deck,
