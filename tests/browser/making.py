@@ -30,6 +30,7 @@ def author(page: "Page") -> Iterator[str]:
     yield "a new deck"
     _send(page, "main form")
     yield "a new deck with a mistake"
+    page.evaluate(OPEN)
     _fill(page, title="Weak farms", topic_0_title="Farms")
     page.get_by_role("button", name="Make the deck").click()
     yield "kinds of fact"

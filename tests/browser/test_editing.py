@@ -17,12 +17,12 @@ from playwright.sync_api import expect
 from tests.browser.walks import _sign_up
 
 FACTS = {
-    "Term": {"Term": "kolkhoz", "Meaning": "a collective farm", "Sort of thing": "farm"},
-    "Event": {"What happened": "the strike at the mill", "Date": "1931-04", "Where": "Ivanovo"},
+    "Term": {"Term": "kolkhoz", "Meaning": "a collective farm"},
+    "Event": {"What happened": "the strike at the mill", "Date": "1931-04"},
     "Claim": {
+        "Whose claim it is": "A. Author",
         "What it is about": "the founding of the farms",
         "What is claimed": "it was an answer to the fear of hunger",
-        "Whose claim it is": "A. Author",
     },
 }
 OPTIONS = (
@@ -62,6 +62,8 @@ def _deck(page: "Page", name: str, title: str) -> None:
     page.goto("/decks/")
     _press(page, "Make a deck")
     _type(page, "Title", title)
+    page.get_by_text("A text that it teaches").focus()
+    page.keyboard.press("Enter")
     _type(page, "Author", "A. Author")
     _type(page, "Title", "An Essay")
     _type(page, "Year", "1990")
