@@ -30,7 +30,7 @@ _LEARNS = Prepared(
 # Cards before the first new one need not be looked at again; after the last one there is no more.
 _MOVE_ON = Prepared(
     text(
-        "UPDATE learning SET new_from = COALESCE((SELECT card.position FROM card "
+        "UPDATE learning SET new_from = COALESCE((SELECT card.position FROM card "  # noqa: S608 - a number of ours
         "WHERE card.deck_id = :deck AND card.position >= learning.new_from "
         "AND card.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM memory "
         "WHERE memory.person_id = :person AND memory.card_id = card.id) "

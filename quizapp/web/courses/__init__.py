@@ -24,9 +24,7 @@ courses.add_url_rule("/<uid>/calendar", "calendar", calendar.index, methods=BOTH
 courses.add_url_rule("/<uid>/calendar/fill", "fill", calendar.fill, methods=["POST"])
 courses.add_url_rule("/<uid>/members", "members", roll.index)
 courses.add_url_rule(f"{MEMBER}/role", "role", roll.role, methods=["POST"])
-courses.add_url_rule(
-    f"{MEMBER}/remove", "remove", roll.take_out, methods=["POST"]
-)
+courses.add_url_rule(f"{MEMBER}/remove", "remove", roll.take_out, methods=["POST"])
 courses.add_url_rule(f"{MEMBER}/link", "link", roll.link, methods=["POST"])
 courses.add_url_rule("/<uid>/leave", "leave", roll.go, methods=["POST"])
 courses.add_url_rule("/<uid>/links", "allow_links", roll.allow, methods=["POST"])
