@@ -14,10 +14,10 @@ Row = tuple[Fraction | None, ...]
 Test = tuple[list[Row], list[Fraction]]
 
 
-def close(figure: float | None, exact: Fraction | None) -> bool:
+def close(figure: float | None, exact: Fraction | float | None) -> bool:
     """Return whether a figure is as exact as it is promised to be, or missing as it should."""
     if figure is None or exact is None:
-        return figure is exact
+        return figure is None and exact is None
     return abs(figure - float(exact)) < 1e-6
 
 

@@ -13,14 +13,20 @@ from tests.analysis.drawn import SHARES, close, marked, marks_of
 
 # Six attempts at four items: the second has ties, the third is constant, the fourth was not asked
 # of everyone. In tenths.
-ROWS = ((10, 5, 10, None), (0, 5, 10, 0), (7, 0, 10, 10), (10, 10, 10, 10), (0, 0, 10, None))
-ROWS += ((3, 5, 10, 0),)
+ROWS: tuple[tuple[int | None, ...], ...] = (
+    (10, 5, 10, None),
+    (0, 5, 10, 0),
+    (7, 0, 10, 10),
+    (10, 10, 10, 10),
+    (0, 0, 10, None),
+    (3, 5, 10, 0),
+)
 TENTHS = [tuple(None if x is None else Fraction(x, 10) for x in row) for row in ROWS]
 MAXIMA = [Fraction(1), Fraction(4), Fraction(2), Fraction(1, 2)]
 
 
 def shares(column: int) -> list[Fraction]:
-    return [row[column] for row in TENTHS if row[column] is not None]
+    return [share for row in TENTHS if (share := row[column]) is not None]
 
 
 @pytest.mark.parametrize("column", range(4))

@@ -8,12 +8,12 @@ import pytest
 from quizapp.deck import QuestionType
 from quizapp.insight import FEWEST, gaps
 from quizapp.tables import Role
-from tests.build import NOW, farms
+from tests.build import NOW, Given, farms
 from tests.insight.classroom import account, classroom, course_of, join
 from tests.insight.kept import card, first, keep, published, review
 
 AGAIN = 1
-TYPED = {"question_type": QuestionType.TYPED, "outcome": "wrong", "rating": AGAIN}
+TYPED: Given = {"question_type": QuestionType.TYPED, "outcome": "wrong", "rating": AGAIN}
 
 
 @pytest.fixture

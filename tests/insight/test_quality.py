@@ -13,12 +13,12 @@ from quizapp.deck import QuestionType
 from quizapp.insight import quality
 from quizapp.tables import write
 from tests.analysis import exact
-from tests.build import NOW
+from tests.build import NOW, Given
 from tests.insight.classroom import classroom
 from tests.insight.kept import card, first, keep, keep_memory, published, review, student
 
-CHOSEN = {"question_type": QuestionType.CHOICE, "outcome": "right", "given": "Kolkhoz"}
-WRONG = CHOSEN | {"outcome": "wrong", "rating": 1, "given": "Sovkhoz"}
+CHOSEN: Given = {"question_type": QuestionType.CHOICE, "outcome": "right", "given": "Kolkhoz"}
+WRONG: Given = CHOSEN | {"outcome": "wrong", "rating": 1, "given": "Sovkhoz"}
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_answers_to_an_earlier_version_and_crammed_ones_do_not_count(session, nu
 
 
 def test_a_learner_who_met_an_earlier_version_first_has_no_first_answer(session, number):
-    old = {"card_changed_at": NOW - timedelta(days=9)}
+    old: Given = {"card_changed_at": NOW - timedelta(days=9)}
     answer(session, first(number, 9, **old, **CHOSEN), first(number, **CHOSEN))
 
     assert answers(session) == {}
@@ -111,7 +111,7 @@ def test_who_judges_themselves_knew_it_if_it_was_not_again(session, number):
 
 
 def test_reports_that_nobody_looked_after_are_a_reason_without_any_answer(session, number):
-    report = {"person_id": None, "card_id": number, "deck_id": 1, "given": "", "said": "odd"}
+    report: Given = {"person_id": None, "card_id": number, "deck_id": 1, "given": "", "said": "odd"}
     report |= {"question_type": QuestionType.TYPED, "made_at": NOW}
     with write(session):
         session.add(tables.Problem(**report))

@@ -12,6 +12,7 @@ from quizapp import tables
 from quizapp.accounts.learner import existing
 from quizapp.tables import Role, write
 from quizapp.web.database import db
+from tests.build import Given
 from tests.insight.classroom import account, classroom, course_of, join
 from tests.insight.kept import card, keep, review
 from tests.web import marked
@@ -19,6 +20,7 @@ from tests.web.site import Browser
 
 PAGE = "/courses/a-course/class"
 TABLES = ("learners", "credit", "topics", "cards", "confusions", "forecast")
+WRONG: Given = {"outcome": "wrong", "question_type": "typed", "given": "sovkhoz", "rating": 1}
 TEXT = re.compile(r"<[^>]+>")
 
 
@@ -107,8 +109,7 @@ def test_four_learners_are_too_few_to_say_what_the_class_knows(session, app, tea
     for place in range(4):
         someone = account(session, f"learner {place}")
         join(session, 1, someone)
-        wrong = {"outcome": "wrong", "question_type": "typed", "given": "sovkhoz", "rating": 1}
-        keep(session, someone, *(review(number, ago, **wrong) for ago in (1, 2)))
+        keep(session, someone, *(review(number, ago, **WRONG) for ago in (1, 2)))
 
     page = teacher.get(PAGE)
     assert "1 card is hidden: too few learners answered it." in said(page)
@@ -145,8 +146,7 @@ def test_a_title_with_markup_is_plain_in_a_table(session, app, teacher):
     for place in range(5):
         someone = account(session, f"learner {place}")
         join(session, 1, someone)
-        wrong = {"outcome": "wrong", "question_type": "typed", "given": "sovkhoz", "rating": 1}
-        keep(session, someone, review(number, 1, **wrong))
+        keep(session, someone, review(number, 1, **WRONG))
 
     (row,) = table_of(teacher, "confusions")
     assert row["asked_for"] == "kolkhoz & more"

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.tables import write
 from quizapp.web.database import db
+from tests.build import NOW, Given
 from tests.insight.classroom import classroom
 from tests.insight.kept import card, first, keep, keep_memory, student
 from tests.web.site import Browser
 
 PAGE = "/decks/serge/edit/quality"
 PROMPTS = re.compile(r'class="item-prompt">.*?<bdi[^>]*>(.*?)</bdi>', re.DOTALL)
+REPORT: Given = {"person_id": None, "deck_id": 1, "given": "", "said": "odd", "made_at": NOW}
 TEXT = re.compile(r"<[^>]+>")
 
 
@@ -50,11 +52,9 @@ def rows(browser):
 def test_the_questions_of_a_class_stand_with_their_figures_in_any_order(session, owner):
     room = classroom(session)
     hard = room.cards[3]
-    report = {"person_id": None, "card_id": hard.id, "deck_id": 1, "given": "", "said": "odd"}
-    way = hard.asked[0].question.type
+    asked: Given = {"card_id": hard.id, "question_type": hard.asked[0].question.type}
     with write(session):
-        made = tables.Problem(**report, question_type=way, made_at=hard.changed_at)
-        session.add(made)
+        session.add(tables.Problem(**REPORT, **asked))
 
     page = owner.get(PAGE)
     assert page.status_code == 200
