@@ -101,6 +101,8 @@ def test_what_names_a_deck_has_one_name():
     assert called == {
         "quizapp cards": ["DECK"],
         "quizapp check": ["DECK..."],
+        "quizapp deck export": ["DECK"],
+        "quizapp deck import": ["FILE"],
         "quizapp export": ["DECK"],
         "quizapp fit": ["[NAME...]"],
         "quizapp invite": ["NAME"],
