@@ -127,6 +127,10 @@ def upgrade():
         "person",
         sa.Column("invited", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
+    op.add_column(
+        "person",
+        sa.Column("keeps_defaults", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
     with op.batch_alter_table("weights") as weights:
         weights.add_column(sa.Column("course_id", sa.Integer(), nullable=True))
         weights.create_foreign_key(

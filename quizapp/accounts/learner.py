@@ -37,6 +37,7 @@ class Learner:
         days_per_week: On how many days a week they want to study; 0 for no rhythm.
         minutes_per_day: The most minutes of a day, 1-1440; none for no such limit.
         weights_id: The weights of the scheduler; 0 for the defaults.
+        keeps_defaults: Whether the default weights stay until a fit is asked for.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Learner:
     days_per_week: int
     minutes_per_day: int | None
     weights_id: int
+    keeps_defaults: bool
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -96,6 +98,7 @@ LEARNER = (
     Person.days_per_week,
     Person.minutes_per_day,
     Person.weights_id,
+    Person.keeps_defaults,
 )
 BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindparam("person"))
 

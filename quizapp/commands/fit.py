@@ -62,12 +62,12 @@ def _fitted(
 
 
 def _chosen(session: "Session", names: "Sequence[str]") -> "list[Learner]":
-    """Return the learners of these names; everyone for no name."""
+    """Return the learners of these names; for no name all but who keeps the standard weights."""
     from quizapp.accounts import learners, name_key
 
     found = [*learners(session)]
     if not names:
-        return found
+        return [each for each in found if not each.keeps_defaults]
     by_name = {name_key(each.name): each for each in found if each.name}
     unknown = [name for name in names if name_key(name) not in by_name]
     if unknown:

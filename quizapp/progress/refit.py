@@ -77,8 +77,11 @@ def can_fit() -> bool:
 
 
 def is_time(session: Session, learner: Learner) -> bool:
-    """Return whether there are enough new answers for another fit; takes two small reads."""
-    if not can_fit():
+    """Return whether there are enough new answers for another fit; takes two small reads.
+
+    Whoever went back to the default weights keeps them until they ask for a fit.
+    """
+    if learner.keeps_defaults or not can_fit():
         return False
     last = _LAST.first(session, {"person": learner.id})
     day = learner.calendar.day(last.made_at) if last else 0
@@ -100,6 +103,9 @@ def refit_learner(
     Raises:
         FitError: If the library is missing.
     """
+    if learner.keeps_defaults and not check:
+        with write(session):
+            _mark(session, learner.id, keeps_defaults=False)
     with _undisturbed():
         return _refitted(session, learner, now, check=check)
 
@@ -134,11 +140,17 @@ def _refitted(session: Session, learner: Learner, now: datetime, *, check: bool)
 
 
 def use_defaults(session: Session, learner: Learner) -> None:
-    """Let memories of a learner be worked out by the default weights, until the next fit."""
+    """Let memories of a learner be worked out by the default weights, until they ask for a fit."""
     with write(session):
         if take_turn(session, learner.id):
+            _mark(session, learner.id, keeps_defaults=True)
             found = memories(session, learner.id, DEFAULT)
             _use(session, learner.id, DEFAULT_WEIGHTS, found)
+
+
+def _mark(session: Session, person_id: int, *, keeps_defaults: bool) -> None:
+    of_person = update(Person).where(Person.id == person_id)
+    session.execute(of_person.values(keeps_defaults=keeps_defaults))
 
 
 @contextmanager

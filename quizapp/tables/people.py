@@ -37,6 +37,7 @@ class Person(Base, kw_only=True):
         days_per_week: On how many days a week someone wants to study; 0 for no rhythm.
         minutes_per_day: The most minutes of a day, 1-1440; none for no such limit.
         weights_id: The weights of the scheduler; 0 for the defaults.
+        keeps_defaults: Whether the default weights stay until a fit is asked for.
         invited: Whether they may make decks and courses where that takes an invitation.
         asked_again_at: When cards last became due because their answers had changed; none if
             that never was.
@@ -83,6 +84,7 @@ class Person(Base, kw_only=True):
     days_per_week: Mapped[int] = mapped_column(default=0)
     minutes_per_day: Mapped[int | None] = mapped_column(default=None)
     weights_id: Mapped[int] = mapped_column(default=0)
+    keeps_defaults: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     asked_again_at: Mapped[datetime | None] = mapped_column(default=None)
     signed_in_at: Mapped[datetime | None] = mapped_column(default=None)

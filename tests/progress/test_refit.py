@@ -1,5 +1,6 @@
 """Weights are fitted to learners and taken if they win; memories and counters follow."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -105,6 +106,11 @@ def _weights_that_win(session, odd):
     assert _again(session, odd).weights_id == 0
     assert memory(session, odd.id, some) == before[some]
     assert is_whole(session)
+    assert _again(session, odd).keeps_defaults
+    refit_learner(session, _again(session, odd), NOW, check=True)
+    assert _again(session, odd).keeps_defaults
+    refit_learner(session, _again(session, odd), NOW)
+    assert not _again(session, odd).keeps_defaults
 
 
 def test_a_fit_is_told_with_its_losses_and_what_came_true(session, odd):
@@ -235,6 +241,7 @@ def test_it_is_time_after_four_hundred_answers_and_again_after_a_fifth_more(sess
     assert not is_time(session, student)
     answer(1, -1)
     assert is_time(session, student)
+    assert not is_time(session, replace(student, keeps_defaults=True))
 
     with write(session):
         session.add(

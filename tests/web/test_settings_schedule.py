@@ -63,6 +63,7 @@ def test_one_goes_back_to_the_standard_weights(studied, session):
 
     said = words(studied.get(PLACE).text)
     assert "Used are the standard weights" in said
+    assert "they stay until you ask for a fit" in said
     assert is_whole(session)
 
 
