@@ -3,20 +3,24 @@
 Knows the library and Flask.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner, Limit, take
+from quizapp.deck import Status
 from quizapp.deck_file import to_toml
 from quizapp.library import Published, PublishError
 from quizapp.library.authoring import publish_manuscript
 from quizapp.library.basis import Why
 from quizapp.library.bringing import taken_out
+from quizapp.library.compared import changed_fields
 from quizapp.library.foreseen import foreseen
-from quizapp.library.manuscript import Manuscript, manuscript
+from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.library.preview import findings
 from quizapp.phrase import phrase
 from quizapp.progress import add_deck, ask_again, look
@@ -25,12 +29,14 @@ from quizapp.tables import write
 from quizapp.web.cards.told import KINDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.editing import access, shown
+from quizapp.web.editing import access, labels, shown
 from quizapp.web.words import gettext, ngettext, say
 
 # Each is work for the site, and learners see each.
 PUBLISHED, WITHIN = 60, 3600
 LONGEST_REASON, LONGEST_TITLE, NAMED = 500, 60, 3
+# Changed facts of which it is shown word by word how they change.
+MOST_SHOWN = 50
 OVERTAKEN = phrase("The deck was changed elsewhere meanwhile; look at it and try again.")
 
 
@@ -82,6 +88,7 @@ def _page(found: Manuscript, error: PublishError | None = None) -> str:
         "overtaken": found.overtaken,
         "seen": _seen(found),
         "again": foreseen(session(), found),
+        "differences": _differences(found),
         "reason": request.form.get("reason", _usual_reason(found)),
         # What the lints found stands below, each with its fact.
         "mistake": say(error) if error and not error.findings else "",
@@ -110,15 +117,35 @@ def _why() -> Why:
     return Why(reason=form.get("reason", "").strip()[:LONGEST_REASON], again=wishes)
 
 
+def _differences(found: Manuscript) -> list[tuple[Written, list[tuple[str, Any]]]]:
+    """Return the changed facts with what they would say otherwise, word by word."""
+    before = {
+        each.published: each.sent
+        for each in manuscript(session(), found.row, with_drafts=False).written
+    }
+    drafted = (each for each in found.written if each.published and each.draft is not None)
+    return [(each, _named(each, before[each.published])) for each in islice(drafted, MOST_SHOWN)]
+
+
+def _named(written: Written, before: Mapping[str, str]) -> list[tuple[str, Any]]:
+    fields = changed_fields(written.kind, before, written.sent)
+    return [(labels.label(written.kind.value, each.name)[0], each.pieces) for each in fields]
+
+
 def _usual_reason(found: Manuscript) -> str:
     """Return what stands as the reason before another is written."""
-    drafted = [each for each in found.written if each.draft is not None]
+    drafted = [each for each in found.written if each.draft is not None and _is_asked(each)]
     titles = [each.title or each.id for each in drafted]
     rest = len(titles) - NAMED
     named = ", ".join(each[:LONGEST_TITLE] for each in titles[:NAMED])
     if rest <= 0:
         return named
     return ngettext("%(named)s and %(num)s more", "%(named)s and %(num)s more", rest, named=named)
+
+
+def _is_asked(written: Written) -> bool:
+    """Return whether learners may read of a fact."""
+    return written.sent.get("status") != Status.DRAFT
 
 
 def _seen(found: Manuscript) -> str:
