@@ -132,7 +132,12 @@ def _come(
     person_id: int,
     now: datetime,
 ) -> int:
-    values = {"deck_id": deck_id, "fact_id": None, "kind": each.kind, "content": dict(sent)}
+    values: dict[str, object] = {
+        "deck_id": deck_id,
+        "fact_id": None,
+        "kind": each.kind,
+        "content": dict(sent),
+    }
     values |= {"changed_at": now, "changed_by": person_id}
     made = insert(tables.Draft).values(values).returning(tables.Draft.id)
     return session.execute(made).scalar_one()
@@ -144,7 +149,7 @@ def _go(session: Session, here: Manuscript, each: Written, person_id: int, now: 
     if not each.published:
         session.execute(delete(tables.Draft).where(*place))
         return
-    said = {"content": {**each.sent, "status": Status.RETIRED.value}}
+    said: dict[str, object] = {"content": {**each.sent, "status": Status.RETIRED.value}}
     said |= {"changed_at": now, "changed_by": person_id}
     if each.draft is not None:
         session.execute(update(tables.Draft).where(*place).values(said))
@@ -152,7 +157,11 @@ def _go(session: Session, here: Manuscript, each: Written, person_id: int, now: 
     fact = select(tables.Fact.id).where(
         tables.Fact.deck_id == here.row.id, tables.Fact.slug == each.published
     )
-    values = {"deck_id": here.row.id, "kind": each.kind, "based_on": here.row.version}
+    values: dict[str, object] = {
+        "deck_id": here.row.id,
+        "kind": each.kind,
+        "based_on": here.row.version,
+    }
     values |= {"fact_id": session.execute(fact).scalar_one()}
     session.execute(insert(tables.Draft).values(values | said))
 
