@@ -138,6 +138,9 @@ def matrix(mixups: Sequence[Mixup]) -> Matrix | None:
             cells[key] = cells.get(key, 0) + each.times
     if not cells:
         return None
+    # Those that were taken only for what has no room, or the other way round, would stand empty.
+    expected = [name for name in expected if any(name == row for row, _ in cells)]
+    given = [name for name in given if any(name == column for _, column in cells)]
     return Matrix(
         expected=expected,
         given=given,
