@@ -12,6 +12,7 @@ from quizapp.deck import KINDS, Deck
 from quizapp.deck_file import fields_of, table
 from quizapp.library import own
 from quizapp.library.manuscript import manuscript
+from quizapp.library.naming import named_fact
 from quizapp.tables import Deck as Row
 from quizapp.web.database import session
 from tests.deck_file.both import by_file, forms
@@ -49,8 +50,8 @@ def _row():
 def test_what_is_typed_is_judged_as_a_file_would_be(form, site):
     kind, fields = form
     alice, head = site
-    fields = {**fields, "id": fields["id"].strip() or "fact"}
-    said, twice = table(fields_of(KINDS[kind]), fields)
+    # Ids are made where none is written; in a file one writes them.
+    said, twice = table(fields_of(KINDS[kind]), named_fact(kind, fields, ()))
     verdict = by_file(kind.value, head, said)
 
     html = alice.post(f"{EDIT}preview/{kind.value}", **fields).text
@@ -69,8 +70,8 @@ def test_what_is_typed_is_judged_as_a_file_would_be(form, site):
 def test_what_is_kept_is_judged_as_a_file_would_be(form, site):
     kind, fields = form
     alice, head = site
-    fields = {**fields, "id": fields["id"].strip() or "fact"}
-    said, twice = table(fields_of(KINDS[kind]), fields)
+    # Ids are made where none is written; in a file one writes them.
+    said, twice = table(fields_of(KINDS[kind]), named_fact(kind, fields, ()))
     is_right = isinstance(by_file(kind.value, head, said), Deck) and not twice
 
     done = alice.post(f"{EDIT}new/{kind.value}", **fields)
