@@ -13,11 +13,13 @@ The topics opened last are the current unit: their new cards come before older o
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Integer, and_, bindparam, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from quizapp.accounts import Learner
 from quizapp.progress.bound import DECK, PERSON
 from quizapp.progress.scope import MINE
 from quizapp.tables import (
@@ -107,12 +109,7 @@ ALL_OPEN = Openings()
 
 def openings(session: Session, values: Values) -> Openings:
     """Return which topics are closed to a learner today, and which are the current unit."""
-    opens: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in _OPENS.rows(session, values):
-        days = opens[row.deck_id]
-        day = ALWAYS if row.opens_day is None else row.opens_day
-        days[row.id] = min(day, days.get(row.id, day))
-    today = values["today"]
+    opens, today = _opens(session, values), values["today"]
     closed: list[int] = []
     current: list[int] = []
     for days in opens.values():
@@ -120,6 +117,13 @@ def openings(session: Session, values: Values) -> Openings:
         last = max((day for day in days.values() if day <= today), default=ALWAYS)
         current += [topic for topic, day in days.items() if day == last != ALWAYS]
     return Openings(closed=closed, current=current)
+
+
+def opening_days(session: Session, learner: Learner, now: datetime) -> list[int]:
+    """Return the study days to come, as ordinals, on which topics open to someone."""
+    today = learner.calendar.day(now)
+    opens = _opens(session, {"person": learner.id, "today": today})
+    return sorted({day for days in opens.values() for day in days.values() if day > today})
 
 
 def kept_back(session: Session, values: Values, found: Openings) -> int:
@@ -137,3 +141,13 @@ def kept_back_by_deck(session: Session, values: Values, found: Openings) -> dict
         return {}
     rows = _CLOSED.rows(session, {**values, "topics": found.closed})
     return {row.deck_id: int(row.cards) for row in rows}
+
+
+def _opens(session: Session, values: Values) -> dict[int, dict[int, int]]:
+    """Return the day on which each topic opens first, by deck."""
+    opens: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in _OPENS.rows(session, values):
+        days = opens[row.deck_id]
+        day = ALWAYS if row.opens_day is None else row.opens_day
+        days[row.id] = min(day, days.get(row.id, day))
+    return opens

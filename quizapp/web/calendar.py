@@ -16,6 +16,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from quizapp.accounts import Learner, learner, made_at
 from quizapp.insight import DayAhead, days_ahead
 from quizapp.progress import exam_days
+from quizapp.progress.openings import opening_days
 from quizapp.web import people, phrases, places, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -98,10 +99,13 @@ def written(reminders: Iterable[Reminder], at: datetime) -> bytes:
 
 
 def _reminders(found: Learner) -> Iterator[Reminder]:
-    """Yield the days of study of the next two weeks, and all exams to come."""
+    """Yield the days of study of the next two weeks, those on which topics open, and all exams."""
     today = found.calendar.day(now())
     ahead = days_ahead(session(), found, now())
     yield from (_study(each) for each in ahead[:DAYS] if each.due + each.new and not each.off)
+    for day in opening_days(session(), found, now()):
+        said = gettext("New topics open")
+        yield Reminder(day=date.fromordinal(day), name="opens", said=said)
     exams = {*exam_days(session(), found, now()).values()}
     for day in sorted(each for each in exams if each >= today):
         yield Reminder(day=date.fromordinal(day), name="exam", said=gettext("Exam"))

@@ -77,6 +77,14 @@ def answer(status: int, message: str = "", code: str = "") -> ResponseReturnValu
     return render_template(template, title=title, message=message or usual), status
 
 
+def not_invited() -> ResponseReturnValue:
+    """Return the page for someone who may not make decks and courses."""
+    said = gettext(
+        "Only those who were invited make decks and courses. Ask whoever runs this site."
+    )
+    return answer(403, said)
+
+
 def wants_json() -> bool:
     """Return whether a program asks, not a person."""
     if request.is_json:

@@ -46,7 +46,7 @@ def fill(uid: str) -> ResponseReturnValue:
         fill_form.form_errors.append(gettext("Choose a day, and 1 to 366 days between topics."))
     elif valid and first is not None and every is not None:
         kept = {each.topic_id: first + every * place for place, each in enumerate(found)}
-    form = calendar_form(kept, course.exam_day)
+    form = calendar_form(kept, course.exam_day, sent=False)
     return _page(course, found, form, fill_form, filled=not fill_form.errors)
 
 

@@ -15,7 +15,7 @@ from quizapp.courses import (
     reopen,
     units,
 )
-from quizapp.web import people
+from quizapp.web import errors, people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.courses.forms import CopyForm, DeletionForm, refuse
@@ -46,7 +46,7 @@ def copy(uid: str) -> ResponseReturnValue:
     """Make the course of the next year."""
     learner, course = access.instructor(uid)
     if not people.may_create():
-        abort(403)
+        return errors.not_invited()
     form = CopyForm(data={"title": course.title, "first_day": _next_year(course)})
     if form.validate_on_submit():
         try:

@@ -99,17 +99,19 @@ def refuse(form: Form, error: CourseError) -> None:
             form.form_errors.extend(map(say, said))
 
 
-def calendar_form(days: Mapping[int, int | None], exam: int | None) -> Form:
+def calendar_form(days: Mapping[int, int | None], exam: int | None, *, sent: bool = True) -> Form:
     """Return a form with a day for each topic, and one for the exam.
 
     Args:
         days: The day on which each topic opens, as an ordinal, by its id.
         exam: The day of the exam, as an ordinal.
+        sent: Whether what was sent, if anything was, goes before these days.
     """
     fields: dict[str, Any] = {f"opens-{topic}": OpenDayField() for topic in days}
     made = type("CalendarForm", (Form,), fields | {"exam": OpenDayField(lazy("Day of the exam"))})
     kept = {f"opens-{topic}": _date(day) for topic, day in days.items()}
-    form: Form = made(data=kept | {"exam": _date(exam)})
+    given = {} if sent else {"formdata": None}
+    form: Form = made(data=kept | {"exam": _date(exam)}, **given)
     return form
 
 

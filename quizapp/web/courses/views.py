@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
@@ -22,7 +22,7 @@ from quizapp.courses import courses as found_courses
 from quizapp.markup import to_html
 from quizapp.progress import exam_days, learnt_decks
 from quizapp.progress.by_topic import reached
-from quizapp.web import people
+from quizapp.web import errors, people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.courses.forms import CourseForm, refuse
@@ -46,7 +46,7 @@ def new() -> ResponseReturnValue:
     if learner is None:
         return redirect(url_for("account.sign_up", next=request.path), 303)
     if not people.may_create():
-        abort(403)
+        return errors.not_invited()
     form = CourseForm()
     if form.validate_on_submit():
         try:

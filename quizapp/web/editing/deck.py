@@ -18,7 +18,7 @@ from quizapp.library.authoring import (
     change_head,
 )
 from quizapp.library.manuscript import manuscript
-from quizapp.web import people, words
+from quizapp.web import errors, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access
@@ -32,6 +32,8 @@ def new() -> ResponseReturnValue:
     learner = people.account()
     if learner is None:
         return redirect(url_for("account.sign_up", next=request.path), 303)
+    if not people.may_create():
+        return errors.not_invited()
     if request.method == "GET":
         return _page(None, {"language": words.language()})
     fields = _sent()
