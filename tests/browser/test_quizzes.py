@@ -1,0 +1,173 @@
+"""A quiz in a browser: connections cut, the browser killed, time that runs; and live in class."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.conftest import COOKIES, HOST, PHONE
+from tests.web.quizzing import Classroom
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+WAYS_DECK = 2
+# The connection, or the quiz that is over.
+CUT = "Failed to load resource"
+
+
+@pytest.fixture(scope="module")
+def room(app) -> Classroom:
+    """Return a course on the deck that asks in each way."""
+    return Classroom(app, WAYS_DECK, " of quizzes")
+
+
+def cookies(browser: Any) -> list[dict[str, str]]:
+    held = (browser.client.get_cookie(name) for name in COOKIES)
+    return [
+        {"name": each.key, "value": each.decoded_value, "domain": HOST, "path": "/", "secure": True}
+        for each in held
+        if each
+    ]
+
+
+def violations(page: "Page") -> list[str]:
+    return [each["id"] for each in Axe().run(page).response["violations"]]
+
+
+def answered(page: "Page", count: int) -> None:
+    expect(page.locator("[data-answered]")).to_have_text(str(count))
+
+
+def kept(page: "Page") -> None:
+    expect(page.locator("[data-said]")).to_have_text("All answers are kept.")
+
+
+def test_a_whole_attempt_with_the_connection_cut_twice_and_the_browser_killed(room, visit):
+    quiz = room.quiz(**{"parts-0-count": "6"})
+    attempt = room.begin(quiz, room.bob)
+    mine = cookies(room.bob)
+    page = visit(attempt, CUT, cookies=mine)
+    page.locator("[type=radio]").first.check()
+    kept(page)
+
+    # Cut: what is answered waits, and is sent by itself.
+    page.context.set_offline(True)
+    page.locator("input.input").first.fill("dawn")
+    expect(page.locator("[data-said]")).to_contain_text("No connection")
+    answered(page, 2)
+    page.context.set_offline(False)
+    kept(page)
+
+    # Cut again, and the browser is killed before anything is sent.
+    page.context.set_offline(True)
+    page.locator("[name^=flag-]").last.check()
+    page.locator("[type=radio]").last.check()
+    expect(page.locator("[data-said]")).to_contain_text("No connection")
+    state = page.context.storage_state()
+    page.context.close()
+    page = visit(attempt, storage_state=state)
+    kept(page)
+    answered(page, 3)
+    assert violations(page) == []
+
+    for select in page.locator("select").all():
+        select.select_option(index=1)
+    kept(page)
+    page.get_by_role("button", name="Hand in…").click()
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator(".quiz-score")).to_be_visible()
+    assert violations(page) == []
+    text = page.locator("main").inner_text()
+    assert text.count("Not answered") == 6 - len(
+        re.findall(r"(?<!Not )Right|Not right|Partly", text)
+    )
+
+
+def test_two_tabs_lose_nothing_of_each_other(room, visit):
+    attempt = room.begin(
+        room.quiz(title="Tabs", **{"parts-0-way": "typed"}, **{"parts-0-count": "1"}), room.bob
+    )
+    mine = cookies(room.bob)
+    first = visit(attempt, cookies=mine)
+    second = first.context.new_page()
+    second.goto(attempt)
+    first.locator("input.input").fill("this")
+    kept(first)
+
+    second.locator("input.input").fill("that")
+
+    expect(second.locator("[data-said]")).to_contain_text("There stood: this")
+
+
+def test_a_phone_shows_everything_and_keys_are_enough(room, visit):
+    attempt = room.begin(room.quiz(title="Phone", **{"parts-0-count": "6"}, minutes="30"), room.bob)
+    page = visit(attempt, cookies=cookies(room.bob), viewport=PHONE)
+    wide = "document.documentElement.scrollWidth <= window.innerWidth"
+    assert page.evaluate(wide)
+    expect(page.locator("[data-time]")).to_contain_text("29:")
+
+    page.locator("[type=radio]").first.focus()
+    page.keyboard.press("ArrowDown")
+    kept(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.locator(".quiz-places .is-flagged")).to_have_count(1)
+    assert violations(page) == []
+
+
+def test_when_the_time_is_up_the_attempt_is_handed_in(room, visit):
+    attempt = room.begin(
+        room.quiz(title="Short", minutes="1", **{"parts-0-way": "typed", "parts-0-count": "1"}),
+        room.bob,
+    )
+    page = visit("/decks/", cookies=cookies(room.bob))
+    page.clock.install()
+    page.goto(attempt)
+    page.locator("input.input").fill("anything")
+
+    page.clock.run_for(61_000)
+
+    page.wait_for_url(re.compile(r"/(result|attempts)"))
+    expect(page.locator(".quiz-score")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("anything")
+
+
+def test_a_live_quiz_with_a_screen_and_three_phones(room, visit):
+    quiz = room.quiz(title="Live", publish=False, **{"parts-0-way": "choice", "parts-0-count": "1"})
+    screen = visit(quiz, cookies=cookies(room.alice))
+    screen.get_by_role("button", name="Hold it live in class").click()
+    code = screen.locator(".course-code").inner_text()
+    phones = [visit(f"/live/{code}", CUT, viewport=PHONE) for _ in range(3)]
+    expect(screen.locator("[data-seats]")).to_have_text("3")
+
+    screen.get_by_role("button", name="Ask the first question").click()
+    phones[2].context.set_offline(True)
+    for place, phone in enumerate(phones[:2]):
+        phone.locator(".option").nth(place).click()
+        expect(phone.get_by_text("Your answer is there.")).to_be_visible()
+    expect(screen.locator("[data-answered]")).to_have_text("2")
+    # The third comes back and finds its seat and the question.
+    phones[2].context.set_offline(False)
+    phones[2].locator(".option").first.click()
+    expect(screen.locator("[data-answered]")).to_have_text("3")
+    expect(screen.locator("[data-seats]")).to_have_count(1)
+
+    screen.get_by_role("button", name="Show how answers are spread").click()
+    expect(screen.locator(".quiz-bars")).to_be_visible()
+    assert violations(screen) == []
+    expect(phones[0].get_by_text("Look at the screen in front")).to_be_visible()
+    screen.get_by_role("button", name="Ask again after the discussion").click()
+    phones[0].locator(".option").first.click()
+    expect(screen.locator("[data-answered]")).to_have_text("1")
+    screen.get_by_role("button", name="Tell what is right").click()
+    expect(phones[0].get_by_text("The right answer")).to_be_visible()
+    assert violations(phones[0]) == []
+    screen.get_by_role("button", name="To the end").click()
+    expect(screen.get_by_text("Round 2")).to_be_visible()
+    assert violations(screen) == []
