@@ -140,7 +140,8 @@ class _Bank:
 
 
 def _bank(session: Session, rows: Sequence[AnyRow]) -> _Bank:
-    ids, cards = [*{row.card_id for row in rows}], {}
+    ids = [*{row.card_id for row in rows}]
+    cards: dict[int, StudyCard] = {}
     for start in range(0, len(ids), CHUNK):
         cards |= cards_for_study(session, ids[start : start + CHUNK])
     return _Bank(cards, rivals_of_each(session, {card.deck_id for card in cards.values()}))

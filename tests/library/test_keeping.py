@@ -26,7 +26,8 @@ def kept(session: Session) -> list[tuple[str, int, Status, bool]]:
         tables.FactVersion.status,
         tables.FactVersion.asked_again,
     ).join(tables.Fact, tables.Fact.id == tables.FactVersion.fact_id)
-    return [tuple(row) for row in session.execute(rows.order_by(tables.FactVersion.id))]
+    found = session.execute(rows.order_by(tables.FactVersion.id)).all()
+    return [(row.slug, row.version, row.status, row.asked_again) for row in found]
 
 
 def asked(session: Session) -> set[str]:

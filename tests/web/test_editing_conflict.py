@@ -31,9 +31,8 @@ def bob(app, alice):
     with app.app_context(), write(session()):
         people = select(tables.Person.id).where(tables.Person.name_key == "bob")
         deck = select(tables.Deck.id).where(tables.Deck.slug == "two-farms")
-        row = {"deck_id": session().execute(deck).scalar_one(), "added_at": NOW}
-        row |= {"person_id": session().execute(people).scalar_one()}
-        session().add(tables.DeckAuthor(**row))
+        deck_id, person = (session().execute(each).scalar_one() for each in (deck, people))
+        session().add(tables.DeckAuthor(deck_id=deck_id, person_id=person, added_at=NOW))
     return made
 
 
