@@ -1,0 +1,267 @@
+"""Courses on pages: made, joined, filled, read, archived, and links for a new password."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from quizapp.settings import INVITED, Settings
+from quizapp.web.courses import qr
+from tests.web.pages import Student, words
+from tests.web.site import PASSWORD, Browser, site
+
+CODE = re.compile(r'class="course-code"[^>]*>([A-Z0-9-]+)<')
+ADDRESS = re.compile(r'class="course-place"[^>]*>http://localhost(/reset/[^<]+)<')
+NEW = "a wholly new sentence"
+
+
+@pytest.fixture
+def course(alice):
+    """Return the address of a course of alice with the deck `serge`."""
+    made = alice.post("/courses/new", title="Reading Serge", about="On *Mondays*.")
+    assert made.status_code == 303
+    page = made.location.removesuffix("decks")
+    assert alice.post(f"{page}decks", wish="add", deck="1").status_code == 303
+    return page
+
+
+def _code(browser, course):
+    found = CODE.search(browser.get(course).text)
+    return found[1] if found else ""
+
+
+def _topic(browser, course):
+    found = re.search(r'name="(opens-\d+)"', browser.get(f"{course}calendar").text)
+    assert found
+    return found[1]
+
+
+def _link(browser, course, person=2):
+    answer = browser.post(f"{course}members/{person}/link")
+    found = ADDRESS.search(answer.text)
+    assert found, answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    return found[1]
+
+
+def test_a_stranger_with_a_code_signs_up_on_the_way_and_is_led_back(app, alice, course):
+    code = _code(alice, course)
+    eve = Browser(app)
+
+    asked = eve.post("/join/", code=code.lower().replace("-", " "))
+    place = asked.location
+    assert place == f"/join/{code.replace('-', '')}"
+    page = words(eve.get(place).text)
+    assert "Taught by alice" in page
+    assert "You will study Serge" in page
+    assert "What those who teach it will see of you" in page
+    assert eve.post(place).location == f"/account/sign-up?next={place}"
+    done = eve.post("/account/sign-up", name="eve", password=PASSWORD, next=place)
+    assert done.location == place
+    joined = eve.post(place, links="1")
+    assert joined.location == course
+    assert "You are learner here" in words(eve.get(course).text)
+    assert eve.get(place).location == course
+
+
+def test_what_a_guest_learnt_is_theirs_in_the_course(app, alice, course):
+    guest = Student(app)
+    guest.rate(3, guest.answer(unknown="1"))
+    place = f"/join/{_code(alice, course)}"
+
+    assert "Sign up" in words(guest.get(place).text)
+    guest.post("/account/sign-up", name="bob", password=PASSWORD, next=place)
+    guest.post(place)
+
+    assert guest.reviews() == 1
+    assert "Farms open 1 0 8" in words(guest.get(course).text)
+
+
+def test_a_wrong_code_is_answered_with_the_form_and_in_the_end_with_patience(app, alice, course):
+    eve = Browser(app)
+
+    wrong = eve.get("/join/CDFGHJKM")
+    assert wrong.status_code == 404
+    assert "No course has this code" in wrong.text
+    assert eve.post("/join/", code=" - ").status_code == 422
+    answers = {eve.get("/join/CDFGHJKM").status_code for _ in range(12)}
+    assert answers == {404, 429}
+
+
+def test_a_code_can_be_renewed_and_closed(app, alice, course):
+    old = _code(alice, course)
+    alice.post(f"{course}code", wish="renew")
+    new = _code(alice, course)
+    assert old != new
+    assert Browser(app).get(f"/join/{old}").status_code == 404
+    assert Browser(app).get(f"/join/{new}").status_code == 200
+
+    alice.post(f"{course}code", wish="close")
+    assert _code(alice, course) == ""
+    assert "Nobody can join now" in words(alice.get(course).text)
+    assert Browser(app).get(f"/join/{new}").status_code == 404
+    assert alice.get(f"{course}poster").status_code == 404
+    assert alice.post(f"{course}code", wish="x").status_code == 400
+
+
+def test_the_page_for_the_wall_has_a_code_that_is_the_address(alice, course):
+    code = _code(alice, course).replace("-", "")
+
+    page = alice.get(f"{course}poster").text
+
+    assert str(qr.code(f"http://localhost/join/{code}")) in page
+    assert "<svg" in page
+    assert "style=" not in page.partition("<main")[2]
+
+
+def test_closed_topics_are_shown_with_their_days_and_wait(app, clock, alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}")
+    topic = _topic(alice, course)
+    assert "Study now · 4 cards" in words(bob.get("/").text)
+
+    done = alice.post(f"{course}calendar", **{topic: "2026-11-25", "exam": "2026-12-20"})
+    assert done.status_code == 303
+
+    page = words(bob.get(course).text)
+    assert "Farms 25 November 2026" in page
+    assert "The exam is on 20 December 2026" in page
+    assert "Study now" not in words(bob.get("/").text)
+    assert bob.get("/study/serge").text.count('class="prompt') == 0
+    exam = words(bob.get("/decks/serge/exam").text)
+    assert "Your course Reading Serge set this day" in exam
+    clock.move(days=3)
+    assert "Study now · 4 cards" in words(bob.get("/").text)
+    assert "Farms open now" in words(bob.get(course).text)
+
+
+def test_an_own_day_of_the_exam_is_set_and_taken_back(alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}")
+    alice.post(f"{course}calendar", exam="2026-12-20")
+
+    bob.post("/decks/serge/exam", day="2026-12-10")
+    assert "Your course" not in words(bob.get("/decks/serge/exam").text)
+    bob.post("/decks/serge/exam/remove")
+
+    assert "Your exam is on 20 December 2026" in bob.get("/decks/serge/exam").text
+
+
+def test_the_calendar_file_has_the_days_on_which_topics_open(alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}")
+    alice.post(f"{course}calendar", **{_topic(alice, course): "2026-11-25", "exam": "2026-12-20"})
+    found = re.search(r'http://localhost(/calendar/[^"<]+\.ics)', bob.get("/settings").text)
+    assert found
+
+    file = bob.get(found[1]).text
+
+    assert "SUMMARY:New topics open" in file
+    assert "DTSTART;VALUE=DATE:20261125" in file
+    assert "DTSTART;VALUE=DATE:20261220" in file
+    # It says nothing of what is learnt.
+    assert "Farms" not in file
+    assert "Serge" not in file
+
+
+def test_days_are_filled_in_and_kept_only_after_they_were_looked_at(alice, course):
+    topic = _topic(alice, course)
+
+    shown = alice.post(f"{course}calendar/fill", first="2026-11-30", every="7")
+    assert f'name="{topic}"' in shown.text
+    assert 'value="2026-11-30"' in shown.text
+    assert "2026-11-30" not in alice.get(f"{course}calendar").text
+    for wrong in ({"first": "x", "every": "7"}, {"first": "", "every": "7"}, {"every": "999"}):
+        page = alice.post(f"{course}calendar/fill", **wrong).text
+        assert 'class="mistakes"' in page, wrong
+    for wrong_day in ("tomorrow", "2026-02-30", "9999-12-31"):
+        assert alice.post(f"{course}calendar", **{topic: wrong_day}).status_code == 422
+
+
+def test_a_forgotten_password_is_chosen_anew_and_its_owner_is_told(app, alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}", links="1")
+    link = _link(alice, course)
+    assert "alice made it in “Reading Serge”" in words(bob.get("/").text)
+
+    other = Browser(app)
+    assert "For bob" in words(other.get(link).text)
+    assert other.post(link, password="short").status_code == 422
+    assert other.post(link, password=NEW).location == "/"
+    assert "It was used" in words(other.get("/").text)
+    other.post("/reset/read")
+    assert "It was used" not in words(other.get("/").text)
+    assert other.get(link).status_code == 410
+    assert Browser(app).sign_in("bob", NEW).status_code == 303
+    assert Browser(app).sign_in("bob").status_code == 422
+
+
+def test_who_does_not_allow_links_gets_none(alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}")
+
+    refused = alice.post(f"{course}members/2/link")
+    assert refused.status_code == 422
+    assert "No link can be handed out" in words(refused.text)
+    bob.post(f"{course}links", allowed="1")
+    link = _link(alice, course)
+    bob.post(f"{course}links", allowed="0")
+    assert bob.get(link).status_code == 410
+
+
+def test_an_archived_course_is_read_copied_and_deleted_by_its_title(alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}")
+    assert alice.get(f"{course}delete").status_code == 409
+    alice.post(f"{course}archive")
+
+    for place in ("edit", "decks", "calendar"):
+        assert alice.get(course + place).status_code == 409, place
+    assert "Archived" in words(bob.get(course).text)
+    assert "Serge" in words(bob.get("/").text)
+    copied = alice.post(f"{course}copy", title="Next", first_day="2027-11-22")
+    assert words(alice.get(copied.location).text).count("alice") == 1
+    assert alice.post(f"{course}delete", title="Next").status_code == 422
+    assert alice.post(f"{course}delete", title="Reading Serge").location == "/courses/"
+    assert bob.get(course).status_code == 404
+    assert "Serge" in words(bob.get("/").text)
+
+
+def test_text_of_a_course_runs_no_script(alice, course):
+    wicked = '<script>alert(1)</script><b onclick="x()">**bold**</b> [x](javascript:alert(2))'
+    done = alice.post(f"{course}edit", title="<b>Serge</b>", about=wicked)
+    assert done.status_code == 303
+
+    for page in (alice.get(course).text, alice.get("/courses/").text):
+        assert "<script>alert" not in page
+        assert "<b onclick" not in page
+        assert 'href="javascript:' not in page
+        assert "<b>Serge" not in page
+    assert alice.post(f"{course}edit", title="", about="x").status_code == 422
+
+
+def test_only_the_invited_make_courses_and_decks_where_the_site_says_so(settings, clock):
+    closed = Settings(data=settings.data, makers=INVITED)
+    with site(closed, clock) as app:
+        ada = Browser(app).sign_up("ada")
+
+        for place in ("/courses/new", "/editing/new"):
+            for answer in (ada.get(place), ada.post(place, title="x")):
+                assert answer.status_code == 403
+                assert "Only those who were invited" in answer.text
+        for place in ("/courses/", "/decks/"):
+            assert "Make a" not in words(ada.get(place).text)
+
+
+def test_who_deletes_themselves_leaves_their_course_to_be_read(alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}")
+    done = alice.post("/data/delete", name="alice", password=PASSWORD)
+    assert done.status_code == 303
+
+    page = words(bob.get(course).text)
+    assert "Archived" in page
+    assert "alice" not in page
+    assert "Study now" in words(bob.get("/").text)
+
+
+def test_a_link_is_refused_a_day_later(clock, alice, bob, course):
+    bob.post(f"/join/{_code(alice, course)}", links="1")
+    link = _link(alice, course)
+    clock.now += timedelta(hours=24)
+
+    assert bob.get(link).status_code == 410
+    assert bob.post(link, password=NEW).status_code == 410
