@@ -116,7 +116,7 @@ def forecast(found: Sequence[ClassDay]) -> Chart:
         ],
         note=gettext(
             "In minutes, at each learner’s own pace and limits. What is repeated comes back later "
-            "and is not counted here again."
+            "and is not counted here again; topics that open later count as if they were open."
         ),
     )
 
