@@ -48,4 +48,8 @@ def foreseen(session: Session, found: Manuscript) -> dict[str, bool]:
 
 
 def _of_card(questions: Any, answer: str) -> dict[str, Any]:  # noqa: ANN401 - as JSON gives it
-    return {"questions": questions, "answer": answer}
+    # HTML follows from the text, and from pictures, which change no answer.
+    bare = [
+        {name: value for name, value in each.items() if name != "prompt_html"} for each in questions
+    ]
+    return {"questions": bare, "answer": answer}

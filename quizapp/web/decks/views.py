@@ -33,5 +33,5 @@ def show(slug: str) -> ResponseReturnValue:
         readable=readable(session(), found.row.id, learner),
         cited=cited,
         edits=row is not None and row.id == found.row.id,
-        is_new=bool(learner) and found.row.id in news(session(), learner),
+        is_new=learner is not None and found.row.id in news(session(), learner),
     )
