@@ -21,15 +21,10 @@ def show(token: str) -> ResponseReturnValue:
     del form.old
     try:
         name = name_of_link(session(), token, now())
-        if form.validate_on_submit():
-            learner = reset_password(session(), token, form.password.data, now())
-            people.sign_in(learner)
-            flash(gettext("Your password is changed. Other browsers are signed out."), "success")
+        if form.validate_on_submit() and _kept(form, token):
             return redirect(url_for("home.index"), 303)
     except SignInError as error:
         return errors.answer(410, words.say(error))
-    except AccountError as error:
-        form.refuse(error)
     page = render_template("reset/show.html", form=form, token=token, name=name)
     return page, 422 if form.is_submitted() else 200
 
@@ -41,3 +36,15 @@ def read() -> ResponseReturnValue:
     if learner:
         told(session(), learner, now())
     return redirect(url_for("home.index"), 303)
+
+
+def _kept(form: PasswordForm, token: str) -> bool:
+    """Give a new password to the one whose link it is and sign them in; if not, it is said why."""
+    try:
+        learner = reset_password(session(), token, form.password.data, now())
+    except AccountError as error:
+        form.refuse(error)
+        return False
+    people.sign_in(learner)
+    flash(gettext("Your password is changed. Other browsers are signed out."), "success")
+    return True

@@ -9,7 +9,7 @@ from quizapp import tables
 from quizapp.accounts import Learner, sign_up
 from quizapp.courses import Membership, begin_course, course
 from quizapp.library import publish
-from quizapp.library.publish import Basis
+from quizapp.library.basis import Basis
 from quizapp.tables import Role, write
 from tests.build import NOW, deck, farms
 
