@@ -8,6 +8,7 @@ const KEPT = `quizapp-${VERSION}`;
 const STUDY = /^\/study\/(?:[a-z0-9-]+)?$/;
 // Cards of another kind than those of the day, which are what is wanted without a connection.
 const OTHERWISE = /[?&](?:ahead|cram)=/;
+let keeping = Promise.resolve();
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll([...FILES, ALONE])));
@@ -49,21 +50,27 @@ async function file(request) {
 
 /** Return what the site says now, or else what it said last. */
 async function newest(request, key) {
-  try {
-    const answer = await fetch(request);
-    const whose = answer.headers.get("Learner");
-    if (answer.ok && whose) {
-      await keep(key, answer.clone(), whose);
-    }
-    return answer;
-  } catch {
+  const answer = await fetch(request).catch(() => null);
+  if (!answer) {
     const pages = await caches.open(PAGES);
     return (await pages.match(key, { ignoreVary: true })) ?? alone();
   }
+  const whose = answer.headers.get("Learner");
+  if (answer.ok && whose) {
+    await keep(key, answer.clone(), whose);
+  }
+  return answer;
+}
+
+/** Keep a page; one after the other, so that none takes another for that of somebody else. */
+function keep(key, answer, whose) {
+  // A browser that can keep no more shows the page all the same.
+  keeping = keeping.then(() => replace(key, answer, whose)).catch(() => {});
+  return keeping;
 }
 
 /** Keep a page of a learner, and none of anyone else beside it. */
-async function keep(key, answer, whose) {
+async function replace(key, answer, whose) {
   const pages = await caches.open(PAGES);
   const last = await pages.match(WHOSE);
   if (last && (await last.text()) !== whose) {
