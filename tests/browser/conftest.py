@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,9 @@ from quizapp.library import publish
 from quizapp.settings import Settings
 from quizapp.tables import connect
 from quizapp.web import create_app
+from tests.browser.loop import READY
 from tests.build import deck, each_way
+from tests.web.pages import Student
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -32,6 +34,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+HOST = "127.0.0.1"
+COOKIES = ("__Host-session", "__Host-sign-in")
 # What the browser says where a test wants no service worker.
 BLOCKED = "Service Worker registration blocked"
 # Milliseconds; two test processes and their browsers share the machine.
@@ -80,11 +84,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 @pytest.fixture(scope="session")
 def address(app: Flask) -> Iterator[str]:
     """Yield the address of the site."""
-    server = make_server("127.0.0.1", 0, app, True, request_handler=Quiet)
+    server = make_server(HOST, 0, app, True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://{HOST}:{server.server_port}"
     finally:
         server.shutdown()
         thread.join()
@@ -108,11 +112,19 @@ def visit(chromium: "Browser", address: str) -> Iterator[Open]:
         ):
             complaints.append(message.text)
 
-    def open_(path: str, expected: str = "", *, worker: bool = False, **options: Any) -> "Page":
+    def open_(
+        path: str,
+        expected: str = "",
+        *,
+        worker: bool = False,
+        cookies: Sequence[Any] = (),
+        **options: Any,
+    ) -> "Page":
         given: dict[str, Any] = {"viewport": DESK, "base_url": address}
         given["service_workers"] = "allow" if worker else "block"
         context = chromium.new_context(**(given | options))
         context.set_default_timeout(PATIENCE)
+        context.add_cookies(cookies)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: note(message, expected))
@@ -124,6 +136,33 @@ def visit(chromium: "Browser", address: str) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def go_on(visit: Open, app: Flask) -> Open:
+    """Return a way to open the study page of a deck as a guest who has rated one card of it."""
+
+    def open_(deck: str = SERGE, **options: Any) -> "Page":
+        student = Student(app)
+        student.deck = deck
+        student.rate(3, student.answer(unknown="1"))
+        held = (student.client.get_cookie(name) for name in COOKIES)
+        cookies = [
+            {
+                "name": each.key,
+                "value": each.decoded_value,
+                "domain": HOST,
+                "path": "/",
+                "secure": True,
+            }
+            for each in held
+            if each
+        ]
+        page = visit(f"/study/{deck}", cookies=cookies, **options)
+        page.wait_for_selector(READY, state="attached")
+        return page
+
+    return open_
 
 
 def touch(**options: Any) -> dict[str, Any]:

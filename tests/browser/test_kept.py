@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import SERGE
+from tests.browser.conftest import SERGE, WAYS
 from tests.browser.loop import READY, answer, answers, begin, rate, sent, study, waits, way
 
 if TYPE_CHECKING:
@@ -46,10 +46,8 @@ def test_a_browser_that_keeps_nothing_sends_each_answer_while_the_page_is_open(v
     assert answers(page) == 4
 
 
-def test_what_comes_back_without_the_site_stands_in_other_places(visit):
-    page = visit("/study/ways", expected="ERR_")
-    begin(page)
-    sent(page)
+def test_what_comes_back_without_the_site_stands_in_other_places(go_on):
+    page = go_on(WAYS, expected="ERR_")
     page.route("**/study/reviews", lambda route: route.abort())
     first, later = _seen(page, 6), _seen(page, 6)
 

@@ -8,8 +8,8 @@ from sqlalchemy import func, select, update
 from quizapp.accounts import save_settings
 from quizapp.tables import DayCount, Person, Review, write
 from quizapp.web.database import session
-from tests.browser.conftest import SERGE
-from tests.browser.loop import READY, SETTLED, answer, answers, begin, rate, sent, way
+from tests.browser.conftest import SERGE, WAYS
+from tests.browser.loop import READY, SETTLED, answer, answers, begin, rate, sent, study, way
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -23,11 +23,9 @@ PASSWORD = "seven million"
 
 
 @pytest.fixture
-def page(visit):
+def page(go_on):
     """Return a page on which a guest has answered one card."""
-    page = visit(STUDY, expected="the server responded with a status of 40")
-    begin(page)
-    sent(page)
+    page = go_on(expected="the server responded with a status of 40")
     page.wait_for_timeout(SETTLED)
     return page
 
@@ -196,6 +194,7 @@ def test_another_account_does_not_get_answers_that_wait(visit):
 
 
 def test_someone_who_listens_hears_the_question_then_the_verdict(page):
+    study(page, 1)
     expect(page.locator("#card")).to_be_focused()
     question = page.locator("[data-stage]").aria_snapshot()
     assert question.startswith("- ")
@@ -210,9 +209,8 @@ def test_someone_who_listens_hears_the_question_then_the_verdict(page):
     assert 'button "Good in 10 minutes"' in verdict
 
 
-def test_what_is_said_of_a_typed_answer_is_heard(visit):
-    page = visit("/study/ways")
-    begin(page)
+def test_what_is_said_of_a_typed_answer_is_heard(go_on):
+    page = go_on(WAYS)
     while way(page) != "typed":
         answer(page)
         rate(page)
@@ -225,9 +223,8 @@ def test_what_is_said_of_a_typed_answer_is_heard(visit):
     assert page.locator("[data-stage] ins").inner_text() == "k"
 
 
-def test_a_learner_may_say_that_what_they_typed_was_right(visit):
-    page = visit("/study/ways")
-    begin(page)
+def test_a_learner_may_say_that_what_they_typed_was_right(go_on):
+    page = go_on(WAYS)
     while way(page) != "typed":
         answer(page)
         rate(page)
@@ -279,9 +276,8 @@ def test_who_has_five_minutes_gets_what_fits_into_them(page, app):
     expect(page.get_by_role("link", name="Go on")).to_be_visible()
 
 
-def test_reduced_motion_is_respected(visit):
-    page = visit(STUDY, reduced_motion="reduce")
-    begin(page)
+def test_reduced_motion_is_respected(go_on):
+    page = go_on(reduced_motion="reduce")
     moving = page.evaluate(
         "() => document.getAnimations().filter((each) => each.playState === 'running').length"
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import SERGE
-from tests.browser.loop import READY, answer, answers, begin, rate, sent, study, waits
+from tests.browser.loop import READY, answer, answers, rate, sent, study, waits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -77,10 +77,9 @@ def _ready_to_leave(page: "Page") -> None:
 
 
 @pytest.fixture
-def away(visit):
+def away(go_on):
     """Return a page that has lost its connection after the first card."""
-    page = visit(STUDY, expected=LOST, worker=True, bypass_csp=True)
-    begin(page)
+    page = go_on(expected=LOST, worker=True, bypass_csp=True)
     _ready_to_leave(page)
     page.context.set_offline(True)
     return page
@@ -128,10 +127,8 @@ def test_other_pages_say_that_there_is_no_connection(away):
     expect(away.get_by_role("heading", name="No connection")).to_be_visible()
 
 
-def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once(visit):
-    page = visit(STUDY, expected=LOST, worker=True, bypass_csp=True)
-    begin(page)
-    sent(page)
+def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once(go_on):
+    page = go_on(expected=LOST, worker=True, bypass_csp=True)
     page.goto("/settings")
     page.locator("#new_per_day").fill("300")
     with page.expect_navigation():

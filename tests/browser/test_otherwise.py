@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.loop import READY, SETTLED, answer, begin, rate, sent
+from tests.browser.conftest import WAYS
+from tests.browser.loop import READY, SETTLED, answer, rate, sent
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -35,10 +36,8 @@ def _press(page: "Page", key: str) -> None:
     page.keyboard.press(key)
 
 
-def test_a_deck_is_crammed_by_keyboard_until_all_is_known_and_its_memories_stay(visit):
-    page = visit("/study/ways")
-    begin(page)
-    sent(page)
+def test_a_deck_is_crammed_by_keyboard_until_all_is_known_and_its_memories_stay(go_on):
+    page = go_on(WAYS)
     _begin(page)
     expect(page.locator(READY)).to_be_attached()
     cards = int(_left(page))
@@ -70,10 +69,8 @@ def _scheduled(request) -> list[bool]:
     return [each.get("scheduled", True) for each in request.post_data_json["reviews"]]
 
 
-def test_what_is_crammed_in_one_tab_is_still_to_be_studied_in_another(visit):
-    page = visit("/study/ways")
-    begin(page)
-    sent(page)
+def test_what_is_crammed_in_one_tab_is_still_to_be_studied_in_another(go_on):
+    page = go_on(WAYS)
     shown = page.locator("[data-stage] .prompt").inner_text()
     other = page.context.new_page()
     _begin(other)

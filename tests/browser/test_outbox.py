@@ -20,10 +20,8 @@ from playwright.sync_api import expect
 STUDY = f"/study/{SERGE}"
 
 
-def test_a_post_whose_answer_is_lost_counts_once(visit):
-    page = visit(STUDY, expected="ERR_")
-    begin(page)
-    sent(page)
+def test_a_post_whose_answer_is_lost_counts_once(go_on):
+    page = go_on(expected="ERR_")
 
     def lose(route):
         route.fetch()
@@ -39,10 +37,8 @@ def test_a_post_whose_answer_is_lost_counts_once(visit):
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_answers_that_the_site_cannot_take_are_sent_again(visit, status):
-    page = visit(STUDY, expected=str(status))
-    begin(page)
-    sent(page)
+def test_answers_that_the_site_cannot_take_are_sent_again(go_on, status):
+    page = go_on(expected=str(status))
     busy = "<!DOCTYPE html><title>Busy</title>"
     page.route(
         "**/study/reviews",
@@ -56,10 +52,8 @@ def test_answers_that_the_site_cannot_take_are_sent_again(visit, status):
     assert answers(page) == 2
 
 
-def test_a_page_of_somebody_else_takes_no_answers(visit):
-    page = visit(STUDY)
-    begin(page)
-    sent(page)
+def test_a_page_of_somebody_else_takes_no_answers(go_on):
+    page = go_on()
     portal = "<!DOCTYPE html><title>Wi-Fi</title><main>Pay first</main>"
     page.route(
         "**/study/reviews", lambda route: route.fulfill(content_type="text/html", body=portal)
@@ -72,10 +66,8 @@ def test_a_page_of_somebody_else_takes_no_answers(visit):
     assert answers(page) == 2
 
 
-def test_too_many_for_one_post_are_sent_in_several(visit):
-    page = visit(STUDY, expected="Failed to load resource")
-    begin(page)
-    sent(page)
+def test_too_many_for_one_post_are_sent_in_several(go_on):
+    page = go_on(expected="Failed to load resource")
     posts = []
     gone = [True]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import SERGE
-from tests.browser.loop import answer, begin, sent, way
+from tests.browser.loop import answer, sent, way
 
 pytest.importorskip("playwright")
 
@@ -37,10 +37,8 @@ def _press(page, key, what):
     expect(page.locator(f"[data-stage] {what}").first).to_be_visible()
 
 
-def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_seconds(visit):
-    page = visit(STUDY)
-    begin(page)
-    sent(page)
+def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_seconds(go_on):
+    page = go_on()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send(
@@ -61,10 +59,8 @@ def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_se
     assert times[len(times) // 5] < FRAME, times
 
 
-def test_nothing_is_asked_of_the_site_before_the_next_card_is_shown(visit):
-    page = visit(STUDY)
-    begin(page)
-    sent(page)
+def test_nothing_is_asked_of_the_site_before_the_next_card_is_shown(go_on):
+    page = go_on()
     page.wait_for_timeout(1000)
     asked = []
     page.on("request", lambda request: asked.append(request.method))

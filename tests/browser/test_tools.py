@@ -10,7 +10,7 @@ from quizapp.library import publish
 from quizapp.tables import Deck, Person, write
 from quizapp.web.database import session
 from tests.browser.conftest import SERGE, touch
-from tests.browser.loop import READY, SETTLED, answer, begin, rate, sent
+from tests.browser.loop import READY, SETTLED, answer, rate
 from tests.browser.walks import _sign_up
 from tests.build import deck, each_way
 
@@ -22,11 +22,9 @@ STUDY = f"/study/{SERGE}"
 
 
 @pytest.fixture
-def page(visit):
+def page(go_on):
     """Return a page on which a guest has answered one card."""
-    page = visit(STUDY)
-    begin(page)
-    sent(page)
+    page = go_on()
     page.wait_for_timeout(SETTLED)
     return page
 
@@ -109,9 +107,8 @@ def test_an_owner_comes_from_each_card_to_the_form_of_its_fact(visit, app):
 
 
 @pytest.mark.parametrize("options", [{}, touch()])
-def test_what_else_can_be_done_opens_in_view_and_closes_by_key(visit, options):
-    page = visit(STUDY, **options)
-    begin(page)
+def test_what_else_can_be_done_opens_in_view_and_closes_by_key(go_on, options):
+    page = go_on(**options)
     tools = page.locator(".tools > :visible")
     assert len({each["y"] for each in (tool.bounding_box() for tool in tools.all()) if each}) == 1
     answer(page)
@@ -125,10 +122,8 @@ def test_what_else_can_be_done_opens_in_view_and_closes_by_key(visit, options):
     expect(page.locator(".more > summary")).to_be_focused()
 
 
-def test_what_waits_to_be_sent_is_said_in_view(visit):
-    page = visit(STUDY, expected="ERR_INTERNET_DISCONNECTED", **touch())
-    begin(page)
-    sent(page)
+def test_what_waits_to_be_sent_is_said_in_view(go_on):
+    page = go_on(expected="ERR_INTERNET_DISCONNECTED", **touch())
     page.context.set_offline(True)
     answer(page)
     rate(page)

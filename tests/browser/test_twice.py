@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import SERGE
+from tests.browser.conftest import SERGE, WAYS
 from tests.browser.keys import pass_by, question, verdict
 from tests.browser.loop import READY, SETTLED, answers, begin, way
 
@@ -26,9 +26,8 @@ def test_a_double_click_counts_once_and_rates_nothing(visit, scripts):
     assert answers(page) == 1
 
 
-def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_pointer(visit):
-    page = visit(STUDY)
-    begin(page)
+def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_pointer(go_on):
+    page = go_on()
     page.wait_for_timeout(SETTLED)
     page.locator(".option").first.click()
     good = page.get_by_role("button", name="Good").bounding_box()
@@ -47,7 +46,7 @@ def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_
 
 @pytest.mark.parametrize("asked", ["choice", "typed"])
 def test_the_second_press_of_a_double_one_does_not_press_what_has_come_meanwhile(visit, asked):
-    page = visit("/study/ways")
+    page = visit(f"/study/{WAYS}")
     begin(page)
     while way(page) != ("true-false" if asked == "choice" else asked):
         pass_by(page)
