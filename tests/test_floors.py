@@ -40,6 +40,7 @@ BREACHES = [
     ("The database", "insight/__init__.py", "import flask"),
     ("The database", "courses/__init__.py", "import flask"),
     ("Floors", "courses/__init__.py", "import quizapp.progress"),
+    ("One door to the sizes of pictures", "web/__init__.py", "import imagesize"),
     ("One door to PDF files", "web/__init__.py", "import pypdf"),
     ("One door to the web server", "web/__init__.py", "import waitress"),
 ]

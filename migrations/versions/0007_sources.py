@@ -66,7 +66,7 @@ def upgrade():
     )
     op.create_table(
         "picture",
-        sa.Column("deck_id", sa.Integer(), nullable=False),
+        sa.Column("deck_uid", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
@@ -74,10 +74,9 @@ def upgrade():
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
-        _of_deck("picture"),
-        sa.PrimaryKeyConstraint("deck_id", "name", name=op.f("pk_picture")),
+        sa.PrimaryKeyConstraint("deck_uid", "name", name=op.f("pk_picture")),
     )
-    op.create_index(op.f("ix_picture_deck_id_hash"), "picture", ["deck_id", "hash"], unique=False)
+    op.create_index(op.f("ix_picture_deck_uid_hash"), "picture", ["deck_uid", "hash"], unique=False)
 
 
 def _of_deck(table):

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,15 +24,18 @@ from sqlalchemy.orm import Session
 
 from quizapp.anki.about import about
 from quizapp.anki.collection import FIRST_DECK_ID, new_collection, write_decks, write_tables
+from quizapp.anki.media import media_of
 from quizapp.anki.published import bring
 from quizapp.deck import Deck as DeckOfFacts
 from quizapp.library import deck_name, publish
+from quizapp.library.pictures import Checked, put
 from quizapp.tables import Base, Deck, connect
 
 COPY = 1 << 18
 DEFLATE = 1  # 6 takes four times as long for a sixth less
 NEW, SUSPENDED = 0, -1
 IN_MEMORY = "sqlite://"
+NO_PICTURES: Mapping[str, Checked] = {}
 # Of SQLite's codes only the lowest byte says what kind of mistake it was.
 PRIMARY = 0xFF
 OF_THE_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -80,7 +83,7 @@ def export(session: Session, deck_id: int, path: Path) -> Exported:
         with tempfile.TemporaryDirectory(prefix=".quizapp-", dir=path.parent) as folder:
             collection, package = Path(folder, "collection.anki2"), Path(folder, "package.apkg")
             exported = _write_collection(session, deck_id, head, collection)
-            _pack(collection, package)
+            _pack(collection, package, media_of(session, deck_id, collection))
             package.replace(path)
     except OSError as error:
         raise _unwritable(path, error.strerror or str(error)) from error
@@ -95,13 +98,16 @@ def _unwritable(path: Path, why: str) -> ExportError:
     return ExportError(f"{path} cannot be written: {why}. Name another file or make room.")
 
 
-def export_file(deck: DeckOfFacts, path: Path, now: datetime) -> Exported:
+def export_file(
+    deck: DeckOfFacts, path: Path, now: datetime, pictures: Mapping[str, Checked] = NO_PICTURES
+) -> Exported:
     """Write a deck that is published nowhere as an Anki package, whole or not at all.
 
     Args:
         deck: The deck.
         path: The file to write; one that is there is replaced at the end.
         now: When all of its notes count as changed.
+        pictures: Those of its facts, by their names.
 
     Raises:
         ExportError: If the deck has no cards, or the file cannot be written.
@@ -111,6 +117,7 @@ def export_file(deck: DeckOfFacts, path: Path, now: datetime) -> Exported:
     try:
         Base.metadata.create_all(engine)
         with Session(engine) as session:
+            put(session, deck.uid, pictures, now)
             return export(session, publish(session, deck, now).deck_id, path)
     finally:
         engine.dispose()
@@ -160,10 +167,13 @@ def _cards(
 _numbers = cache(json.loads)
 
 
-def _pack(collection: Path, package: Path) -> None:
+def _pack(collection: Path, package: Path, media: Mapping[str, bytes]) -> None:
     """Put a collection into a package; entries without a date of their own are of 1980."""
     with ZipFile(package, "w", ZIP_DEFLATED, compresslevel=DEFLATE) as entries:
         with entries.open(collection.name, "w") as entry, collection.open("rb") as file:
             shutil.copyfileobj(file, entry, COPY)
         with entries.open("media", "w") as entry:
-            entry.write(b"{}")
+            entry.write(json.dumps({str(at): name for at, name in enumerate(media)}).encode())
+        for at, data in enumerate(media.values()):
+            with entries.open(str(at), "w") as entry:
+                entry.write(data)

@@ -150,11 +150,14 @@ def _named(
 
 
 def _checked(file: "DeckFile", texts: Mapping[str, "SourceText"]) -> Checked:
+    from quizapp.library.pictures import of_folder
     from quizapp.questions import generate, lint, uncited
 
     at_hand = {each.id: texts[each.id] for each in file.deck.sources if each.id in texts}
     found = lint(file.deck, generate(file.deck), at_hand)
-    problems = (_problem(each, file.lines[each.fact]) for each in found)
+    problems = tuple(_problem(each, file.lines[each.fact]) for each in found)
+    _, wrong = of_folder(file.deck, file.path)
+    problems += tuple(_mistake(file.lines[each], f"{each}: {wrong[each]}") for each in wrong)
     missing = (uncited(file.deck, name, text) for name, text in at_hand.items())
     return Checked(
         file=str(file.path),

@@ -77,14 +77,18 @@ def _of_site(name: str, output: Path) -> "tuple[Exported | None, Sequence[str]]"
 def _of_file(path: Path, output: Path) -> "Exported":
     """Export a deck file; its notes count as changed when the file was."""
     from quizapp import anki, clock, deck_file
+    from quizapp.library.pictures import of_folder
 
     deck = deck_file.read(path).deck
+    pictures, wrong = of_folder(deck, path)
+    if wrong:
+        raise click.ClickException("\n".join(f"{path}: {each}: {wrong[each]}" for each in wrong))
     is_there = os.path.exists(output)  # noqa: PTH110 - says no to a name that is too long
     if is_there and output.samefile(path):
         raise click.ClickException(f"{output} is the deck itself; name another file to write.")
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     # Anki refuses what is yet to come.
-    return anki.export_file(deck, output, min(changed, clock.read()))
+    return anki.export_file(deck, output, min(changed, clock.read()), pictures)
 
 
 def _listed(names: "Sequence[str]") -> str:

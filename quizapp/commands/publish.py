@@ -1,6 +1,6 @@
 """`quizapp publish`: deck files become decks of the site, or what changed in them does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.deck import Deck
+    from quizapp.library.pictures import Checked
 
 
 @click.command()
@@ -22,23 +23,32 @@ def publish(decks: Sequence[str], reason: str) -> None:
     """
     from sqlalchemy.orm import Session
 
+    from quizapp import clock
     from quizapp.commands import site
+    from quizapp.library.pictures import put
 
     read = _read(decks)
     with site.made(site.settings()) as engine, Session(engine) as session:
-        failed = [deck for deck in read if not _published(session, deck, reason)]
+        for deck, pictures in read:
+            put(session, deck.uid, pictures, clock.read())
+        failed = [deck for deck, _ in read if not _published(session, deck, reason)]
     if failed:
         raise SystemExit(1)
 
 
-def _read(arguments: Sequence[str]) -> list["Deck"]:
+def _read(arguments: Sequence[str]) -> "list[tuple[Deck, Mapping[str, Checked]]]":
+    """Return the decks of files, each with its pictures."""
     from quizapp.commands.deck_argument import deck_path
     from quizapp.deck_file import DeckFileError, read
+    from quizapp.library.pictures import of_folder
 
     found, mistakes = [], []
     for argument in arguments:
         try:
-            found.append(read(deck_path(argument)).deck)
+            file = read(deck_path(argument))
+            pictures, wrong = of_folder(file.deck, file.path)
+            found.append((file.deck, pictures))
+            mistakes += [f"{file.path}:{file.lines[each]}: {wrong[each]}" for each in wrong]
         except DeckFileError as error:
             mistakes.append(str(error))
         except click.ClickException as error:

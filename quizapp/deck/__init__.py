@@ -16,6 +16,7 @@ from quizapp.deck.gaps import Gap, filled, gap_numbers, gaps, with_gap
 from quizapp.deck.kinds import KINDS
 from quizapp.deck.lists import Enumeration, Item, Sequence, Step
 from quizapp.deck.parts import PartError, Source, Topic
+from quizapp.deck.picture import Picture, Side
 from quizapp.deck.question import TYPED, Choice, HandWritten, Pair, QuestionType
 from quizapp.deck.things import Event, Person, Quantity, Term, Work
 from quizapp.deck.thoughts import Cause, Claim, Contrast, Quote
@@ -43,10 +44,12 @@ __all__ = [
     "Pair",
     "PartError",
     "Person",
+    "Picture",
     "Quantity",
     "QuestionType",
     "Quote",
     "Sequence",
+    "Side",
     "Source",
     "Status",
     "Step",

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from quizapp.deck.characters import character_mistakes
 from quizapp.deck.gaps import gap_mistakes, gap_numbers
+from quizapp.deck.picture import Picture, picture_mistakes
 from quizapp.phrase import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -99,7 +100,7 @@ class Fact:
         status: Draft, ready or retired.
         changed: Date of the last change that learners should notice.
         lint_ok: Answers to lints, by name of the lint: why the warning does not hold here.
-        media: Reserved for pictures; must be empty.
+        media: Pictures shown with its questions, or only with its answers.
         distractors: Wrong options by the author, preferred to generated ones.
         closed: True if the deck names every right answer, so that any other one is wrong.
         not_options: Texts that must never be offered as wrong, since they may be right.
@@ -124,7 +125,7 @@ class Fact:
     status: Status = Status.READY
     changed: date | None = None
     lint_ok: Mapping[str, str] = field(default_factory=dict)
-    media: tuple[str, ...] = ()
+    media: tuple[Picture, ...] = ()
     distractors: tuple[Distractor, ...] = ()
     closed: bool = False
     not_options: tuple[str, ...] = ()
@@ -206,11 +207,7 @@ class Fact:
                     "cite has {reference!r}; write a paragraph as ¶8 and a note as n9",
                     reference=reference,
                 )
-        if self.media:
-            yield phrase(
-                "media is {media}; pictures are not supported yet, remove them",
-                media=repr(list(self.media)),
-            )
+        yield from picture_mistakes(self.media)
         for name in ("aliases", "not_options"):
             if not all(each.strip() for each in getattr(self, name)):
                 yield phrase("{name} has an empty text; write it or remove it", name=name)

@@ -66,7 +66,7 @@ SIMPLE: Mapping[Any, Sort] = {
 
 
 def fields_of(shape: type) -> tuple[Field, ...]:
-    """Return the fields of a dataclass in their order; what is reserved is left out.
+    """Return the fields of a dataclass in their order.
 
     Args:
         shape: A kind of fact, the head of a deck, or a part of one of them.
@@ -80,7 +80,6 @@ def _fields_of(shape: type) -> tuple[Field, ...]:
     return tuple(
         _field(each.name, types[each.name], each.default is each.default_factory is MISSING)
         for each in fields(shape)
-        if each.name != "media"
     )
 
 

@@ -13,7 +13,18 @@ from typing import Any, TypeVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from pydantic_core import ErrorDetails
 
-from quizapp.deck import KINDS, Choice, Distractor, Fact, Item, Pair, Source, Step, Topic
+from quizapp.deck import (
+    KINDS,
+    Choice,
+    Distractor,
+    Fact,
+    Item,
+    Pair,
+    Picture,
+    Source,
+    Step,
+    Topic,
+)
 from quizapp.deck_file.places import Place
 from quizapp.deck_file.words import A_DATE, WANTED, in_words, likely, named, shown, unknown
 from quizapp.phrase import phrase
@@ -55,6 +66,7 @@ class Wrong:
 PARTS: Mapping[str, type] = {
     "distractors": Distractor,
     "items": Item,
+    "media": Picture,
     "options": Choice,
     "pairs": Pair,
     "source": Source,
@@ -68,6 +80,7 @@ NAMES: Mapping[type, str] = {
     Head: "a deck",
     Item: "an item",
     Pair: "a pair",
+    Picture: "a picture",
     Source: "a source",
     Step: "a step",
     Topic: "a topic",

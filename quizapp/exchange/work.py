@@ -121,7 +121,7 @@ def rows_of(text: str, *, is_file: bool, reading: Reading) -> tuple[Incoming, ..
 
 def _lists(fact: Any) -> frozenset[str]:  # noqa: ANN401 - any dataclass
     # A list without rows sends nothing, and yet says that there are none.
-    return frozenset(vars(fact)) - {"media"}
+    return frozenset(vars(fact))
 
 
 def reading_of(found: Job) -> Reading:

@@ -14,6 +14,7 @@ from quizapp.markup import to_html, to_html_inline
 
 SEPARATOR = "\x1f"
 INSTRUCTIONS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$\$?\]))", re.IGNORECASE)
+IMAGE = re.compile(r'<img src="([^"]+)"[^>]*>')
 TAG = re.compile(r"<[^>]*>")
 GAP = re.compile(r"\{\{c\d{1,2}::.+?\}\}")
 # Of the private use area, so in no text; a letter to CommonMark, so emphasis stays what it is.
@@ -47,8 +48,9 @@ def cloze(statement: str, asked: frozenset[int]) -> str:
 
 
 def sort_text(field_html: str) -> str:
-    """Return a field as Anki sorts and compares it: without tags."""
-    return html.unescape(TAG.sub("", field_html)).strip()
+    """Return a field as Anki sorts and compares it: without tags, with the names of pictures."""
+    named = IMAGE.sub(r" \1 ", field_html)
+    return html.unescape(TAG.sub("", named)).strip()
 
 
 def checksum(first_field: str) -> int:

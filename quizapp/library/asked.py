@@ -35,12 +35,17 @@ class Asked:
     rights: tuple[str, ...]
 
 
-def rendered(question: Question) -> dict[str, Any]:
-    """Return a question as it is stored: what is empty is left out."""
+def rendered(question: Question, pictures: str = "") -> dict[str, Any]:
+    """Return a question as it is stored: what is empty is left out.
+
+    Args:
+        question: The question.
+        pictures: HTML of those that are shown with it.
+    """
     found = {
         "type": question.type.value,
         "prompt": question.prompt,
-        "prompt_html": to_html(question.prompt),
+        "prompt_html": to_html(question.prompt) + pictures,
         "options": [_rendered_option(option) for option in question.options],
         "accepted": [*question.accepted],
         "tolerance": question.tolerance,

@@ -4,21 +4,24 @@ Everything slow happens here, before any lock. Knows cards, markup and the names
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from quizapp.deck import Deck, Fact
+from quizapp.deck import Deck, Fact, Side
 from quizapp.library.asked import rendered, stored_rival
 from quizapp.library.notes import note_key, note_ord, notes
+from quizapp.library.pictures import Kept, html
 from quizapp.library.readable import readable
 from quizapp.markup import to_html, to_html_inline
 from quizapp.questions import Card, rivals
 from quizapp.questions.citation import shown
 
 Row = dict[str, Any]
+NO_PICTURES: Mapping[str, Kept] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,24 +45,29 @@ class Edition:
     digest: str
 
 
-def edition(deck: Deck, cards: Sequence[Card]) -> Edition:
+def edition(
+    deck: Deck, cards: Sequence[Card], pictures: Mapping[str, Kept] = NO_PICTURES
+) -> Edition:
     """Return the rows of a deck.
 
     Args:
         deck: The deck.
         cards: Its cards in the order to learn them, retired ones too.
+        pictures: Its pictures by name.
     """
     topics = tuple(
         {"slug": topic.id, "title": topic.title, "about": topic.about, "position": position}
         for position, topic in enumerate(deck.topics)
     )
-    facts = tuple(_fact(deck, fact, position) for position, fact in enumerate(deck.facts))
+    facts = tuple(_fact(deck, fact, position, pictures) for position, fact in enumerate(deck.facts))
     note_rows = tuple(
-        vars(note) | {"ords": [*note.ords], "cards": len(note.ords)} for note in notes(deck, cards)
+        vars(note) | {"ords": [*note.ords], "cards": len(note.ords)}
+        for note in notes(deck, cards, pictures)
     )
     apart = _contrasts(cards)
     card_rows = tuple(
-        _card(card, position) | {"contrast": apart[card.fact]}
+        _card(card, position, partial(html, card.pictures, uid=deck.uid, known=pictures))
+        | {"contrast": apart[card.fact]}
         for position, card in enumerate(cards)
     )
     head = _head(deck, cards)
@@ -89,7 +97,7 @@ def _head(deck: Deck, cards: Sequence[Card]) -> Row:
     }
 
 
-def _fact(deck: Deck, fact: Fact, position: int) -> Row:
+def _fact(deck: Deck, fact: Fact, position: int, pictures: Mapping[str, Kept]) -> Row:
     title, body = readable(fact)
     # JSON has no dates and no tuples; what is compared later is what comes back from it.
     content = json.loads(json.dumps(asdict(fact), default=_plain))
@@ -100,7 +108,8 @@ def _fact(deck: Deck, fact: Fact, position: int) -> Row:
         "position": position,
         "importance": fact.importance,
         "title_html": to_html_inline(title),
-        "body_html": to_html(body),
+        "body_html": to_html(body)
+        + "".join(html(fact.media, side, deck.uid, pictures) for side in Side),
         "note_html": to_html(fact.note),
         "citation": shown(fact, deck.sources),
         "holder": fact.holder,
@@ -110,13 +119,13 @@ def _fact(deck: Deck, fact: Fact, position: int) -> Row:
     }
 
 
-def _card(card: Card, position: int) -> Row:
+def _card(card: Card, position: int, shown_: Callable[[Side], str]) -> Row:
     seen: Row = {
         "prompt": card.questions[0].prompt,
         "answer_html": to_html(card.answer),
-        "questions": [rendered(question) for question in card.questions],
+        "questions": [rendered(each, shown_(Side.QUESTION)) for each in card.questions],
         "citation": card.citation,
-        "note_html": to_html(card.note),
+        "note_html": to_html(card.note) + shown_(Side.ANSWER),
         "holder": card.holder,
     }
     return seen | {

@@ -21,6 +21,7 @@ from quizapp.deck_file.words import IN_FORMS
 from quizapp.library.drafts import Draft, drafts
 from quizapp.library.naming import called, named_fact
 from quizapp.library.pages import DeckRow
+from quizapp.library.pictures import Kept, gallery
 from quizapp.library.sources.kept import quotable, with_counts
 from quizapp.phrase import Phrase
 from quizapp.questions import SourceText
@@ -77,6 +78,7 @@ class Manuscript:
         drafts: When each draft was last typed in, by its number.
         entries: The facts as a deck file has them, those with mistakes, too.
         texts: The texts of its sources that are here, by their ids.
+        pictures: Its pictures, by the names that facts use.
     """
 
     row: DeckRow
@@ -86,6 +88,7 @@ class Manuscript:
     drafts: Mapping[int, datetime]
     entries: tuple[Entry, ...]
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    pictures: Mapping[str, Kept] = field(default_factory=dict)
 
     @property
     def wrong(self) -> tuple[Written, ...]:
@@ -137,6 +140,7 @@ def manuscript(session: Session, row: DeckRow, *, with_drafts: bool = True) -> M
         drafts={each.id: each.changed_at for each in kept},
         entries=made.entries,
         texts=quotable(session, head["uid"]),
+        pictures=gallery(session, head["uid"]),
     )
 
 

@@ -7,14 +7,16 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 
-from quizapp.deck import Deck, Kind
+from quizapp.deck import Deck, Kind, Side
 from quizapp.library import anki_text, note_fields
 from quizapp.library.note_fields import CLOZE_FIELDS, STANDARD_FIELDS
+from quizapp.library.pictures import Kept, anki_html
 from quizapp.questions import Card
 from quizapp.tables import NoteModel
 
 RETIRED = "retired"
 GUID_BYTES = 15
+NO_PICTURES: Mapping[str, Kept] = {}
 NAMES = {NoteModel.STANDARD: STANDARD_FIELDS, NoteModel.CLOZE: CLOZE_FIELDS}
 
 
@@ -58,12 +60,15 @@ def note_ord(card: Card) -> int:
     return card.gap - 1 if card.gap else 0
 
 
-def notes(deck: Deck, cards: Iterable[Card]) -> tuple[NoteRow, ...]:
+def notes(
+    deck: Deck, cards: Iterable[Card], pictures: Mapping[str, Kept] = NO_PICTURES
+) -> tuple[NoteRow, ...]:
     """Return the notes of a deck in the order to learn them.
 
     Args:
         deck: The deck.
         cards: Its cards in the order to learn them, retired ones too.
+        pictures: Its pictures by name.
     """
     places = {
         topic.id: Place(number=number, topic=topic.title)
@@ -73,7 +78,7 @@ def notes(deck: Deck, cards: Iterable[Card]) -> tuple[NoteRow, ...]:
     # All gaps of a sentence share a note, wherever in the order they stand.
     numbered.sort(key=lambda each: note_key(each[1]))
     found = [
-        _note(deck, [*together], places)
+        _note(deck, [*together], places, pictures)
         for _, together in groupby(numbered, key=lambda each: note_key(each[1]))
     ]
     return tuple(sorted(found, key=lambda note: note.position))
@@ -114,21 +119,29 @@ def retire(model: NoteModel, fields: str, tags: str) -> dict[str, object]:
     }
 
 
-def _note(deck: Deck, numbered: Sequence[tuple[int, Card]], places: Mapping[str, Place]) -> NoteRow:
+def _note(
+    deck: Deck,
+    numbered: Sequence[tuple[int, Card]],
+    places: Mapping[str, Place],
+    pictures: Mapping[str, Kept],
+) -> NoteRow:
     position, card = min(numbered, key=lambda each: each[0])
     cards = [each for _, each in numbered]
     place = places[card.topic]
     model = NoteModel.CLOZE if card.gap else NoteModel.STANDARD
     own = note_fields.cloze(cards) if card.gap else note_fields.standard(card)
+    asking = "Text" if card.gap else "Prompt"
+    own[asking] += anki_html(card.pictures, Side.QUESTION, pictures)
     retired = all(each.retired for each in cards)
     about = _about(deck, card, place) | {"Retired": RETIRED * retired}
+    about["Explanation"] += anki_html(card.pictures, Side.ANSWER, pictures)
     fields = note_fields.joined(NAMES[model], about, own)
     return NoteRow(
         key=note_key(card),
         guid=guid(deck.uid, note_key(card)),
         model=model,
         fields=fields,
-        sort_field=anki_text.sort_text(own["Text" if card.gap else "Prompt"]),
+        sort_field=anki_text.sort_text(own[asking]),
         checksum=anki_text.checksum(fields.partition(anki_text.SEPARATOR)[0]),
         tags=tags(deck.id, card.topic, card.kind, card.importance, retired=retired),
         subdeck=f"{deck_name(deck.title)}::{place.number:02} {deck_name(place.topic)}",

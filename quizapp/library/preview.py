@@ -5,10 +5,12 @@ Knows the generator, the lints and manuscripts. Import it where it is used, as m
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
-from quizapp.deck import Deck, DeckError, Fact, Status
+from quizapp.deck import Deck, DeckError, Fact, Side, Status
 from quizapp.library.asked import asked, rendered
 from quizapp.library.manuscript import Manuscript, Written, sound
+from quizapp.library.pictures import html
 from quizapp.library.study_card import StudyCard
 from quizapp.markup import to_html
 from quizapp.questions import RULES, Card, Finding, Rule, generate, lint
@@ -83,6 +85,7 @@ def rule_of(finding: Finding) -> Rule:
 
 def _shown(found: Manuscript, deck: Deck, card: Card, now: datetime) -> StudyCard:
     topics = {each.id: each.title for each in deck.topics}
+    shown = partial(html, card.pictures, uid=deck.uid, known=found.pictures)
     return StudyCard(
         id=0,
         key=card.key,
@@ -91,10 +94,10 @@ def _shown(found: Manuscript, deck: Deck, card: Card, now: datetime) -> StudyCar
         deck_title=deck.title,
         language=deck.language,
         topic=topics[card.topic],
-        asked=tuple(asked(rendered(each)) for each in card.questions),
+        asked=tuple(asked(rendered(each, shown(Side.QUESTION))) for each in card.questions),
         answer=to_html(card.answer),
         citation=card.citation,
-        note=to_html(card.note),
+        note=to_html(card.note) + shown(Side.ANSWER),
         holder=card.holder,
         changed_at=now,
     )

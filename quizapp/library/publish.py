@@ -17,6 +17,7 @@ from quizapp.library.edition import Edition, Row, edition
 from quizapp.library.keeping import Asking, keep_facts, keep_version
 from quizapp.library.merge import Merged, change, existing, merge, only, place
 from quizapp.library.notes import anki_ids, retire
+from quizapp.library.pictures import gallery, missing
 from quizapp.library.sources.kept import quotable
 from quizapp.phrase import Phrase, phrase
 from quizapp.questions import Card, Finding, Level, generate, lint
@@ -89,7 +90,10 @@ def publish(
     told = basis.told if basis else nobody
     cards = generate(deck)
     told(Stage.MADE)
-    made = edition(deck, cards)
+    pictures = gallery(session, deck.uid)
+    if lacking := missing(deck, pictures):
+        raise PublishError(lacking)
+    made = edition(deck, cards, pictures)
     told(Stage.RENDERED)
     same = _unchanged(session, made)
     if same and not (basis and basis.drafts):

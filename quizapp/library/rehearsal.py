@@ -63,8 +63,9 @@ def ready(session: Session, row: DeckRow, draft: int | None = None) -> Ready:
 def at_hand(session: Session, found: Manuscript) -> Ready:
     """Return a deck that was read just now, with its sound facts worked out; keep it ready."""
     kept = _kept(session, found.row.id)
+    around = found.texts, found.pictures
     is_so_still = kept and _is_so_still(kept.found, found.row, found.drafts, None)
-    if kept and is_so_still and kept.found.texts == found.texts:
+    if kept and is_so_still and (kept.found.texts, kept.found.pictures) == around:
         return kept
     kept = Ready(found=found, around=prepared(sound(found), found.texts))
     with _LOCK:

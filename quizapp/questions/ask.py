@@ -64,6 +64,7 @@ def card(fact: Fact, draft: Draft, around: Surroundings) -> Card:
         contrast=fact.contrast,
         changed=fact.changed,
         retired=fact.status is Status.RETIRED,
+        pictures=fact.media,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from quizapp.deck import Kind, Pair, QuestionType
+from quizapp.deck import Kind, Pair, Picture, QuestionType
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +69,7 @@ class Card:
         contrast: Ids of facts never introduced on the same day.
         changed: Date of the last change that learners should notice.
         retired: Whether the fact is no longer asked.
+        pictures: Those of the fact.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Card:
     contrast: tuple[str, ...] = ()
     changed: date | None = None
     retired: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

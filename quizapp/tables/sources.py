@@ -88,7 +88,10 @@ class Reading(Base, kw_only=True):
 class Picture(Base, kw_only=True):
     """A picture of a deck, under the name that its facts use.
 
+    It may be there before its deck is, which a file brings with all its pictures.
+
     Attributes:
+        deck_uid: Of the deck.
         name: As facts name it: `map.png`.
         hash: SHA-256 of the bytes, in hexadecimal digits.
         type: `image/png` and so on.
@@ -98,11 +101,9 @@ class Picture(Base, kw_only=True):
     """
 
     __tablename__ = "picture"
-    __table_args__ = (Index(None, "deck_id", "hash"),)
+    __table_args__ = (Index(None, "deck_uid", "hash"),)
 
-    deck_id: Mapped[int] = mapped_column(
-        ForeignKey("deck.id", ondelete="CASCADE"), primary_key=True
-    )
+    deck_uid: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
     hash: Mapped[str]
     type: Mapped[str]

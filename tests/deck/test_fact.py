@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.deck import KINDS, Distractor, FactError, Kind, Status
+from quizapp.deck import KINDS, Distractor, FactError, Kind, Picture, Status
 from quizapp.deck.fact import repeated
 from tests import build
 
@@ -55,8 +55,11 @@ def test_no_citation_is_too_long_to_be_a_number():
 
 
 def test_pictures_are_reserved():
-    (found,) = mistakes(build.term, media=("farm.png",))
-    assert found == "media is ['farm.png']; pictures are not supported yet, remove them"
+    (found,) = mistakes(build.term, media=(Picture(file="farm.svg", alt="A farm"),))
+    assert found == (
+        "media has the file 'farm.svg'; name a .png, .jpg, .webp or .gif file with letters, "
+        "digits and hyphens"
+    )
 
 
 @pytest.mark.parametrize("field", ["aliases", "not_options"])

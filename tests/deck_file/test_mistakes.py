@@ -103,7 +103,7 @@ def test_the_same_file_without_the_mistakes_is_a_deck():
             'distractors = [ { text = "" , feedback = "x" } ]',
             "distractors, number 1: a distractor has no text; write both",
         ),
-        ("media = ['a.png']", "media is ['a.png']; pictures are not supported yet, remove them"),
+        ("media = ['a.png']", 'media, number 1 is "a.png"; write a table: { … }'),
         (
             'defnition = "x"',
             "defnition is no field of a term; did you mean definition?",

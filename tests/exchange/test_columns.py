@@ -96,7 +96,7 @@ def test_a_row_of_no_kind_says_what_it_called_itself():
         ("", "name", True),
         ("term", "kind", True),
         ("term", "__class__", False),
-        ("term", "media", False),
+        ("term", "media", True),
     ],
 )
 def test_a_column_is_only_what_a_form_has(kind, column, is_one):

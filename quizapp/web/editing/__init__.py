@@ -14,6 +14,7 @@ from quizapp.web.editing import (
     facts,
     grid,
     live,
+    pictures,
     publish,
     quality,
     reports,
@@ -89,3 +90,6 @@ SHARING = "/decks/<slug>/edit/sharing"
 editing.add_url_rule(SHARING, "sharing", sharing.index)
 editing.add_url_rule(f"{SHARING}/listed", "show_to", sharing.show_to, methods=["POST"])
 editing.add_url_rule(f"{SHARING}/delete", "delete", sharing.delete, methods=["POST"])
+PICTURES = "/decks/<slug>/edit/pictures"
+editing.add_url_rule(PICTURES, "pictures", pictures.index, methods=["GET", "POST"])
+editing.add_url_rule(f"{PICTURES}/remove", "forget_picture", pictures.forget, methods=["POST"])

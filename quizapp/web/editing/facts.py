@@ -208,6 +208,7 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         "kind": KIND_WORDS[written.kind],
         "page": form(filled),
         "ids": [each.id for each in found.written if each.id],
+        "pictures": [*found.pictures],
         "added": added,
         "mistake": mistake,
         "basis": basis or basis_of(written.kind, written.sent),

@@ -220,6 +220,7 @@ def _row(field: Field, number: int, filled: Filled) -> tuple[Shown, ...]:
                 help="",
                 sort=part.sort,
                 value=filled.sent.get(name, ""),
+                words=tuple((each, labels.WORDS[each]) for each in part.words),
                 mistakes=tuple(e.what for e in wrong if _part_of(e, names) == part.name),
                 long=part.name in LONG_PARTS,
                 mark=MARKS.get(part.sort, ""),

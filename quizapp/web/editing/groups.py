@@ -34,6 +34,7 @@ MORE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (lazy("Wrong options"), ("distractors", "closed", "not_options")),
     (lazy("Cards and their questions"), ("cards", "ask")),
     (lazy("Before and apart"), ("requires", "contrast")),
+    (lazy("Pictures"), ("media",)),
     (lazy("Id and state"), ("id", "status", "changed", "lint_ok")),
 )
 COMMON = frozenset((*FIRST, *NEXT, *ALSO, *(name for _, names in MORE for name in names)))

@@ -6,7 +6,7 @@ Knows words only. A field of one kind that is called otherwise stands under its 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quizapp.deck import QuestionType, Status
+from quizapp.deck import QuestionType, Side, Status
 from quizapp.web.words import lazy
 
 Said = tuple[str, str]
@@ -38,6 +38,10 @@ FIELDS: Mapping[str, Said] = MappingProxyType(
         "note": (lazy("Explanation"), lazy("Shown after the answer.")),
         "status": (lazy("State"), NOTHING),
         "changed": (lazy("Last change"), lazy("The day of a change that learners should notice.")),
+        "media": (
+            lazy("Pictures"),
+            lazy("Bring the file under “Pictures” first. Say what it shows, not the answer."),
+        ),
         "lint_ok": (
             lazy("Answers to warnings"),
             lazy("The name of the warning, and why it does not hold here."),
@@ -167,6 +171,9 @@ PARTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("source", "licence"): lazy("Licence"),
         ("topic", "title"): lazy("Title"),
         ("topic", "about"): lazy("What it is about"),
+        ("media", "file"): lazy("File"),
+        ("media", "alt"): lazy("What it shows"),
+        ("media", "side"): lazy("Where it is shown"),
         ("lint_ok", "key"): lazy("Warning"),
         ("lint_ok", "text"): lazy("Reason"),
     }
@@ -182,6 +189,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         Status.DRAFT.value: lazy("not asked yet"),
         Status.READY.value: lazy("asked"),
         Status.RETIRED.value: lazy("no longer asked"),
+        Side.QUESTION.value: lazy("with the question"),
+        Side.ANSWER.value: lazy("with the answer only"),
     }
 )
 ANSWERS: Mapping[str, Said] = MappingProxyType(
