@@ -60,7 +60,7 @@ def big(cards: int = CARDS) -> Big:
 
     Whoever writes to it copies the file first.
     """
-    sources = (Path(__file__), Path(schema.__file__), Path(tables.__file__).parent / "reviews.py")
+    sources = (Path(__file__), *sorted(Path(tables.__file__).parent.glob("*.py")))
     digest = sha256(b"".join(each.read_bytes() for each in sources)).hexdigest()[:16]
     # Not where other files of tests are: those are kept in memory.
     path = Path(f"/tmp/quizapp-big-{os.getuid()}-{digest}-{cards}.sqlite3")  # noqa: S108 - with the id of the user
