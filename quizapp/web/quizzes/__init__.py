@@ -5,11 +5,22 @@ Knows quizzes, courses, WTForms and Flask.
 
 from flask import Blueprint
 
-from quizapp.web.quizzes import by_hand, live, making, own_test, printed, results, sheet, views
+from quizapp.web.quizzes import (
+    by_hand,
+    live,
+    making,
+    own_test,
+    printed,
+    results,
+    sheet,
+    told,
+    views,
+)
 from quizapp.web.quizzes.phone import live as phones
 
 __all__ = ["phones", "quizzes"]
 quizzes = Blueprint("quizzes", __name__)
+quizzes.add_app_template_filter(told.points, "points")
 BOTH, POST = ["GET", "POST"], ["POST"]
 COURSE, ATTEMPT = "/courses/<uid>", "/attempts/<attempt_uid>"
 QUIZ, LIVE = f"{COURSE}/quizzes/<quiz_uid>", f"{COURSE}/live"
