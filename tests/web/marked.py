@@ -96,6 +96,9 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         # A label says the language of what it names, which the page does not know.
         language = given.get("lang") or self._language
+        if given.get("translate") == "no":
+            # Codes and addresses, which are of no language.
+            language = "zxx"
         if tag == "html" and language != LANGUAGE:
             self.said.append(f"The page says that it is in {language}.")
         if tag not in VOID:

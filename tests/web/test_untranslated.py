@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from quizapp.deck import QuestionType, Topic
 from quizapp.library import publish
-from quizapp.tables import Deck, Person, write
+from quizapp.tables import Course, Deck, Person, write
 from quizapp.web import errors
 from quizapp.web.database import session
 from tests.build import NOW, by_hand, deck, each_way
@@ -30,6 +30,7 @@ VALUES = {
     "kind": "term",
     "slug": "serge",
     "token": "x",
+    "uid": "kurs",
 }
 # Lists of numbers name their lines, and a page its fact; no language can be marked within a name.
 NAMED: dict[QuestionType, dict[str, Any]] = {
@@ -68,12 +69,16 @@ def _guest(site):
 
 
 def _author(site):
-    """Return someone whose deck it is, with a fact begun."""
+    """Return someone whose deck it is, with a fact begun, and who teaches a course."""
     author = _someone(site, "ада")
     with site.app_context(), write(session()):
         owner = session().execute(select(Person.id).where(Person.name == "ада")).scalar_one()
         session().execute(update(Deck).values(owner_id=owner))
     author.post("/decks/serge/edit/new/term", term="Дача")
+    author.post("/courses/new", title="Курс")
+    with site.app_context(), write(session()):
+        session().execute(update(Course).values(uid=VALUES["uid"]))
+    author.post("/courses/kurs/decks", wish="add", deck="1")
     return author
 
 
@@ -86,11 +91,11 @@ PEOPLE = {
 
 
 def _places(site, method) -> Iterator[tuple[str, str]]:
-    """Yield each view with its address; one whose address holds something new must be told what."""
+    """Yield each view with its address; of what there is nothing, its page says so."""
     adapter = site.url_map.bind("localhost")
     for rule in site.url_map.iter_rules():
         if method in (rule.methods or ()) and rule.endpoint not in NO_PAGES:
-            values = {name: VALUES[name] for name in rule.arguments}
+            values = {name: VALUES.get(name, 1) for name in rule.arguments}
             yield rule.endpoint, adapter.build(rule.endpoint, values, method=method)
 
 
