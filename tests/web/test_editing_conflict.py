@@ -179,3 +179,51 @@ def test_a_draft_that_someone_went_on_typing_in_is_not_discarded_unseen(app, ali
 def test_a_form_without_a_basis_is_taken_at_its_word(app, alice):
     make_deck(alice, title="Other")
     assert alice.post(FACT, **TERM, note="x").status_code == 303
+
+
+@pytest.fixture
+def overtaken(clock, alice):
+    """Let alice have a draft whose fact was published otherwise since it was begun."""
+    typed(alice, *opened(alice), definition="a big farm")
+    clock.move(minutes=1)
+    alice.post(f"{EDIT}publish")
+    typed(alice, *opened(alice), definition="a very big farm", note="Since 1929.")
+    clock.move(minutes=1)
+    assert alice.post(f"{EDIT}versions/2/restore").status_code == 303
+    return f"{EDIT}drafts/3/conflict"
+
+
+def test_a_draft_that_was_overtaken_is_not_published_before_one_looked(app, alice, overtaken):
+    done = alice.post(f"{EDIT}publish")
+
+    assert done.status_code == 422
+    assert f'href="{overtaken}"' in done.text
+    assert f'href="{overtaken}"' in alice.get(f"{EDIT}drafts/3").text
+    assert "a collective farm" in alice.get("/decks/two-farms").text
+
+
+def test_a_draft_that_was_overtaken_is_settled_field_by_field(app, alice, overtaken):
+    html = alice.get(overtaken).text
+    carried = {
+        name: re.findall(rf'name="{name}" value="([^"]*)"', html)[0] for name in ("basis", "mine")
+    }
+    assert alice.post(overtaken, **carried, **{"pick-note": "mine"}).status_code == 409
+
+    given = dict.fromkeys(re.findall(r'name="(pick-[a-z_]+)"', html), "theirs")
+    assert alice.post(overtaken, **carried, **(given | {"pick-note": "mine"})).status_code == 303
+
+    assert (draft(app)["definition"], draft(app)["note"]) == ("a collective farm", "Since 1929.")
+    assert alice.get(overtaken).status_code == 303
+    assert alice.post(f"{EDIT}publish").status_code == 303
+
+
+def test_a_choice_made_on_what_is_old_by_now_is_asked_again(app, alice, overtaken):
+    html = alice.get(overtaken).text
+    carried = {
+        name: re.findall(rf'name="{name}" value="([^"]*)"', html)[0] for name in ("basis", "mine")
+    }
+    typed(alice, *opened(alice), definition="a very big farm", note="Since 1930.")
+
+    given = dict.fromkeys(re.findall(r'name="(pick-[a-z_]+)"', html), "theirs")
+    assert alice.post(overtaken, **carried, **given).status_code == 409
+    assert draft(app)["note"] == "Since 1930."
