@@ -15,6 +15,8 @@ from playwright.sync_api import expect
 # Milliseconds; until a second press counts again.
 SETTLED = 350
 READY = "html.is-ready"
+# How often, and after how many milliseconds each, it is looked whether something holds.
+TRIES, PAUSE = 200, 200
 
 
 def begin(page: "Page") -> None:
@@ -53,6 +55,19 @@ def waits(page: "Page", count: int) -> None:
     """Wait until the page says that so many answers are not at the site yet."""
     said = f"{count} answers wait to be sent." if count > 1 else "1 answer waits to be sent."
     expect(page.locator("[data-waits-here]")).to_contain_text(said)
+
+
+def until(page: "Page", condition: str, argument: object = None) -> None:
+    """Wait until a script says true, however long it takes to say so.
+
+    `wait_for_function` takes the promise of an answer for the answer.
+    """
+    for _ in range(TRIES):
+        if page.evaluate(condition, argument):
+            return
+        page.wait_for_timeout(PAUSE)
+    message = f"never true: {condition}"
+    raise AssertionError(message)
 
 
 def answers(page: "Page") -> int:

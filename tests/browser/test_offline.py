@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import SERGE
-from tests.browser.loop import READY, answer, answers, rate, sent, study, waits
+from tests.browser.loop import READY, answer, answers, rate, sent, study, until, waits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -68,12 +68,12 @@ LONG = 40_000
 
 def _ready_to_leave(page: "Page") -> None:
     """Wait until the page can be opened without a connection."""
-    page.wait_for_function(INSTALLED, timeout=LONG, polling=200)
+    until(page, INSTALLED)
     # A page that was on its way while the worker began is looked after from the next one on.
     page.reload()
     expect(page.locator(READY)).to_be_attached()
     sent(page)
-    page.wait_for_function(KEPT, arg=STUDY, timeout=LONG)
+    until(page, KEPT, STUDY)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once
     _ready_to_leave(page)
     with page.expect_response("**/cards", timeout=LONG):
         page.reload()
-    page.wait_for_function(ENOUGH, arg=MANY, timeout=LONG)
+    until(page, ENOUGH, MANY)
     # After a reload they are still there, also if the site sends none but those of its page.
     page.route("**/cards", lambda route: route.abort())
     page.reload()
