@@ -206,10 +206,15 @@ def _new(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Can
 
 def _unit_first(reader: Callable[..., Reader], statements: _Statements, opened: Openings) -> Reader:
     """Return what reads the new cards of the current unit first, and none that are not open."""
-    first = reader(statements.new_in_topics, topics=opened.current or [NO_TOPIC])
+    first = reader(statements.new_in_topics, topics=opened.current)
     passed = [*opened.current, *opened.closed] or [NO_TOPIC]
     rest = reader(statements.new_not_in_topics, topics=passed)
-    return lambda few: [*first(few), *rest(few)][:few]
+
+    def read(few: int) -> list[Found]:
+        found = first(few) if opened.current else []
+        return found if len(found) >= few else [*found, *rest(few - len(found))]
+
+    return read
 
 
 def soon(learning: Iterable[Candidate], day: Day) -> list[Candidate]:
