@@ -1,15 +1,19 @@
 """The real Anki imports our packages, again and again, and loses nothing of its learner."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from quizapp.anki import export_file, models
-from quizapp.deck import Status
+from quizapp.deck import Picture, Side, Status
 from quizapp.library import RETIRED
+from quizapp.library.pictures import checked, put
 from tests.anki import learner
 from tests.anki.decks import FIRST, LATER, LATEST, package
 from tests.build import deck, every_kind, farms, term
+from tests.library.pictures.files import png
 
 GAPPED = term(
     id="gapped",
@@ -267,3 +271,27 @@ def test_both_note_types_keep_the_look_that_a_learner_gave_them(sqlite, path, co
 
 def _built_in(collection):
     return sum(not each.name.startswith("Quizapp") for each in collection.models.all_use_counts())
+
+
+def test_pictures_arrive_with_the_notes_that_show_them(sqlite, path, collection):
+    media = (Picture(file="map.png", alt="A map & more"),)
+    shown = term(id="shown", term="obshchina", definition="shared land", media=media)
+    behind = (replace(media[0], side=Side.ANSWER),)
+    gapped = replace(GAPPED, media=(*media, *behind))
+    with Session(sqlite) as session:
+        put(session, deck().uid, {"map.png": checked(png())}, FIRST)
+
+    exported = package(sqlite, path, deck(*farms(), shown, gapped), FIRST)
+
+    assert learner.take(collection, path) == {"new": exported.notes}
+    (name,) = [each.name for each in Path(collection.media.dir()).iterdir()]
+    assert Path(collection.media.dir(), name).read_bytes() == png()
+    image = f'<img src="{name}" alt="A map &amp; more" width="16" height="12">'
+    notes = [collection.get_note(each) for each in collection.find_notes(f'"{name}"')]
+    assert {note["Key"].split("/")[1] for note in notes} == {"shown", "gapped"}
+    for note in notes:
+        assert image in note["Text" if "Text" in note else "Prompt"]
+        assert (image in note["Explanation"]) == note["Key"].startswith("serge/gapped")
+    assert not collection.media.check().missing
+    assert learner.take(collection, path) == {"duplicate": exported.notes}
+    collection.fix_integrity()

@@ -6,6 +6,7 @@ import { startKeys } from "./study/keys.js";
 import * as loop from "./study/loop.js";
 import { showOrdering, startOrdering } from "./study/order.js";
 import { flush, startOutbox, waiting } from "./study/outbox.js";
+import "./study/passages.js";
 import { speak, startSpeech } from "./study/speech.js";
 import { get, put } from "./study/store.js";
 import { showCard, showTop, startTools, tell, tellWaiting } from "./study/top.js";

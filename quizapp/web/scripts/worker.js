@@ -5,6 +5,11 @@
 const PAGES = "quizapp-pages";
 const WHOSE = "/whose";
 const KEPT = `quizapp-${VERSION}`;
+const PICTURE = /\/pictures\/[\w-]+\/[0-9a-f]+\.[a-z]+/g;
+// So many of so many bytes are kept for the time without a connection.
+const MOST_PICTURES = 200;
+const LARGEST_PICTURE = 500_000;
+const CARDS = /^\/study\/(?:[a-z0-9-]+\/)?cards$/;
 const STUDY = /^\/study\/(?:[a-z0-9-]+)?$/;
 // Cards of another kind than those of the day, which are what is wanted without a connection.
 const OTHERWISE = /[?&](?:ahead|cram)=/;
@@ -29,6 +34,10 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(file(request));
   } else if (pathname.startsWith("/study/rivals/")) {
     event.respondWith(newest(request, request));
+  } else if (pathname.startsWith("/pictures/")) {
+    event.respondWith(file(request));
+  } else if (CARDS.test(pathname)) {
+    event.respondWith(cards(event));
   } else if (request.mode === "navigate") {
     const isKept = STUDY.test(pathname) && !OTHERWISE.test(search);
     event.respondWith(isKept ? newest(request, pathname) : page(request));
@@ -57,7 +66,9 @@ async function newest(request, key) {
   }
   const whose = answer.headers.get("Learner");
   if (answer.ok && whose) {
+    const shown = answer.clone();
     await keep(key, answer.clone(), whose);
+    pictures(shown).catch(() => {});
   }
   return answer;
 }
@@ -78,6 +89,27 @@ async function replace(key, answer, whose) {
   }
   await pages.put(WHOSE, new Response(whose));
   await pages.put(key, answer);
+}
+
+/** Return cards ahead as the site gives them, and keep their pictures. */
+async function cards({ request }) {
+  const answer = await fetch(request);
+  pictures(answer.clone()).catch(() => {});
+  return answer;
+}
+
+/** Keep the pictures that cards show, beside the page of the learner who may see them. */
+async function pictures(page) {
+  const shown = new Set((await page.text()).match(PICTURE));
+  for (const path of [...shown].slice(0, MOST_PICTURES)) {
+    const pages = await caches.open(PAGES);
+    const answer = (await pages.match(path)) ? null : await fetch(path);
+    const body = answer?.ok ? await answer.clone().arrayBuffer() : null;
+    const last = await pages.match(WHOSE);
+    if (body && body.byteLength <= LARGEST_PICTURE && last) {
+      await pages.put(path, answer);
+    }
+  }
 }
 
 async function page(request) {
