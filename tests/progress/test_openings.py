@@ -159,6 +159,22 @@ def test_those_who_teach_are_kept_from_nothing(session, course, student, role):
     assert len(_come(session, student)) == 6
 
 
+@pytest.mark.parametrize(
+    ("role", "archived"), [(Role.ASSISTANT, None), (Role.INSTRUCTOR, None), (Role.LEARNER, NOW)]
+)
+def test_who_teaches_the_deck_elsewhere_or_learnt_it_last_year_is_kept_from_nothing(
+    session, teacher, student, deck_id, role, archived
+):
+    other = course_of(session, teacher, title="Other")
+    teach(session, other, deck_id, {"one": TODAY + 9})
+    enter(session, other, student, role)
+    with write(session):
+        of_other = tables.Course.id == other
+        session.execute(update(tables.Course).where(of_other).values(archived_at=archived))
+
+    assert len(_come(session, student)) == 6
+
+
 def test_whoever_changes_the_deck_is_kept_from_nothing(session, student, deck_id):
     with write(session):
         row = {"deck_id": deck_id, "person_id": student.id, "added_at": NOW}
