@@ -72,9 +72,12 @@ def _card_html(shown: Shown, around: _Around) -> Markup:
     html = render_template(
         "study/_card.html", shown=shown, data=_data(shown, around), ahead=True, level=1, **values
     )
-    # Code keeps its lines as they are.
-    shorter = html if "<pre" in html else INDENT.sub("\n", html).strip()
-    return Markup(shorter)  # noqa: S704 - of our own templates
+    return Markup(shorter(html))  # noqa: S704 - of our own templates
+
+
+def shorter(html: str) -> str:
+    """Return HTML without the spaces that lines of templates begin with; code keeps its lines."""
+    return html if "<pre" in html else INDENT.sub("\n", html).strip()
 
 
 def _data(shown: Shown, around: _Around) -> Markup:

@@ -32,7 +32,7 @@ def shown(scope: Scope) -> ResponseReturnValue:
     else:
         values = asking.question(found, now())
         html = render_template("study/question.html", **_around(found, learner, scope), **values)
-    return script.marked(html, learner)
+    return script.marked(batch.shorter(html), learner)
 
 
 def again(mistake: str) -> ResponseReturnValue | None:
