@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.deck import QuestionType
 from quizapp.insight.counters import DECK, FIRST, LAST, PERSON, Values
 from quizapp.insight.log import CARDS, DAY
-from quizapp.library import cards_for_study, rivals_of_each
+from quizapp.library import rivals_of_each
 from quizapp.progress.confusions import NAMING, OFF, other_than
+from quizapp.progress.published import study_cards
 from quizapp.questions.fold import fold
 from quizapp.scheduling import Rating
 from quizapp.tables import Act, Card, Deck, Memory, Prepared, Review
@@ -171,7 +172,7 @@ def taken_for(
         told: How often each wrong answer was given; the most frequent ones are looked at.
     """
     found = _most(told, MOST_NAMED)
-    cards = cards_for_study(session, sorted({card for (card, _, _), _ in found}))
+    cards = study_cards(session, sorted({card for (card, _, _), _ in found}))
     rivals = rivals_of_each(session, {each.deck_id for each in cards.values()})
     taken, spelt = Counter[tuple[int, str]](), dict[str, str]()
     for (number, way, given), times in found:
