@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -166,8 +166,11 @@ def _write_head(
     known = session.execute(found).one_or_none()
     values = made.head | {"digest": made.digest, "published_at": now}
     if known is None:
-        twin = select(tables.Deck.id).where(tables.Deck.slug == slug, tables.Deck.listed)
-        if listed and session.execute(twin).first():
+        # Of two decks that someone sees, addresses would name but one.
+        taught = exists().where(tables.CourseDeck.deck_id == tables.Deck.id)
+        seen = or_(tables.Deck.listed, taught) if listed else taught
+        twin = select(tables.Deck.id).where(tables.Deck.slug == slug, seen)
+        if session.execute(twin).first():
             raise PublishError(f"Another deck is called {slug!r}; give this one another id.")
         values |= {"owner_id": owner, "listed": listed, "version": 1, "changed_at": now}
         new = insert(tables.Deck).values(values).returning(tables.Deck.id)

@@ -23,7 +23,7 @@ from quizapp.courses import (
     units,
 )
 from quizapp.courses.making import MOST_COURSES
-from quizapp.library import find
+from quizapp.library import PublishError, find
 from quizapp.progress import learnt_decks
 from quizapp.progress.weights import weights_of
 from quizapp.scheduling import DEFAULT
@@ -132,6 +132,17 @@ def test_a_deck_that_shares_its_id_with_another_is_refused_with_a_way_out(
         add_taught(session, as_in(session, made, alice), mine, NOW)
 
     assert taught_decks(session, made) == ()
+
+
+def test_no_deck_is_published_under_the_id_of_one_that_a_course_teaches(session, made, alice, bob):
+    teach(session, made, private_deck(session, alice, "same"))
+
+    for publish_it in (
+        lambda: published(session, id="same", uid="z" * 22),
+        lambda: private_deck(session, bob, "same", uid="y" * 22),
+    ):
+        with pytest.raises(PublishError, match="Another deck is called 'same'"):
+            publish_it()
 
 
 def test_topics_open_on_their_days_and_can_be_set_anew(session, made, alice, topics):
