@@ -31,6 +31,8 @@ VALUES = {
     "slug": "serge",
     "token": "x",
     "uid": "kurs",
+    # The first one is another deck, in English.
+    "version": 2,
 }
 # Lists of numbers name their lines, and a page its fact; no language can be marked within a name.
 NAMED: dict[QuestionType, dict[str, Any]] = {
