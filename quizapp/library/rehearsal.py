@@ -57,14 +57,20 @@ def ready(session: Session, row: DeckRow, draft: int | None = None) -> Ready:
     kept = _kept(session, row.id)
     if kept and _is_so_still(kept.found, row, drafts, draft):
         return kept
-    return at_hand(session, manuscript(session, row))
+    return at_hand(session, manuscript(session, row), draft)
 
 
-def at_hand(session: Session, found: Manuscript) -> Ready:
-    """Return a deck that was read just now, with its sound facts worked out; keep it ready."""
+def at_hand(session: Session, found: Manuscript, draft: int | None = None) -> Ready:
+    """Return a deck that was read just now, with its sound facts worked out; keep it ready.
+
+    Args:
+        session: Where to read.
+        found: Its manuscript.
+        draft: Number of the draft that is looked at; only of that one it may be older.
+    """
     kept = _kept(session, found.row.id)
     around = found.texts, found.pictures
-    is_so_still = kept and _is_so_still(kept.found, found.row, found.drafts, None)
+    is_so_still = kept and _is_so_still(kept.found, found.row, found.drafts, draft)
     if kept and is_so_still and (kept.found.texts, kept.found.pictures) == around:
         return kept
     kept = Ready(found=found, around=prepared(sound(found), found.texts))

@@ -212,6 +212,7 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         "added": added,
         "mistake": mistake,
         "basis": basis or basis_of(written.kind, written.sent),
+        "state": shown.state_of(written, written.draft),
         "sent_to": shown.sent_to(
             found.row.slug, written.kind.value, written.draft, written.published
         ),

@@ -51,6 +51,7 @@ def typing(slug: str, kind: str) -> ResponseReturnValue:
         return {"said": say(error)}, 422
     return {
         "basis": basis_of(typed.kind, typed.sent),
+        "state": shown.state_of(typed, number),
         "place": url_for("editing.draft", slug=slug, draft=number),
         "discard": url_for("editing.discard", slug=slug, draft=number),
         **shown.sent_to(slug, kind, number, typed.published),

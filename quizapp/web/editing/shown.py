@@ -26,7 +26,7 @@ from quizapp.web.cards.told import WAYS as WAY_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import asking
-from quizapp.web.words import lazy
+from quizapp.web.words import gettext, lazy
 
 # What each kind is, and an example, for who chooses one.
 KINDS: tuple[tuple[Kind, str, str], ...] = (
@@ -80,6 +80,22 @@ def place(slug: str, written: Written, anchor: str | None = None) -> str:
     return url_for("editing.fact", slug=slug, fact=written.published, _anchor=anchor)
 
 
+def state_of(written: Written, draft: int | None) -> str:
+    """Return what is said of a fact above its form.
+
+    Args:
+        written: The fact.
+        draft: Number of its draft; none if it has none.
+    """
+    if draft is None and not written.published:
+        return gettext("not kept yet")
+    if draft is None:
+        return gettext("no longer asked") if written.retired else gettext("published")
+    if written.published:
+        return gettext("published, with a draft that changes it")
+    return gettext("a draft, not published yet")
+
+
 def sent_to(slug: str, kind: str, draft: int | None, fact: str) -> dict[str, str]:
     """Return where a form is sent while it is typed.
 
@@ -123,7 +139,7 @@ def preview(found: Manuscript, written: Written) -> dict[str, Any]:
     """Return what a page shows of what becomes of a fact; nothing if it has mistakes."""
     if written.fact is None:
         return becoming(found, None)
-    kept = at_hand(session(), found)
+    kept = at_hand(session(), found, written.draft)
     return becoming(found, made_of(found, written, now(), kept.around))
 
 

@@ -105,6 +105,7 @@ function move(told) {
   for (const field of document.querySelectorAll("input[name='basis']")) {
     field.value = told.basis;
   }
+  document.getElementById("state").textContent = told.state;
   const discard = document.getElementById("discard");
   discard.action = told.discard;
   discard.hidden = false;
