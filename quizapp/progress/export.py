@@ -21,19 +21,25 @@ from quizapp.progress.bound import PERSON
 from quizapp.tables import (
     Act,
     AskedAgain,
+    Attempt,
     Card,
     CardSetting,
     Course,
     Deck,
     DeckAuthor,
+    ExtraTime,
     Holiday,
     Learning,
+    LiveAnswer,
+    LiveSeat,
     Member,
     Memory,
     PendingAnswer,
     Person,
     Problem,
+    Quiz,
     ResetLink,
+    Response,
     Review,
     SignIn,
     Weights,
@@ -43,9 +49,11 @@ FORMAT, VERSION = "quizapp-own-data", 1
 CHUNK = 1000
 # What a spreadsheet takes for a formula, which could do harm when the file is opened; some take the
 # wide forms of East Asian keyboards as well (OWASP, "CSV Injection").
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
+FORMULA: tuple[str, ...] = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}")
 FORMULA += ("\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
 SECRET = frozenset({"password", "name_key", "token_hash", "admin", "settled_by"})
+# What is right, and what was reached, the quiz tells when it wants to.
+TOLD_LATER = frozenset({"question", "verdict", "share", "points"})
 # Study days are kept as numbers and said as dates.
 DAYS = frozenset({"study_day", "due_day", "exam_day", "first_day", "last_day", "buried_until"})
 
@@ -65,15 +73,35 @@ class Part:
     query: Select[*tuple[Any, ...]]
 
 
-def _part(name: str, table: Any, whose: Any = None) -> Part:  # noqa: ANN401 - a class of tables and a column
-    """Return a part with all columns of a table; cards said by key, decks and courses by name."""
+def _part(
+    name: str,
+    table: Any,  # noqa: ANN401 - a class of tables
+    whose: Any = None,  # noqa: ANN401 - a column
+    *,
+    through: Any = None,  # noqa: ANN401 - a condition
+    without: frozenset[str] = SECRET,
+) -> Part:
+    """Return a part with the columns of a table; cards said by key, decks and courses by name.
+
+    Args:
+        name: Of the part.
+        table: The table.
+        whose: The column that names the person; that of the table itself if it is not said.
+        through: What joins the table of that column, if it is another one.
+        without: Columns that are left out.
+    """
     whose = table.person_id if whose is None else whose
     columns = {
         each.key: getattr(table, each.key)
         for each in table.__table__.columns
-        if each.key not in SECRET and each.key != whose.key
+        if each.key not in without and each.key != whose.key
     }
     query = select().select_from(table)
+    if through is not None:
+        query = query.join(whose.class_, through)
+    if "quiz_id" in columns:
+        columns = {"quiz": Quiz.title} | columns
+        query = query.outerjoin(Quiz, Quiz.id == columns.pop("quiz_id"))
     if "course_id" in columns:
         columns = {"course": Course.title} | columns
         query = query.outerjoin(Course, Course.id == columns.pop("course_id"))
@@ -82,7 +110,7 @@ def _part(name: str, table: Any, whose: Any = None) -> Part:  # noqa: ANN401 - a
         query = query.join(Card, Card.id == columns.pop("card_id"))
     if "deck_id" in columns:
         columns = {"deck": Deck.slug} | columns
-        query = query.join(Deck, Deck.id == columns.pop("deck_id"))
+        query = query.outerjoin(Deck, Deck.id == columns.pop("deck_id"))
     named = [column.label(key) for key, column in columns.items()]
     return Part(
         name=name,
@@ -108,6 +136,23 @@ PARTS = (
     _part("pending_answers", PendingAnswer),
     _part("problems", Problem),
     _part("weights", Weights),
+    _part("attempts", Attempt, without=SECRET | TOLD_LATER),
+    _part(
+        "answers",
+        Response,
+        Attempt.person_id,
+        through=Attempt.id == Response.attempt_id,
+        without=SECRET | TOLD_LATER,
+    ),
+    _part("extra_time", ExtraTime),
+    _part("live_seats", LiveSeat),
+    _part(
+        "live_answers",
+        LiveAnswer,
+        LiveSeat.person_id,
+        through=LiveSeat.id == LiveAnswer.seat_id,
+        without=SECRET | TOLD_LATER,
+    ),
     _part("sign_ins", SignIn),
 )
 

@@ -13,7 +13,9 @@ from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import weights_of
 from quizapp.tables import (
     Act,
+    Attempt,
     CardSetting,
+    LiveSeat,
     PendingAnswer,
     Person,
     Problem,
@@ -99,7 +101,12 @@ _MOVE_PENDING: Update = (
     )
     .values(person_id=_PERSON)
 )
+# A guest gives themselves tests, and sits in live quizzes.
+_MOVE_ATTEMPTS = update(Attempt).where(Attempt.person_id == _GUEST).values(person_id=_PERSON)
+_MOVE_SEATS = update(LiveSeat).where(LiveSeat.person_id == _GUEST).values(person_id=_PERSON)
 _MOVE_PROBLEMS = update(Problem).where(Problem.person_id == _GUEST).values(person_id=_PERSON)
+
+_MOVES = (_MOVE_ACTS, _MOVE_PENDING, _MOVE_PROBLEMS, _MOVE_ATTEMPTS, _MOVE_SEATS)
 
 
 def merge_guest(session: Session, guest_id: int, person_id: int, now: datetime) -> int:
@@ -129,7 +136,7 @@ def merge_guest(session: Session, guest_id: int, person_id: int, now: datetime) 
         for table, counts in of_log_beside(session, guest_id, person_id).items():
             table.add(session, person_id, counts)
         moved = session.connection().execute(_MOVE_REVIEWS, ids).rowcount
-        for move in (_MOVE_ACTS, _MOVE_PENDING, _MOVE_PROBLEMS, _RESTS, _ASKED, _ASKED_AT):
+        for move in (*_MOVES, _RESTS, _ASKED, _ASKED_AT):
             session.connection().execute(move, ids)
         session.connection().execute(_NOTES, ids | {"no": False, "between": "\n\n"})
         session.connection().execute(_LEARNS, ids | {"now": now})

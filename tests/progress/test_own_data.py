@@ -15,6 +15,10 @@ from quizapp.deck import QuestionType
 from quizapp.progress import Act, ActKind, keep_answer, record
 from quizapp.progress.exam_day import set_exam
 from quizapp.progress.export import PARTS, write_csv, write_json
+from quizapp.quizzes.beginning import begin_test
+from quizapp.quizzes.blueprint import Part
+from quizapp.quizzes.saving import Saved, save
+from quizapp.quizzes.sitting import attempt
 from quizapp.tables import write
 from tests.build import NOW
 from tests.courses.build import course_of, enter
@@ -26,7 +30,7 @@ DERIVED = {"day_count", "recall_count", "due_count", "memory_count"}
 # A link that was not yet used says nothing of anyone.
 PASSING = {"sign_in_link"}
 # What decks say, and who wrote it there.
-OF_DECKS = {"deck", "deck_version", "draft"}
+OF_DECKS = {"deck", "deck_version", "draft", "import", "quiz", "live_quiz"}
 MAYBE_EMPTY = {*OF_DECKS, "sign_in_link", "recall_count", "due_count"}
 FORMULA = '=HYPERLINK("http://x","y")'
 
@@ -77,6 +81,7 @@ def _studied(session, name):
     add_holiday(session, who.id, NOW.toordinal() + 3, NOW.toordinal() + 5, NOW.toordinal())
     set_exam(session, who, deck_id, NOW.toordinal() + 30, NOW)
     _in_course(session, who)
+    _in_quizzes(session, who, deck_id)
     with write(session):
         session.add(tables.DeckAuthor(deck_id=deck_id, person_id=who.id, added_at=NOW))
         session.add(
@@ -133,6 +138,38 @@ def _in_course(session, who):
         )
 
 
+def _in_quizzes(session, who, deck_id):
+    """Let someone have tested themselves, have more time in a course, and sit in a live quiz."""
+    uid = begin_test(session, who, Part(deck=deck_id, count=2), NOW)
+    sitting = attempt(session, who, uid)
+    save(session, sitting, [Saved(position=1, saves=0, given="kolkhoz")], NOW)
+    course = session.scalars(select(tables.Course.id)).first()
+    token = who.name.encode().ljust(32)
+    with write(session):
+        session.add(tables.ExtraTime(course_id=course, person_id=who.id, percent=25))
+        held = tables.LiveQuiz(
+            uid=who.name,
+            course_id=course,
+            host_id=None,
+            title="Live",
+            code=None,
+            questions=[],
+            stage=tables.Stage.OVER,
+            place=0,
+            round=1,
+            revision=1,
+            began_at=NOW,
+        )
+        session.add(held)
+        session.flush()
+        seat = tables.LiveSeat(live_id=held.id, token_hash=token, person_id=who.id, seated_at=NOW)
+        session.add(seat)
+        session.flush()
+        where = {"seat_id": seat.id, "live_id": held.id, "place": 0, "round": 1}
+        given = {"given": "kolkhoz", "share": 1.0, "answered_at": NOW}
+        session.add(tables.LiveAnswer(**where, **given))
+
+
 def _json(session, person):
     file = io.BytesIO()
     write_json(session, person, NOW, file)
@@ -160,7 +197,8 @@ def test_every_table_with_people_is_exported_or_follows_from_one_that_is(session
     rows |= {"learning": "decks", "pending_answer": "pending_answers", "problem": "problems"}
     rows |= {"holiday": "holidays", "weights": "weights", "sign_in": "sign_ins"}
     rows |= {"asked_again": "asked_again", "deck_author": "helps"}
-    rows |= {"member": "courses", "reset_link": "reset_links"}
+    rows |= {"member": "courses", "reset_link": "reset_links", "attempt": "attempts"}
+    rows |= {"extra_time": "extra_time", "live_seat": "live_seats"}
     assert {*rows} == {*counts} - DERIVED - PASSING - OF_DECKS
     for table, name in rows.items():
         assert len(exported[name]) == counts[table] > 0, table
@@ -238,3 +276,11 @@ def test_every_table_and_column_is_documented():
         assert f"`{part.name}`" in text
         for column in part.columns:
             assert f"`{column}`" in text, f"{part.name}.{column}"
+
+
+def test_what_is_right_is_left_to_the_quiz_to_tell(session, alice):
+    exported = _json(session, alice.id)
+
+    assert exported["answers"][0]["given"] == "kolkhoz"
+    told = {"question", "verdict", "share", "points"}
+    assert not told & {*exported["answers"][0], *exported["attempts"][0]}
