@@ -16,9 +16,10 @@ from quizapp import grading
 from quizapp.accounts import Learner
 from quizapp.deck import TYPED, QuestionType
 from quizapp.grading import ResponseError, grade
-from quizapp.library import Asked, StudyCard, cards_for_study, rivals_of
+from quizapp.library import Asked, StudyCard, rivals_of
 from quizapp.markup import to_html_inline
 from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.published import study_cards
 from quizapp.questions import Rival
 from quizapp.questions.fold import fold, plain
 from quizapp.tables import Fact, Review, not_undone
@@ -117,7 +118,7 @@ def confused_with(session: Session, learner: Learner, deck_id: int, name: str) -
     given = defaultdict(set)
     for row in rows:
         given[row.card_id].add((row.question_type, row.given))
-    cards = cards_for_study(session, [*given])
+    cards = study_cards(session, [*given])
 
     def is_meant(other: Other | None) -> bool:
         return other is not None and (

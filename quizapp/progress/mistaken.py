@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import Integer, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
-from quizapp.library import cards_for_study, rivals_of_each
+from quizapp.library import rivals_of_each
 from quizapp.markup import to_html_inline
 from quizapp.progress.bound import PERSON, TODAY
 from quizapp.progress.confusions import NAMING, OFF, Other, other_than
 from quizapp.progress.day import Day
+from quizapp.progress.published import study_cards
 from quizapp.tables import Fact, Prepared, Review, not_undone
 
 # More than anyone reads at the end of a day.
@@ -60,7 +61,7 @@ class Mistaken:
 def mistaken_today(session: Session, day: Day) -> tuple[Mistaken, ...]:
     """Return what was taken for what on a day, the most frequent first; five at most."""
     rows = _OFF.rows(session, day.values)
-    cards = cards_for_study(session, sorted({row.card_id for row in rows}))
+    cards = study_cards(session, sorted({row.card_id for row in rows}))
     rivals = rivals_of_each(session, {each.deck_id for each in cards.values()})
     times: Counter[tuple[int, str, Other]] = Counter()
     shown: dict[tuple[int, str, Other], int] = {}
