@@ -140,7 +140,7 @@ def _in_course(session, who):
 
 def _in_quizzes(session, who, deck_id):
     """Let someone have tested themselves, have more time in a course, and sit in a live quiz."""
-    uid = begin_test(session, who, Part(deck=deck_id, count=2), NOW)
+    uid = begin_test(session, who, Part(deck=deck_id, count=2, ways=(QuestionType.TYPED,)), NOW)
     sitting = attempt(session, who, uid)
     save(session, sitting, [Saved(position=1, saves=0, given="kolkhoz")], NOW)
     course = session.scalars(select(tables.Course.id)).first()
