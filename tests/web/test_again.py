@@ -1,38 +1,15 @@
 """An answer that comes after the sign-in has ended is not lost, nor given to someone else."""
 
 import re
+from functools import partial
 from html import unescape
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.orm import Session
 
-from quizapp.web.database import db
+from tests.web.carried import question_of, rating_of, send, whose_answers
 from tests.web.site import PASSWORD, Browser
 
-HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-CHOICE = re.compile(r'name="response" value="([^"]+)"')
 KEPT = re.compile(r'name="kept"[^>]* value="([^"]+)"')
-
-
-def _question(browser):
-    """Return the form of a question as it is sent, with an answer."""
-    page = browser.get("/study/serge").text
-    form = page[page.index('action="/study/answer"') :]
-    fields = {name: unescape(value) for name, value in HIDDEN.findall(form)}
-    choice = CHOICE.search(form)
-    assert choice
-    return fields | {"response": unescape(choice[1])}
-
-
-def _rating(page):
-    form = page[page.index('action="/study/rate"') :]
-    return {name: unescape(value) for name, value in HIDDEN.findall(form)} | {"rating": "3"}
-
-
-def _send(browser, path, form):
-    fields = dict(form)
-    return browser.post(path, token=fields.pop("csrf_token"), **fields)
 
 
 def _kept(answer):
@@ -43,31 +20,16 @@ def _kept(answer):
 
 @pytest.fixture
 def answers(app):
-    """Return what says whose answers are stored: names, `guest` for guests."""
-
-    def read():
-        with app.app_context():
-            engine = db.engine
-        query = (
-            "SELECT coalesce(name, 'guest') FROM person JOIN {} ON person.id = person_id ORDER BY 1"
-        )
-        with Session(engine) as session:
-            return [
-                name
-                for table in ("pending_answer", "review")
-                for name in session.execute(text(query.format(table))).scalars()
-            ]
-
-    return read
+    return partial(whose_answers, app)
 
 
 def test_a_sign_in_that_ended_elsewhere_is_renewed_with_the_answer(alice, app, answers):
-    form = _question(alice)
+    form = question_of(alice)
     other = Browser(app)
     other.sign_in("alice")
     other.post("/account/sign-out-everywhere")
 
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
 
     assert refused.status_code == 401
     assert "Your sign-in has ended" in refused.text
@@ -83,10 +45,10 @@ def test_a_sign_in_that_ended_elsewhere_is_renewed_with_the_answer(alice, app, a
 
 
 def test_a_sign_in_that_ran_out_is_renewed_with_the_answer(alice, clock, answers):
-    form = _question(alice)
+    form = question_of(alice)
     clock.move(days=31)
 
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
     alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(refused))
 
     assert refused.status_code == 401
@@ -94,11 +56,11 @@ def test_a_sign_in_that_ran_out_is_renewed_with_the_answer(alice, clock, answers
 
 
 def test_a_rating_is_kept_as_well(alice, clock, answers):
-    _send(alice, "/study/answer", _question(alice))
-    form = _rating(alice.get("/study/serge").text)
+    send(alice, "/study/answer", question_of(alice))
+    form = rating_of(alice.get("/study/serge").text)
     clock.move(days=31)
 
-    refused = _send(alice, "/study/rate", form)
+    refused = send(alice, "/study/rate", form)
     alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(refused))
 
     assert refused.status_code == 401
@@ -106,9 +68,9 @@ def test_a_rating_is_kept_as_well(alice, clock, answers):
 
 
 def test_a_wrong_password_does_not_lose_the_answer(alice, clock, answers):
-    form = _question(alice)
+    form = question_of(alice)
     clock.move(days=31)
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
 
     wrong = alice.post("/account/sign-in", name="alice", password="x", kept=_kept(refused))
     alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(wrong))
@@ -118,9 +80,9 @@ def test_a_wrong_password_does_not_lose_the_answer(alice, clock, answers):
 
 @pytest.mark.parametrize("path", ["/account/sign-in", "/account/go-on"])
 def test_what_was_kept_survives_another_sign_in_in_another_tab(path, alice, clock, answers):
-    form = _question(alice)
+    form = question_of(alice)
     clock.move(days=31)
-    page = _send(alice, "/study/answer", form)
+    page = send(alice, "/study/answer", form)
     kept, token = _kept(page), alice.token()
     alice.sign_in("alice")
 
@@ -132,9 +94,9 @@ def test_what_was_kept_survives_another_sign_in_in_another_tab(path, alice, cloc
 
 
 def test_whoever_will_not_sign_in_goes_on_as_a_guest(alice, clock, answers):
-    form = _question(alice)
+    form = question_of(alice)
     clock.move(days=31)
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
 
     done = alice.post("/account/go-on", kept=_kept(refused))
 
@@ -144,10 +106,10 @@ def test_whoever_will_not_sign_in_goes_on_as_a_guest(alice, clock, answers):
 
 
 def test_after_a_sign_out_in_another_tab_the_answer_waits_for_the_sign_in(alice, answers):
-    form = _question(alice)
+    form = question_of(alice)
     alice.post("/account/sign-out")
 
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
     asked = alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(refused))
 
     assert refused.status_code == 400
@@ -160,10 +122,10 @@ def test_after_a_sign_out_in_another_tab_the_answer_waits_for_the_sign_in(alice,
 
 
 def test_after_a_sign_in_in_another_tab_the_answer_is_sent_again_by_a_button(alice, eve, answers):
-    form = _question(eve)
+    form = question_of(eve)
     eve.sign_in("alice")
 
-    refused = _send(eve, "/study/answer", form)
+    refused = send(eve, "/study/answer", form)
 
     assert refused.status_code == 400
     assert "signed in as alice" in refused.text
@@ -173,11 +135,11 @@ def test_after_a_sign_in_in_another_tab_the_answer_is_sent_again_by_a_button(ali
 
 
 def test_the_answer_of_one_is_never_stored_for_another_unasked(alice, bob, answers):
-    form = _question(alice)
+    form = question_of(alice)
     alice.post("/account/sign-out")
     alice.sign_in("bob")
 
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
 
     assert "signed in as bob" in refused.text
     assert answers() == []
@@ -186,9 +148,9 @@ def test_the_answer_of_one_is_never_stored_for_another_unasked(alice, bob, answe
 def test_who_else_signs_in_is_asked_before_the_answer_is_stored_as_theirs(
     alice, bob, clock, answers
 ):
-    form = _question(alice)
+    form = question_of(alice)
     clock.move(days=31)
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
 
     asked = alice.post("/account/sign-in", name="bob", password=PASSWORD, kept=_kept(refused))
 
@@ -202,9 +164,9 @@ def test_who_else_signs_in_is_asked_before_the_answer_is_stored_as_theirs(
 
 @pytest.mark.parametrize(("days", "status"), [(6, 303), (8, 400)])
 def test_an_answer_waits_for_a_week(days, status, alice, clock, answers):
-    form = _question(alice)
+    form = question_of(alice)
     clock.move(days=31)
-    refused = _send(alice, "/study/answer", form)
+    refused = send(alice, "/study/answer", form)
     clock.move(days=days)
 
     done = alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=_kept(refused))
@@ -223,35 +185,10 @@ def test_what_this_site_did_not_sign_is_not_carried_on(alice):
     assert "ImEi.aaaa" not in refused.text
 
 
-def test_a_guest_whose_sign_in_ran_out_simply_goes_on(eve, clock, answers):
-    _send(eve, "/study/answer", _question(eve))
-    form = _question(Browser(eve.client.application)) | {"csrf_token": eve.token()}
-    clock.move(days=181)
-
-    done = _send(eve, "/study/answer", form)
-
-    assert done.status_code == 303
-    assert answers() == ["guest", "guest"]
-
-
-def test_a_guest_who_was_away_for_months_goes_on_where_they_were(eve, clock, answers):
-    _send(eve, "/study/answer", _question(eve))
-    clock.move(days=179)
-    rating = _rating(eve.get("/study/serge").text)
-
-    done = _send(eve, "/study/rate", rating)
-    clock.move(days=179)
-
-    # The browser keeps it for as long from now on.
-    assert "sign-in=" in "".join(done.headers.getlist("Set-Cookie"))
-    assert "Settings" in eve.get("/settings").text
-    assert answers() == ["guest"]
-
-
 def test_the_same_answer_sent_twice_counts_once(alice, clock, answers):
-    form = _question(alice)
+    form = question_of(alice)
     clock.move(days=31)
-    kept = _kept(_send(alice, "/study/answer", form))
+    kept = _kept(send(alice, "/study/answer", form))
 
     alice.post("/account/sign-in", name="alice", password=PASSWORD, kept=kept)
     alice.post("/account/go-on", kept=kept)
@@ -283,43 +220,3 @@ def test_scripts_are_told_that_the_sign_in_has_ended(alice, clock):
 
     assert answer.status_code == 401
     assert answer.get_json()["error"]["code"]
-
-
-def test_what_a_guest_learnt_moves_to_the_account_they_sign_in_to(alice, eve, answers):
-    _send(eve, "/study/answer", _question(eve))
-    _send(eve, "/study/rate", _rating(eve.get("/study/serge").text))
-    assert answers() == ["guest"]
-
-    eve.sign_in("alice")
-
-    assert answers() == ["alice"]
-
-
-def test_what_a_guest_answered_waits_for_its_rating_after_they_sign_in(alice, eve, answers):
-    for browser in (alice, eve):
-        _send(browser, "/study/answer", _question(browser))
-    eve.sign_in("alice")
-    assert answers() == ["alice"]
-
-    other = Browser(eve.client.application)
-    _send(other, "/study/answer", _question(other))
-    other.sign_up("carol")
-    assert answers() == ["alice", "carol"]
-
-
-def test_an_answer_that_waits_for_its_rating_moves_with_a_guest(alice, eve, answers):
-    _send(eve, "/study/answer", _question(eve))
-
-    eve.sign_in("alice")
-
-    assert answers() == ["alice"]
-    assert 'action="/study/rate"' in eve.get("/study/serge").text
-
-
-def test_what_a_guest_learnt_stays_when_they_sign_up(eve, answers):
-    _send(eve, "/study/answer", _question(eve))
-    _send(eve, "/study/rate", _rating(eve.get("/study/serge").text))
-
-    eve.sign_up("eve")
-
-    assert answers() == ["eve"]
