@@ -19,6 +19,7 @@ from quizapp.tables import Card, Course, CourseDeck, Fact, Release, Topic
 
 # Longer than any course; a mistyped year is seen.
 FARTHEST = 3 * 366
+FAR = phrase("Choose a day within three years.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +96,10 @@ def set_calendar(
         CourseError: If a day is too far away, or the course is archived.
     """
     for topic, day in opens.items():
-        if day is not None and abs(day - today) > FARTHEST:
-            raise refused(phrase("Choose a day within three years."), f"opens-{topic}")
-    if exam_day is not None and abs(exam_day - today) > FARTHEST:
-        raise refused(phrase("Choose a day within three years."), "exam")
+        if day is not None and is_far(day, today):
+            raise refused(FAR, f"opens-{topic}")
+    if exam_day is not None and is_far(exam_day, today):
+        raise refused(FAR, "exam")
     with changing(session, course):
         known = {each.topic_id for each in units(session, course.id)}
         wanted = {topic: day for topic, day in opens.items() if topic in known}
@@ -107,6 +108,11 @@ def set_calendar(
         keep_releases(session, course.id, wanted)
         set_to = update(Course).where(Course.id == course.id).values(exam_day=exam_day)
         session.execute(set_to)
+
+
+def is_far(day: int, today: int) -> bool:
+    """Return whether a day, as an ordinal, is further away than any course is long."""
+    return abs(day - today) > FARTHEST
 
 
 def keep_releases(session: Session, course_id: int, opens: Mapping[int, int | None]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, forget_person
-from quizapp.courses.calendar import keep_releases, shifted
+from quizapp.courses.calendar import FAR, is_far, keep_releases, shifted
 from quizapp.courses.making import UID, add_course
 from quizapp.courses.membership import Membership
 from quizapp.courses.resets import end_links
@@ -63,13 +63,16 @@ def copy_course(
         nor the instructor's to change.
 
     Raises:
-        CourseError: If it cannot be so, or the instructor has too many courses.
+        CourseError: If it cannot be so, the first day is more than three years away, or the
+            instructor has too many courses.
     """
     title = tidy_title(title)
     check(title, course.about)
     uid = UID()
     decks = taught_decks(session, course.id)
     allowed = may_teach_all(session, learner.id, [each.id for each in decks])
+    if first_day is not None and is_far(first_day, now.toordinal()):
+        raise refused(FAR, "first_day")
     opens, exam = shifted(session, course, first_day, allowed)
     values: dict[str, object] = {
         "uid": uid,

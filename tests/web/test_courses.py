@@ -168,7 +168,8 @@ def test_days_are_filled_in_and_kept_only_after_they_were_looked_at(alice, cours
     assert f'name="{topic}"' in shown.text
     assert 'value="2026-11-30"' in shown.text
     assert "2026-11-30" not in alice.get(f"{course}calendar").text
-    for wrong in ({"first": "x", "every": "7"}, {"first": "", "every": "7"}, {"every": "999"}):
+    far = {"first": "9999-12-31", "every": "7"}
+    for wrong in ({"first": "x", "every": "7"}, {"first": "", "every": "7"}, {"every": "999"}, far):
         page = alice.post(f"{course}calendar/fill", **wrong).text
         assert 'class="mistakes"' in page, wrong
     for wrong_day in ("tomorrow", "2026-02-30", "9999-12-31"):
@@ -213,6 +214,8 @@ def test_an_archived_course_is_read_copied_and_deleted_by_its_title(alice, bob, 
         assert alice.get(course + place).status_code == 409, place
     assert "Archived" in words(bob.get(course).text)
     assert "Serge" in words(bob.get("/").text)
+    far = alice.post(f"{course}copy", title="Next", first_day="9999-12-31")
+    assert far.status_code == 422
     copied = alice.post(f"{course}copy", title="Next", first_day="2027-11-22")
     assert words(alice.get(copied.location).text).count("alice") == 1
     assert alice.post(f"{course}delete", title="Next").status_code == 422

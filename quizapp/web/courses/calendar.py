@@ -6,12 +6,13 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.courses import CourseError, Membership, Unit, set_calendar, taught_decks, units
+from quizapp.courses.calendar import FAR, is_far
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.courses.forms import FillForm, calendar_form, refuse
 from quizapp.web.database import session
 from quizapp.web.forms import Form
-from quizapp.web.words import gettext
+from quizapp.web.words import gettext, say
 
 LONGEST_STEP = 366
 
@@ -36,7 +37,7 @@ def index(uid: str) -> ResponseReturnValue:
 
 def fill(uid: str) -> ResponseReturnValue:
     """Fill the days in, so many apart; nothing is kept before they are looked at."""
-    _, course = access.running(uid)
+    learner, course = access.running(uid)
     found = units(session(), course.id)
     fill_form = FillForm()
     kept = {each.topic_id: each.opens_day for each in found}
@@ -44,6 +45,8 @@ def fill(uid: str) -> ResponseReturnValue:
     first, every = fill_form.first.ordinal, fill_form.every.data
     if valid and (first is None or every is None or not 1 <= every <= LONGEST_STEP):
         fill_form.form_errors.append(gettext("Choose a day, and 1 to 366 days between topics."))
+    elif first is not None and is_far(first, learner.calendar.day(now())):
+        fill_form.first.errors = [say(FAR)]
     elif valid and first is not None and every is not None:
         kept = {each.topic_id: first + every * place for place, each in enumerate(found)}
     form = calendar_form(kept, course.exam_day, sent=False)
