@@ -158,7 +158,8 @@ def _page(
     if page > pages:
         abort(404)
     here = of_kind[(page - 1) * PAGE : page * PAGE]
-    blank = [Written(kind=kind, sent={}, draft=None)] * (BLANK if page == pages else 0)
+    given = {"topic": shown.usual_topic(found), "importance": "2"}
+    blank = [Written(kind=kind, sent=given, draft=None)] * (BLANK if page == pages else 0)
     fields = grid_fields(kind)
     rows = [
         _row(found, number, each, (typed or {}).get(number, {}), (wrong or {}).get(number, {}))
