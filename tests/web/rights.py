@@ -146,7 +146,7 @@ NOT_THERE = (
     "editing.decide",
     "editing.source",
     "editing.forget_picture",
-    "quizzes.",
+    "quizzes.late",
     "editing.give_deck",
     "editing.remove_author",
     "editing.import_",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from quizapp.tables import Base
 from quizapp.web.database import session
 from tests.web.pages import Student
+from tests.web.quizzing import PARTS, QUIZ
 from tests.web.rights import NOT_THERE, RIGHTS, ROLES, lines_of, places
 from tests.web.site import Browser
 from tests.web.writing import add_term, published
@@ -42,11 +43,31 @@ class World:
         self.guest = Student(app)
         self.guest.rate(3, self.guest.answer(unknown="1"))
         self.nobody = Browser(app)
+        self._quizzes()
         self.tokens = {role: getattr(self, role).token() for role in ROLES}
 
     def places(self):
-        known = {"uid": self.uid, "slug": "two-farms", "person": 3, "draft": 2, "code": self.code}
-        return places(self.app, **known)
+        known = self.quizzes | {
+            "uid": self.uid,
+            "slug": "two-farms",
+            "person": 3,
+            "draft": 2,
+            "code": self.code,
+        }
+        return places(self.app, **known, **self.quizzes)
+
+    def _quizzes(self):
+        """Let the course have a quiz that the learner sits, and one that is held live."""
+        fields = QUIZ | PARTS | {"parts-0-place": "2", "parts-0-count": "1", "attempts": "0"}
+        quiz = self.instructor.post(f"{self.page}quizzes/new", **fields).location
+        self.instructor.post(f"{quiz}change", wish="publish")
+        attempt = self.learner.post(f"{quiz}begin").location
+        live = self.instructor.post(f"{quiz}live").location
+        parts = (quiz.rstrip("/"), attempt, live)
+        names = ("quiz_uid", "attempt_uid", "live_uid")
+        self.quizzes = {
+            name: place.rpartition("/")[2] for name, place in zip(names, parts, strict=True)
+        }
 
     def ask(self, role, line, place):
         browser = getattr(self, role)
