@@ -23,21 +23,22 @@ QUIZ |= {"opens_at": "", "closes_at": "", "feedback": "after", "scheduled": "y"}
 class Classroom:
     """alice teaches a course on the deck of farms, bob learns there, charlie is not in it."""
 
-    def __init__(self, app: Flask) -> None:
-        self.app = app
+    def __init__(self, app: Flask, deck: int = 1, of: str = "") -> None:
+        """Make the course on a deck; `of` stands behind names where others have them, too."""
+        self.app, self.deck = app, deck
         self.alice, self.bob, self.charlie = (
-            Browser(app).sign_up(name) for name in ("alice", "bob", "charlie")
+            Browser(app).sign_up(name + of) for name in ("alice", "bob", "charlie")
         )
         made = self.alice.post("/courses/new", title="Soviet farms", about="")
         self.page = f"/courses/{made.location.split('/')[2]}/"
-        self.alice.post(f"{self.page}decks", wish="add", deck="1")
+        self.alice.post(f"{self.page}decks", wish="add", deck=str(deck))
         found = CODE.search(self.alice.get(self.page).text)
         assert found
         assert self.bob.post(f"/join/{found[1]}", links="1").location == self.page
 
     def quiz(self, *, publish: bool = True, **changes: str) -> str:
         """Return the address of a quiz."""
-        fields = QUIZ | PARTS | changes
+        fields = QUIZ | PARTS | {"parts-0-place": str(self.deck)} | changes
         made = self.alice.post(f"{self.page}quizzes/new", **fields)
         assert made.status_code == 303, made.text
         if publish:
