@@ -26,6 +26,7 @@ EVERYONE = {
     "cards.undo",
     "data.delete",
     "decks.cards",
+    "decks.changes",
     "decks.index",
     "decks.learning",
     "decks.package",
