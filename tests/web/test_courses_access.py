@@ -54,7 +54,7 @@ class World:
             "draft": 2,
             "code": self.code,
         }
-        return places(self.app, **known, **self.quizzes)
+        return places(self.app, **known)
 
     def _quizzes(self):
         """Let the course have a quiz that the learner sits, and one that is held live."""
