@@ -16,6 +16,7 @@ from quizapp.progress.candidates import candidates
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.mistaken import Mistaken, mistaken_today
 from quizapp.progress.next_card import left_today
+from quizapp.progress.openings import opening_days
 from quizapp.progress.rhythm import Rhythm, rhythm
 from quizapp.progress.scope import STUDIED, rests
 from quizapp.scheduling import Phase, Rating
@@ -150,6 +151,9 @@ def _next(
 ) -> tuple[datetime | None, int]:
     """Return when the next card comes, and how many come tomorrow."""
     due = [each for each in NEXT.first(session, values) if each]
+    due += [
+        learner.calendar.start(day) for day in opening_days(session, learner, values["now"])[:1]
+    ]
     morning = learner.calendar.start(values["today"] + 1)
     left = left_today(session, learner, None, morning)
     tomorrow = left.new + left.learning + left.due

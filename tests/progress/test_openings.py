@@ -88,6 +88,19 @@ def test_on_its_day_a_topic_opens_and_is_the_current_unit(session, student, deck
     assert session_summary(session, student, NOW).tomorrow == 6
 
 
+def test_who_has_nothing_left_is_told_to_come_back_when_topics_open(session, teacher, deck_id):
+    made = course_of(session, teacher, title="Later")
+    teach(session, made, deck_id, dict.fromkeys(("one", "two", "three"), TODAY + 3))
+    early = account(session, "early")
+    enter(session, made, early)
+    add_deck(session, early, deck_id, NOW)
+
+    found = session_summary(session, early, NOW)
+
+    assert (found.tomorrow, found.endings) == (0, ())
+    assert found.next_due == early.calendar.start(TODAY + 3)
+
+
 def test_what_was_met_goes_on_though_its_topic_is_closed(session, student, deck_id):
     met = card(session, "three0/name")
     record(session, student, [review(met, NOW - DAY)], NOW - DAY)

@@ -1,6 +1,7 @@
 """The courses of someone, and the page of one: made, changed, shown. Knows courses and Flask."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -20,7 +21,7 @@ from quizapp.courses import (
 )
 from quizapp.courses import courses as found_courses
 from quizapp.markup import to_html
-from quizapp.progress import exam_days, learnt_decks
+from quizapp.progress import learnt_decks
 from quizapp.progress.by_topic import reached
 from quizapp.web import errors, people
 from quizapp.web.clock import now
@@ -93,7 +94,8 @@ def show(uid: str) -> ResponseReturnValue:
 
 def _calendar(learner: Learner, course: Membership) -> dict[str, Any]:
     """Return the decks of a course with their topics, and how far someone is in each."""
-    today = learner.calendar.day(now())
+    # An archived course keeps nothing closed.
+    today = date.max.toordinal() if course.archived else learner.calendar.day(now())
     decks = taught_decks(session(), course.id)
     found = units(session(), course.id)
     by_deck = {deck: [*topics] for deck, topics in groupby(found, lambda each: each.deck_id)}
@@ -102,9 +104,8 @@ def _calendar(learner: Learner, course: Membership) -> dict[str, Any]:
         "units": by_deck,
         "reached": reached(session(), learner, [each.id for each in decks]),
         "begun": learnt_decks(session(), learner),
-        "exams": exam_days(session(), learner, now()),
         "today": today,
-        "current": _current(found, today),
+        "current": frozenset() if course.archived else _current(found, today),
     }
 
 
