@@ -18,11 +18,12 @@ from quizapp.quizzes.rules import QuizError
 from quizapp.web.cards.told import WAYS
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
+from quizapp.web.numbers import whole
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.forms import read_points, refuse
 from quizapp.web.words import gettext
 
-MOST_DIGITS = 9
+LAST = 10**9
 
 
 def put(uid: str, quiz_uid: str) -> ResponseReturnValue:
@@ -76,10 +77,12 @@ def _chosen() -> list[Drawn]:
     found = []
     for place, each in enumerate(request.form.getlist("card")):
         way, position = request.form.get(f"way-{each}", ""), request.form.get(f"place-{each}", "")
-        if not each.isdecimal() or way not in {*QuestionType} or not position.strip():
+        card = whole(each)
+        if card is None or way not in {*QuestionType} or not position.strip():
             continue
         points = read_points(request.form.get(f"points-{each}", "1"))
-        number = int(position) if position.isdecimal() and len(position) <= MOST_DIGITS else place
-        drawn = Drawn(card=int(each[:MOST_DIGITS]), way=QuestionType(way), points=points)
-        found.append((number, place, drawn))
+        drawn = Drawn(card=card, way=QuestionType(way), points=points)
+        # What is no number comes last, as it stands.
+        number = whole(position.strip())
+        found.append((LAST if number is None else number, place, drawn))
     return [drawn for _, _, drawn in sorted(found, key=lambda row: row[:2])]

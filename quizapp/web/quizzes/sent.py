@@ -12,10 +12,9 @@ from quizapp.deck import QuestionType
 from quizapp.quizzes.saving import Saved
 from quizapp.quizzes.sheet import Sheet
 from quizapp.quizzes.sitting import Answered
+from quizapp.web.numbers import whole
 
 Form = MultiDict[str, str]
-# Of lines and of seconds, more digits than any of ours has.
-MOST_DIGITS = 9
 
 
 def saved(form: Form, asked: tuple[Answered, ...]) -> list[Saved]:
@@ -29,7 +28,7 @@ def saved(form: Form, asked: tuple[Answered, ...]) -> list[Saved]:
     return [
         Saved(
             position=each.position,
-            saves=_number(form.get(f"saves-{each.position}", "")),
+            saves=whole(form.get(f"saves-{each.position}", "")) or 0,
             given=given(form, each.position, each.sheet),
             flagged=f"flag-{each.position}" in form,
             seconds=_seconds(form.get(f"seconds-{each.position}", "")),
@@ -53,7 +52,7 @@ def given(form: Form, position: int, sheet: Sheet) -> str:
 def _order(form: Form, position: int, sheet: Sheet) -> str:
     """Return the steps in the order of the numbers given to them; some may have none yet."""
     places = {
-        step: _number(form.get(f"place-{position}-{line}", ""))
+        step: whole(form.get(f"place-{position}-{line}", ""))
         for line, step in enumerate(sheet.mixed)
     }
     placed = sorted((place, step) for step, place in places.items() if place)
@@ -68,11 +67,6 @@ def _match(form: Form, position: int, sheet: Sheet) -> str:
         for line, pair in enumerate(sheet.asked.question.pairs)
     ]
     return json.dumps(pairs, ensure_ascii=False) if any(right for _, right in pairs) else ""
-
-
-def _number(text: str) -> int:
-    """Return a whole number; 0 if there is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
 
 
 def _seconds(text: str) -> float:

@@ -18,6 +18,7 @@ from quizapp.quizzes.sitting import Sitting, answers
 from quizapp.tables import Deck, Feedback
 from quizapp.web.clock import now
 from quizapp.web.database import session
+from quizapp.web.numbers import whole
 from quizapp.web.quizzes import access, sent
 from quizapp.web.quizzes.shown import shown
 from quizapp.web.words import gettext, say
@@ -125,14 +126,14 @@ def _checked(sitting: Sitting) -> ResponseReturnValue:
     quiz = _of(sitting)["quiz"]
     if quiz is not None and quiz.feedback is not Feedback.AT_ONCE:
         abort(403)
-    position = request.form.get("check", "")
-    if not position.isdecimal():
+    position = whole(request.form.get("check", ""))
+    if position is None:
         abort(400)
     try:
-        check(session(), sitting, int(position[:9]), now())
+        check(session(), sitting, position, now())
     except QuizError as error:
         flash(say(error), "error")
-    place = url_for("quizzes.attempt", attempt_uid=sitting.uid, _anchor=f"q{position[:9]}")
+    place = url_for("quizzes.attempt", attempt_uid=sitting.uid, _anchor=f"q{position}")
     return redirect(place, 303)
 
 

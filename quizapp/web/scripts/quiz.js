@@ -213,7 +213,7 @@ form.addEventListener("focusin", (event) => looked(questionOf(event.target)));
 form.addEventListener("submit", () => looked(null));
 window.addEventListener("online", send);
 document.addEventListener("visibilitychange", () => looked(looking));
-quiz.querySelector("[data-save]").hidden = true;
+quiz.querySelector("[data-save]").remove();
 restore();
 if (quiz.querySelector("[data-time]")) {
   count();
