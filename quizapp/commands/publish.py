@@ -36,7 +36,7 @@ def publish(decks: Sequence[str], reason: str) -> None:
         raise SystemExit(1)
 
 
-def _read(arguments: Sequence[str]) -> "list[tuple[Deck, Mapping[str, Checked]]]":
+def _read(arguments: Sequence[str]) -> "Sequence[tuple[Deck, Mapping[str, Checked]]]":
     """Return the decks of files, each with its pictures."""
     from quizapp.commands.deck_argument import deck_path
     from quizapp.deck_file import DeckFileError, read

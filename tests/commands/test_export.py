@@ -5,7 +5,7 @@ import shutil
 from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from anki.collection import Collection
@@ -13,10 +13,12 @@ from click.testing import CliRunner
 
 from quizapp import shipped
 from quizapp.commands import main
+from quizapp.deck import Picture
 from quizapp.deck_file import to_toml
 from quizapp.tables import connect
 from tests.anki import learner
 from tests.build import deck, farms, term
+from tests.library.pictures.files import png
 
 NAME = "serge-stalinism"
 
@@ -226,3 +228,26 @@ def test_settings_that_cannot_be_used_are_named(folder):
 
     assert found.exit_code == 1
     assert "QUIZAPP_PORT is 'many'" in found.output
+
+
+def test_pictures_lie_in_a_folder_beside_the_file(folder):
+    media = (Picture(file="map.png", alt="A map"),)
+    path = _write(folder / "serge.toml", term(media=media))
+
+    for command in (("check",), ("publish",), ("export", "-o", "serge.apkg")):
+        code, said = _run(*command, path, folder=folder)
+        assert code == 1
+        assert "serge/map.png is not there" in said
+    (folder / "serge").mkdir()
+    (folder / "serge" / "map.png").write_bytes(b"<svg/>")
+    assert "SVG files can hold scripts" in _run("check", path, folder=folder)[1]
+    (folder / "serge" / "map.png").write_bytes(png())
+
+    assert "error" not in _run("check", path, folder=folder)[1].replace("0 errors", "")
+    assert _run("publish", path, folder=folder)[0] == 0
+    assert _run("publish", path, folder=folder)[1].startswith("serge: nothing changed")
+    (folder / "serge" / "map.png").write_bytes(png(20, 20))
+    assert "changed" in _run("publish", path, folder=folder)[1].partition("nothing")[0]
+    assert _run("export", path, "-o", "serge.apkg", folder=folder)[0] == 0
+    with ZipFile(folder / "serge.apkg") as package:
+        assert package.read("0") == png(20, 20)

@@ -33,11 +33,13 @@ def published(browser: Browser, **changes: str) -> None:
 
 def cards(app) -> list:
     with app.app_context(), db.engine.connect() as connection:
-        return connection.execute(
-            select(tables.Card.id, tables.Card.digest).where(
-                tables.Card.key.startswith("two-farms/")
-            )
-        ).all()
+        return [
+            *connection.execute(
+                select(tables.Card.id, tables.Card.digest).where(
+                    tables.Card.key.startswith("two-farms/")
+                )
+            ).all()
+        ]
 
 
 def test_a_picture_is_shown_with_the_question_everywhere_and_keeps_for_good(app_on_both):

@@ -255,9 +255,9 @@ def _course(app, *names: str) -> None:
         connection.execute(insert(tables.CourseDeck), [row])
         for name in names:
             person = select(tables.Person.id).where(tables.Person.name == name)
-            row = {"course_id": 1, "person_id": connection.execute(person).scalar_one()}
-            row |= {"role": Role.LEARNER, "joined_at": NOW}
-            connection.execute(insert(tables.Member), [row])
+            who = {"course_id": 1, "person_id": connection.execute(person).scalar_one()}
+            what = {"role": Role.LEARNER, "joined_at": NOW}
+            connection.execute(insert(tables.Member), [{**who, **what}])
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def bare_jpeg(data: bytes) -> bytes:
     Raises:
         ValueError: If it is damaged.
     """
-    head, body, turned = [data[:2]], [], 1
+    head, turned = [data[:2]], 1
+    body: list[bytes] = []
     for marker, segment in _segments(data):
         if marker == APP1 and segment[4:].startswith(EXIF):
             turned = _orientation(segment[4 + len(EXIF) :])
