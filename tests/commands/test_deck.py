@@ -44,7 +44,7 @@ def _write(folder, found):
 FARMS = deck(*farms())
 CHANGED = deck(
     *farms()[:2],
-    replace(farms()[2], definition="a commune of a village"),
+    replace(farms()[2], definition="a rural commune"),
     term(id="artel", term="artel", definition="a guild of workers"),
 )
 
@@ -73,7 +73,7 @@ def test_what_would_change_is_shown_word_by_word_and_nothing_is_done(folder):
     assert code == 0
     assert said.splitlines() == [
         "changed: mir (term)",
-        "  definition: a {+commune of a +}village[- commune-]",
+        "  definition: a [-village-]{+rural+} commune",
         "new: artel (term)",
         "retired: kulak (term)",
         "Facts: 1 new, 1 changed, 1 retired, 2 unchanged.",
