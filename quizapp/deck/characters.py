@@ -56,9 +56,9 @@ def text_mistakes(field: str, *texts: str) -> Iterator[str]:
     found = HARMFUL.search("\n".join(texts))
     if found:
         yield phrase(
-            "{field} has the character U+{found}, which nobody sees; remove it",
+            "{field} has the character {found}, which nobody sees; remove it",
             field=field,
-            found=f"{ord(found[0]):04X}",
+            found=f"U+{ord(found[0]):04X}",
         )
 
 

@@ -15,8 +15,8 @@ from tests.web.pages import VOID
 
 LANGUAGE = "ru"
 # What is no text of its own: tags, and places where something is put in.
-PUT_IN = re.compile(r"(<[^>]*>|%\(\w+\)[sd]|%%|\{\w+\})")
-MARKED = re.compile(r"⟦[^⟦⟧]*⟧|\{\w+\}")
+PUT_IN = re.compile(r"(<[^>]*>|%\(\w+\)[sd]|%%|\{\w+(?:!r)?\}|\{\{|\}\})")
+MARKED = re.compile(r"⟦[^⟦⟧]*⟧|\{\w+(?:!r)?\}")
 LETTERS = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 # Names, which are the same in every language, and keys of a keyboard.
 NAMES = frozenset({"quizapp", "UTC", "Anki"})

@@ -20,11 +20,13 @@ from quizapp.web.editing import (
     reports,
     sharing,
     sources,
+    told,
     transfer,
     versions,
 )
 
 editing = Blueprint("editing", __name__)
+editing.add_app_template_filter(told.told, "in_words")
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
 editing.add_url_rule("/editing/new", "new", deck.new, methods=["GET", "POST"])
 editing.add_url_rule("/decks/<slug>/edit/", "index", facts.index)
