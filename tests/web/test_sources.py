@@ -203,7 +203,7 @@ def test_quotes_are_compared_with_the_text_while_a_fact_is_written(author):
     done = author.post(f"{EDIT}new/quote", **quote)
     html = author.get(done.location.partition("#")[0]).text
 
-    assert "“collective garden” does not stand in ¶1" in html
+    assert "quote-not-in-source" in html
     assert author.post(f"{EDIT}publish").status_code == 422
 
 
