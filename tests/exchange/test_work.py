@@ -10,7 +10,8 @@ from quizapp import tables
 from quizapp.deck_file import to_toml
 from quizapp.exchange import imports
 from quizapp.exchange.columns import Reading, guessed
-from quizapp.exchange.imports import BulkError, StoppedError, begin, give_up, job, jobs, move
+from quizapp.exchange.imports import BulkError, Job, StoppedError, begin, give_up, jobs, move
+from quizapp.exchange.imports import job as found_job
 from quizapp.exchange.sheet import sheet
 from quizapp.exchange.work import work
 from quizapp.library.bringing import taken_out
@@ -22,6 +23,13 @@ from tests.library.authors import author, keep_term, own_deck, publish_drafts, r
 
 TABLE = "term,definition,cite\nkolkhoz,a farm held in common,¶8\nmir,a village commune,¶9\n"
 LATER = NOW + timedelta(minutes=1)
+
+
+def job(session, deck_id, uid) -> Job:
+    """Return an import that is there."""
+    found = found_job(session, deck_id, uid)
+    assert found is not None
+    return found
 
 
 class Desk:
@@ -52,7 +60,7 @@ class Desk:
 
     def work(self, uid, clock=lambda: LATER):
         work(self.session, self.id, uid, clock)
-        return job(self.session, self.id, uid)
+        return found_job(self.session, self.id, uid)
 
     def take(self, found, mode="publish"):
         reading = dict(found.reading) | {"mode": mode}

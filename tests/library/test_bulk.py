@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.deck import Kind
+from quizapp.deck import Enumeration, Kind
 from quizapp.library.bulk import Incoming, Outcome, plan
 from quizapp.library.manuscript import manuscript
 from tests.library.authors import author, keep_term, own_deck, publish_drafts, row
@@ -36,6 +36,12 @@ def _outcomes(made):
     return [each.outcome.value for each in made.proposals]
 
 
+def _there(one):
+    """Return what must be there."""
+    assert one is not None
+    return one
+
+
 def _whats(made):
     return [str(wrong.bare or wrong.what) for each in made.proposals for wrong in each.wrong]
 
@@ -53,15 +59,15 @@ def test_a_row_is_the_fact_of_its_id_or_else_of_its_name(found):
 
     assert _outcomes(made) == ["changed", "new", "new"]
     assert [each.name for each in made.proposals[0].changed] == ["definition"]
-    assert [each.written.id for each in made.proposals] == ["kolkhoz", "mir", "sovkhoz"]
-    assert made.proposals[0].written.sent["aliases-0"] == "kolchoz"
-    assert {fact.topic for fact in made.found.deck.facts} == {"farms"}
+    assert [_there(each.written).id for each in made.proposals] == ["kolkhoz", "mir", "sovkhoz"]
+    assert _there(made.proposals[0].written).sent["aliases-0"] == "kolchoz"
+    assert {fact.topic for fact in _there(made.found.deck).facts} == {"farms"}
 
 
 def test_a_row_that_says_what_is_there_changes_nothing(found):
     made = plan(found, [_term(2, term="Kolkhoz ".strip(), definition="a collective farm")])
 
-    assert made.proposals[0].before.id == "kolkhoz"
+    assert _there(made.proposals[0].before).id == "kolkhoz"
     assert [each.name for each in made.proposals[0].changed] == ["term"]
     same = plan(found, [_term(2, term="kolkhoz", definition="a collective farm")])
     assert _outcomes(same) == ["unchanged"]
@@ -103,7 +109,7 @@ def test_what_is_wrong_is_named_and_left_out_with_what_needs_it(found):
         "id 'kolkhoz' is a fact of the kind term here, not person",
         "this is the same fact as in row 9",
     ]
-    assert {each.id for each in made.found.deck.facts} == {"kolkhoz", "zemstvo"}
+    assert {each.id for each in _there(made.found.deck).facts} == {"kolkhoz", "zemstvo"}
 
 
 @pytest.mark.parametrize(
@@ -122,18 +128,25 @@ def test_texts_that_no_deck_holds_are_named_by_their_field(found, text, what):
     assert _whats(made)[0].startswith(what)
 
 
+def _items(made):
+    """Return the items of the one fact there is."""
+    (fact,) = _there(made.found.deck).facts
+    assert isinstance(fact, Enumeration)
+    return fact.items
+
+
 def test_items_keep_their_ids_by_their_text_and_else_by_their_place(session):
     alice = author(session)
     own_deck(session, alice)
     first = {"items__0__text": "one", "items__1__text": "two", "cite__0": "¶8", "label": "the two"}
     empty = manuscript(session, row(session, alice))
     made = plan(empty, [_row(2, Kind.ENUMERATION, **first)], topic="farms")
-    assert [each.id for each in made.found.deck.facts[0].items] == ["one", "two"]
+    assert [each.id for each in _items(made)] == ["one", "two"]
 
     swapped = {"items__0__text": "two", "items__1__text": "the first"}
     again = plan(made.found, [_row(2, Kind.ENUMERATION, **(first | swapped))])
 
-    items = again.found.deck.facts[0].items
+    items = _items(again)
     assert [each.text for each in items] == ["two", "the first"]
     assert items[0].id == "two"
     assert items[1].id != "two"

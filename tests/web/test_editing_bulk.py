@@ -224,6 +224,7 @@ def test_a_large_table_is_worked_on_by_a_process_of_its_own(alice, monkeypatch):
     monkeypatch.setattr(working, "AT_ONCE", 0)
 
     done = _bring(alice)
+    said = {"working": True}
     for _ in range(300):
         said = alice.get(f"{done.location}/state").json
         if not said["working"]:
