@@ -131,6 +131,8 @@ def _delete(session: Session, row: DeckRow) -> None:
             session.execute(delete(table).where(table.c.deck_id == row.id))
         elif "card_id" in table.c:
             session.execute(delete(table).where(table.c.card_id.in_(cards)))
+    uid = select(tables.Deck.uid).where(tables.Deck.id == row.id).scalar_subquery()
+    session.execute(delete(tables.Picture).where(tables.Picture.deck_uid == uid))
     session.execute(delete(tables.Deck).where(tables.Deck.id == row.id))
 
 

@@ -166,3 +166,22 @@ def test_a_picture_is_kept_once_and_removed_only_if_no_fact_shows_it(app):
     alice.post(f"{PICTURES}/remove", name="spare.png")
     assert "spare.png" not in alice.get(PICTURES).text.partition('<ul class="gallery"')[2]
     assert alice.post(f"{PICTURES}/remove", name="nothing").status_code == 404
+
+
+def test_pictures_and_texts_go_with_the_deck_that_is_deleted(app_on_both):
+    alice = Browser(app_on_both).sign_up("alice")
+    make_deck(alice)
+    bring(alice, png())
+    source = f"{EDIT}sources/a-author-1990"
+    alice.post(f"{source}/text", form="plain", text="A passage.")
+    seen = re.search(r'name="seen" value="([^"]+)"', alice.get(f"{source}/look").text)
+    assert seen
+    alice.post(f"{source}/look", wish="keep", seen=seen[1])
+    alice.post(f"{source}/text", form="plain", text="Another.")
+
+    done = alice.post(f"{EDIT}sharing/delete", title="Two farms")
+
+    assert done.status_code == 303
+    with app_on_both.app_context(), db.engine.connect() as connection:
+        for table in (tables.Picture, tables.SourceText, tables.Passage, tables.Reading):
+            assert not connection.execute(select(table.__table__)).all(), table
