@@ -182,6 +182,15 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(author):
     assert gone.status_code == 409
 
 
+def test_what_was_kept_while_its_answer_was_lost_is_no_conflict_with_itself(author):
+    make_deck(author)
+    first = _typing(author, KEEP, **TERM).json
+    again = TERM | {"basis": first["basis"], "note": "mine"}
+    _typing(author, first["keep"], **again)
+
+    assert _typing(author, first["keep"], **again).status_code == 200
+
+
 def test_whoever_is_signed_out_is_told_in_a_word_that_a_script_reads(author):
     make_deck(author)
     author.client.delete_cookie("__Host-sign-in")

@@ -10,7 +10,7 @@ from quizapp.deck import KINDS, Kind
 from quizapp.deck_file import fields_of, only
 from quizapp.library import DeckRow
 from quizapp.library.bases import basis_of
-from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, keep, revise
+from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, drafts, keep, revise
 from quizapp.library.manuscript import Written
 from quizapp.library.rehearsal import becomes, ready
 from quizapp.web.clock import now
@@ -46,7 +46,10 @@ def typing(slug: str, kind: str) -> ResponseReturnValue:
     try:
         number = _keep(row, typed, Hand(by=learner.id, basis=request.form.get("basis", "")))
     except ConflictError as error:
-        return {"said": say(error)}, CONFLICT
+        same = _kept_already(row, typed)
+        if same is None:
+            return {"said": say(error)}, CONFLICT
+        number = same
     except DraftError as error:
         return {"said": say(error)}, 422
     return {
@@ -56,6 +59,16 @@ def typing(slug: str, kind: str) -> ResponseReturnValue:
         "discard": url_for("editing.discard", slug=slug, draft=number),
         **shown.sent_to(slug, kind, number, typed.published),
     }
+
+
+def _kept_already(row: DeckRow, typed: Written) -> int | None:
+    """Return the draft that says just what is typed: it was kept, and the answer was lost."""
+    basis = basis_of(typed.kind, typed.sent)
+    for each in drafts(session(), row.id):
+        mine = each.id == typed.draft or (each.fact and each.fact == typed.published)
+        if mine and basis_of(each.kind, {**each.sent, "id": each.fact or each.sent["id"]}) == basis:
+            return each.id
+    return None
 
 
 def _typed(kind: str) -> Written:
