@@ -55,10 +55,12 @@ def text_mistakes(field: str, *texts: str) -> Iterator[str]:
         )
     found = HARMFUL.search("\n".join(texts))
     if found:
+        # Texts are looked for where they are called; none is found in a call with an f-string.
+        code = f"U+{ord(found[0]):04X}"
         yield phrase(
             "{field} has the character {found}, which nobody sees; remove it",
             field=field,
-            found=f"U+{ord(found[0]):04X}",
+            found=code,
         )
 
 

@@ -86,17 +86,19 @@ def _old(data: bytes) -> tuple[str, tuple[Phrase, ...]]:
         text = data.decode(f"cp{number}")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        byte = f"0x{data[error.start]:02x}"
         raise SheetError(
             phrase(
                 "Line {line} has the byte {byte}, which is no text; save the file as UTF-8.",
                 line=line,
-                byte=f"0x{data[error.start]:02x}",
+                byte=byte,
             )
         ) from None
+    encoding = f"Windows-{number}"
     said = phrase(
         "The file is not UTF-8; it was read as {encoding}. "
         "If letters look wrong, save it as UTF-8 and send it again.",
-        encoding=f"Windows-{number}",
+        encoding=encoding,
     )
     return text, (said,)
 

@@ -27,7 +27,7 @@ def room(app) -> Classroom:
     return Classroom(app, WAYS_DECK, " of quizzes")
 
 
-def cookies(browser: Any) -> list[dict[str, str]]:
+def cookies(browser: Any) -> list[dict[str, Any]]:
     held = (browser.client.get_cookie(name) for name in COOKIES)
     return [
         {"name": each.key, "value": each.decoded_value, "domain": HOST, "path": "/", "secure": True}

@@ -93,7 +93,7 @@ def _is_for_everyone(page: "Page", name: str) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         assert not page.evaluate(TOO_WIDE), (name, width)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of its words
+        page.emulate_media(color_scheme=scheme)
         found = Axe().run(page)
         assert found.violations_count == 0, (name, scheme, found.generate_report())
 

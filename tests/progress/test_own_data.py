@@ -142,6 +142,7 @@ def _in_quizzes(session, who, deck_id):
     """Let someone have tested themselves, have more time in a course, and sit in a live quiz."""
     uid = begin_test(session, who, Part(deck=deck_id, count=2, ways=(QuestionType.TYPED,)), NOW)
     sitting = attempt(session, who, uid)
+    assert sitting
     save(session, sitting, [Saved(position=1, saves=0, given="kolkhoz")], NOW)
     course = session.scalars(select(tables.Course.id)).first()
     token = who.name.encode().ljust(32)
@@ -165,9 +166,17 @@ def _in_quizzes(session, who, deck_id):
         seat = tables.LiveSeat(live_id=held.id, token_hash=token, person_id=who.id, seated_at=NOW)
         session.add(seat)
         session.flush()
-        where = {"seat_id": seat.id, "live_id": held.id, "place": 0, "round": 1}
-        given = {"given": "kolkhoz", "share": 1.0, "answered_at": NOW}
-        session.add(tables.LiveAnswer(**where, **given))
+        session.add(
+            tables.LiveAnswer(
+                seat_id=seat.id,
+                live_id=held.id,
+                place=0,
+                round=1,
+                given="kolkhoz",
+                share=1.0,
+                answered_at=NOW,
+            )
+        )
 
 
 def _json(session, person):

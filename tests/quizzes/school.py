@@ -19,7 +19,7 @@ from quizapp.quizzes.rules import Wanted
 from quizapp.quizzes.saving import Kept, Saved, save
 from quizapp.quizzes.sitting import Answered, Sitting, answers, attempt
 from quizapp.tables import CourseDeck, Member, Role, write
-from tests.build import NOW, each_way, farms
+from tests.build import NOW, Given, each_way, farms
 from tests.progress.study import learner, published
 
 RIGHT = {
@@ -74,8 +74,8 @@ class School:
         self, sitting: Sitting, position: int, given: str, now: datetime = NOW, **more: Any
     ) -> Kept:
         """Save one answer and return what became of it."""
-        sent = Saved(**{"position": position, "saves": 0, "given": given, "seconds": 3.0} | more)
-        return save(self.session, sitting, [sent], now)[0]
+        values: Given = {"position": position, "saves": 0, "given": given, "seconds": 3.0}
+        return save(self.session, sitting, [Saved(**values | more)], now)[0]
 
     def give_right(self, sitting: Sitting, *positions: int, now: datetime = NOW) -> None:
         """Answer some questions right, or all."""

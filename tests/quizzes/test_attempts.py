@@ -1,5 +1,6 @@
 """An attempt is begun once, keeps every answer, ends in time, and counts for the schedule."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -21,7 +22,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def here(engine) -> School:
+def here(engine) -> Iterator[School]:
     with Session(engine) as session:
         yield school(session)
 

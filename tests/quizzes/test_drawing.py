@@ -1,5 +1,7 @@
 """A quiz is drawn from its blueprint by lot, and no question gives another away."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,14 +14,15 @@ CHOICE, TYPED = QuestionType.CHOICE, QuestionType.TYPED
 
 
 def candidate(card: int, **changes) -> Candidate:
-    values = {"card": card, "fact": card, "deck": 1, "topic": 1, "kind": Kind.TERM}
+    values: dict[str, Any] = {"card": card, "fact": card, "deck": 1, "topic": 1, "kind": Kind.TERM}
     values |= {"hardness": Hardness.MIDDLE, "keys": (f"key{card}",)}
     values |= {"prompts": {CHOICE: f" what is {card} ", TYPED: f" what is {card} "}}
     return Candidate(**values | changes)
 
 
 def part(**changes) -> Part:
-    return Part(**{"deck": 1, "count": 3} | changes)
+    given: dict[str, Any] = {"deck": 1, "count": 3}
+    return Part(**given | changes)
 
 
 def test_the_same_seed_draws_the_same_questions_and_another_one_others():

@@ -1,5 +1,6 @@
 """A live quiz goes on step by step, and each phone counts once."""
 
+from collections.abc import Iterator
 from itertools import count
 
 import pytest
@@ -31,7 +32,7 @@ RIGHT, WRONG = "A collective farm", "A state farm"
 
 
 @pytest.fixture
-def here(engine) -> School:
+def here(engine) -> Iterator[School]:
     with Session(engine) as session:
         yield school(session)
 

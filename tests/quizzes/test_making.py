@@ -1,5 +1,6 @@
 """Instructors make quizzes; learners see those that are published."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -25,7 +26,7 @@ from tests.quizzes.school import School, school
 
 
 @pytest.fixture
-def here(engine) -> School:
+def here(engine) -> Iterator[School]:
     with Session(engine) as session:
         yield school(session)
 

@@ -41,6 +41,7 @@ def site(app):
 
 def _row():
     owner = session().execute(select(Row.owner_id).where(Row.slug == "two-farms")).scalar_one()
+    assert owner is not None
     row = own(session(), "two-farms", existing(session(), owner))
     assert row is not None
     return row

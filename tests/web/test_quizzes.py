@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,9 @@ def room(app) -> Classroom:
     return Classroom(app)
 
 
-def answered(page: str) -> dict[str, str]:
+def answered(page: str) -> dict[str, Any]:
     """Return the fields that answer every typed question of a sheet right."""
-    fields = {}
+    fields: dict[str, Any] = {}
     for number, prompt in PROMPT.findall(page):
         fields[f"given-{number}"] = next(right for said, right in ANSWERS.items() if said in prompt)
     return fields | {"at": [number for number, _ in PROMPT.findall(page)]}

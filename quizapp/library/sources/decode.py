@@ -80,11 +80,12 @@ def harmless(text: str) -> tuple[str, list[Phrase]]:
         return text.replace("\f", "\n"), []
     text = text.replace("\f", "\n")
     count = len(HARMFUL.findall(text))
+    code = f"U+{ord(found[0]):04X}"
     remark = counted(
         "A character that nobody sees was taken out: {code} in line {line}.",
         "{number} characters that nobody sees were taken out, the first, {code}, in line {line}.",
         count,
-        code=f"U+{ord(found[0]):04X}",
+        code=code,
         line=text.count("\n", 0, found.start()) + 1,
     )
     return HARMFUL.sub("", text), [remark]
@@ -98,12 +99,13 @@ def _read(data: bytes, encoding: str) -> str:
 
 
 def _not_text(data: bytes, place: int, encoding: str = "") -> Phrase:
+    byte = f"{data[place]:02x}"
     return phrase(
         "Byte {place} of the file, in line {line}, is 0x{byte}, which is no text in {encoding}; "
         "save it as UTF-8, or choose another encoding.",
         place=str(place + 1),
         line=str(_line(data, place)),
-        byte=f"{data[place]:02x}",
+        byte=byte,
         encoding=ENCODINGS.get(encoding, encoding.upper() or "UTF-8"),
     )
 

@@ -28,17 +28,18 @@ def _longest_correct(judged: Judged) -> Iterator[Remark]:
         words = len(choice.right.text.split())
         longest = max(1, *(len(option.text) for option in choice.wrong))
         times = len(choice.right.text) / longest
+        shown, most = f"{times:.2f}", f"{LONGEST:g}"
         if words >= LONG and times > LONGEST:
             yield remark(
                 choice,
                 phrase(
                     "the right option is {times} times as long as the longest wrong one: “{text}”",
-                    times=f"{times:.2f}",
+                    times=shown,
                     text=choice.right.text,
                 ),
                 phrase(
                     "shorten it or lengthen a wrong one, to {longest} times at most",
-                    longest=f"{LONGEST:g}",
+                    longest=most,
                 ),
             )
 
