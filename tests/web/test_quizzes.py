@@ -174,6 +174,17 @@ def test_refused_answers_are_named_and_good_ones_kept(room):
     assert 'value="mir"' in page
 
 
+def test_an_answer_of_a_megabyte_is_refused_with_a_reason_and_nothing_is_lost(room):
+    attempt = room.begin(room.quiz(**TYPED), room.bob)
+    room.bob.post(attempt, at="1", **{"given-1": "mir"})
+
+    huge = room.bob.post(attempt, at="1", **{"given-1": "x" * 2**20})
+
+    shown = huge if huge.status_code != 303 else room.bob.get(attempt)
+    assert re.search(r"too large|too long|Shorten it", shown.text)
+    assert 'value="mir"' in room.bob.get(attempt).text
+
+
 def test_grades_and_results_come_as_csv(room):
     quiz = room.quiz(title="=1+1", **TYPED)
     attempt = room.begin(quiz, room.bob)

@@ -74,6 +74,21 @@ def test_a_phone_that_comes_back_has_its_answer_still(live, app):
     assert "<span data-answered>1</span>" in live.look()
 
 
+def test_a_phone_on_plain_http_in_the_local_network_takes_part(live, app):
+    phone = Browser(app, "192.168.1.5")
+    assert "You are in" in phone.get(live.phones).text
+    live.step("ask")
+    page = phone.get(live.phones).text
+    token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page)
+    assert token
+
+    given = OPTION.findall(page)[0]
+    phone.post(live.phones, token=token[1], place="0", round="1", given=given)
+
+    assert phone.get(live.phones).text.count('aria-pressed="true"') == 1
+    assert "<span data-seats>1</span>" in live.look()
+
+
 def test_a_phone_asks_cheaply_whether_anything_is_new(live, app):
     phone = Browser(app)
     first = phone.get(f"{live.phones}/state")
