@@ -14,7 +14,19 @@ ACCOUNT = MEMBER | {"stranger"}
 ANYONE = frozenset(ROLES)
 # Whoever may change the deck.
 AUTHOR = frozenset({"instructor"})
-PREFIXES = ("/courses", "/join", "/reset", "/decks/<slug>/edit")
+# Whose attempt it is; those who teach have a page of their own for it.
+SITTER = frozenset({"learner"})
+PREFIXES = (
+    "/attempts",
+    "/courses",
+    "/decks/<slug>/changes",
+    "/decks/<slug>/edit",
+    "/decks/<slug>/sources",
+    "/decks/<slug>/test",
+    "/join",
+    "/live/",
+    "/reset",
+)
 
 RIGHTS = {
     "courses.index GET": ACCOUNT,
@@ -125,6 +137,17 @@ RIGHTS = {
     "quizzes.book GET": ASSISTANT,
     "quizzes.book_table GET": ASSISTANT,
     "quizzes.time POST": INSTRUCTOR,
+    # The deck is private: it is read by those who are in its course.
+    "decks.changes GET": MEMBER,
+    "decks.source GET": MEMBER,
+    "quizzes.own_test GET": MEMBER,
+    "quizzes.own_test POST": MEMBER,
+    "quizzes.attempt GET": SITTER,
+    "quizzes.keep POST": SITTER,
+    "live.index GET": ANYONE,
+    "live.show GET": ANYONE,
+    "live.state GET": ANYONE,
+    "live.respond POST": ANYONE,
     "join.index GET": ANYONE,
     "join.index POST": ANYONE,
     "join.show GET": ANYONE,
@@ -133,6 +156,8 @@ RIGHTS = {
     "reset.show POST": ANYONE,
     "reset.read POST": ANYONE,
     # These change who is in the course, or what it is, and so come last.
+    "quizzes.submit POST": SITTER,
+    "quizzes.result GET": SITTER,
     "editing.publish POST": AUTHOR,
     "editing.discard POST": AUTHOR,
     "courses.leave POST": MEMBER,
@@ -145,6 +170,9 @@ NOT_THERE = (
     "editing.answer",
     "editing.decide",
     "editing.source",
+    "decks.source",
+    "live.show",
+    "live.respond",
     "editing.forget_picture",
     "quizzes.late",
     "editing.give_deck",
