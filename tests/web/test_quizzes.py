@@ -54,6 +54,15 @@ def test_what_is_wrong_in_the_form_is_said_and_all_that_was_typed_stays(room):
     assert "Enter a title" in page.text
 
 
+def test_a_mistake_in_a_part_is_told_above_the_form_and_leads_to_its_field(room):
+    wrong = PARTS | {"parts-0-place": "99", "parts-0-count": "many"}
+
+    page = room.alice.post(f"{room.page}quizzes/new", attempts="1", feedback="after", **wrong).text
+
+    assert '<a href="#parts-0-count">Questions: Use a whole number.</a>' in page
+    assert '<a href="#parts-0-place">From: Not a valid choice.</a>' in page
+
+
 def test_one_more_part_can_be_added_without_a_script(room):
     page = room.alice.post(f"{room.page}quizzes/new", add="1", title="Kept", **PARTS).text
 

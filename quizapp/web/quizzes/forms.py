@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import wtforms
 from wtforms import BooleanField, DateTimeLocalField, FieldList, FormField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are older
 
@@ -83,8 +82,13 @@ class MomentField(DateTimeLocalField):
         return self.data.replace(tzinfo=ZoneInfo(zone)) if self.data else None
 
 
-class PartForm(wtforms.Form):
-    """A part of a blueprint."""
+class PartForm(Form):
+    """A part of a blueprint; the form that it stands in has the token."""
+
+    class Meta:
+        """What WTForms reads of it."""
+
+        csrf = False
 
     place = SelectField(lazy("From"), default="")
     kind = SelectField(lazy("Kind of fact"), default="")
