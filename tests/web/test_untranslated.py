@@ -121,7 +121,7 @@ def test_no_page_says_anything_in_english(who, site):
     for view, place in _places(site, "GET"):
         found |= _found(student, view, student.get(place))
 
-    assert found == {}
+    assert found == {}, found
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -132,7 +132,7 @@ def test_no_answer_to_an_empty_form_says_anything_in_english(who, site):
     for view, place in views:
         found |= _found(student, view, student.post(place))
 
-    assert found == {}
+    assert found == {}, found
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_no_question_mistake_or_verdict_says_anything_in_english(buttons, site):
         student.rate(3)
 
     assert seen == {each.type.value for each in each_way()}
-    assert found == {}
+    assert found == {}, found
     assert marked.untranslated(page) == []
 
 
@@ -222,7 +222,7 @@ def test_no_page_after_the_end_of_a_sign_in_says_anything_in_english(site):
     student.client.delete_cookie("__Host-session")
     found |= _found(student, "stale", student.client.post(shown.action, data=shown.fields))
 
-    assert found == {}
+    assert found == {}, found
 
 
 @pytest.mark.parametrize("status", sorted({*errors.WORDS, 418}))
