@@ -13,9 +13,9 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.courses import Membership
+from quizapp.courses import Membership, taught_decks
 from quizapp.courses.rules import tidy_about, tidy_title
-from quizapp.library import cards_for_study
+from quizapp.library import StudyCard, cards_for_study
 from quizapp.phrase import phrase
 from quizapp.quizzes.blueprint import LEAST_POINTS, MOST_POINTS, MOST_QUESTIONS, Part, stored
 from quizapp.quizzes.drawing import DrawError, Drawn, draw
@@ -119,14 +119,15 @@ def put_questions(
         wanted: The questions in their order; a card once.
 
     Raises:
-        QuizError: If a card is not asked so, stands there twice, or there are too many.
+        QuizError: If a card is not of the course or not asked so, stands there twice, or there are
+            too many.
     """
     _refuse_archived(course)
     if before.drawn_each:
         raise refused(phrase("Each attempt draws its own questions; change the parts instead."))
     if len(wanted) > MOST_QUESTIONS:
         raise refused(phrase("A quiz has at most {most} questions.", most=MOST_QUESTIONS))
-    cards = cards_for_study(session, [each.card for each in wanted])
+    cards = choosable(session, course, before, [each.card for each in wanted])
     if len({each.card for each in wanted}) < len(wanted):
         raise refused(phrase("A question stands there twice. Remove one of the two."))
     for number, each in enumerate(wanted, 1):
@@ -139,6 +140,20 @@ def put_questions(
             raise refused(points_mistake(number, each.points))
     with write(session):
         _keep(session, before.id, wanted)
+
+
+def choosable(
+    session: Session, course: Membership, quiz: QuizRow, cards: Sequence[int]
+) -> dict[int, StudyCard]:
+    """Return those of some cards that a quiz may ask: of decks of its course, or asked already."""
+    decks = {each.id for each in taught_decks(session, course.id)}
+    asked = {each.card for each in questions(session, quiz.id)}
+    found = cards_for_study(session, cards)
+    return {
+        card_id: card
+        for card_id, card in found.items()
+        if card.deck_id in decks or card_id in asked
+    }
 
 
 def publish_quiz(session: Session, course: Membership, before: QuizRow, now: datetime) -> None:

@@ -21,7 +21,7 @@ from quizapp.quizzes.reading import questions, quiz, quizzes
 from quizapp.quizzes.rules import QuizError, Wanted
 from quizapp.tables import Feedback
 from tests.build import NOW
-from tests.progress.study import card
+from tests.progress.study import card, published, terms
 from tests.quizzes.school import School, school
 
 
@@ -161,3 +161,14 @@ def test_a_quiz_that_was_sat_is_not_deleted(here):
         delete_quiz(here.session, of_alice, sat)
 
     assert [each.uid for each in quizzes(here.session, of_alice)] == [sat.uid]
+
+
+def test_a_card_of_a_deck_that_the_course_does_not_have_cannot_be_put_in(here):
+    uid = begun(here, parts=())
+    published(here.session, *terms(1), id="secret", uid="s" * 22)
+    foreign = card(here.session, "t0/meaning", "secret")
+    wanted = [Drawn(card=foreign, way=QuestionType.TYPED, points=1)]
+
+    with pytest.raises(QuizError, match="Choose another"):
+        put_questions(here.session, here.course(here.alice), here.look(uid), wanted)
+    assert questions(here.session, here.look(uid).id) == ()

@@ -8,10 +8,9 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.courses import Membership, taught_decks
 from quizapp.deck import QuestionType
-from quizapp.library import cards_for_study
 from quizapp.quizzes.blueprint import MARKED
 from quizapp.quizzes.drawing import Drawn
-from quizapp.quizzes.making import put_questions
+from quizapp.quizzes.making import choosable, put_questions
 from quizapp.quizzes.pool import candidates, giveaways
 from quizapp.quizzes.reading import QuizRow, questions
 from quizapp.quizzes.rules import QuizError
@@ -54,7 +53,7 @@ def _page(
     deck = next((each for each in decks if each.id == chosen), decks[0] if decks else None)
     found = candidates(session(), learner, {deck.id}) if deck else ()
     taken = {each.card for each in kept}
-    cards = cards_for_study(session(), [*{each.card for each in found} | taken])
+    cards = choosable(session(), course, quiz, [*{each.card for each in found} | taken])
     page = render_template(
         "quizzes/by_hand.html",
         course=course,
