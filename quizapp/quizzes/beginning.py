@@ -49,11 +49,15 @@ def begin_attempt(
     running = _running(before)
     if running:
         return running
+    if course.archived:
+        raise refused(phrase("The course is archived; its quizzes are no longer sat."))
     _refuse_now(quiz, len(before), now)
     uid, number = secrets.token_hex(UID_BYTES), len(before) + 1
     seed = f"{quiz.seed}/{learner.id}/{number}"
     drawn = _drawn(session, learner, quiz, seed, now)
     sheets = _sheets(session, drawn, seed, shuffled=quiz.shuffled)
+    if not sheets:
+        raise refused(phrase("The quiz has no questions now. Tell those who teach the course."))
     of_learner = (Member.course_id == course.id, Member.person_id == learner.id)
     with write(session):
         # Whoever begins in another tab waits here, and then finds what was begun.

@@ -1,0 +1,43 @@
+"""What cannot be sat is refused with a reason, and spoils nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy.orm import Session
+
+from quizapp.courses import archive
+from quizapp.quizzes.grades import grades
+from quizapp.quizzes.making import put_questions
+from quizapp.quizzes.rules import QuizError
+from quizapp.quizzes.sitting import attempts
+from tests.build import NOW
+from tests.quizzes.school import School, school
+
+
+@pytest.fixture
+def here(engine) -> Iterator[School]:
+    with Session(engine) as session:
+        yield school(session)
+
+
+def test_a_quiz_whose_questions_were_all_taken_away_is_not_begun(here):
+    found = here.quiz()
+    put_questions(here.session, here.course(here.alice), found, [])
+
+    with pytest.raises(QuizError, match="no questions now"):
+        here.begin(found, here.bob)
+    assert attempts(here.session, here.bob, found.id) == ()
+    assert [each.shares for each in grades(here.session, here.course(here.alice)).learners] == [
+        {},
+        {},
+    ]
+
+
+def test_in_an_archived_course_what_was_begun_goes_on_and_nothing_new_is_begun(here):
+    found = here.quiz(attempts=2)
+    running = here.begin(found, here.bob)
+    archive(here.session, here.course(here.alice), NOW)
+
+    assert here.begin(found, here.bob) == running
+    with pytest.raises(QuizError, match="archived"):
+        here.begin(found, here.dora)
