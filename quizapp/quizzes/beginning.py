@@ -5,7 +5,7 @@ Knows the tables of quizzes. Two tabs that begin at once get the same attempt of
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -23,9 +23,8 @@ from quizapp.quizzes.pool import candidates, chances
 from quizapp.quizzes.reading import QuizRow, questions
 from quizapp.quizzes.rules import out_of_range, refused
 from quizapp.quizzes.sheet import written
-from quizapp.tables import Attempt, ExtraTime, Member, Response, write
-
-PER_CENT = 100
+from quizapp.quizzes.timing import end_of
+from quizapp.tables import Attempt, Member, Response, write
 
 Row = dict[str, Any]
 
@@ -66,7 +65,7 @@ def begin_attempt(
         if len(meanwhile) > len(before):
             return _running(meanwhile) or meanwhile[-1][0]
         values = {"uid": uid, "quiz_id": quiz.id, "deck_id": None, "number": number}
-        values["ends_at"] = _end(session, learner, course, quiz, now)
+        values["ends_at"] = end_of(session, quiz, learner.id, now)
         _keep(session, learner, values, sheets, now)
     return uid
 
@@ -167,22 +166,6 @@ def _sheets(session: Session, drawn: Sequence[Drawn], seed: str, *, shuffled: bo
         }
         for position, each in enumerate(asked, 1)
     ]
-
-
-def _end(
-    session: Session, learner: Learner, course: Membership, quiz: QuizRow, now: datetime
-) -> datetime | None:
-    """Return when the time of an attempt is up.
-
-    Who has more time than others has it after the quiz closes, too.
-    """
-    of_learner = (ExtraTime.course_id == course.id, ExtraTime.person_id == learner.id)
-    extra = session.execute(select(ExtraTime.percent).where(*of_learner)).scalar_one_or_none() or 0
-    if quiz.minutes is None:
-        return quiz.closes_at
-    usual = timedelta(minutes=quiz.minutes)
-    end = now + usual * (PER_CENT + extra) / PER_CENT
-    return min(end, quiz.closes_at + usual * extra / PER_CENT) if quiz.closes_at else end
 
 
 def _keep(

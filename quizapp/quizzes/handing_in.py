@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, learner
@@ -17,22 +17,20 @@ from quizapp.progress import Reviewed, record
 from quizapp.progress.stored import verdict_json
 from quizapp.questions import Rival
 from quizapp.quizzes.marks import Mark, mark, points
+from quizapp.quizzes.reading import quiz_of
 from quizapp.quizzes.rules import refused
 from quizapp.quizzes.sheet import read
-from quizapp.quizzes.sitting import COLUMNS, GRACE, Sitting, answers
+from quizapp.quizzes.sitting import COLUMNS, GRACE, Sitting, answers, tells
 from quizapp.scheduling import Rating
-from quizapp.tables import Attempt, Quiz, Response, write
+from quizapp.tables import Attempt, Feedback, Quiz, Response, write
 
 # Attempts that have ended, and whose answers are to be reviews but are not yet.
 _UNSEEN = (
-    select(*COLUMNS)
-    .outerjoin(Quiz, Quiz.id == Attempt.quiz_id)
-    .where(
-        Attempt.submitted_at.is_not(None),
-        Attempt.evidence_at.is_(None),
-        or_(Quiz.id.is_(None), Quiz.scheduled),
-    )
+    Attempt.submitted_at.is_not(None),
+    Attempt.evidence_at.is_(None),
+    or_(Attempt.quiz_id.is_(None), Quiz.scheduled),
 )
+_FOUND = select(*COLUMNS).outerjoin(Quiz, Quiz.id == Attempt.quiz_id)
 Rivals = Mapping[int, Sequence[Rival]]
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -90,22 +88,33 @@ def check(session: Session, sitting: Sitting, position: int, now: datetime) -> N
 def finish(session: Session, sitting: Sitting, now: datetime) -> None:
     """End an attempt, and let its answers be reviews unless its quiz says otherwise.
 
-    The same again changes nothing; what was cut short between the two is made up for.
+    Where the quiz does not tell yet what is right, neither do reviews: they wait until it does. The
+    same again changes nothing; what was cut short between the two is made up for.
     """
     hand_in(session, sitting, now)
-    ended = session.execute(_UNSEEN.where(Attempt.id == sitting.id)).one_or_none()
+    quiz = quiz_of(session, sitting.quiz_id) if sitting.quiz_id else None
+    if not tells(session, quiz, now):
+        return
+    ended = session.execute(_FOUND.where(Attempt.id == sitting.id, *_UNSEEN)).one_or_none()
     who = learner(session, sitting.person_id)
     if ended is not None and who is not None:
         make_evidence(session, who, Sitting(**ended._asdict()), now)
 
 
-def settle(session: Session, now: datetime, *, quiz_id: int) -> None:
-    """End the attempts at a quiz whose time is up.
+def settle(session: Session, now: datetime, *where: ColumnElement[bool]) -> None:
+    """End the attempts whose time is up, and let those be reviews that have waited for it.
 
     Nothing runs when a time is up; whoever looks next finds the attempt ended at its time.
+
+    Args:
+        session: Where to write.
+        now: The moment.
+        where: Which attempts, as conditions on them and their quizzes.
     """
     over = and_(Attempt.submitted_at.is_(None), Attempt.ends_at < now - GRACE)
-    found = select(*COLUMNS).where(Attempt.quiz_id == quiz_id, over)
+    # Those that are cut short, or wait for the quiz to close.
+    waits = or_(Quiz.feedback != Feedback.CLOSED, Quiz.closes_at <= now)
+    found = _FOUND.where(*where, or_(over, and_(*_UNSEEN, waits))).order_by(Attempt.id)
     for row in session.execute(found).all():
         finish(session, Sitting(**row._asdict()), now)
 

@@ -1,7 +1,7 @@
 """Quizzes made and changed by instructors: drawn from a blueprint, or put together by hand.
 
 Knows the tables of quizzes. What a running attempt asks is frozen in it, so that a quiz can be
-changed while it is sat; only new attempts are others.
+changed while it is sat; only new attempts ask something else. Limit and window hold for all.
 """
 
 import secrets
@@ -22,6 +22,7 @@ from quizapp.quizzes.drawing import DrawError, Drawn, draw
 from quizapp.quizzes.pool import candidates, chances
 from quizapp.quizzes.reading import QuizRow, questions
 from quizapp.quizzes.rules import Wanted, check, points_mistake, refused
+from quizapp.quizzes.timing import move_ends
 from quizapp.tables import Attempt, Member, Quiz, QuizQuestion, Role, write
 
 UID_BYTES, SEED_BITS = 12, 31
@@ -86,6 +87,7 @@ def change_quiz(
     drawn = drawn_for(session, learner, course, wanted.parts, str(before.seed), now) if anew else ()
     with write(session):
         session.execute(update(Quiz).where(Quiz.id == before.id).values(_values(wanted)))
+        move_ends(session, before, wanted)
         if anew and (wanted.parts or before.drawn_each):
             _keep(session, before.id, () if wanted.drawn_each else drawn)
 

@@ -14,8 +14,9 @@ from quizapp.courses import Membership
 from quizapp.deck import QuestionType
 from quizapp.grading import Verdict
 from quizapp.progress.stored import verdict_from
+from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.sheet import Sheet, read
-from quizapp.tables import Attempt, Quiz, Response
+from quizapp.tables import Attempt, Feedback, Quiz, Response
 
 GRACE = timedelta(seconds=60)
 
@@ -125,6 +126,21 @@ def attempts(session: Session, learner: Learner, quiz_id: int) -> tuple[Sitting,
     of_learner = (Attempt.quiz_id == quiz_id, Attempt.person_id == learner.id)
     rows = session.execute(select(*COLUMNS).where(*of_learner).order_by(Attempt.number))
     return tuple(Sitting(**row._asdict()) for row in rows)
+
+
+def tells(session: Session, quiz: QuizRow | None, now: datetime) -> bool:
+    """Return whether learners see by now what is right in a quiz; none for a test of one's own.
+
+    Where a quiz tells it when it closes, it waits for those who still sit it, too: they may have
+    more time, or the minute for a lost connection.
+    """
+    if quiz is None or quiz.feedback is not Feedback.CLOSED:
+        return True
+    if not quiz.is_closed(now):
+        return False
+    still = (Attempt.submitted_at.is_(None), Attempt.ends_at >= now - GRACE)
+    sat = select(Attempt.id).where(Attempt.quiz_id == quiz.id, *still).limit(1)
+    return session.execute(sat).first() is None
 
 
 def answers(session: Session, attempt_id: int) -> tuple[Answered, ...]:

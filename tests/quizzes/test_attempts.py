@@ -13,7 +13,7 @@ from quizapp.quizzes.handing_in import check, hand_in, make_evidence, settle
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.saving import Fate, Saved, save
 from quizapp.quizzes.sitting import GRACE, attempt, attempt_in, attempts
-from quizapp.tables import Deck, ExtraTime, Feedback, Review, write
+from quizapp.tables import Attempt, Deck, ExtraTime, Feedback, Review, write
 from tests.build import NOW
 from tests.progress.study import is_whole
 from tests.quizzes.school import School, right, school, wrong
@@ -216,9 +216,9 @@ def test_an_attempt_whose_time_is_up_ends_at_its_time_when_someone_looks(here):
     sitting = here.begin(found, here.bob)
     here.give_right(sitting, 1, 2)
 
-    settle(here.session, NOW + 30 * MINUTE + GRACE, quiz_id=found.id)
+    settle(here.session, NOW + 30 * MINUTE + GRACE, Attempt.quiz_id == found.id)
     assert here.sitting(here.bob, sitting.uid).submitted_at is None
-    settle(here.session, NOW + 32 * MINUTE, quiz_id=found.id)
+    settle(here.session, NOW + 32 * MINUTE, Attempt.quiz_id == found.id)
 
     ended = here.sitting(here.bob, sitting.uid)
     assert (ended.points, ended.submitted_at) == (2, NOW + 30 * MINUTE)

@@ -10,6 +10,7 @@ from quizapp.courses import Membership
 from quizapp.quizzes.handing_in import settle
 from quizapp.quizzes.reading import QuizRow, quiz
 from quizapp.quizzes.sitting import Sitting, attempt
+from quizapp.tables import Attempt
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
@@ -31,7 +32,7 @@ def assistant(uid: str, of: str) -> tuple[Learner, Membership, QuizRow]:
     """Return the same if they help to teach the course; attempts out of time have ended then."""
     learner, course = courses.assistant(uid)
     found = quiz(session(), course, of) or abort(404)
-    settle(session(), now(), quiz_id=found.id)
+    settle(session(), now(), Attempt.quiz_id == found.id)
     return learner, course, found
 
 

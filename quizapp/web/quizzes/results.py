@@ -6,13 +6,17 @@ Knows quizzes, drawings and Flask.
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.quizzes.grades import give_time, grades
+from quizapp.courses import Membership
+from quizapp.quizzes.grades import Grades, give_time, grades
+from quizapp.quizzes.handing_in import settle
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.regrading import changes, digest, let_count, regrade
 from quizapp.quizzes.results import results
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import answers, attempt_in
+from quizapp.tables import Quiz
 from quizapp.web.cards.told import WAYS
+from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
 from quizapp.web.csv import csv_response
 from quizapp.web.database import session
@@ -125,20 +129,26 @@ def _judged_anew(uid: str, quiz: QuizRow) -> ResponseReturnValue:
 
 def book(uid: str) -> ResponseReturnValue:
     """Show the grades of a course."""
-    _, course = courses.assistant(uid)
-    return render_template("quizzes/grades.html", course=course, found=grades(session(), course))
+    course, found = _grades(uid)
+    return render_template("quizzes/grades.html", course=course, found=found)
 
 
 def book_table(uid: str) -> ResponseReturnValue:
     """Give the grades of a course as CSV, each as a share of the points."""
-    _, course = courses.assistant(uid)
-    found = grades(session(), course)
+    _, found = _grades(uid)
     header = (gettext("Learner"), *(each.title for each in found.quizzes))
     rows = (
         (each.name, *(each.shares.get(quiz.id, "") for quiz in found.quizzes))
         for each in found.learners
     )
     return csv_response("grades", header, rows)
+
+
+def _grades(uid: str) -> tuple[Membership, Grades]:
+    """Return a course and its grades; attempts out of time have ended then."""
+    _, course = courses.assistant(uid)
+    settle(session(), now(), Quiz.course_id == course.id)
+    return course, grades(session(), course)
 
 
 def time(uid: str) -> ResponseReturnValue:

@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from quizapp.quizzes.handing_in import check, finish
-from quizapp.quizzes.reading import QuizRow, quiz_of
+from quizapp.quizzes.reading import quiz_of
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.saving import Fate, Kept, save
-from quizapp.quizzes.sitting import Sitting, answers
+from quizapp.quizzes.sitting import Sitting, answers, tells
 from quizapp.tables import Deck, Feedback
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -75,8 +75,9 @@ def result(attempt_uid: str) -> ResponseReturnValue:
     _, sitting = access.own(attempt_uid)
     if sitting.submitted_at is None:
         return redirect(url_for("quizzes.attempt", attempt_uid=attempt_uid), 303)
+    finish(session(), sitting, now())
     of = _of(sitting)
-    told = tells(of["quiz"])
+    told = tells(session(), of["quiz"], now())
     asked = answers(session(), sitting.id) if told else ()
     return render_template(
         "quizzes/result.html",
@@ -85,11 +86,6 @@ def result(attempt_uid: str) -> ResponseReturnValue:
         questions=[shown(each) for each in asked],
         **of,
     )
-
-
-def tells(quiz: QuizRow | None) -> bool:
-    """Return whether learners see by now what is right in a quiz; none for a test of one's own."""
-    return quiz is None or quiz.feedback is not Feedback.CLOSED or quiz.is_closed(now())
 
 
 def _told(sitting: Sitting, kept: tuple[Kept, ...]) -> ResponseReturnValue:

@@ -15,14 +15,13 @@ from quizapp.quizzes.beginning import begin_attempt
 from quizapp.quizzes.pool import giveaways
 from quizapp.quizzes.reading import questions, quizzes
 from quizapp.quizzes.rules import QuizError
-from quizapp.quizzes.sitting import attempts
+from quizapp.quizzes.sitting import attempts, tells
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
 from quizapp.web.database import session
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.forms import FEEDBACK
-from quizapp.web.quizzes.sheet import tells
 from quizapp.web.words import say
 
 
@@ -37,7 +36,7 @@ def index(uid: str) -> ResponseReturnValue:
         mine={each.id: attempts(session(), learner, each.id) for each in found},
         now=now(),
         zone=ZoneInfo(learner.zone),
-        tells=tells,
+        told={each.id for each in found if tells(session(), each, now())},
     )
 
 
@@ -58,7 +57,7 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
         number=sum(each.count for each in quiz.plan) if quiz.drawn_each else len(asked),
         mine=attempts(session(), learner, quiz.id),
         feedback=FEEDBACK[quiz.feedback],
-        told=tells(quiz),
+        told=tells(session(), quiz, now()),
         ways=WAYS,
         now=now(),
         zone=ZoneInfo(learner.zone),
