@@ -1,10 +1,12 @@
 """How long the next days take: due and new cards at the pace of the learner. No database."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.insight.tallies import Day
+from quizapp.progress.openings import ToOpen
 
 DAYS_AHEAD = 30
 
@@ -54,7 +56,9 @@ class DayAhead:
         return self.due_seconds + self.new_seconds
 
 
-def forecast(due: Mapping[int, int], unmet: int, plan: Plan, today: int) -> tuple[DayAhead, ...]:
+def forecast(
+    due: Mapping[int, int], unmet: Mapping[int, int], plan: Plan, today: int
+) -> tuple[DayAhead, ...]:
     """Return what the next 30 days bring, today first.
 
     What is overdue, what a day has no room for and what falls on a day off moves to the next one.
@@ -63,18 +67,34 @@ def forecast(due: Mapping[int, int], unmet: int, plan: Plan, today: int) -> tupl
 
     Args:
         due: Learnt cards by the study day on which they are due.
-        unmet: Cards that were never met.
+        unmet: Cards that were never met by the study day from which on they may be.
         plan: How the learner studies.
         today: The study day.
     """
-    waiting = sum(cards for day, cards in due.items() if day < today)
+    waiting, new = (
+        sum(cards for day, cards in each.items() if day < today) for each in (due, unmet)
+    )
     found = []
     for day in range(today, today + DAYS_AHEAD):
-        waiting += due.get(day, 0)
-        ahead = _day(day, waiting, unmet, plan, plan.done if day == today else Day())
-        waiting, unmet = waiting - ahead.due, unmet - ahead.new
+        waiting, new = waiting + due.get(day, 0), new + unmet.get(day, 0)
+        ahead = _day(day, waiting, new, plan, plan.done if day == today else Day())
+        waiting, new = waiting - ahead.due, new - ahead.new
         found.append(ahead)
     return tuple(found)
+
+
+def by_day(unmet: int, closed: Iterable[ToOpen], today: int) -> dict[int, int]:
+    """Return cards that were never met by the day from which on they may be.
+
+    Args:
+        unmet: How many there are.
+        closed: Topics that some of them wait for.
+        today: The study day.
+    """
+    found: Counter[int] = Counter()
+    for topic in closed:
+        found[topic.day] += topic.cards
+    return {today: max(0, unmet - found.total()), **found}
 
 
 def _day(day: int, waiting: int, unmet: int, plan: Plan, done: Day) -> DayAhead:

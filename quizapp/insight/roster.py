@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, and_, bindparam, func, select
+from sqlalchemy import Integer, and_, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.accounts.learner import LEARNER, from_row
 from quizapp.insight.counters import OF_DAY, done
+from quizapp.insight.forecast import by_day
 from quizapp.insight.tallies import Day
+from quizapp.progress.openings import to_open
 from quizapp.tables import (
     CourseDeck,
     DayCount,
@@ -26,7 +28,9 @@ from quizapp.tables import (
     MemoryCount,
     Person,
     Prepared,
+    Release,
     Role,
+    Topic,
 )
 
 COURSE = bindparam("course", type_=Integer())
@@ -45,7 +49,8 @@ class Enrolled:
         today: Their study day.
         days: What they did on each study day in the decks of the course.
         due: Learnt cards of these decks by the study day on which they are due.
-        unmet: How many cards of these decks they never met, of those they learn.
+        unmet: How many cards of these decks they never met, of those they learn, by the study day
+            from which on they may meet them.
         holidays: Study days from today on on which they do not study.
     """
 
@@ -54,7 +59,7 @@ class Enrolled:
     today: int
     days: Mapping[int, Day]
     due: Mapping[int, int]
-    unmet: int
+    unmet: Mapping[int, int]
     holidays: frozenset[int]
 
 
@@ -99,6 +104,18 @@ _UNMET = Prepared(
     .join(Deck, Deck.id == Learning.deck_id)
     .where(_IN_COURSE)
 )
+# The decks of a course in whose calendar topics are yet to open.
+_OPENING = Prepared(
+    select(CourseDeck.deck_id).where(
+        CourseDeck.course_id == COURSE,
+        exists().where(
+            Release.course_id == CourseDeck.course_id,
+            Release.topic_id == Topic.id,
+            Topic.deck_id == CourseDeck.deck_id,
+            Release.opens_day > bindparam("first", type_=Integer()),
+        ),
+    )
+)
 _HOLIDAYS = Prepared(
     select(Holiday.person_id, Holiday.first_day, Holiday.last_day)
     .join(Member, Member.person_id == Holiday.person_id)
@@ -124,19 +141,23 @@ def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, .
     unmet: defaultdict[int, int] = defaultdict(int)
     for row in _UNMET.rows(session, values):
         unmet[row.person_id] += max(0, row.card_count - int(row.met or 0))
+    opening = {row.deck_id for row in _OPENING.rows(session, values)}
     off = _holidays(session, values)
     found = []
     for row in session.connection().execute(_LEARNERS, values):
         learner = from_row(row)
-        joined = learner.calendar.day(row.joined_at)
+        today, joined = map(learner.calendar.day, (now, row.joined_at))
+        # What is open to someone depends on all their courses; to ask costs a statement for each.
+        closed = to_open(session, learner, today) if opening else ()
+        in_course = (each for each in closed if each.deck_id in opening)
         found.append(
             Enrolled(
                 learner=learner,
                 joined_at=row.joined_at,
-                today=learner.calendar.day(now),
+                today=today,
                 days={day: each for day, each in days[learner.id].items() if day >= joined},
                 due=due[learner.id],
-                unmet=unmet[learner.id],
+                unmet=by_day(unmet[learner.id], in_course, today),
                 holidays=frozenset(off[learner.id]),
             )
         )

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda.workload import pace
 from quizapp.insight import counters, log
-from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Plan, forecast
+from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Plan, by_day, forecast
 from quizapp.insight.known import Known
 from quizapp.insight.period import WEEK, Span, first_day, first_of_year, spans
 from quizapp.insight.scope import Scope
 from quizapp.insight.tallies import Day, Recalls, added, days_in, recalls_in, together
 from quizapp.insight.trouble import Troubles, troubles
+from quizapp.progress.openings import to_open
 from quizapp.tables import Holiday
 
 # The pace is that of so many days.
@@ -124,7 +125,13 @@ def _ahead(
         done=days.get(today, Day()),
     )
     values = values | {"last": today + DAYS_AHEAD - 1}
-    return forecast(source.due(session, values), source.unmet(session, values), plan, today)
+    closed = (
+        each
+        for each in to_open(session, learner, today)
+        if values["deck"] in {None, each.deck_id} and values["topic"] in {None, each.topic_id}
+    )
+    unmet = by_day(source.unmet(session, values), closed, today)
+    return forecast(source.due(session, values), unmet, plan, today)
 
 
 def _days_off(session: Session, learner: Learner, today: int) -> frozenset[int]:

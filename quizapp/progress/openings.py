@@ -87,6 +87,11 @@ _CLOSED_OF = {
     True: Prepared(_CLOSED_CARDS.where(Card.deck_id == DECK)),
     False: Prepared(_CLOSED_CARDS.where(Card.deck_id.in_(MINE))),
 }
+_TO_OPEN = Prepared(
+    _CLOSED_CARDS.add_columns(Fact.topic_id)
+    .where(Card.deck_id.in_(MINE))
+    .group_by(Card.deck_id, Fact.topic_id)
+)
 _OF_TOPICS = exists().where(Fact.id == Card.fact_id, Fact.topic_id.in_(TOPICS))
 IN_TOPICS, NOT_IN_TOPICS = _OF_TOPICS, ~_OF_TOPICS
 
@@ -107,6 +112,21 @@ class Openings:
 ALL_OPEN = Openings()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ToOpen:
+    """A topic that is closed to someone who studies its deck.
+
+    Attributes:
+        day: The study day, as an ordinal, on which it opens.
+        cards: How many of its cards they never met.
+    """
+
+    deck_id: int
+    topic_id: int
+    day: int
+    cards: int
+
+
 def openings(session: Session, values: Values) -> Openings:
     """Return which topics are closed to a learner today, and which are the current unit."""
     opens, today = _opens(session, values), values["today"]
@@ -124,6 +144,25 @@ def opening_days(session: Session, learner: Learner, now: datetime) -> list[int]
     today = learner.calendar.day(now)
     opens = _opens(session, {"person": learner.id, "today": today})
     return sorted({day for days in opens.values() for day in days.values() if day > today})
+
+
+def to_open(session: Session, learner: Learner, today: int) -> tuple[ToOpen, ...]:
+    """Return the topics that are closed to someone on a study day, of all decks they study."""
+    values = {"person": learner.id, "today": today}
+    opens = _opens(session, values)
+    days = {topic: day for each in opens.values() for topic, day in each.items() if day > today}
+    if not days:
+        return ()
+    rows = _TO_OPEN.rows(session, {**values, "topics": [*days]})
+    return tuple(
+        ToOpen(
+            deck_id=row.deck_id,
+            topic_id=row.topic_id,
+            day=days[row.topic_id],
+            cards=int(row.cards),
+        )
+        for row in rows
+    )
 
 
 def kept_back(session: Session, values: Values, found: Openings) -> int:

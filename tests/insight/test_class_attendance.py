@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert, select
 
 from quizapp.insight import Behind, attendance, class_forecast, roster
-from quizapp.tables import Holiday, Learning, Role, write
+from quizapp.tables import Holiday, Learning, Release, Role, Topic, write
 from tests.build import NOW, farms
 from tests.insight.classroom import JOINED, account, course_of, join
 from tests.insight.kept import TODAY, first, keep, keep_memory, published, review
@@ -124,6 +125,17 @@ def test_what_comes_is_the_mean_of_all_learners(session, course, alice):
     assert found[0].most == pytest.approx(8 * 2.5 * 10 / 60)
     assert found[0].minutes == pytest.approx(found[0].most / 2)
     assert class_forecast(()) == ()
+
+
+def test_what_a_topic_brings_comes_when_the_course_opens_it(session, course, alice):
+    topic = select(Topic.id).where(Topic.deck_id == 1).order_by(Topic.position).limit(1)
+    with write(session):
+        row = {"course_id": course, "topic_id": session.execute(topic).scalar_one()}
+        session.execute(insert(Release), [row | {"opens_day": TODAY + 3}])
+    found = class_forecast(roster(session, course, NOW))
+
+    assert [day.learners for day in found[:5]] == [0, 0, 0, 1, 0]
+    assert found[3].most == pytest.approx(8 * 2.5 * 10 / 60)
 
 
 def test_a_paused_deck_brings_nothing(session, course, alice):

@@ -20,7 +20,7 @@ def _due(*cards):
 
 
 def test_a_day_takes_as_long_as_its_cards():
-    found = forecast(_due(5, 3), 3, PLAN, TODAY)
+    found = forecast(_due(5, 3), {TODAY: 3}, PLAN, TODAY)
 
     assert [(each.due, each.new) for each in found[:3]] == [(5, 2), (3, 1), (0, 0)]
     # Five cards of one answer, two of two and a half.
@@ -30,18 +30,18 @@ def test_a_day_takes_as_long_as_its_cards():
 
 
 def test_what_is_overdue_comes_today():
-    assert forecast({TODAY - 9: 4, TODAY: 1}, 0, PLAN, TODAY)[0].due == 5
+    assert forecast({TODAY - 9: 4, TODAY: 1}, {TODAY: 0}, PLAN, TODAY)[0].due == 5
 
 
 def test_what_a_day_has_no_room_for_moves_to_the_next():
-    found = forecast(_due(25, 3), 0, PLAN, TODAY)
+    found = forecast(_due(25, 3), {TODAY: 0}, PLAN, TODAY)
 
     assert [each.due for each in found[:4]] == [10, 10, 8, 0]
 
 
 def test_a_day_off_has_nothing_and_leaves_it_to_the_next():
     plan = replace(PLAN, days_off={TODAY + 1, TODAY + 2})
-    found = forecast(_due(1, 2, 3, 1), 4, plan, TODAY)
+    found = forecast(_due(1, 2, 3, 1), {TODAY: 4}, plan, TODAY)
 
     assert [(each.due, each.new, each.off) for each in found[:4]] == [
         (1, 2, False),
@@ -53,13 +53,13 @@ def test_a_day_off_has_nothing_and_leaves_it_to_the_next():
 
 def test_what_was_done_today_is_not_to_be_done_again():
     done = Day(ratings=(0, 0, 9, 0), new=1, reviews=8, milliseconds=54_000)
-    found = forecast(_due(5), 9, replace(PLAN, done=done), TODAY)
+    found = forecast(_due(5), {TODAY: 9}, replace(PLAN, done=done), TODAY)
 
     assert [(each.due, each.new) for each in found[:2]] == [(2, 1), (3, 2)]
 
 
 def test_whoever_has_few_minutes_is_shown_no_more():
-    found = forecast(_due(25), 9, replace(PLAN, minutes_per_day=1), TODAY)
+    found = forecast(_due(25), {TODAY: 9}, replace(PLAN, minutes_per_day=1), TODAY)
 
     assert [(each.due, each.new) for each in found[:4]] == [(10, 0), (10, 0), (5, 2), (0, 2)]
     assert max(each.seconds for each in found) <= 60
@@ -67,9 +67,15 @@ def test_whoever_has_few_minutes_is_shown_no_more():
 
 def test_minutes_spent_today_are_spent():
     done = Day(ratings=(0, 0, 5, 0), milliseconds=30_000)
-    found = forecast(_due(25), 0, replace(PLAN, minutes_per_day=1, done=done), TODAY)
+    found = forecast(_due(25), {TODAY: 0}, replace(PLAN, minutes_per_day=1, done=done), TODAY)
 
     assert [each.due for each in found[:2]] == [5, 10]
+
+
+def test_what_opens_later_is_met_from_its_day_on():
+    found = forecast({}, {TODAY: 1, TODAY + 2: 3}, PLAN, TODAY)
+
+    assert [each.new for each in found[:5]] == [1, 0, 2, 1, 0]
 
 
 @pytest.mark.parametrize("limit", [None, 1, 30])
@@ -77,7 +83,7 @@ def test_minutes_spent_today_are_spent():
 def test_no_card_comes_twice_and_no_day_has_more_than_it_may(limit, due, unmet, off):
     days_off = {TODAY + day for day in off}
     plan = replace(PLAN, minutes_per_day=limit, days_off=days_off)
-    found = forecast(_due(*due), unmet, plan, TODAY)
+    found = forecast(_due(*due), {TODAY: unmet}, plan, TODAY)
 
     assert sum(each.due for each in found) <= sum(due[:DAYS_AHEAD])
     assert sum(each.new for each in found) <= unmet

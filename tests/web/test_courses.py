@@ -154,6 +154,9 @@ def test_the_calendar_file_has_the_days_on_which_topics_open(alice, bob, course)
     file = bob.get(found[1]).text
 
     assert "SUMMARY:New topics open" in file
+    # The only topic is closed until then, and so nobody is sent to study before.
+    study = re.findall(r"SUMMARY:Study[^\r]*\r\nDTSTART;VALUE=DATE:(\d+)", file)
+    assert min(study) == "20261125"
     assert "DTSTART;VALUE=DATE:20261125" in file
     assert "DTSTART;VALUE=DATE:20261220" in file
     # It says nothing of what is learnt.
