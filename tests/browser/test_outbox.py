@@ -156,3 +156,31 @@ def test_who_signs_out_sends_what_waits_first(visit):
     expect(page.get_by_role("button", name=re.compile("Sign out"))).to_be_visible()
 
     assert answers(page) == 2
+
+
+def test_who_signs_out_leaves_nothing_of_a_quiz_or_a_form_behind(visit):
+    page = visit("/account/sign-up")
+    page.get_by_label("Name").fill("leaving")
+    page.get_by_label("Password").fill("seven million")
+    page.get_by_role("main").get_by_role("button", name="Sign up").click()
+    expect(page.get_by_text("Welcome, leaving.")).to_be_visible()
+    for name in ("quiz-abc", "quizapp typed 1 /decks/farms/edit/new/term"):
+        page.evaluate("(name) => localStorage.setItem(name, '{}')", name)
+    # A site without HTTPS is cleared by the script alone.
+    page.route("**/account/sign-out", lambda route: route.fulfill(body="gone"))
+    asked: list[str] = []
+
+    def stay(dialog):
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.get_by_role("button", name=re.compile("Sign out")).click()
+    page.wait_for_timeout(SETTLED)
+    assert "not sent yet" in asked[0]
+    assert page.evaluate("localStorage.length") == 2
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name=re.compile("Sign out")).click()
+    expect(page.get_by_text("gone")).to_be_visible()
+
+    assert page.evaluate("localStorage.length") == 0

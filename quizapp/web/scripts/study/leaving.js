@@ -5,12 +5,15 @@ import { flush, startOutbox, unsent, waiting } from "./outbox.js";
 import { clear } from "./store.js";
 
 const PAGES = "quizapp-pages";
+// Answers of a quiz that are not known to be kept.
+const QUIZ = "quiz-";
 
 /** Send a form of the account once nothing is lost by it, or once that is wanted all the same. */
 export async function leave(form) {
   if (await isSafe()) {
     if (form.action.includes("sign-out")) {
       await clear("cards", "kept", "outbox");
+      window.localStorage.clear();
     }
     await window.caches?.delete(PAGES);
     HTMLFormElement.prototype.submit.call(form);
@@ -18,8 +21,14 @@ export async function leave(form) {
 }
 
 async function isSafe() {
+  const isLeft = Object.keys(window.localStorage).some((name) => name.startsWith(QUIZ));
+  return !((await left()) || isLeft) || window.confirm(document.body.dataset.unsent);
+}
+
+/** Send what waits; return how much of it could not be sent. */
+async function left() {
   if (!(await unsent()).length) {
-    return true;
+    return 0;
   }
   const answer = await fetch("/study/who").catch(() => null);
   const said = answer?.ok ? await answer.json() : { learner: "" };
@@ -29,6 +38,5 @@ async function isSafe() {
     () => {},
   );
   await flush();
-  const { length } = await waiting();
-  return !length || window.confirm(document.body.dataset.unsent);
+  return (await waiting()).length;
 }
