@@ -13,7 +13,7 @@ from sqlalchemy import Row, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.deck import TYPED, QuestionType
-from quizapp.grading import Outcome, ResponseError, grade
+from quizapp.grading import OFF, ResponseError, grade
 from quizapp.library.problems import DECK, LONGEST_GIVEN, Settled, decision
 from quizapp.library.study_card import StudyCard, cards_for_study, rivals_of_each
 from quizapp.questions import Rival
@@ -25,7 +25,6 @@ AnyRow = Row[*tuple[Any, ...]]
 KNOWN = (3, 4)
 # So many cards are read at once.
 CHUNK = 1_000
-OFF = (Outcome.WRONG.value, Outcome.NEAR_MISS.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +57,7 @@ _INSISTED = (
     .join(Card, Card.id == Review.card_id)
     .where(
         Review.question_type.in_(sorted(TYPED)),
-        Review.outcome.in_(OFF),
+        Review.outcome.in_(sorted(OFF)),
         Review.rating.in_(KNOWN),
         Review.given != "",
         Card.retired_at.is_(None),
@@ -136,7 +135,7 @@ class _Bank:
             verdict = grade(asked.question, given, self._rivals[card.deck_id])
         except ResponseError:
             return ""
-        return verdict.expected if verdict.outcome.value in OFF else ""
+        return verdict.expected if verdict.outcome in OFF else ""
 
 
 def _bank(session: Session, rows: Sequence[AnyRow]) -> _Bank:
