@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.quizzing import PARTS, Classroom
+from tests.web.quizzing import PARTS, QUIZ, Classroom
+from tests.web.test_settings_page import WISHES
 
 TYPED = {"parts-0-way": "typed", "parts-0-count": "2"}
 ANSWERS = {"a collective farm": "kolkhoz", "a state farm": "sovkhoz"}
@@ -61,6 +62,26 @@ def test_a_mistake_in_a_part_is_told_above_the_form_and_leads_to_its_field(room)
 
     assert '<a href="#parts-0-count">Questions: Use a whole number.</a>' in page
     assert '<a href="#parts-0-place">From: Not a valid choice.</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "said"),
+    [
+        # In Berlin clocks go from 2 to 3: half past two is half past three.
+        ("2027-03-28T02:30", "2027-03-28T03:15", "closes before it opens"),
+        ("0001-01-01T00:00", "9999-12-31T23:59", "Choose a day and a time"),
+    ],
+    ids=["clocks go on", "no year"],
+)
+def test_a_window_that_cannot_be_is_refused(room, opens, closes, said):
+    room.alice.post("/settings", **WISHES | {"zone": "Europe/Berlin"})
+
+    page = room.alice.post(
+        f"{room.page}quizzes/new", **(QUIZ | PARTS | {"opens_at": opens, "closes_at": closes})
+    )
+
+    assert page.status_code == 422
+    assert said in page.text
 
 
 def test_one_more_part_can_be_added_without_a_script(room):

@@ -5,7 +5,7 @@ A part of the blueprint is a row of fields; a row without a number of questions 
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -35,6 +35,8 @@ FEEDBACK = {
     Feedback.CLOSED: lazy("when the quiz closes"),
 }
 MOST_DIGITS = 9
+# Every zone can say a moment of these in the time of every other.
+YEARS = range(2000, 2200)
 
 
 class PointsField(TextField):
@@ -76,10 +78,13 @@ class MomentField(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(gettext("Choose a day and a time.")) from None
+        if self.data.year not in YEARS:
+            raise ValueError(gettext("Choose a day and a time."))
 
     def moment(self, zone: str) -> datetime | None:
         """Return the moment; none if there is none."""
-        return self.data.replace(tzinfo=ZoneInfo(zone)) if self.data else None
+        # Moments of one zone are compared by its clocks, which go back once a year.
+        return self.data.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if self.data else None
 
 
 class PartForm(Form):
