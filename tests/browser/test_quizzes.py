@@ -171,3 +171,25 @@ def test_a_live_quiz_with_a_screen_and_three_phones(room, visit):
     screen.get_by_role("button", name="To the end").click()
     expect(screen.get_by_text("Round 2")).to_be_visible()
     assert violations(screen) == []
+
+
+def test_what_waited_when_the_attempt_ended_comes_late_and_is_not_lost(room, visit):
+    typed = {"parts-0-way": "typed", "parts-0-count": "1"}
+    quiz = room.quiz(title="Ended elsewhere", **typed)
+    attempt = room.begin(quiz, room.bob)
+    page = visit(attempt, CUT, cookies=cookies(room.bob))
+    page.context.set_offline(True)
+    page.locator("input.input").fill("dawn")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-said]")).to_contain_text("No connection")
+    state = page.context.storage_state()
+    page.context.close()
+    room.bob.post(f"{attempt}/hand-in")
+
+    page = visit(f"{attempt}/result", storage_state=state)
+
+    expect(page.locator("[data-said]")).to_contain_text("does not count")
+    assert page.evaluate("localStorage.length") == 0
+    looked_at = re.search(r'href="([^"]+/attempts/[^"]+)"', room.alice.get(f"{quiz}results").text)
+    assert looked_at
+    assert "dawn" in room.alice.get(looked_at[1]).text

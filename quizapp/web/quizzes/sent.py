@@ -1,6 +1,7 @@
 """Answers of an attempt as its page sends them: of all questions, or of some. Knows quizzes.
 
-Fields are named by the position of their question: `at` lists the positions that are sent.
+Fields are named by the position of their question: `at` lists the positions that are sent, `was`
+says what the page showed.
 """
 
 import json
@@ -29,13 +30,22 @@ def saved(form: Form, asked: tuple[Answered, ...]) -> list[Saved]:
         Saved(
             position=each.position,
             saves=whole(form.get(f"saves-{each.position}", "")) or 0,
-            given=given(form, each.position, each.sheet),
+            given=_changed(form, each),
             flagged=f"flag-{each.position}" in form,
             seconds=_seconds(form.get(f"seconds-{each.position}", "")),
         )
         for each in asked
         if str(each.position) in sent
     ]
+
+
+def _changed(form: Form, asked: Answered) -> str | None:
+    """Return an answer; none if the page sends back what it showed, which it may not know better.
+
+    A browser without a script sends all answers, also those that another page changed meanwhile.
+    """
+    found, shown = given(form, asked.position, asked.sheet), form.get(f"was-{asked.position}")
+    return None if shown is not None and found == shown.replace("\r\n", "\n") else found
 
 
 def given(form: Form, position: int, sheet: Sheet) -> str:

@@ -5,6 +5,8 @@ const KEEP_AFTER = 600;
 const TRY_AGAIN_AFTER = 3000;
 const SOON = 300;
 const LAST = 60;
+// What a site answers to a page whose sign-in has ended.
+const NOT_ONESELF = [400, 401];
 
 const quiz = document.querySelector("[data-quiz]");
 const form = quiz.querySelector("[data-form]");
@@ -15,6 +17,9 @@ const copies = `quiz-${words.quiz}`;
 const waiting = new Map();
 let later = 0;
 let sending = false;
+// Whether the time is up: once nothing waits, the attempt is handed in.
+let over = false;
+let end = performance.now() + Number(words.left) * 1000;
 let looking = null;
 let since = performance.now();
 
@@ -23,8 +28,9 @@ const questionOf = (element) => element.closest?.("[data-question]");
 function fields(question) {
   const all = new FormData(form);
   const own = new URLSearchParams({ csrf_token: all.get("csrf_token") });
+  own.append("at", question.dataset.question);
   for (const element of question.elements) {
-    if (element.name && !element.disabled && element.type !== "submit") {
+    if (element.name && element.name !== "at" && element.type !== "submit") {
       if (!["radio", "checkbox"].includes(element.type) || element.checked) {
         own.append(element.name, element.value);
       }
@@ -115,21 +121,25 @@ async function send() {
         method: "POST",
         headers: { Accept: "application/json" },
         body: fields(question),
+        keepalive: true,
       });
       if (!answer.ok || answer.redirected) {
-        throw new Error(answer.status);
+        throw new Error(NOT_ONESELF.includes(answer.status) ? words.ended : words.waiting);
       }
       took(question, times, await answer.json());
     }
-  } catch {
-    say(words.waiting);
+    if (over) {
+      handIn();
+    }
+  } catch (error) {
+    say(error.message === words.ended ? words.ended : words.waiting);
     later = setTimeout(send, TRY_AGAIN_AFTER);
   } finally {
     sending = false;
   }
 }
 
-function took(question, times, { kept, over }) {
+function took(question, times, { kept, left, over: ended }) {
   const number = question.dataset.question;
   const [own] = kept;
   question.elements[`saves-${number}`].value = own.saves;
@@ -144,9 +154,9 @@ function took(question, times, { kept, over }) {
   } else if (!waiting.size) {
     say(words.kept);
   }
-  if (over) {
-    handIn();
-  }
+  // The clock of a device that slept stood still.
+  end = left === null ? end : performance.now() + left * 1000;
+  over ||= ended;
 }
 
 function say(text) {
@@ -161,8 +171,11 @@ function mark(question) {
   const number = question.dataset.question;
   const answered = [...own].some(([name, value]) => value && /^(?:given|place|right)-/.test(name));
   const place = quiz.querySelector(`[data-place="${number}"]`);
+  const flagged = own.has(`flag-${number}`);
   place.classList.toggle("is-answered", answered);
-  place.classList.toggle("is-flagged", own.has(`flag-${number}`));
+  place.classList.toggle("is-flagged", flagged);
+  const states = [answered && words.isAnswered, flagged && words.isFlagged].filter(Boolean);
+  place.querySelector("[data-state]").textContent = states.map((each) => `, ${each}`).join("");
   quiz.querySelector("[data-answered]").textContent = quiz.querySelectorAll(
     "[data-place].is-answered",
   ).length;
@@ -171,7 +184,6 @@ function mark(question) {
 // The clock of the server counts; this one only shows how long it is until then.
 function count() {
   const time = quiz.querySelector("[data-time]");
-  const end = performance.now() + Number(words.left) * 1000;
   const pattern = time.textContent;
   let before = Number.POSITIVE_INFINITY;
   const tick = setInterval(() => {
@@ -193,7 +205,8 @@ function count() {
     if (left === 0) {
       clearInterval(tick);
       say(words.over);
-      send().then(handIn);
+      over = true;
+      send();
     }
   }, 1000);
 }
@@ -210,10 +223,31 @@ form.addEventListener("input", (event) => {
   }
 });
 form.addEventListener("focusin", (event) => looked(questionOf(event.target)));
-form.addEventListener("submit", () => looked(null));
+// Enter keeps an answer; it presses no button elsewhere on the page.
+form.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("input")) {
+    event.preventDefault();
+    send();
+  }
+});
+// What is kept is not sent again: another page may have changed it since.
+form.addEventListener("submit", () => {
+  looked(null);
+  for (const at of form.querySelectorAll("[name=at]")) {
+    at.disabled = !waiting.has(at.value);
+  }
+});
 window.addEventListener("online", send);
-document.addEventListener("visibilitychange", () => looked(looking));
+document.addEventListener("visibilitychange", () => {
+  looked(looking);
+  if (document.hidden) {
+    send();
+  }
+});
 quiz.querySelector("[data-save]").remove();
+for (const was of form.querySelectorAll("[name^=was-]")) {
+  was.remove();
+}
 restore();
 if (quiz.querySelector("[data-time]")) {
   count();

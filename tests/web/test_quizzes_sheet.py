@@ -1,0 +1,38 @@
+"""The sheet of an attempt, in browsers without a script and from pages that are out of date."""
+
+import re
+
+import pytest
+
+from tests.web.quizzing import Classroom, typed
+from tests.web.test_quizzes import TYPED, answered
+
+
+@pytest.fixture
+def room(app) -> Classroom:
+    return Classroom(app)
+
+
+def test_a_page_that_is_older_takes_nothing_from_a_newer_one(room):
+    attempt = room.begin(room.quiz(**TYPED), room.bob)
+    old = room.bob.get(attempt).text
+    room.bob.post(attempt, **answered(old))
+
+    stale = {"given-1": "", "was-1": "", "given-2": "mir", "was-2": ""}
+    room.bob.post(attempt, at=["1", "2"], **stale, **{"hand-in": "1"})
+
+    assert typed(old) == {1: "", 2: ""}
+    now = typed(room.bob.get(attempt).text)
+    assert now[1] == answered(old)["given-1"]
+    assert now[2] == "mir"
+    assert 'name="was-1" value=""' in old
+
+
+def test_enter_in_a_line_neither_checks_nor_hands_in(room):
+    attempt = room.begin(room.quiz(feedback="at-once", **TYPED), room.bob)
+    form = room.bob.get(attempt).text.split("data-form>")[1]
+
+    first = re.search(r"<button[^>]*>", form)
+
+    assert first
+    assert "name=" not in first[0]
