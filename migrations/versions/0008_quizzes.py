@@ -289,6 +289,7 @@ def upgrade():
         sa.Column("saves", sa.Integer(), nullable=False),
         sa.Column("earlier", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("late", sa.Text(), nullable=True),
+        sa.Column("late_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("flagged", sa.Boolean(), nullable=False),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("milliseconds", sa.Integer(), nullable=False),

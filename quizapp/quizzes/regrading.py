@@ -99,14 +99,16 @@ def let_count(session: Session, sitting: Sitting, position: int) -> None:
     row = session.execute(select(*Response.__table__.columns).where(*where)).one_or_none()
     if row is None or row.late is None or sitting.submitted_at is None:
         raise refused(phrase("No late answer waits there."))
-    rivals = rivals_of_each(session, {row.question["deck_id"]})[row.question["deck_id"]]
+    deck = row.question["deck_id"]
+    rivals = rivals_of_each(session, {deck}).get(deck, ())
     made = mark(read(row.question).asked.question, row.late, rivals)
     kept = row.earlier
     if row.given:
         kept = [*kept, [row.given, row.saved_at.isoformat()]]
     with write(session):
         still = (*where, Response.late == row.late)
-        values = {"given": row.late, "late": None, "earlier": kept, "saves": row.saves + 1}
+        values = {"given": row.late, "saved_at": row.late_at, "late": None, "late_at": None}
+        values |= {"earlier": kept, "saves": row.saves + 1}
         session.execute(update(Response).where(*still).values(values))
         _keep(session, sitting.id, position, made)
         _sum_up(session, sitting.id)

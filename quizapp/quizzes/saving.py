@@ -108,11 +108,7 @@ def _save(session: Session, attempt: int, sent: Saved, now: datetime, *, late: b
     if changed and row.checked_at:
         return _refused(sent, row.saves, TOLD)
     if late:
-        if changed:
-            session.execute(update(Response).where(*where).values(late=sent.given))
-        fate = Fate.LATE if changed else Fate.SAME
-        reason = LATE if changed else ""
-        return Kept(position=sent.position, fate=fate, saves=row.saves, reason=reason)
+        return _save_late(session, row, sent, now, changed=changed)
     values = _values(row, sent, now, changed=changed)
     if values:
         session.execute(update(Response).where(*where).values(values))
@@ -122,6 +118,25 @@ def _save(session: Session, attempt: int, sent: Saved, now: datetime, *, late: b
         saves=row.saves + changed,
         overtaken=(row.given or "") if changed and row.saves > sent.saves else "",
     )
+
+
+def _save_late(
+    session: Session, row: Row[tuple[Any, ...]], sent: Saved, now: datetime, *, changed: bool
+) -> Kept:
+    """Keep an answer that does not count beside the one that does; none takes nothing away."""
+    if not (changed and sent.given):
+        return Kept(position=sent.position, fate=Fate.SAME, saves=row.saves)
+    if sent.given != row.late:
+        values: dict[str, Any] = {"late": sent.given, "late_at": now}
+        if row.late:
+            values["earlier"] = _with(row.earlier, row.late, row.late_at)
+        where = (Response.attempt_id == row.attempt_id, Response.position == row.position)
+        session.execute(update(Response).where(*where).values(values))
+    return Kept(position=sent.position, fate=Fate.LATE, saves=row.saves, reason=LATE)
+
+
+def _with(earlier: list[Any], text: str, at: datetime) -> list[Any]:
+    return [*earlier, [text, at.isoformat()]][-MOST_EARLIER:]
 
 
 def _values(
@@ -137,8 +152,7 @@ def _values(
     if changed:
         values |= {"given": sent.given or None, "saved_at": now, "saves": row.saves + 1}
         if row.given:
-            earlier = [*row.earlier, [row.given, row.saved_at.isoformat()]]
-            values["earlier"] = earlier[-MOST_EARLIER:]
+            values["earlier"] = _with(row.earlier, row.given, row.saved_at)
     return values
 
 

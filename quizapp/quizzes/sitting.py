@@ -74,6 +74,7 @@ class Answered:
         saves: How often it was changed.
         earlier: What stood there before, the oldest first.
         late: What came after the end, and does not count; none if nothing did.
+        late_at: When it came.
         flagged: Whether the learner wants to look at it again.
         checked_at: When the learner saw what is right; none if they did not.
         seconds: How long it was looked at.
@@ -91,6 +92,7 @@ class Answered:
     saves: int
     earlier: tuple[str, ...]
     late: str | None
+    late_at: datetime | None
     flagged: bool
     checked_at: datetime | None
     seconds: float
@@ -159,6 +161,7 @@ def answers(session: Session, attempt_id: int) -> tuple[Answered, ...]:
             saves=row.saves,
             earlier=tuple(text for text, _ in row.earlier),
             late=row.late,
+            late_at=row.late_at,
             flagged=row.flagged,
             checked_at=row.checked_at,
             seconds=row.milliseconds / 1000,

@@ -184,6 +184,7 @@ class Response(Base, kw_only=True):
         saves: How often it was changed; a page that knows an older number is told so.
         earlier: What stood there before, with its time, the oldest first.
         late: What came after the end, and does not count; none if nothing did.
+        late_at: When it came.
         flagged: Whether the learner wants to look at it again.
         checked_at: When the learner saw what is right; from then on it stays as it is.
         milliseconds: How long it was looked at.
@@ -212,6 +213,7 @@ class Response(Base, kw_only=True):
     saves: Mapped[int] = mapped_column(default=0)
     earlier: Mapped[list[Any]] = mapped_column(default_factory=list)
     late: Mapped[str | None] = mapped_column(default=None)
+    late_at: Mapped[datetime | None] = mapped_column(default=None)
     flagged: Mapped[bool] = mapped_column(default=False)
     checked_at: Mapped[datetime | None] = mapped_column(default=None)
     milliseconds: Mapped[int] = mapped_column(default=0)
