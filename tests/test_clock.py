@@ -17,6 +17,8 @@ COMMANDS = [
     ["rebuild", "--check"],
     ["fit", "--all"],
     ["problems", DECK],
+    ["invite", "nobody"],
+    ["deck", "export", DECK],
 ]
 CALL = """
 import sys

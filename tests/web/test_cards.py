@@ -88,7 +88,7 @@ def test_a_card_names_its_passage_and_text(app, student):
         publish(session(), deck(*farms(), sources=(linked,)), NOW)
     page = student.get("/cards/1").text
 
-    assert "¶1 Suzi Weissman, “A critique” , 1988" in words(page)
+    assert "Suzi Weissman, “A critique”, 1988 ¶1" in words(page)
     assert 'href="https://example.org/text"' in page
 
 
