@@ -136,7 +136,9 @@ def answer(
     where = {"seat_id": seat, "place": place, "round": number}
     with write(session):
         asked = select(LiveQuiz.stage, LiveQuiz.place, LiveQuiz.round)
-        row = session.execute(asked.where(LiveQuiz.id == live.id)).one()
+        # Phones answer side by side; whoever counts waits for those that are in here.
+        at_once = asked.where(LiveQuiz.id == live.id).with_for_update(read=True)
+        row = session.execute(at_once).one()
         if (row.stage, row.place, row.round) != (Stage.ASKED, place, number):
             raise refused(NO_LONGER)
         session.execute(_ANSWER, where | values | {"live_id": live.id})

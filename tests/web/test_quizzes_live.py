@@ -91,6 +91,8 @@ def test_a_phone_on_plain_http_in_the_local_network_takes_part(live, app):
 
 def test_a_phone_asks_cheaply_whether_anything_is_new(live, app):
     phone = Browser(app)
+    assert phone.get(f"{live.phones}/state").text == "0"
+    phone.get(live.phones)
     first = phone.get(f"{live.phones}/state")
     same = phone.get(f"{live.phones}/state", headers={"If-None-Match": first.headers["ETag"]})
     live.step("ask")
@@ -132,6 +134,19 @@ def test_when_it_is_over_the_code_is_worth_nothing_and_all_rounds_are_kept(live,
     assert "The quiz is over" in over
     assert "Round 1" in over
     assert phone.get(live.phones).status_code == 404
+
+
+def test_a_class_behind_one_address_is_told_that_it_is_over(live, app):
+    phones = [Browser(app) for _ in range(22)]
+    for each in phones:
+        each.get(live.phones)
+    live.step("end")
+
+    pages = [each.get(live.phones) for each in phones]
+
+    assert {each.status_code for each in pages} == {404}
+    assert all("The live quiz is over" in each.text for each in pages)
+    assert {each.get(f"{live.phones}/state").text for each in phones} == {"0"}
 
 
 def test_only_those_who_teach_hold_it(live):

@@ -1,6 +1,7 @@
 """A live quiz on the screen of the class: begun, gone on with, looked at. Knows quizzes."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,10 +23,14 @@ from quizapp.web.words import say
 
 def index(uid: str) -> ResponseReturnValue:
     """List the live quizzes of a course, and the quizzes that one can be held of."""
-    _, course = courses.instructor(uid)
+    learner, course = courses.instructor(uid)
     fit = [each for each in quizzes(session(), course) if not each.drawn_each]
     return render_template(
-        "quizzes/lives.html", course=course, found=lives(session(), course), quizzes=fit
+        "quizzes/lives.html",
+        course=course,
+        found=lives(session(), course),
+        quizzes=fit,
+        zone=ZoneInfo(learner.zone),
     )
 
 

@@ -20,6 +20,7 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Limit, take
+from quizapp.courses.rules import tidy_code
 from quizapp.quizzes.live import Live, live_by_code, revision_of
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.seats import answer, own_answer, seat_of, take_seat
@@ -33,6 +34,8 @@ from quizapp.web.words import gettext, say
 
 live = Blueprint("live", __name__, url_prefix="/live")
 SEAT, TOKEN_BYTES = "seat", 18
+# The code of the live quiz that this phone takes part in.
+HELD = "live"
 # So few that nobody finds a code by trying; what was right is given back.
 TRIES, WITHIN = 20, 300
 LONGEST_CODE = 12
@@ -55,12 +58,14 @@ def show(code: str) -> ResponseReturnValue:
     """Show the question that is on, or what to wait for; takes a seat the first time."""
     found = _found(code)
     if found is None:
-        return render_template("quizzes/phone_over.html"), 404
+        return render_template("quizzes/phone_over.html", was_in=_holds(code)), 404
     learner = people.current()
     try:
         seat = take_seat(session(), found, _seat(), learner.id if learner else None, now())
     except QuizError as error:
         return render_template("quizzes/phone_code.html", mistake=say(error)), 409
+    if not _holds(code):
+        cookie[HELD] = found.code
     response = make_response(_page(found, own_answer(session(), found, seat)))
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -68,8 +73,11 @@ def show(code: str) -> ResponseReturnValue:
 
 @live.get("/<code>/state")
 def state(code: str) -> ResponseReturnValue:
-    """Tell a script which step is on; most often that nothing has changed."""
-    number = str(revision_of(session(), code[:LONGEST_CODE]))
+    """Tell a script which step is on; most often that nothing has changed.
+
+    Who does not take part is told that it is over, so that no code is found by trying here.
+    """
+    number = str(revision_of(session(), code[:LONGEST_CODE]) if _holds(code) else 0)
     response = Response(number, mimetype="text/plain")
     response.set_etag(number)
     response.headers["Cache-Control"] = "no-cache"
@@ -114,11 +122,17 @@ def _found(code: str) -> Live | None:
         TooManyTries: If codes were tried too often from here.
     """
     found = live_by_code(session(), code[:LONGEST_CODE])
-    if found is None:
+    # When a quiz is over, a whole class asks for it once more, often from one address.
+    if found is None and not _holds(code):
         limit = Limit(key=f"live code from {people.address()}", tries=TRIES, seconds=WITHIN)
         with write(session()):
             take(session(), [limit], now())
     return found
+
+
+def _holds(code: str) -> bool:
+    """Return whether this phone took part in the live quiz of a code last."""
+    return cookie.get(HELD) == tidy_code(code[:LONGEST_CODE])
 
 
 def _seat() -> str:
