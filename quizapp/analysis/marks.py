@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from quizapp.analysis.pairs import Pair
 
@@ -48,6 +49,36 @@ class Marks:
                         f"Attempt {place + 1} has the mark {share}; give a share, 0 to 1."
                     )
 
+    @cached_property
+    def _totals(self) -> tuple[tuple[int, float, float], ...]:
+        """Return for each row how many items it was asked, what it got and what it could get."""
+        found = []
+        for row in self.rows:
+            asked = [
+                (share, most)
+                for share, most in zip(row, self.maxima, strict=True)
+                if share is not None
+            ]
+            got = math.fsum(share * most for share, most in asked)
+            found.append((len(asked), got, math.fsum(most for _, most in asked)))
+        return tuple(found)
+
+    def rest(self, place: int, column: int) -> float | None:
+        """Return the share that a row has of all it was asked besides an item; none of nothing.
+
+        Args:
+            place: Of the row, counted from 0.
+            column: Place of the item, counted from 0.
+        """
+        share, (asked, got, most) = self.rows[place][column], self._totals[place]
+        if share is None:
+            return got / most if asked else None
+        own = self.maxima[column]
+        # Rounding must not make less than nothing, or more than all of it.
+        if asked == 1:
+            return None
+        return min(1.0, max(0.0, (got - share * own) / (most - own)))
+
 
 def answers(marks: Marks, column: int) -> list[float]:
     """Return the shares of the full mark that an item got."""
@@ -61,9 +92,8 @@ def pairs(marks: Marks, column: int) -> list[Pair]:
     another unit, which no correlation sees. Attempts that were asked nothing else are left out.
     """
     found = []
-    for row in marks.rows:
-        share = row[column]
-        rest = score((*row[:column], None, *row[column + 1 :]), marks.maxima)
+    for place, row in enumerate(marks.rows):
+        share, rest = row[column], marks.rest(place, column)
         if share is not None and rest is not None:
             found.append((share, rest))
     return found

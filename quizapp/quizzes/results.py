@@ -22,7 +22,6 @@ from quizapp.analysis import (
     option_sums,
     whole,
 )
-from quizapp.analysis.marks import score
 from quizapp.courses import Membership
 from quizapp.deck import QuestionType
 from quizapp.quizzes.reading import QuizRow
@@ -115,7 +114,7 @@ def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
     columns.sort()
     marks, picks = _matrix(cells, columns)
     return Results(
-        sat=_sat(session, course.id, quiz.id),
+        sat=sat(session, course, quiz),
         whole=whole(marks),
         items=tuple(
             _item(session, quiz.id, marks, place, column, picks[place])
@@ -131,7 +130,8 @@ def matrix(session: Session, course: Membership, quiz: QuizRow) -> Marks:
     return _matrix(cells, columns)[0]
 
 
-def _sat(session: Session, course_id: int, quiz_id: int) -> tuple[Sat, ...]:
+def sat(session: Session, course: Membership, quiz: QuizRow) -> tuple[Sat, ...]:
+    """Return all attempts of learners at a quiz, by name and number."""
     late = select(Response.attempt_id).where(Response.late.is_not(None))
     found = (
         select(
@@ -146,8 +146,8 @@ def _sat(session: Session, course_id: int, quiz_id: int) -> tuple[Sat, ...]:
             Attempt.most_points,
         )
         .join(Person, Person.id == Attempt.person_id)
-        .join(Member, (Member.person_id == Person.id) & (Member.course_id == course_id))
-        .where(Attempt.quiz_id == quiz_id, Member.role == Role.LEARNER)
+        .join(Member, (Member.person_id == Person.id) & (Member.course_id == course.id))
+        .where(Attempt.quiz_id == quiz.id, Member.role == Role.LEARNER)
         .order_by(Person.name_key, Person.id, Attempt.number)
     )
     rows = session.execute(found).all()
@@ -220,9 +220,9 @@ def _matrix(cells: Iterable[_Cell], columns: Sequence[Column]) -> tuple[Marks, l
     maxima = tuple(points for _, _, points in columns)
     marks = Marks(rows=tuple(tuple(row) for row in rows.values()), maxima=maxima)
     picks: list[Picks] = [[] for _ in columns]
-    for attempt, row in rows.items():
+    for number, attempt in enumerate(rows):
         for place, text in given[attempt].items():
-            rest = score((*row[:place], None, *row[place + 1 :]), maxima)
+            rest = marks.rest(number, place)
             if rest is not None:
                 picks[place].append((text, rest))
     return marks, picks

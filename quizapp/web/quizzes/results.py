@@ -11,7 +11,7 @@ from quizapp.quizzes.grades import Grades, give_time, grades
 from quizapp.quizzes.handing_in import settle
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.regrading import changes, digest, let_count, regrade
-from quizapp.quizzes.results import results
+from quizapp.quizzes.results import results, sat
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import answers, attempt_in
 from quizapp.tables import Quiz
@@ -60,7 +60,7 @@ def table(uid: str, quiz_uid: str) -> ResponseReturnValue:
             each.points if each.points is not None else "",
             each.most_points,
         )
-        for each in results(session(), course, quiz).sat
+        for each in sat(session(), course, quiz)
     )
     return csv_response(f"quiz-{quiz.uid}", header, rows)
 
@@ -71,9 +71,7 @@ def attempt(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
     sitting = attempt_in(session(), course, attempt_uid)
     if sitting is None or sitting.quiz_id != quiz.id:
         abort(404)
-    name = next(
-        (each.name for each in results(session(), course, quiz).sat if each.uid == attempt_uid), ""
-    )
+    name = next((each.name for each in sat(session(), course, quiz) if each.uid == attempt_uid), "")
     return render_template(
         "quizzes/looked_at.html",
         course=course,
