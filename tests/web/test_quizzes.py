@@ -282,3 +282,10 @@ def test_whose_sign_in_has_ended_is_asked_who_they_are(room):
     room.bob.client.delete_cookie("__Host-sign-in")
 
     assert room.bob.get(attempt).status_code == 401
+
+
+def test_the_copy_of_a_course_has_its_quizzes_as_drafts(room):
+    room.quiz()
+    copied = room.alice.post(f"{room.page}copy", title="Next year", first_day="").location
+
+    assert "Draft: learners do not see it." in room.alice.get(f"{copied}quizzes/").text

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.accounts import Learner
 from quizapp.courses import (
     CourseError,
     Membership,
@@ -15,6 +16,8 @@ from quizapp.courses import (
     reopen,
     units,
 )
+from quizapp.courses import course as course_of
+from quizapp.quizzes.copying import copy_quizzes
 from quizapp.web import errors, people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
@@ -56,6 +59,7 @@ def copy(uid: str) -> ResponseReturnValue:
         except CourseError as error:
             refuse(form, error)
         else:
+            _copy_quizzes(learner, course, made, form.first_day.ordinal)
             flash(
                 gettext("The copy is made. It has a code of its own and no members yet."), "success"
             )
@@ -68,6 +72,14 @@ def copy(uid: str) -> ResponseReturnValue:
             return redirect(url_for("courses.show", uid=made), 303)
     page = render_template("courses/copy.html", course=course, form=form)
     return page, 422 if form.is_submitted() else 200
+
+
+def _copy_quizzes(learner: Learner, course: Membership, made: str, first_day: int | None) -> None:
+    """Bring the quizzes into the copy, moved by as many days as its calendar is."""
+    copied, begins = course_of(session(), made, learner), _first_day(course)
+    if copied is not None:
+        days = first_day - begins if first_day is not None and begins is not None else 0
+        copy_quizzes(session(), learner, (course, copied), days, now())
 
 
 def delete(uid: str) -> ResponseReturnValue:
@@ -89,6 +101,10 @@ def delete(uid: str) -> ResponseReturnValue:
 
 
 def _next_year(course: Membership) -> date | None:
-    days = [x.opens_day for x in units(session(), course.id) if x.opens_day is not None]
-    first = first_day_of(course, days)
+    first = _first_day(course)
     return date.fromordinal(first) + A_YEAR if first is not None else None
+
+
+def _first_day(course: Membership) -> int | None:
+    days = [x.opens_day for x in units(session(), course.id) if x.opens_day is not None]
+    return first_day_of(course, days)
