@@ -1,4 +1,4 @@
-"""The quizzes of a course in its copy for the next year: drafts, with windows moved as its days are.
+"""The quizzes of a course in its copy for the next year: drafts, windows moved as its days are.
 
 Knows the tables of quizzes and of courses.
 """

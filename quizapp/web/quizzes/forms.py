@@ -78,7 +78,7 @@ class MomentField(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(gettext("Choose a day and a time.")) from None
-        if self.data.year not in YEARS:
+        if self.data is None or self.data.year not in YEARS:
             raise ValueError(gettext("Choose a day and a time."))
 
     def moment(self, zone: str) -> datetime | None:
