@@ -91,7 +91,8 @@ def finish(session: Session, sitting: Sitting, now: datetime) -> None:
     Where the quiz does not tell yet what is right, neither do reviews: they wait until it does. The
     same again changes nothing; what was cut short between the two is made up for.
     """
-    hand_in(session, sitting, now)
+    if sitting.submitted_at is None:
+        hand_in(session, sitting, now)
     quiz = quiz_of(session, sitting.quiz_id) if sitting.quiz_id else None
     if not tells(session, quiz, now):
         return

@@ -125,9 +125,25 @@ def attempt_in(session: Session, course: Membership, uid: str) -> Sitting | None
 
 def attempts(session: Session, learner: Learner, quiz_id: int) -> tuple[Sitting, ...]:
     """Return someone's attempts at a quiz, the first first."""
-    of_learner = (Attempt.quiz_id == quiz_id, Attempt.person_id == learner.id)
-    rows = session.execute(select(*COLUMNS).where(*of_learner).order_by(Attempt.number))
-    return tuple(Sitting(**row._asdict()) for row in rows)
+    return _of(session, learner, Attempt.quiz_id == quiz_id)
+
+
+def attempts_in(
+    session: Session, learner: Learner, course: Membership
+) -> dict[int, tuple[Sitting, ...]]:
+    """Return someone's attempts at each quiz of a course, by its id, the first first."""
+    of_course = select(Quiz.id).where(Quiz.course_id == course.id)
+    found: dict[int, list[Sitting]] = {}
+    for each in _of(session, learner, Attempt.quiz_id.in_(of_course)):
+        found.setdefault(each.quiz_id or 0, []).append(each)
+    return {quiz: tuple(of_quiz) for quiz, of_quiz in found.items()}
+
+
+def running_tests(session: Session, learner: Learner, deck_id: int) -> tuple[Sitting, ...]:
+    """Return the tests on a deck that someone gave themselves and still sits, the last first."""
+    running = (Attempt.deck_id == deck_id, Attempt.submitted_at.is_(None))
+    found = _of(session, learner, *running)
+    return tuple(sorted(found, key=lambda each: (each.started_at, each.id), reverse=True))
 
 
 def tells(session: Session, quiz: QuizRow | None, now: datetime) -> bool:
@@ -170,6 +186,12 @@ def answers(session: Session, attempt_id: int) -> tuple[Answered, ...]:
         )
         for row in rows
     )
+
+
+def _of(session: Session, learner: Learner, *where: ColumnElement[bool]) -> tuple[Sitting, ...]:
+    found = select(*COLUMNS).where(Attempt.person_id == learner.id, *where)
+    rows = session.execute(found.order_by(Attempt.number))
+    return tuple(Sitting(**row._asdict()) for row in rows)
 
 
 def _one(session: Session, *where: ColumnElement[bool]) -> Sitting | None:

@@ -36,3 +36,13 @@ def test_enter_in_a_line_neither_checks_nor_hands_in(room):
 
     assert first
     assert "name=" not in first[0]
+
+
+def test_a_test_of_ones_own_is_found_again_until_it_is_handed_in(eve):
+    begun = eve.post("/decks/serge/test", count="3").location
+
+    before = eve.get("/decks/serge/test").text
+    eve.post(f"{begun}/hand-in")
+
+    assert f'href="{begun}"' in before
+    assert begun not in eve.get("/decks/serge/test").text

@@ -1,5 +1,7 @@
 """A test that a learner gives themselves on a deck: choosing it, beginning it. Knows quizzes."""
 
+from zoneinfo import ZoneInfo
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, SelectField
@@ -9,6 +11,7 @@ from quizapp.library import find
 from quizapp.quizzes.beginning import begin_test
 from quizapp.quizzes.blueprint import MARKED, Part
 from quizapp.quizzes.rules import QuizError
+from quizapp.quizzes.sitting import running_tests
 from quizapp.web import people
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
@@ -48,5 +51,11 @@ def choose(slug: str) -> ResponseReturnValue:
             refuse(form, error)
         else:
             return redirect(url_for("quizzes.attempt", attempt_uid=made), 303)
-    page = render_template("quizzes/own_test.html", deck=deck, form=form)
+    page = render_template(
+        "quizzes/own_test.html",
+        deck=deck,
+        form=form,
+        running=running_tests(session(), learner, deck.id) if learner else (),
+        zone=ZoneInfo(learner.zone) if learner else None,
+    )
     return page, 422 if form.is_submitted() else 200

@@ -15,7 +15,7 @@ from quizapp.quizzes.beginning import begin_attempt
 from quizapp.quizzes.pool import giveaways
 from quizapp.quizzes.reading import questions, quizzes
 from quizapp.quizzes.rules import QuizError
-from quizapp.quizzes.sitting import attempts, tells
+from quizapp.quizzes.sitting import attempts, attempts_in, tells
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
@@ -33,7 +33,7 @@ def index(uid: str) -> ResponseReturnValue:
         "quizzes/index.html",
         course=course,
         quizzes=found,
-        mine={each.id: attempts(session(), learner, each.id) for each in found},
+        mine=attempts_in(session(), learner, course),
         now=now(),
         zone=ZoneInfo(learner.zone),
         told={each.id for each in found if tells(session(), each, now())},
