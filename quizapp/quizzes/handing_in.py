@@ -51,13 +51,14 @@ def hand_in(session: Session, sitting: Sitting, now: datetime) -> None:
         found = select(Attempt.submitted_at).where(Attempt.id == sitting.id).with_for_update()
         if session.execute(found).scalar_one() is not None:
             return
-        shares, most = [], []
-        for row in _responses(session, sitting.id):
-            saves, made = judged[row.position]
-            made = made if saves == row.saves else _mark(row, rivals)
-            _keep_mark(session, sitting.id, row.position, made)
-            shares.append(made.share)
-            most.append(row.points)
+        rows = _responses(session, sitting.id)
+        marks = [
+            made if saves == row.saves else _mark(row, rivals)
+            for row in rows
+            for saves, made in [judged[row.position]]
+        ]
+        _keep_marks(session, rows, marks)
+        shares, most = [each.share for each in marks], [row.points for row in rows]
         ended = min(now, sitting.ends_at) if sitting.ends_at else now
         values = {"submitted_at": ended, "points": points(shares, most)}
         session.execute(update(Attempt).where(Attempt.id == sitting.id).values(values))
@@ -163,9 +164,14 @@ def _mark(row: AnyRow, rivals: Rivals) -> Mark:
     return mark(question, row.given, rivals.get(row.question["deck_id"], ()))
 
 
-def _keep_mark(session: Session, attempt: int, position: int, made: Mark) -> None:
-    where = (Response.attempt_id == attempt, Response.position == position)
-    session.execute(update(Response).where(*where).values(_kept(made)))
+def _keep_marks(session: Session, rows: Sequence[AnyRow], marks: Sequence[Mark]) -> None:
+    session.execute(
+        update(Response),
+        [
+            {"attempt_id": row.attempt_id, "position": row.position} | _kept(made)
+            for row, made in zip(rows, marks, strict=True)
+        ],
+    )
 
 
 def _kept(made: Mark) -> dict[str, Any]:

@@ -154,6 +154,7 @@ def test_a_quiz_without_questions_is_not_published(here):
 def test_a_quiz_that_was_sat_is_not_deleted(here):
     sat, unsat = here.quiz(), here.quiz(title="Other")
     here.begin(sat, here.bob)
+    here.begin(unsat, here.alice)
     of_alice = here.course(here.alice)
 
     delete_quiz(here.session, of_alice, unsat)

@@ -46,3 +46,11 @@ def test_a_test_of_ones_own_is_found_again_until_it_is_handed_in(eve):
 
     assert f'href="{begun}"' in before
     assert begun not in eve.get("/decks/serge/test").text
+
+
+def test_the_page_of_an_attempt_holds_no_right_answer(room):
+    page = room.bob.get(room.begin(room.quiz(**TYPED), room.bob)).text
+
+    asked = page.split("<main")[1].split("</main>")[0]
+    assert len(answered(asked)["at"]) == 2
+    assert not re.search(r"kolkhoz|sovkhoz|kulak|citation|¶", asked)
