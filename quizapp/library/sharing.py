@@ -15,8 +15,8 @@ from quizapp.phrase import counted, phrase
 from quizapp.tables import write
 from quizapp.tables.mapping import Base
 
-# What was answered and done, for ever.
-LOG = (tables.Review, tables.Act)
+# What was answered and done, for ever; in quizzes, too.
+LOG = (tables.Review, tables.Act, tables.Response)
 # Who only writes a deck loses nothing when it goes.
 WRITERS = frozenset({"deck_author", "draft"})
 
@@ -111,7 +111,8 @@ def delete_deck(session: Session, row: DeckRow, title: str) -> None:
 
 def _is_answered(session: Session, row: DeckRow) -> bool:
     """Return whether the log, from which nothing is ever deleted, has a card of the deck."""
-    log = union(*(select(table.card_id).where(table.deck_id == row.id) for table in LOG)).subquery()
+    cards = select(tables.Card.id).where(tables.Card.deck_id == row.id)
+    log = union(*(select(table.card_id).where(table.card_id.in_(cards)) for table in LOG)).subquery()
     return session.execute(select(log).limit(1)).first() is not None
 
 

@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import select, update
 
-from quizapp.tables import Person, Review, write
+from quizapp.tables import Person, Response, Review, write
 from quizapp.tables.mapping import Base
 from quizapp.web.database import session
 from tests.web.pages import Student, words
+from tests.web.quizzing import Classroom
 from tests.web.site import Browser
 from tests.web.writing import EDIT, HEAD, published
 
@@ -95,6 +96,26 @@ def test_of_a_deck_that_its_owner_answered_the_answers_stay_in_their_data(app_on
     with app_on_both.app_context():
         assert session().execute(select(Review.deck_id)).scalars().all() == [2]
     assert alice.get("/study/").status_code in {200, 303}
+
+
+def test_what_was_answered_in_a_quiz_stays_when_its_deck_is_deleted(app_on_both):
+    room = Classroom(app_on_both)
+    published(room.alice)
+    room.alice.post(f"{room.page}decks", wish="add", deck="2")
+    quiz = room.quiz(**{"parts-0-place": "2", "parts-0-count": "1", "scheduled": ""})
+    attempt = room.begin(quiz, room.bob)
+    room.bob.post(attempt, at="1", **{"given-1": "x"})
+    room.bob.post(f"{attempt}/hand-in")
+    room.bob.post("/decks/two-farms/learning", wish="leave")
+    room.alice.post(f"{room.page}decks", wish="remove", deck="2")
+
+    done = room.alice.post(f"{SHARING}/delete", title="Two farms")
+
+    assert done.status_code == 303, words(done.text)
+    assert room.alice.get(EDIT).status_code == 404
+    with app_on_both.app_context():
+        assert session().execute(select(Response.position)).scalars().all() == [1]
+    assert "kolkhoz" in room.bob.get(f"{attempt}/result").text
 
 
 def test_a_deck_that_others_study_is_neither_deleted_nor_taken_from_them(app_on_both):
