@@ -112,7 +112,9 @@ def delete_deck(session: Session, row: DeckRow, title: str) -> None:
 def _is_answered(session: Session, row: DeckRow) -> bool:
     """Return whether the log, from which nothing is ever deleted, has a card of the deck."""
     cards = select(tables.Card.id).where(tables.Card.deck_id == row.id)
-    log = union(*(select(table.card_id).where(table.card_id.in_(cards)) for table in LOG)).subquery()
+    log = union(
+        *(select(table.card_id).where(table.card_id.in_(cards)) for table in LOG)
+    ).subquery()
     return session.execute(select(log).limit(1)).first() is not None
 
 
