@@ -94,7 +94,7 @@ def test_two_tabs_lose_nothing_of_each_other(room, visit):
         room.quiz(title="Tabs", **{"parts-0-way": "typed"}, **{"parts-0-count": "1"}), room.bob
     )
     mine = cookies(room.bob)
-    first = visit(attempt, cookies=mine)
+    first = visit(attempt, CUT, cookies=mine)
     second = first.context.new_page()
     second.goto(attempt)
     first.locator("input.input").fill("this")
@@ -103,6 +103,10 @@ def test_two_tabs_lose_nothing_of_each_other(room, visit):
     second.locator("input.input").fill("that")
 
     expect(second.locator("[data-said]")).to_contain_text("There stood: this")
+    # Signed out elsewhere: the page does not call it a lost connection.
+    first.context.clear_cookies()
+    second.locator("input.input").fill("those")
+    expect(second.locator("[data-said]")).to_contain_text("Your sign-in has ended")
 
 
 def test_a_phone_shows_everything_and_keys_are_enough(room, visit):
@@ -118,6 +122,7 @@ def test_a_phone_shows_everything_and_keys_are_enough(room, visit):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page.locator(".quiz-places .is-flagged")).to_have_count(1)
+    expect(page.locator(".is-answered [data-state]").first).to_contain_text(", answered")
     assert violations(page) == []
 
 

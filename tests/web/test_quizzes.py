@@ -231,6 +231,8 @@ def test_grades_and_results_come_as_csv(room):
 
 def test_someone_gets_more_time(room):
     room.alice.post(f"{room.page}grades/time", person="2", percent="50")
+    room.alice.post(f"{room.page}grades/time", person="2", percent="much")
+    assert "Use a whole number" in room.alice.get(f"{room.page}grades").text
 
     attempt = room.begin(room.quiz(minutes="10", **TYPED), room.bob)
 

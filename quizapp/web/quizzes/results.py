@@ -20,6 +20,7 @@ from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
 from quizapp.web.csv import csv_response
 from quizapp.web.database import session
+from quizapp.web.numbers import whole
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.charts import spread
 from quizapp.web.quizzes.shown import shown
@@ -152,14 +153,21 @@ def _grades(uid: str) -> tuple[Membership, Grades]:
 def time(uid: str) -> ResponseReturnValue:
     """Give a learner more time."""
     _, course = courses.running(uid)
-    person = request.form.get("person", type=int)
-    percent = request.form.get("percent", type=int)
-    if person is None or percent is None:
+    person = whole(request.form.get("person", ""))
+    percent = whole(request.form.get("percent", "").strip())
+    if person is None:
         abort(400)
+    if percent is None:
+        flash(gettext("Use a whole number."), "error")
+    else:
+        _give_time(course, person, percent)
+    return redirect(url_for("quizzes.book", uid=uid), 303)
+
+
+def _give_time(course: Membership, person: int, percent: int) -> None:
     try:
         give_time(session(), course, person, percent)
     except QuizError as error:
         flash(say(error), "error")
     else:
         flash(gettext("Saved. It holds from the next attempt on."), "success")
-    return redirect(url_for("quizzes.book", uid=uid), 303)
