@@ -26,8 +26,7 @@ let since = performance.now();
 const questionOf = (element) => element.closest?.("[data-question]");
 
 function fields(question) {
-  const all = new FormData(form);
-  const own = new URLSearchParams({ csrf_token: all.get("csrf_token") });
+  const own = new URLSearchParams({ csrf_token: form.elements.csrf_token.value });
   own.append("at", question.dataset.question);
   for (const element of question.elements) {
     if (element.name && element.name !== "at" && element.type !== "submit") {
