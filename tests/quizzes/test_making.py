@@ -20,8 +20,8 @@ from quizapp.quizzes.making import (
 from quizapp.quizzes.reading import questions, quiz, quizzes
 from quizapp.quizzes.rules import QuizError, Wanted
 from quizapp.tables import Feedback
-from tests.build import NOW
-from tests.progress.study import card, published, terms
+from tests.build import NOW, farms
+from tests.progress.study import card, published
 from tests.quizzes.school import School, school
 
 
@@ -166,8 +166,8 @@ def test_a_quiz_that_was_sat_is_not_deleted(here):
 
 def test_a_card_of_a_deck_that_the_course_does_not_have_cannot_be_put_in(here):
     uid = begun(here, parts=())
-    published(here.session, *terms(1), id="secret", uid="s" * 22)
-    foreign = card(here.session, "t0/meaning", "secret")
+    published(here.session, *farms(), id="secret", uid="s" * 22)
+    foreign = card(here.session, deck_id="secret")
     wanted = [Drawn(card=foreign, way=QuestionType.TYPED, points=1)]
 
     with pytest.raises(QuizError, match="Choose another"):
