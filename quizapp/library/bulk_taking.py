@@ -60,9 +60,9 @@ def keep_drafts(
         DraftError: If there would be too many drafts.
     """
     row = plan.found.row
-    taken = [each for each in plan.of(*outcomes) if each.written]
+    taken = [(each, each.written) for each in plan.of(*outcomes) if each.written]
     there = select(func.count()).where(tables.Draft.deck_id == row.id)
-    new = sum(each.written is not None and each.written.draft is None for each in taken)
+    new = sum(written.draft is None for _, written in taken)
     if session.execute(there).scalar_one() + new > MOST:
         raise DraftError(
             phrase("A deck has at most {most} drafts; publish these facts at once.", most=MOST)
@@ -70,22 +70,25 @@ def keep_drafts(
     facts = select(tables.Fact.slug, tables.Fact.id).where(tables.Fact.deck_id == row.id)
     ids = {fact.slug: fact.id for fact in session.execute(facts)}
     before: list[Any] = []
-    for each in taken:
-        if each.written is None:
-            continue
-        said = {"content": dict(each.written.sent), "changed_at": now, "changed_by": person_id}
-        number = each.written.draft
-        if number is None:
-            fact = ids.get(each.written.published)
-            place = {"deck_id": row.id, "fact_id": fact, "kind": each.written.kind}
-            place |= {"based_on": row.version if fact else None}
-            made = insert(tables.Draft).values(place | said).returning(tables.Draft.id)
-            number = session.execute(made).scalar_one()
-        else:
-            session.execute(update(tables.Draft).where(tables.Draft.id == number).values(said))
-        old = dict(each.before.sent) if each.before and each.written.draft is not None else None
+    for each, written in taken:
+        said = {"content": dict(written.sent), "changed_at": now, "changed_by": person_id}
+        number = _keep(session, row, written, ids.get(written.published), said)
+        old = dict(each.before.sent) if each.before and written.draft is not None else None
         before.append({"draft": number, "content": old})
     return before
+
+
+def _keep(
+    session: Session, row: DeckRow, written: Written, fact: int | None, said: Mapping[str, Any]
+) -> int:
+    """Keep a fact as the draft that it has, or as a new one; return its number."""
+    if written.draft is not None:
+        session.execute(update(tables.Draft).where(tables.Draft.id == written.draft).values(said))
+        return written.draft
+    place = {"deck_id": row.id, "fact_id": fact, "kind": written.kind}
+    place |= {"based_on": row.version if fact else None}
+    made = insert(tables.Draft).values({**place, **said}).returning(tables.Draft.id)
+    return session.execute(made).scalar_one()
 
 
 def drop_drafts(
