@@ -77,6 +77,7 @@ def regrade(session: Session, quiz: QuizRow, seen: str) -> int:
     if digest(tuple(change for change, _ in found)) != seen:
         raise refused(phrase("Something was answered or corrected meanwhile. Look at it again."))
     with write(session):
+        _lock(session, *{change.attempt_id for change, _ in found})
         for change, made in found:
             _keep(session, change.attempt_id, change.position, made)
         for attempt in {change.attempt_id for change, _ in found}:
@@ -106,6 +107,7 @@ def let_count(session: Session, sitting: Sitting, position: int) -> None:
     if row.given:
         kept = [*kept, [row.given, row.saved_at.isoformat()]]
     with write(session):
+        _lock(session, sitting.id)
         still = (*where, Response.late == row.late)
         values = {"given": row.late, "saved_at": row.late_at, "late": None, "late_at": None}
         values |= {"earlier": kept, "saves": row.saves + 1}
@@ -155,6 +157,12 @@ def _anew(row: AnyRow, card: StudyCard, rivals: Sequence[Rival]) -> Mark | None:
     except ResponseError:
         # An option or a step that the card no longer has.
         return None
+
+
+def _lock(session: Session, *attempts: int) -> None:
+    """Lock attempts before their answers, as late answers do, so that no two wait for each other."""
+    locked = select(Attempt.id).where(Attempt.id.in_(attempts)).order_by(Attempt.id)
+    session.execute(locked.with_for_update())
 
 
 def _keep(session: Session, attempt: int, position: int, made: Mark) -> None:
