@@ -160,7 +160,7 @@ def _anew(row: AnyRow, card: StudyCard, rivals: Sequence[Rival]) -> Mark | None:
 
 
 def _lock(session: Session, *attempts: int) -> None:
-    """Lock attempts before their answers, as late answers do, so that no two wait for each other."""
+    """Lock attempts before their answers, as late answers do; none waits for another that way."""
     locked = select(Attempt.id).where(Attempt.id.in_(attempts)).order_by(Attempt.id)
     session.execute(locked.with_for_update())
 

@@ -149,6 +149,18 @@ def test_a_class_behind_one_address_is_told_that_it_is_over(live, app):
     assert {each.get(f"{live.phones}/state").text for each in phones} == {"0"}
 
 
+def test_whoever_begins_another_one_ends_the_one_that_was_left_running(live, app):
+    phone = Browser(app)
+    phone.get(live.phones)
+
+    quiz = live.room.quiz(**{"parts-0-way": "choice"}, title="Another", publish=False)
+    begun = live.room.alice.post(f"{quiz}live").location
+
+    assert "The quiz is over" in live.look()
+    assert "The live quiz is over" in phone.get(live.phones).text
+    assert "Ask the first question" in live.room.alice.get(begun).text
+
+
 def test_only_those_who_teach_hold_it(live):
     bob, charlie = live.room.bob, live.room.charlie
 

@@ -35,7 +35,7 @@ def index(uid: str) -> ResponseReturnValue:
 
 
 def begin(uid: str, quiz_uid: str) -> ResponseReturnValue:
-    """Begin a live quiz of the questions of a quiz."""
+    """Begin a live quiz of a quiz; one that its host left running has ended then."""
     learner, course, quiz = access.instructor(uid, quiz_uid)
     drawn = questions(session(), quiz.id)
     try:
@@ -43,6 +43,9 @@ def begin(uid: str, quiz_uid: str) -> ResponseReturnValue:
     except QuizError as error:
         flash(say(error), "error")
         return redirect(url_for("quizzes.lives", uid=uid), 303)
+    for each in lives(session(), course):
+        if each.host_id == learner.id and each.uid != made and each.stage is not Stage.OVER:
+            _end(each)
     return redirect(url_for("quizzes.live", uid=uid, live_uid=made), 303)
 
 
@@ -100,6 +103,12 @@ def step(uid: str, live_uid: str) -> ResponseReturnValue:
     if over and over.stage is Stage.OVER:
         make_evidence(session(), over, now())
     return redirect(url_for("quizzes.live", uid=uid, live_uid=live_uid), 303)
+
+
+def _end(found: Live) -> None:
+    """End a live quiz that nobody is in front of any more, and let its answers be reviews."""
+    if go_on(session(), found, Step.END, found.revision, now()):
+        make_evidence(session(), found, now())
 
 
 def _spread(found: Live) -> dict[str, Any]:
