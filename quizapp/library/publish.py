@@ -11,21 +11,17 @@ from sqlalchemy import delete, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
-from quizapp.deck import Deck, Status
+from quizapp.deck import Deck
 from quizapp.library.basis import Basis, Stage, Why, nobody
-from quizapp.library.edition import Edition, Row, edition
+from quizapp.library.edition import Edition, edition
 from quizapp.library.keeping import Asking, keep_facts, keep_version
-from quizapp.library.merge import Merged, change, existing, merge, only, place
-from quizapp.library.notes import anki_ids, retire
 from quizapp.library.pictures import gallery, missing
 from quizapp.library.sources.kept import quotable
+from quizapp.library.writing import write_parts
 from quizapp.phrase import Phrase, phrase
 from quizapp.questions import Card, Finding, Level, generate, lint
 from quizapp.tables import write
 
-# A note that differs in one of these is another note to Anki. Its deck is none of them: Anki never
-# moves a card that is there, and would only put back what the learner changed in the note.
-ANKI_SEES = ("fields", "tags", "ords")
 NO_WORD = Why()
 
 
@@ -106,15 +102,32 @@ def publish(
             _take(session, made, basis)
         if same:
             return same
-        deck_id, version = _write_head(session, made, now, owner, listed=basis is None)
-        done = _write_parts(session, made, deck_id, version, Asking(now, why.again))
-        counts = {name: value for name, value in vars(done).items() if name != "again"}
-        author = {"author_id": owner, "reason": why.reason, "published_at": now}
-        keep_version(session, counts | author, made)
-        if done.new or done.changed or done.retired:
-            head = {"changed_at": now}
-            session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
+        done = _write_all(session, made, now, owner, why, listed=basis is None)
         told(Stage.WRITTEN)
+    return done
+
+
+def _write_all(
+    session: Session,
+    made: Edition,
+    now: datetime,
+    owner: int | None,
+    why: Why,
+    *,
+    listed: bool,
+) -> Published:
+    """Write an edition and keep what it changed as a version, inside of a write."""
+    deck_id, version = _write_head(session, made, now, owner, listed=listed)
+    asking = Asking(now, why.again)
+    facts, counted = write_parts(session, made, deck_id, asking)
+    keep_facts(session, facts, made, {"deck_id": deck_id, "version": version}, asking.facts)
+    done = Published(deck_id=deck_id, version=version, **counted)
+    counts = {name: value for name, value in vars(done).items() if name != "again"}
+    author = {"author_id": owner, "reason": why.reason, "published_at": now}
+    keep_version(session, counts | author, made)
+    if done.new or done.changed or done.retired:
+        head = {"changed_at": now}
+        session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
     return done
 
 
@@ -191,108 +204,3 @@ def _write_head(
 def _may_change(session: Session, deck_id: int, person: int) -> bool:
     own = select(tables.Deck.id).where(tables.Deck.id == deck_id, tables.changes(person))
     return session.execute(own).first() is not None
-
-
-def _write_parts(
-    session: Session, made: Edition, deck_id: int, version: int, asking: Asking
-) -> Published:
-    topics = merge(session, place(tables.Topic, "slug", deck_id), made.topics, lambda row, _: row)
-    facts = _write_facts(session, made, deck_id, topics)
-    notes = _write_notes(session, made, deck_id, asking.now)
-    cards, done = _write_cards(session, made, facts, notes, asking)
-    _drop_topics(session, deck_id, topics)
-    result = Published(deck_id=deck_id, version=version, **done)
-    of_version = {"deck_id": deck_id, "version": version}
-    keep_facts(session, facts, made, of_version, asking.facts)
-    if cards.added or cards.changed:
-        # New cards may stand before those that learners have met.
-        of_deck = tables.Learning.deck_id == deck_id
-        session.execute(update(tables.Learning).where(of_deck).values(new_from=0))
-    return result
-
-
-def _drop_topics(session: Session, deck_id: int, topics: Merged) -> None:
-    """Forget the topics that the deck no longer has, unless retired facts belong to them."""
-    if topics.left:
-        table = tables.Topic
-        used = select(tables.Fact.topic_id).where(tables.Fact.deck_id == deck_id)
-        left = table.slug.in_(topics.left)
-        session.execute(delete(table).where(table.deck_id == deck_id, left, table.id.not_in(used)))
-
-
-def _write_facts(session: Session, made: Edition, deck_id: int, topics: Merged) -> Merged:
-    where = place(tables.Fact, "slug", deck_id)
-    facts = merge(
-        session,
-        where,
-        made.facts,
-        lambda row, _: only(row, ["topic"]) | {"topic_id": topics.ids[row["topic"]]},
-    )
-    change(session, where, {facts.ids[key]: {"status": Status.RETIRED} for key in facts.left})
-    return facts
-
-
-def _write_notes(session: Session, made: Edition, deck_id: int, now: datetime) -> Merged:
-    where = place(tables.Note, "key", deck_id)
-    taken = {row["anki_id"] for row in existing(session, where).values()}
-    free = anki_ids(now, len(made.notes), taken)
-
-    def adjusted(row: Row, before: Row | None) -> Row:
-        if before is None:
-            return row | {"anki_id": next(free), "changed_at": now}
-        same = all(row[name] == before[name] for name in ANKI_SEES)
-        changed_at = before["changed_at"] if same else now
-        return row | {"anki_id": before["anki_id"], "changed_at": changed_at}
-
-    notes = merge(session, where, made.notes, adjusted)
-    gone = [notes.before[key] for key in notes.left if not notes.before[key]["retired"]]
-    change(
-        session,
-        where,
-        {
-            row["id"]: retire(row["model"], row["fields"], row["tags"]) | {"changed_at": now}
-            for row in gone
-        },
-    )
-    return notes
-
-
-def _write_cards(
-    session: Session, made: Edition, facts: Merged, notes: Merged, asking: Asking
-) -> tuple[Merged, dict[str, int]]:
-    deck_id = session.execute(
-        select(tables.Deck.id).where(tables.Deck.uid == made.head["uid"])
-    ).scalar_one()
-    where, now = place(tables.Card, "key", deck_id), asking.now
-
-    def adjusted(row: Row, before: Row | None) -> Row:
-        same = before is not None and row["digest"] == before["digest"]
-        since = before["retired_at"] if before else None
-        return only(row, ["note", "retired"]) | {
-            "fact_id": facts.ids[row["fact_slug"]],
-            "note_id": notes.ids[row["note"]],
-            "changed_at": before["changed_at"] if before and same else now,
-            "retired_at": (since or now) if row["retired"] else None,
-            "asked_again_at": asking.since(row, before),
-        }
-
-    cards = merge(session, where, made.cards, adjusted)
-    live = {key for key, row in cards.before.items() if row["retired_at"] is None}
-    change(
-        session,
-        where,
-        {cards.ids[key]: {"retired_at": now} for key in cards.left if key in live},
-    )
-    return cards, _counted(made, cards, live) | {"again": asking.cards}
-
-
-def _counted(made: Edition, cards: Merged, live: set[str]) -> dict[str, int]:
-    wanted = {row["key"]: row["digest"] for row in made.cards if not row["retired"]}
-    stayed = live & set(wanted)
-    changed = sum(wanted[key] != cards.before[key]["digest"] for key in stayed)
-    return {
-        "new": len(set(wanted) - live),
-        "changed": changed,
-        "retired": len(live - set(wanted)),
-        "unchanged": len(stayed) - changed,
-    }
