@@ -54,3 +54,9 @@ def test_the_page_of_an_attempt_holds_no_right_answer(room):
     asked = page.split("<main")[1].split("</main>")[0]
     assert len(answered(asked)["at"]) == 2
     assert not re.search(r"kolkhoz|sovkhoz|kulak|citation|¶", asked)
+
+
+def test_nobody_begins_tests_without_end(eve):
+    statuses = [eve.post("/decks/serge/test", count="1").status_code for _ in range(31)]
+
+    assert statuses == [303] * 30 + [429]

@@ -6,12 +6,14 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, SelectField
 
+from quizapp.accounts import Limit, take
 from quizapp.deck import QuestionType
 from quizapp.library import find
 from quizapp.quizzes.beginning import begin_test
 from quizapp.quizzes.blueprint import MARKED, Part
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import running_tests
+from quizapp.tables import write
 from quizapp.web import people
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
@@ -21,6 +23,8 @@ from quizapp.web.quizzes.forms import ANY, choices, refuse
 from quizapp.web.words import lazy
 
 USUAL = 10
+# More than anybody sits; each is kept with its questions.
+TESTS, WITHIN = 30, 600
 
 
 class TestForm(Form):
@@ -32,7 +36,12 @@ class TestForm(Form):
 
 
 def choose(slug: str) -> ResponseReturnValue:
-    """Choose a test, and begin it; match and order alone make a quick game."""
+    """Choose a test, and begin it; match and order alone make a quick game.
+
+    Raises:
+        SignInEnded: If an account was signed in here and no longer is.
+        TooManyTries: If too many were begun in a short time.
+    """
     if people.ended():
         raise people.SignInEnded
     learner = people.current()
@@ -41,6 +50,9 @@ def choose(slug: str) -> ResponseReturnValue:
     form.way.choices = [ANY, *choices(WAYS, MARKED)]
     if form.validate_on_submit():
         who = learner or people.ensure_learner()
+        limit = Limit(key=f"tests of {who.id}", tries=TESTS, seconds=WITHIN)
+        with write(session()):
+            take(session(), [limit], now())
         wanted = (QuestionType(form.way.data),) if form.way.data else ()
         part = Part(
             deck=deck.id, ways=wanted, count=form.count.data or 0, at_risk=form.at_risk.data
