@@ -35,16 +35,20 @@ def drafts(fact: Quote) -> Iterator[Draft]:
         near=fact.contrast,
     )
     if fact.object:
-        yield Draft(
-            aspect="phrase",
-            prompt=asked(fact, "phrase", f"what {verb} {fact.speaker} call {fact.object}"),
-            answer=phrase,
-            types=(QuestionType.CHOICE, QuestionType.TYPED),
-            accepted=tuple(dict.fromkeys((*bare_forms(fact.text), *fact.aliases))),
-            slot=Slot.PHRASE,
-            subject=fact.object,
-            offered=f"{phrase} is what {fact.speaker} {calls} {fact.object}",
-            near=fact.contrast,
-            verbatim=True,
-            what=f"what {fact.speaker} {calls} {fact.object}",
-        )
+        yield _phrase(fact, phrase, verb, calls)
+
+
+def _phrase(fact: Quote, phrase: str, verb: str, calls: str) -> Draft:
+    return Draft(
+        aspect="phrase",
+        prompt=asked(fact, "phrase", f"what {verb} {fact.speaker} call {fact.object}"),
+        answer=phrase,
+        types=(QuestionType.CHOICE, QuestionType.TYPED),
+        accepted=tuple(dict.fromkeys((*bare_forms(fact.text), *fact.aliases))),
+        slot=Slot.PHRASE,
+        subject=fact.object,
+        offered=f"{phrase} is what {fact.speaker} {calls} {fact.object}",
+        near=fact.contrast,
+        verbatim=True,
+        what=f"what {fact.speaker} {calls} {fact.object}",
+    )

@@ -38,20 +38,23 @@ def drafts(fact: Work) -> Iterator[Draft]:
             what=fact.thesis,
         )
     if fact.year:
-        when = dates.When(first=dates.Moment(fact.year))
-        yield Draft(
-            aspect="year",
-            prompt=asked(fact, "year", f"in which year did {title} appear"),
-            answer=when.shown(),
-            types=(QuestionType.CHOICE, QuestionType.TYPED),
-            accepted=dates.spellings(when),
-            slot=Slot.DATE,
-            subject=fact.title,
-            offered=f"In {when.shown()} {title} appeared",
-            genus=when.precision(),
-            near=fact.contrast,
-            made=other_dates(f"{fact.id}/year", when),
-        )
+        yield _year(fact, title, dates.When(first=dates.Moment(fact.year)))
+
+
+def _year(fact: Work, title: str, when: dates.When) -> Draft:
+    return Draft(
+        aspect="year",
+        prompt=asked(fact, "year", f"in which year did {title} appear"),
+        answer=when.shown(),
+        types=(QuestionType.CHOICE, QuestionType.TYPED),
+        accepted=dates.spellings(when),
+        slot=Slot.DATE,
+        subject=fact.title,
+        offered=f"In {when.shown()} {title} appeared",
+        genus=when.precision(),
+        near=fact.contrast,
+        made=other_dates(f"{fact.id}/year", when),
+    )
 
 
 def _spellings(fact: Work) -> tuple[str, ...]:
