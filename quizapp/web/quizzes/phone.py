@@ -34,8 +34,8 @@ from quizapp.web.words import gettext, say
 
 live = Blueprint("live", __name__, url_prefix="/live")
 SEAT, TOKEN_BYTES = "seat", 18
-# The code of the live quiz that this phone takes part in.
-HELD = "live"
+# The codes of the live quizzes that this phone took part in last, the newest first.
+HELD, MOST_HELD = "live", 5
 # So few that nobody finds a code by trying; what was right is given back.
 TRIES, WITHIN = 20, 300
 LONGEST_CODE = 12
@@ -65,7 +65,7 @@ def show(code: str) -> ResponseReturnValue:
     except QuizError as error:
         return render_template("quizzes/phone_code.html", mistake=say(error)), 409
     if not _holds(code):
-        cookie[HELD] = found.code
+        cookie[HELD] = [found.code, *_held()][:MOST_HELD]
     response = make_response(_page(found, own_answer(session(), found, seat)))
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -131,8 +131,13 @@ def _found(code: str) -> Live | None:
 
 
 def _holds(code: str) -> bool:
-    """Return whether this phone took part in the live quiz of a code last."""
-    return cookie.get(HELD) == tidy_code(code[:LONGEST_CODE])
+    """Return whether this phone took part in the live quiz of a code not long ago."""
+    return tidy_code(code[:LONGEST_CODE]) in _held()
+
+
+def _held() -> list[str]:
+    found = cookie.get(HELD)
+    return found if isinstance(found, list) else []
 
 
 def _seat() -> str:
