@@ -12,10 +12,8 @@ from quizapp.tables.decks import (
     Card,
     Deck,
     DeckAuthor,
-    DeckVersion,
     Draft,
     Fact,
-    FactVersion,
     Note,
     NoteModel,
     Topic,
@@ -40,6 +38,7 @@ from quizapp.tables.quizzes import (
 from quizapp.tables.reviews import Act, PendingAnswer, Review, not_undone
 from quizapp.tables.sources import Passage, Picture, Readers, Reading, SourceText
 from quizapp.tables.statements import Found, Prepared
+from quizapp.tables.versions import DeckVersion, FactVersion
 from quizapp.tables.write import WriteError, gate, write
 
 __all__ = [
