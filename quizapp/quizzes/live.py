@@ -7,11 +7,11 @@ step that was sent twice is made once, and each screen knows whether it is curre
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -24,13 +24,15 @@ from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.making import UID_BYTES
 from quizapp.quizzes.rules import QuizError, refused
 from quizapp.quizzes.sheet import Sheet, read, written
-from quizapp.tables import LiveQuiz, Stage, write
+from quizapp.tables import LiveQuiz, Quiz, QuizQuestion, Stage, write
 
 # What a phone answers at once, and a screen shows as bars.
 WAYS = (QuestionType.CHOICE, QuestionType.TRUE_FALSE, QuestionType.TYPED, QuestionType.GAP)
 # 21 ** 6 codes, each worth something for an hour.
 CODE_LENGTH = 6
 MOST_QUESTIONS, MOST_ROUNDS = 50, 9
+# No lesson is longer; one that its host left running is not offered to learners for ever.
+LESSON = timedelta(hours=6)
 
 
 class Step(StrEnum):
@@ -90,6 +92,14 @@ class Live:
     def is_last(self) -> bool:
         """Return whether no question comes after the one that is on."""
         return self.place + 1 == len(self.questions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """A live quiz that runs, as learners are told of it."""
+
+    title: str
+    code: str
 
 
 def begin_live(
@@ -164,6 +174,25 @@ def lives(session: Session, course: Membership) -> tuple[Live, ...]:
     found = select(*_COLUMNS).where(LiveQuiz.course_id == course.id)
     rows = session.execute(found.order_by(LiveQuiz.began_at.desc(), LiveQuiz.id.desc()))
     return tuple(_live(row._asdict()) for row in rows)
+
+
+def running_lives(session: Session, course: Membership, now: datetime) -> tuple[Running, ...]:
+    """Return the live quizzes that members of a course can take part in, the newest first."""
+    runs = (LiveQuiz.course_id == course.id, LiveQuiz.began_at > now - LESSON)
+    found = select(LiveQuiz.title, LiveQuiz.code).where(*runs, LiveQuiz.code.is_not(None))
+    rows = session.execute(found.order_by(LiveQuiz.began_at.desc(), LiveQuiz.id.desc()))
+    return tuple(Running(title=row.title, code=row.code or "") for row in rows)
+
+
+def left_out(session: Session, course: Membership) -> dict[int, int]:
+    """Return how many questions phones cannot answer at once, of each quiz that has any."""
+    found = (
+        select(QuizQuestion.quiz_id, func.count())
+        .join(Quiz, Quiz.id == QuizQuestion.quiz_id)
+        .where(Quiz.course_id == course.id, QuizQuestion.question_type.not_in(WAYS))
+        .group_by(QuizQuestion.quiz_id)
+    )
+    return dict(session.execute(found).all())
 
 
 def go_on(session: Session, found: Live, step: Step, revision: int, now: datetime) -> bool:

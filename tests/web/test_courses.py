@@ -60,7 +60,7 @@ def test_a_stranger_with_a_code_signs_up_on_the_way_and_is_led_back(app, alice, 
     assert done.location == place
     joined = eve.post(place, links="1")
     assert joined.location == course
-    assert "You are learner here" in words(eve.get(course).text)
+    assert "You are here as learner" in words(eve.get(course).text)
     assert eve.get(place).location == course
 
 

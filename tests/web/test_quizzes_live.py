@@ -168,3 +168,24 @@ def test_only_those_who_teach_hold_it(live):
     assert bob.post(f"{live.screen}/step", step="ask", revision="1").status_code == 403
     assert charlie.get(live.screen).status_code == 404
     assert charlie.get(f"{live.screen}/state").status_code == 404
+
+
+def test_learners_find_a_running_live_quiz_on_the_pages_of_the_course(live):
+    bob, page = live.room.bob, live.room.page
+    place = f'href="{live.phones}"'
+
+    assert place in bob.get(page).text
+    assert place in bob.get(f"{page}quizzes/").text
+    live.step("end")
+    assert place not in bob.get(page).text
+
+
+def test_whoever_holds_a_quiz_live_is_told_which_questions_are_left_out(live):
+    parts = {"parts-0-way": "choice", "parts-0-count": "2", "parts-1-place": "1"}
+    parts |= {"parts-1-way": "match", "parts-1-count": "1", "parts-1-points": "1"}
+    quiz = live.room.quiz(**parts, title="Mixed", publish=False)
+    said = "1 question is left out: a phone cannot answer it at once."
+
+    assert live.room.alice.get(f"{live.room.page}live/").text.count(said) == 1
+    begun = live.room.alice.post(f"{quiz}live").location
+    assert said in live.room.alice.get(begun).text

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,6 +24,9 @@ from quizapp.courses import courses as found_courses
 from quizapp.markup import to_html
 from quizapp.progress import learnt_decks
 from quizapp.progress.by_topic import reached
+from quizapp.quizzes.live import running_lives
+from quizapp.quizzes.reading import quizzes
+from quizapp.quizzes.sitting import attempts_in
 from quizapp.web import errors, people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
@@ -87,9 +91,22 @@ def show(uid: str) -> ResponseReturnValue:
         "teachers": members(session(), course, teaching=True),
         **_calendar(learner, course),
     }
+    if course.learns:
+        values |= _quizzes(learner, course)
     if course.may_teach:
         values |= access.joining(course)
     return render_template("courses/show.html", **values)
+
+
+def _quizzes(learner: Learner, course: Membership) -> dict[str, Any]:
+    """Return the quizzes of a course that are open, and what someone did of each."""
+    found = () if course.archived else quizzes(session(), course)
+    return {
+        "quizzes": [each for each in found if each.is_open(now())],
+        "runs": running_lives(session(), course, now()),
+        "mine": attempts_in(session(), learner, course),
+        "zone": ZoneInfo(learner.zone),
+    }
 
 
 def _calendar(learner: Learner, course: Membership) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.quizzes.live import Live, Step, begin_live, go_on, live, lives
+from quizapp.quizzes.live import Live, Step, begin_live, go_on, left_out, live, lives
 from quizapp.quizzes.reading import questions, quizzes
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.seats import answered, make_evidence, rounds, seats, spread
@@ -16,7 +16,7 @@ from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
 from quizapp.web.courses import qr
 from quizapp.web.database import session
-from quizapp.web.quizzes import access
+from quizapp.web.quizzes import access, told
 from quizapp.web.quizzes.shown import right_answer
 from quizapp.web.words import say
 
@@ -30,6 +30,7 @@ def index(uid: str) -> ResponseReturnValue:
         course=course,
         found=lives(session(), course),
         quizzes=fit,
+        left_out=left_out(session(), course),
         zone=ZoneInfo(learner.zone),
     )
 
@@ -46,6 +47,8 @@ def begin(uid: str, quiz_uid: str) -> ResponseReturnValue:
     for each in lives(session(), course):
         if each.host_id == learner.id and each.uid != made and each.stage is not Stage.OVER:
             _end(each)
+    if count := left_out(session(), course).get(quiz.id):
+        flash(told.left_out(count), "info")
     return redirect(url_for("quizzes.live", uid=uid, live_uid=made), 303)
 
 

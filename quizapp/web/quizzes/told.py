@@ -9,3 +9,12 @@ def points(value: float) -> str:
     if value == int(value):
         return ngettext("%(num)s point", "%(num)s points", int(value))
     return gettext("%(part)s points", part=words.number(value))
+
+
+def left_out(number: int) -> str:
+    """Say how many questions of a quiz are not asked when it is held live."""
+    return ngettext(
+        "%(num)s question is left out: a phone cannot answer it at once.",
+        "%(num)s questions are left out: a phone cannot answer them at once.",
+        number,
+    )

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.library import cards_for_study
 from quizapp.markup import to_html
 from quizapp.quizzes.beginning import begin_attempt
+from quizapp.quizzes.live import running_lives
 from quizapp.quizzes.pool import giveaways
 from quizapp.quizzes.reading import questions, quizzes
 from quizapp.quizzes.rules import QuizError
@@ -33,6 +34,7 @@ def index(uid: str) -> ResponseReturnValue:
         "quizzes/index.html",
         course=course,
         quizzes=found,
+        runs=running_lives(session(), course, now()),
         mine=attempts_in(session(), learner, course),
         now=now(),
         zone=ZoneInfo(learner.zone),
