@@ -291,3 +291,43 @@ def test_the_copy_of_a_course_has_its_quizzes_as_drafts(room):
     copied = room.alice.post(f"{room.page}copy", title="Next year", first_day="").location
 
     assert "Draft: learners do not see it." in room.alice.get(f"{copied}quizzes/").text
+
+
+def test_the_key_of_a_match_gives_the_letters_of_the_sheet(room):
+    quiz = room.quiz(**{"parts-0-way": "match", "parts-0-count": "1"})
+    sheet = room.alice.get(f"{quiz}print").text
+    key = room.alice.get(f"{quiz}print?key=1").text
+
+    letters = sheet.split('class="paper-letters"')[1].count("<li")
+    found = re.search(r'class="paper-key">\s*<li[^>]*>([^<]+) <small>', key)
+    assert found
+    said = found[1].split(", ")
+    assert [each[:-1] for each in said] == [str(at + 1) for at in range(letters)]
+    assert sorted(each[-1] for each in said) == [*"ABCDEFGH"[:letters]]
+
+
+def test_learners_find_open_quizzes_on_the_page_of_the_course(room, clock):
+    quiz = room.quiz(closes_at="2026-11-23T10:00")
+    assert "Closes 23 November" in room.bob.get(room.page).text
+
+    attempt = room.begin(quiz, room.bob)
+    assert "You have begun it." in room.bob.get(room.page).text
+    room.bob.post(f"{attempt}/hand-in")
+    assert "You handed it in." in room.bob.get(room.page).text
+    clock.move(days=2)
+    assert quiz not in room.bob.get(room.page).text
+
+
+def test_pages_of_quizzes_say_in_which_course_they_are(room):
+    back = f'<a href="{room.page}">Soviet farms</a>'
+
+    assert back in room.bob.get(f"{room.page}quizzes/").text
+    page = room.alice.get(room.quiz()).text
+    assert back in page
+    assert f'<a href="{room.page}quizzes/" aria-current="true">' in page
+
+
+def test_the_form_says_how_many_cards_a_deck_has(room):
+    page = room.alice.get(f"{room.page}quizzes/new").text
+
+    assert re.search(r"all of “Serge” · \d+ cards</option>", page)

@@ -21,7 +21,7 @@ from quizapp.tables import Feedback
 from quizapp.web.cards.told import KINDS, WAYS
 from quizapp.web.courses.forms import LongTextField
 from quizapp.web.forms import Form, TextField, WholeNumberField
-from quizapp.web.words import gettext, lazy, say
+from quizapp.web.words import gettext, lazy, ngettext, say
 
 ANY = SelectChoice("", lazy("any"))
 HARDNESS = {
@@ -177,7 +177,8 @@ def choices(said: Mapping[Any, str], of: Iterable[StrEnum]) -> list[SelectChoice
 
 def _places(deck: TaughtDeck, units: Sequence[Unit]) -> Iterator[SelectChoice]:
     whole = gettext("all of “%(deck)s”", deck=deck.title)
-    yield SelectChoice(f"{deck.id}", whole, optgroup=deck.title)
+    cards = ngettext("%(num)s card", "%(num)s cards", deck.card_count)
+    yield SelectChoice(f"{deck.id}", f"{whole} · {cards}", optgroup=deck.title)
     for each in units:
         if each.deck_id == deck.id:
             yield SelectChoice(f"{deck.id}-{each.topic_id}", each.title, optgroup=deck.title)

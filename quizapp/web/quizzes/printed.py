@@ -1,5 +1,7 @@
 """A quiz on paper: its questions to be printed, with or without the key. Knows quizzes."""
 
+from string import ascii_uppercase
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -7,7 +9,7 @@ from quizapp.library import cards_for_study
 from quizapp.quizzes.beginning import in_order
 from quizapp.quizzes.making import drawn_for
 from quizapp.quizzes.reading import questions
-from quizapp.quizzes.sheet import read, written
+from quizapp.quizzes.sheet import Sheet, read, written
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.quizzes import access
@@ -42,9 +44,17 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
         course=course,
         quiz=quiz,
         leaves=sheets,
-        key=[right_answer(sheet) for _, sheet in sheets],
+        key=[_key(sheet) for _, sheet in sheets],
         with_key="key" in request.args,
         version=version,
         versions=VERSIONS,
         points=sum(each.points for each, _ in sheets),
     )
+
+
+def _key(sheet: Sheet) -> str:
+    """Return what is right, as HTML; of a match the letters that stand beside its right sides."""
+    if not sheet.asked.lefts:
+        return right_answer(sheet)
+    letters = dict(zip(sheet.mixed, ascii_uppercase, strict=False))
+    return ", ".join(f"{at + 1}{letters[at]}" for at in range(len(sheet.mixed)))
