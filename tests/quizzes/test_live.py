@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
 from quizapp.quizzes.drawing import Drawn
-from quizapp.quizzes.live import Live, Step, begin_live, go_on, live, live_by_code, lives
+from quizapp.quizzes.live import (
+    LESSON,
+    Live,
+    Step,
+    begin_live,
+    go_on,
+    live,
+    live_by_code,
+    lives,
+    running_lives,
+)
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.seats import (
     MOST_SEATS,
@@ -213,3 +223,15 @@ def test_what_a_phone_cannot_answer_at_once_is_left_out(here):
 
     with pytest.raises(QuizError, match="answered by a phone"):
         begin_live(here.session, here.alice, here.course(here.alice), "Live", [order], NOW)
+
+
+def test_learners_are_told_of_a_live_quiz_until_it_is_over_or_left(here):
+    uid = begun(here)
+    course = here.course(here.bob)
+
+    assert [each.code for each in running_lives(here.session, course, NOW)] == [
+        look(here, uid).code
+    ]
+    assert running_lives(here.session, course, NOW + LESSON) == ()
+    step(here, uid, Step.END)
+    assert running_lives(here.session, course, NOW) == ()

@@ -55,6 +55,7 @@ def test_a_stranger_with_a_code_signs_up_on_the_way_and_is_led_back(app, alice, 
     assert "Taught by alice" in page
     assert "You will study Serge" in page
     assert "What those who teach it will see of you" in page
+    assert "except what you answer in quizzes, which those who teach see" in page
     assert eve.post(place).location == f"/account/sign-up?next={place}"
     done = eve.post("/account/sign-up", name="eve", password=PASSWORD, next=place)
     assert done.location == place

@@ -60,3 +60,20 @@ def test_nobody_begins_tests_without_end(eve):
     statuses = [eve.post("/decks/serge/test", count="1").status_code for _ in range(31)]
 
     assert statuses == [303] * 30 + [429]
+
+
+def test_why_a_choice_is_wrong_stands_beside_it_and_before_what_is_right(room):
+    quiz = room.quiz(**{"parts-0-way": "choice", "parts-0-count": "1"}, attempts="2", shuffled="")
+    results = ""
+    # One of two options is wrong.
+    for place in (0, 1):
+        attempt = room.begin(quiz, room.bob)
+        options = re.findall(r'name="given-1" value="([^"]+)"', room.bob.get(attempt).text)
+        room.bob.post(attempt, at="1", **{"given-1": sorted(options)[place]})
+        room.bob.post(f"{attempt}/hand-in")
+        results += room.bob.get(f"{attempt}/result").text
+
+    judged = re.search(r"<dt>Your answer</dt>.*?</dl>", results, re.DOTALL)
+
+    assert judged
+    assert judged[0].index('<dd class="prose small">') < judged[0].index("The right answer")
