@@ -42,17 +42,22 @@ class Sharing:
 
 def sharing(session: Session, row: DeckRow) -> Sharing:
     """Return who sees a deck besides its authors."""
-    courses = (
+    return Sharing(
+        others=_others(session, row),
+        courses=courses(session, row),
+        missing=tuple(_missing(session, row)),
+    )
+
+
+def courses(session: Session, row: DeckRow) -> tuple[str, ...]:
+    """Return the titles of the courses that have a deck."""
+    found = (
         select(tables.Course.title)
         .join(tables.CourseDeck, tables.CourseDeck.course_id == tables.Course.id)
         .where(tables.CourseDeck.deck_id == row.id)
         .order_by(tables.Course.title)
     )
-    return Sharing(
-        others=_others(session, row),
-        courses=tuple(session.execute(courses).scalars()),
-        missing=tuple(_missing(session, row)),
-    )
+    return tuple(session.execute(found).scalars())
 
 
 def list_deck(session: Session, row: DeckRow) -> None:

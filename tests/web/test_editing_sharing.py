@@ -1,5 +1,7 @@
 """An owner shows a deck to everyone and deletes it, as far as nobody else loses by it."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
@@ -42,6 +44,25 @@ def test_an_invited_owner_shows_a_deck_to_everyone_and_takes_it_back(app_on_both
     assert bob.get("/decks/two-farms").status_code == 200
     alice.post(f"{SHARING}/listed", listed="no")
     assert bob.get("/decks/two-farms").status_code == 404
+
+
+def test_the_page_of_its_facts_says_who_sees_a_deck_and_leads_to_its_other_pages(app):
+    alice = _author(app, **READY)
+    _invite(app)
+    assert "Only its authors see this deck." in words(alice.get(EDIT).text)
+
+    made = alice.post("/courses/new", title="Soviet farms", about="").location
+    course = f"/courses/{made.split('/')[2]}/"
+    page = alice.get(f"{course}decks").text
+    (deck,) = re.findall(r'<option value="(\d+)"[^>]*>\s*Two farms', page)
+    alice.post(f"{course}decks", wish="add", deck=deck)
+    page = alice.get(EDIT).text
+
+    assert "Its authors see it, and the courses: Soviet farms" in words(page)
+    assert f'href="{SHARING}"' in page
+    assert f'href="{EDIT}authors"' in page
+    alice.post(f"{SHARING}/listed", listed="yes")
+    assert "Everyone on this site sees this deck." in words(alice.get(EDIT).text)
 
 
 def test_who_is_not_invited_shows_nothing_to_everyone_unless_the_site_lets_all(app):

@@ -78,5 +78,4 @@ def _changed(
         flash(say(error), "error")
         return redirect(shown.place(slug, written, "main"), 303)
     flash(gettext("It is kept as a draft. Learners see it when you publish the deck."), "success")
-    place = url_for("editing.draft", slug=slug, draft=number, _anchor="preview")
-    return redirect(place, 303)
+    return redirect(url_for("editing.draft", slug=slug, draft=number), 303)

@@ -14,6 +14,7 @@ from quizapp.library.bases import basis_of, kind_of
 from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, keep, revise
 from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.library.naming import named_fact
+from quizapp.library.sharing import courses
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -32,7 +33,12 @@ def index(slug: str) -> ResponseReturnValue:
     _, row = access.editor(slug)
     found = manuscript(session(), row)
     return render_template(
-        "editing/index.html", deck=row, found=found, kinds=KIND_WORDS, topics=shown.by_topic(found)
+        "editing/index.html",
+        deck=row,
+        found=found,
+        courses=courses(session(), row),
+        kinds=KIND_WORDS,
+        topics=shown.by_topic(found),
     )
 
 
@@ -152,7 +158,7 @@ def _kept(slug: str, number: int) -> ResponseReturnValue:
         mistake = gettext("It is kept as a draft. Some things in it must be mended.")
         return _page(found, written, mistake=mistake), 422
     flash(gettext("It is kept as a draft. Learners see it when you publish the deck."), "success")
-    return redirect(url_for("editing.draft", slug=slug, draft=number, _anchor="preview"), 303)
+    return redirect(url_for("editing.draft", slug=slug, draft=number), 303)
 
 
 def _sent(kind: Kind, found: Manuscript, of: Written | None = None) -> dict[str, str]:
