@@ -84,6 +84,17 @@ def test_a_newer_text_keeps_the_numbers_of_what_stays(author):
     assert "3 passages that the text no longer has" in words(author.get(SOURCE).text)
 
 
+def test_whoever_kept_a_text_learns_that_nobody_else_can_read_it_yet(author):
+    said = "So far only those who make the deck can read the text"
+
+    keep(author)
+    assert said in words(author.get(SOURCE).text)
+    let(author, Readers.EVERYONE)
+    author.get(SOURCE)
+    keep(author, text=TEXT + "\n2. So it stayed.")
+    assert said not in words(author.get(SOURCE).text)
+
+
 def test_what_was_read_in_is_forgotten(author):
     bring(author)
 

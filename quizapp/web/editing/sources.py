@@ -153,6 +153,13 @@ def _decided(slug: str, row: DeckRow, source: str) -> ResponseReturnValue:
         flash(say(error), "error")
         return redirect(url_for("editing.source_look", slug=slug, source=source), 303)
     flash(gettext("The passages are kept; their numbers never change."), "success")
+    if kept.texts(session(), row.id)[source].readers is Readers.NOBODY:
+        flash(
+            gettext(
+                "So far only those who make the deck can read the text; say below who else may."
+            ),
+            "success",
+        )
     return redirect(url_for("editing.source", slug=slug, source=source), 303)
 
 
