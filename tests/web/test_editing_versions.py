@@ -47,7 +47,7 @@ def test_the_publish_page_offers_a_reason_and_says_what_is_asked_again(app, alic
 
     html = alice.get(f"{EDIT}publish").text
 
-    assert re.search(r'name="reason" value="kolkhoz"', html)
+    assert re.search(r'name="reason" value="Changed: kolkhoz"', html)
     assert re.search(r'name="again-kolkhoz" value="yes" checked', html)
 
 

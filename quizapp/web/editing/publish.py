@@ -3,7 +3,7 @@
 Knows the library and Flask.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -135,7 +135,18 @@ def _named(written: Written, before: Mapping[str, str]) -> list[tuple[str, Any]]
 def _usual_reason(found: Manuscript) -> str:
     """Return what stands as the reason before another is written."""
     drafted = [each for each in found.written if each.draft is not None and _is_asked(each)]
-    titles = [each.title or each.id for each in drafted]
+    new = _named_all([each for each in drafted if not each.published])
+    changed = _named_all([each for each in drafted if each.published])
+    said = (
+        gettext("New: %(named)s", named=new) if new else "",
+        gettext("Changed: %(named)s", named=changed) if changed else "",
+    )
+    return " · ".join(filter(None, said))
+
+
+def _named_all(facts: Sequence[Written]) -> str:
+    """Return the first titles of facts and how many more there are; empty if there are none."""
+    titles = [each.title or each.id for each in facts]
     rest = len(titles) - NAMED
     named = ", ".join(each[:LONGEST_TITLE] for each in titles[:NAMED])
     if rest <= 0:
