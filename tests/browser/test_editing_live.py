@@ -111,3 +111,20 @@ def test_who_was_signed_out_meanwhile_finds_what_was_typed_after_signing_in_agai
     expect(page.locator("#kept-said")).to_contain_text("Kept at")
     page.reload()
     expect(page.locator("#definition")).to_have_value("a collective farm")
+
+
+def test_a_new_fact_that_its_button_kept_is_not_offered_again(visit):
+    page = visit("/", expected="Failed to load resource")
+    _deck(page, "live-5")
+    expect(page.get_by_text("Your deck is made.")).to_be_visible()
+    new = f"/decks/{page.url.split('/')[4]}/edit/new/enumeration"
+    page.goto(new)
+    page.locator("#label").fill("crops")
+    page.locator("#items-0-text").fill("oats")
+    page.locator("#fact").get_by_role("button", name="Keep as a draft").first.click()
+    expect(page.locator("#state")).to_have_text("a draft, not published yet")
+
+    expect(page.locator(".mistakes")).to_be_in_viewport()
+    page.goto(new)
+    expect(page.locator("#items-0-text")).to_have_value("")
+    expect(page.locator("#found-again")).to_be_hidden()

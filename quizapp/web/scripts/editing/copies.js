@@ -13,9 +13,19 @@ function entries(form) {
   return [...new FormData(form)].filter(([name, text]) => text.trim() && !NOT_TYPED.test(name));
 }
 
+function part([name, text]) {
+  return `${name.replace(NUMBER, "")} ${text.trim()}`;
+}
+
 /** Return what entries say, however their rows are numbered. */
 function content(found) {
-  return JSON.stringify(found.map(([name, text]) => `${name.replace(NUMBER, "")} ${text}`));
+  return JSON.stringify(found.map(part));
+}
+
+/** Return whether all that entries say stands in a form, wherever its rows stand there. */
+function isIn(found, here) {
+  const texts = new Set(here.map(part));
+  return found.every((each) => texts.has(part(each)));
 }
 
 /** Return what is left of a form in this browser. */
@@ -45,11 +55,15 @@ export function copies(form, changed) {
     changed();
   }
 
-  /** Ask whether to put back what was not kept; what is in the form anyway is forgotten. */
+  /**
+   * Ask whether to put back what was not kept; what is in the form anyway is forgotten. A new fact
+   * that was just kept is shown at another address, with the ids that were made for it.
+   */
   function offer() {
-    const now = content(entries(form));
+    const here = entries(form);
     for (const name of Object.keys(store).filter((each) => each.startsWith(mine))) {
-      if (content(JSON.parse(store.getItem(name))) === now) {
+      const found = JSON.parse(store.getItem(name));
+      if (name === key() ? content(found) === content(here) : isIn(found, here)) {
         store.removeItem(name);
       }
     }
