@@ -18,6 +18,12 @@ FACT = "#fact"
 OPEN = "[...document.querySelectorAll('details')].forEach((each) => { each.open = true; })"
 
 
+def _keep(page: "Page") -> None:
+    """Send the form of a fact as its button does, whatever the browser itself thinks of it."""
+    with page.expect_navigation():
+        page.locator(FACT).evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
+
+
 def _fill(page: "Page", **fields: str) -> None:
     for name, text in fields.items():
         page.locator(f"[name='{name.replace('_', '-')}']").fill(text)
@@ -44,15 +50,15 @@ def _facts(page: "Page") -> Iterator[str]:
     page.evaluate(OPEN)
     yield "the form of a question"
     _fill(page, prompt="Who owned what?", pairs_0_left="the kolkhoz", pairs_0_right="its members")
-    _send(page, FACT)
+    _keep(page)
     page.evaluate(OPEN)
     yield "a question with mistakes"
     _fill(page, pairs_1_left="the sovkhoz", pairs_1_right="the state")
-    _send(page, FACT)
+    _keep(page)
     yield "a question with its preview"
     page.goto(f"{EDIT}new/term")
     _fill(page, term="kolkhoz", definition="an agricultural holding of members " * 9)
-    _send(page, FACT)
+    _keep(page)
     yield "a term with warnings"
 
 
