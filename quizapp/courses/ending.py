@@ -3,6 +3,7 @@
 Knows the tables of courses and of weights.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -74,24 +75,22 @@ def copy_course(
     if first_day is not None and is_far(first_day, now.toordinal()):
         raise refused(FAR, "first_day")
     opens, exam = shifted(session, course, first_day, allowed)
-    values: dict[str, object] = {
-        "uid": uid,
-        "title": title,
-        "about": course.about,
-        "join_code": new_code(),
-    }
-    values |= {"exam_day": exam, "copied_from": course.id}
+    values: dict[str, object] = {"uid": uid, "title": title, "about": course.about}
+    values |= {"join_code": new_code(), "exam_day": exam, "copied_from": course.id}
     with write(session):
         made = add_course(session, learner.id, values, now)
-        rows = [
-            {"course_id": made, "deck_id": each.id, "position": position}
-            for position, each in enumerate(decks)
-            if each.id in allowed
-        ]
-        if rows:
-            session.execute(insert(CourseDeck), rows)
+        _teach(session, made, [each for each in decks if each.id in allowed])
         keep_releases(session, made, opens)
     return uid, tuple(each for each in decks if each.id not in allowed)
+
+
+def _teach(session: Session, course_id: int, decks: Sequence[TaughtDeck]) -> None:
+    rows = [
+        {"course_id": course_id, "deck_id": each.id, "position": position}
+        for position, each in enumerate(decks)
+    ]
+    if rows:
+        session.execute(insert(CourseDeck), rows)
 
 
 def delete_course(session: Session, course: Membership, title: str) -> None:

@@ -70,9 +70,9 @@ def about_mistakes(about: str) -> tuple[Phrase, ...]:
     return _too_long(LONGEST_ABOUT, about)
 
 
-def new_code() -> str:
+def new_code(length: int = CODE_LENGTH) -> str:
     """Return a code that nobody guesses and everybody can read aloud."""
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
 
 
 def spaced_code(code: str) -> str:

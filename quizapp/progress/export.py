@@ -58,6 +58,15 @@ TOLD_LATER = frozenset({"question", "verdict", "share", "points"})
 DAYS = frozenset({"study_day", "due_day", "exam_day", "first_day", "last_day", "buried_until"})
 
 
+# What is said by its name instead of its number, and what the number is that of.
+NAMED: dict[str, tuple[str, Any, Any]] = {
+    "quiz_id": ("quiz", Quiz.title, Quiz.id),
+    "course_id": ("course", Course.title, Course.id),
+    "card_id": ("card", Card.key, Card.id),
+    "deck_id": ("deck", Deck.slug, Deck.id),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """A table of what is kept of someone.
@@ -99,18 +108,10 @@ def _part(
     query = select().select_from(table)
     if through is not None:
         query = query.join(whose.class_, through)
-    if "quiz_id" in columns:
-        columns = {"quiz": Quiz.title} | columns
-        query = query.outerjoin(Quiz, Quiz.id == columns.pop("quiz_id"))
-    if "course_id" in columns:
-        columns = {"course": Course.title} | columns
-        query = query.outerjoin(Course, Course.id == columns.pop("course_id"))
-    if "card_id" in columns:
-        columns = {"card": Card.key} | columns
-        query = query.join(Card, Card.id == columns.pop("card_id"))
-    if "deck_id" in columns:
-        columns = {"deck": Deck.slug} | columns
-        query = query.outerjoin(Deck, Deck.id == columns.pop("deck_id"))
+    for key, (said, name_of, of) in NAMED.items():
+        if key in columns:
+            columns = {said: name_of} | columns
+            query = query.outerjoin(name_of.class_, of == columns.pop(key))
     named = [column.label(key) for key, column in columns.items()]
     return Part(
         name=name,

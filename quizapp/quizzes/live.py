@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.courses import Membership
-from quizapp.courses.rules import LETTERS, tidy_code, tidy_title, title_mistakes
+from quizapp.courses.rules import new_code, tidy_code, tidy_title, title_mistakes
 from quizapp.deck import QuestionType
 from quizapp.library import cards_for_study
 from quizapp.phrase import phrase
@@ -126,23 +126,19 @@ def begin_live(
     title = tidy_title(title)
     if title_mistakes(title):
         raise QuizError({"title": title_mistakes(title)})
-    wanted = [each for each in drawn if each.way in WAYS][:MOST_QUESTIONS]
-    cards = cards_for_study(session, [each.card for each in wanted])
     uid = secrets.token_hex(UID_BYTES)
-    questions = [
-        {
-            "card": each.card,
-            "sheet": written(cards[each.card], each.way, f"{uid}/{each.card}", shuffled=False),
-        }
-        for each in wanted
-        if cards[each.card].asked_as(each.way)
-    ]
+    questions = _asked(session, drawn, uid)
     if not questions:
         raise refused(
             phrase("None of these questions can be answered by a phone at once. Choose others.")
         )
     values: dict[str, Any] = {"uid": uid, "course_id": course.id, "host_id": learner.id}
-    values |= {"title": title, "code": _code(), "questions": questions, "stage": Stage.WAITING}
+    values |= {
+        "title": title,
+        "code": new_code(CODE_LENGTH),
+        "questions": questions,
+        "stage": Stage.WAITING,
+    }
     values |= {"place": 0, "round": 1, "revision": 1, "began_at": now, "ended_at": None}
     with write(session):
         session.execute(insert(LiveQuiz).values(values))
@@ -259,5 +255,15 @@ def _live(values: dict[str, Any]) -> Live:
     )
 
 
-def _code() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+def _asked(session: Session, drawn: Sequence[Drawn], uid: str) -> list[dict[str, Any]]:
+    """Return what is kept of the questions that a phone can answer at once."""
+    wanted = [each for each in drawn if each.way in WAYS][:MOST_QUESTIONS]
+    cards = cards_for_study(session, [each.card for each in wanted])
+    return [
+        {
+            "card": each.card,
+            "sheet": written(cards[each.card], each.way, f"{uid}/{each.card}", shuffled=False),
+        }
+        for each in wanted
+        if cards[each.card].asked_as(each.way)
+    ]

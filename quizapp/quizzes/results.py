@@ -123,13 +123,6 @@ def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
     )
 
 
-def matrix(session: Session, course: Membership, quiz: QuizRow) -> Marks:
-    """Return the marks of first attempts, by attempt and by question in the order of cards."""
-    cells = _cells(session, course.id, quiz.id)
-    columns = sorted({(each.card, each.way, each.points) for each in cells})
-    return _matrix(cells, columns)[0]
-
-
 def sat(session: Session, course: Membership, quiz: QuizRow) -> tuple[Sat, ...]:
     """Return all attempts of learners at a quiz, by name and number."""
     late = select(Response.attempt_id).where(Response.late.is_not(None))

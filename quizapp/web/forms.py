@@ -8,6 +8,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
+    FieldList,
     HiddenField,
     IntegerField,
     PasswordField,
@@ -16,7 +17,6 @@ from wtforms import (
 )
 from wtforms.form import BaseForm
 
-from quizapp.accounts import AccountError
 from quizapp.web.numbers import whole
 from quizapp.web.words import gettext, lazy, say
 
@@ -31,9 +31,10 @@ class Form(FlaskForm):
 
     def refuse(self, error: Exception) -> None:
         """Say what is wrong: at its field where the error names one, above the form otherwise."""
-        messages = error.messages if isinstance(error, AccountError) else {"": (error,)}
+        messages: dict[str, Any] = getattr(error, "messages", {"": (error,)})
         for name, said in messages.items():
-            if name in self:
+            # A list of rows has its mistakes above the form, where they can be told apart.
+            if name in self and not isinstance(self[name], FieldList):
                 self[name].errors = [*self[name].errors, *map(say, said)]
             else:
                 self.form_errors.extend(map(say, said))

@@ -13,7 +13,7 @@ from quizapp.courses.rules import tidy_code
 from quizapp.markup import to_html
 from quizapp.web import people
 from quizapp.web.clock import now
-from quizapp.web.courses.forms import CodeForm, refuse
+from quizapp.web.courses.forms import CodeForm
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
 from quizapp.web.words import gettext
@@ -40,7 +40,7 @@ def show(code: str) -> ResponseReturnValue:
         found = offer(session(), code, people.address(), now())
     except CourseError as error:
         form = CodeForm(formdata=None, data={"code": tidy_code(code)})
-        refuse(form, error)
+        form.refuse(error)
         return render_template("join/index.html", form=form), 404
     learner = people.account()
     if course(session(), found.uid, learner):
@@ -68,7 +68,7 @@ def into(code: str) -> ResponseReturnValue:
         enter(session(), learner, found, now(), allows_links=allowed)
     except CourseError as error:
         form = CodeForm(formdata=None)
-        refuse(form, error)
+        form.refuse(error)
         return render_template("join/index.html", form=form), 422
     flash(gettext("You are in “%(course)s”.", course=found.title), "success")
     return redirect(url_for("courses.show", uid=found.uid), 303)

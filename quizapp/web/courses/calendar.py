@@ -9,7 +9,7 @@ from quizapp.courses import CourseError, Membership, Unit, set_calendar, taught_
 from quizapp.courses.calendar import FAR, is_far
 from quizapp.web.clock import now
 from quizapp.web.courses import access
-from quizapp.web.courses.forms import FillForm, calendar_form, refuse
+from quizapp.web.courses.forms import FillForm, calendar_form
 from quizapp.web.database import session
 from quizapp.web.forms import Form
 from quizapp.web.words import gettext, say
@@ -28,7 +28,7 @@ def index(uid: str) -> ResponseReturnValue:
         try:
             set_calendar(session(), course, opens, form["exam"].ordinal, today)
         except CourseError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             flash(gettext("The calendar is kept. Cards of closed topics wait."), "success")
             return redirect(url_for("courses.calendar", uid=uid), 303)

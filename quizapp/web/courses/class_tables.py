@@ -101,8 +101,7 @@ def _recall(gap: Gap) -> Row:
 
 
 def _named(name: Named) -> str:
-    # Of our own making, and nothing of it stays markup.
-    return Markup(name.title).striptags() if name.fact else name.title  # noqa: S704
+    return Markup(name.title).striptags() if name.fact else name.title  # noqa: S704 - of ours, and no markup stays
 
 
 TABLES: Mapping[str, Callable[[Membership], Table]] = {

@@ -21,7 +21,7 @@ from quizapp.quizzes.copying import copy_quizzes
 from quizapp.web import errors, people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
-from quizapp.web.courses.forms import CopyForm, DeletionForm, refuse
+from quizapp.web.courses.forms import CopyForm, DeletionForm
 from quizapp.web.database import session
 from quizapp.web.words import gettext
 
@@ -57,7 +57,7 @@ def copy(uid: str) -> ResponseReturnValue:
                 session(), learner, course, form.title.data, form.first_day.ordinal, now()
             )
         except CourseError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             _copy_quizzes(learner, course, made, form.first_day.ordinal)
             flash(
@@ -92,7 +92,7 @@ def delete(uid: str) -> ResponseReturnValue:
         try:
             delete_course(session(), course, form.title.data)
         except CourseError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             flash(gettext("The course is deleted. Its decks are where they were."), "info")
             return redirect(url_for("courses.index"), 303)

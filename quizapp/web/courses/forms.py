@@ -7,9 +7,8 @@ from typing import Any
 from wtforms import TextAreaField
 from wtforms.form import BaseForm
 
-from quizapp.courses import CourseError
 from quizapp.web.forms import DayField, Form, TextField, WholeNumberField
-from quizapp.web.words import lazy, say
+from quizapp.web.words import lazy
 
 AS_WRITTEN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -88,15 +87,6 @@ class DeletionForm(Form):
     """The title of a course, to be sure."""
 
     title = TextField(lazy("Title of the course, to be sure"), default="", render_kw=AS_WRITTEN)
-
-
-def refuse(form: Form, error: CourseError) -> None:
-    """Say what is wrong: at its field where there is one, above the form otherwise."""
-    for name, said in error.messages.items():
-        if name in form:
-            form[name].errors = [*form[name].errors, *map(say, said)]
-        else:
-            form.form_errors.extend(map(say, said))
 
 
 def calendar_form(days: Mapping[int, int | None], exam: int | None, *, sent: bool = True) -> Form:

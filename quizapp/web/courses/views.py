@@ -30,7 +30,7 @@ from quizapp.quizzes.sitting import attempts_in
 from quizapp.web import errors, people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
-from quizapp.web.courses.forms import CourseForm, refuse
+from quizapp.web.courses.forms import CourseForm
 from quizapp.web.courses.told import ROLES
 from quizapp.web.database import session
 from quizapp.web.words import gettext
@@ -57,7 +57,7 @@ def new() -> ResponseReturnValue:
         try:
             uid = begin_course(session(), learner, form.title.data, form.about.data, now())
         except CourseError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             flash(gettext("Your course is made. Now choose its decks."), "success")
             return redirect(url_for("courses.decks", uid=uid), 303)
@@ -73,7 +73,7 @@ def edit(uid: str) -> ResponseReturnValue:
         try:
             change_course(session(), course, form.title.data, form.about.data)
         except CourseError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             flash(gettext("Saved."), "success")
             return redirect(url_for("courses.show", uid=uid), 303)

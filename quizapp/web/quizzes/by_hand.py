@@ -19,7 +19,7 @@ from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
 from quizapp.web.numbers import whole
 from quizapp.web.quizzes import access
-from quizapp.web.quizzes.forms import read_points, refuse
+from quizapp.web.quizzes.forms import read_points
 from quizapp.web.words import gettext
 
 LAST = 10**9
@@ -33,7 +33,7 @@ def put(uid: str, quiz_uid: str) -> ResponseReturnValue:
         try:
             put_questions(session(), course, quiz, _chosen())
         except QuizError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             flash(gettext("The questions are kept."), "success")
             return redirect(url_for("quizzes.by_hand", uid=uid, quiz_uid=quiz_uid), 303)

@@ -16,12 +16,12 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from quizapp.courses import TaughtDeck, Unit
 from quizapp.deck import Kind, QuestionType
 from quizapp.quizzes.blueprint import MARKED, MOST_PARTS, Hardness, Part
-from quizapp.quizzes.rules import QuizError, Wanted
+from quizapp.quizzes.rules import Wanted
 from quizapp.tables import Feedback
 from quizapp.web.cards.told import KINDS, WAYS
 from quizapp.web.courses.forms import LongTextField
 from quizapp.web.forms import Form, TextField, WholeNumberField
-from quizapp.web.words import gettext, lazy, ngettext, say
+from quizapp.web.words import gettext, lazy, ngettext
 
 ANY = SelectChoice("", lazy("any"))
 HARDNESS = {
@@ -151,15 +151,6 @@ class QuizForm(Form):
         )
 
 
-def refuse(form: Form, error: QuizError) -> None:
-    """Say what is wrong: at its field where there is one, above the form otherwise."""
-    for name, said in error.messages.items():
-        if name in form and name != "parts":
-            form[name].errors = [*form[name].errors, *map(say, said)]
-        else:
-            form.form_errors.extend(map(say, said))
-
-
 def offer(form: QuizForm, decks: Sequence[TaughtDeck], units: Sequence[Unit]) -> None:
     """Let the parts of a form choose from the decks of a course and their topics."""
     places = [each for deck in decks for each in _places(deck, units)]
@@ -198,10 +189,6 @@ def filled(parts: Sequence[Part]) -> list[dict[str, Any]]:
         }
         for each in parts
     ]
-
-
-def _is_part(row: PartForm) -> bool:
-    return row.count.data is not None
 
 
 def _part(row: PartForm) -> Part:

@@ -21,7 +21,7 @@ from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
 from quizapp.web.database import session
 from quizapp.web.quizzes import access
-from quizapp.web.quizzes.forms import QuizForm, filled, offer, refuse
+from quizapp.web.quizzes.forms import QuizForm, filled, offer
 from quizapp.web.words import gettext, say
 
 ADD = "add"
@@ -36,7 +36,7 @@ def new(uid: str) -> ResponseReturnValue:
         try:
             made = begin_quiz(session(), learner, course, form.wanted(learner.zone), now())
         except QuizError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             said = gettext("The quiz is made. Look at its questions; learners do not see it yet.")
             flash(said, "success")
@@ -53,7 +53,7 @@ def edit(uid: str, quiz_uid: str) -> ResponseReturnValue:
         try:
             change_quiz(session(), learner, course, quiz, form.wanted(learner.zone), now())
         except QuizError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             flash(gettext("Saved."), "success")
             return redirect(url_for("quizzes.show", uid=uid, quiz_uid=quiz_uid), 303)

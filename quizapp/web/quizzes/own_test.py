@@ -19,7 +19,7 @@ from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import Form, WholeNumberField
-from quizapp.web.quizzes.forms import ANY, choices, refuse
+from quizapp.web.quizzes.forms import ANY, choices
 from quizapp.web.words import lazy
 
 USUAL = 10
@@ -60,7 +60,7 @@ def choose(slug: str) -> ResponseReturnValue:
         try:
             made = begin_test(session(), who, part, now())
         except QuizError as error:
-            refuse(form, error)
+            form.refuse(error)
         else:
             return redirect(url_for("quizzes.attempt", attempt_uid=made), 303)
     page = render_template(
