@@ -179,13 +179,19 @@ def _drain(channels: dict[int, Any], look: Callable[[float], None]) -> None:
         if each.accepting:
             wasyncore.dispatcher.close(each)
     last = time.monotonic() + DRAIN_SECONDS
+    quiet: set[HTTPChannel] = set()
     while time.monotonic() < last:
         browsers = [each for each in channels.values() if isinstance(each, HTTPChannel)]
         if not browsers:
             return
-        for each in browsers:
-            # Whoever left in the middle of a request sends no more of it.
-            sends = each.request and each.connected
-            busy = each.requests or each.total_outbufs_len or sends
-            each.will_close = each.will_close or not busy
+        # Nothing is read while an answer ends. Who was listened to since then and is silent leaves.
+        listened, quiet = quiet, {each for each in browsers if not _busy(each)}
+        for each in listened & quiet:
+            each.will_close = True
         look(LOOK_SECONDS / 5)
+
+
+def _busy(browser: Any) -> bool:  # noqa: ANN401 - waitress has no types
+    # Whoever left in the middle of a request sends no more of it.
+    sends = browser.request and browser.connected
+    return bool(browser.requests or browser.total_outbufs_len or sends)
