@@ -78,24 +78,10 @@ def serve(
         headers: What is said with a refusal that the app does not hear of, such as too long a body.
         ready: Called once when the first browser can come.
     """
-    from waitress import create_server, wasyncore
+    from waitress import wasyncore
 
     channels: dict[int, Any] = {}
-    connections = _room_for(CONNECTIONS)
-    server = create_server(
-        app,
-        map=channels,
-        sockets=list(sockets),
-        threads=THREADS,
-        connection_limit=connections,
-        backlog=WAITING,
-        channel_timeout=IDLE_SECONDS,
-        max_request_body_size=LONGEST_BODY,
-        max_request_header_size=LONGEST_HEADERS,
-        clear_untrusted_proxy_headers=not behind_proxy,
-        ident=None,
-    )
-
+    server = _listening(app, sockets, channels, behind_proxy=behind_proxy)
     _say_when_refusing(headers, channels)
 
     def look(seconds: float) -> None:
@@ -108,6 +94,30 @@ def serve(
     _drain(channels, look)
     server.task_dispatcher.shutdown(timeout=THREAD_SECONDS)
     wasyncore.close_all(channels)
+
+
+def _listening(
+    app: "WSGIApplication",
+    sockets: Sequence[socket.socket],
+    channels: dict[int, Any],
+    *,
+    behind_proxy: bool,
+) -> Any:  # noqa: ANN401 - waitress has no types
+    from waitress import create_server
+
+    return create_server(
+        app,
+        map=channels,
+        sockets=list(sockets),
+        threads=THREADS,
+        connection_limit=_room_for(CONNECTIONS),
+        backlog=WAITING,
+        channel_timeout=IDLE_SECONDS,
+        max_request_body_size=LONGEST_BODY,
+        max_request_header_size=LONGEST_HEADERS,
+        clear_untrusted_proxy_headers=not behind_proxy,
+        ident=None,
+    )
 
 
 def _reason(error: OSError | UnicodeError) -> str:
