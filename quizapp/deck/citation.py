@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from quizapp.deck.fact import REFERENCE, Fact
+from quizapp.deck.fact import Fact
+from quizapp.deck.reference import REFERENCE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,14 +11,12 @@ from typing import ClassVar
 from quizapp.deck.characters import character_mistakes
 from quizapp.deck.gaps import gap_mistakes, gap_numbers
 from quizapp.deck.picture import Picture, picture_mistakes
+from quizapp.deck.reference import reference_mistakes
 from quizapp.phrase import phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
 LINT_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
-REFERENCE = re.compile(
-    r"(?:(?P<source>[a-z0-9-]+):)?(?P<passage>(?P<sort>¶|n)(?P<number>[1-9][0-9]{0,5}))"
-)
 
 
 class Kind(StrEnum):
@@ -202,11 +200,7 @@ class Fact:
 
     def _list_mistakes(self) -> Iterator[str]:
         for reference in self.cite:
-            if not REFERENCE.fullmatch(reference):
-                yield phrase(
-                    "cite has {reference!r}; write a paragraph as ¶8 and a note as n9",
-                    reference=reference,
-                )
+            yield from reference_mistakes(reference)
         yield from picture_mistakes(self.media)
         for name in ("aliases", "not_options"):
             if not all(each.strip() for each in getattr(self, name)):

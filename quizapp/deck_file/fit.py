@@ -21,9 +21,11 @@ from quizapp.deck import (
     head_mistakes,
 )
 from quizapp.deck.deck import HEAD
-from quizapp.deck.fact import ID, ID_LENGTH, REFERENCE
+from quizapp.deck.fact import ID, ID_LENGTH
+from quizapp.deck.reference import REFERENCE
 from quizapp.deck_file.places import Place
 from quizapp.deck_file.shape import Table, Wrong, shaped
+from quizapp.deck_file.usual import usual
 from quizapp.deck_file.words import shown
 from quizapp.phrase import phrase
 
@@ -72,6 +74,7 @@ def entry(kind: Kind, number: int, table: Table) -> Entry:
         table: What is written.
     """
     place: Place = (kind.value, number)
+    table = usual(table)
     fact, wrong = shaped(KINDS[kind], table)
     made = Entry(place=place, table=table, fact=fact or _stand_in(place, table), wrong=())
     return replace(made, wrong=[_in_file(made, each) for each in wrong])

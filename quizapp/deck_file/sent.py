@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from quizapp.deck.when import as_date
 from quizapp.deck_file.fields import LISTS, TEXT, Field, Sort
 from quizapp.deck_file.shape import Table, Wrong
+from quizapp.deck_file.usual import usual
 from quizapp.phrase import phrase
 
 Sent = Mapping[str, str]
@@ -40,7 +42,7 @@ def table(fields: Iterable[Field], sent: Sent) -> tuple[Table, list[Wrong]]:
             wrong += twice
         else:
             _put(made, field, sent.get(field.name, ""))
-    return made, wrong
+    return usual(made), wrong
 
 
 def only(fields: Iterable[Field], sent: Sent) -> dict[str, str]:
@@ -111,8 +113,9 @@ def _read(sort: Sort, text: str) -> Any:  # noqa: ANN401 - whatever the field ta
 
 
 def _day(text: str) -> date | str:
+    written = as_date(text)
     try:
-        return date.fromisoformat(text) if DAY.fullmatch(text) else text
+        return date.fromisoformat(written) if DAY.fullmatch(written) else text
     except ValueError:
         return text
 

@@ -22,6 +22,8 @@ PARTS = "::"
 # Lists of words without a space in them, which people separate as they like.
 OF_WORDS = frozenset({"cite", "requires", "contrast", "rivals", "cards"})
 BETWEEN_WORDS = re.compile(r"[|;,\s]+")
+# `¶ 8`, `par. 8`: a space that separates nothing.
+BEFORE_NUMBER = re.compile(r"(?<=[¶.:]|[^\W\d_]) +(?=[0-9])")
 NO = frozenset({"no", "false", "0", "-", "нет", "ложь"})
 WORD = re.compile(r"[\W_]+")
 ONE_ROW = re.compile(r"(?P<field>[a-z_]+)-(?P<number>[0-9]{1,4})(?:-(?P<part>[a-z]+))?")
@@ -176,7 +178,8 @@ def _incoming(line: int, row: Sequence[str], reading: Reading) -> Incoming:
 def _rows(field: Field, cell: str, separator: str) -> dict[str, str]:
     parts = parts_of(field)
     sent: dict[str, str] = {}
-    rows = BETWEEN_WORDS.split(cell) if field.name in OF_WORDS else cell.split(separator)
+    words = BEFORE_NUMBER.sub("", cell) if field.name == "cite" else cell
+    rows = BETWEEN_WORDS.split(words) if field.name in OF_WORDS else cell.split(separator)
     for number, row in enumerate(map(str.strip, rows)):
         if len(parts) == 1:
             sent[f"{field.name}-{number}"] = row

@@ -42,7 +42,7 @@ def test_importance_is_one_to_three(importance):
     )
 
 
-@pytest.mark.parametrize("reference", ["8", "¶", "¶0", "¶08", "p8", "n", "¶8-9", "A:¶8", "¶٨"])
+@pytest.mark.parametrize("reference", ["8", "¶", "¶0", "¶08", "n", "A:¶8", "¶٨"])
 def test_a_citation_is_a_paragraph_or_a_note(reference):
     assert mistakes(build.term, cite=("¶1", reference)) == (
         f"cite has {reference!r}; write a paragraph as ¶8 and a note as n9",

@@ -15,6 +15,8 @@ BROKEN = st.sampled_from(
     [
         *("", " ", "A B", "x\u202ey", "no-such", "¶99", "a" * 70, "9" * 30, "-1", "0,5", "nan"),
         *("{{c1::a}}", "{{c1::a", "1931-13", "1931-04", "2026-11-22", "true", "c1", "meaning"),
+        # As people write them, certain and not.
+        *("8 November 1923", "08.11.1923", "1928-32", "4", "¶ 4", "p. 4", "¶4–6"),
     ]
 )
 SOURCE = {"id": "weissman", "author": "A", "title": "T", "year": 1988}

@@ -184,13 +184,13 @@ items = [
 
 
 def test_the_element_is_named_that_a_rule_is_about():
-    text = TERM.replace('["¶8"]', '["¶8",\n  "p9",\n]') + (
+    text = TERM.replace('["¶8"]', '["¶8",\n  "q9",\n]') + (
         "cards = ['name',\n  'nam']\n[term.ask]\nname = '?'\nnom = '?'\n"
     )
     found = of_facts(text)
 
     assert [(line, what.split(";")[0]) for line, what in found] == [
-        (5, "kolkhoz: cite has 'p9'"),
+        (5, "kolkhoz: cite has 'q9'"),
         (10, "kolkhoz: cards names the card 'nam'"),
         (13, "kolkhoz: ask names the card 'nom'"),
     ]
@@ -267,8 +267,8 @@ def test_a_mistake_in_a_citation_does_not_make_another():
     assert of_facts(TERM.replace('"farms"', "5")) == [
         (3, "kolkhoz: topic is 5; write text in quotes")
     ]
-    (found,) = of_facts(TERM.replace("¶8", "8"))
-    assert found[1].startswith("kolkhoz: cite has '8'; write a paragraph as ¶8")
+    (found,) = of_facts(TERM.replace("¶8", "eight"))
+    assert found[1].startswith("kolkhoz: cite has 'eight'; write a paragraph as ¶8")
 
 
 def test_a_mistake_that_stands_twice_is_named_once():

@@ -66,6 +66,8 @@ def test_blank_rows_are_not_there_and_the_others_move_up():
         ("tolerance", "1e999", "1e999"),
         ("changed", "2026-11-22", date(2026, 11, 22)),
         ("changed", "2026-02-30", "2026-02-30"),
+        ("changed", "22 November 2026", date(2026, 11, 22)),
+        ("changed", "November 2026", "November 2026"),
         ("closed", "yes", True),
         ("closed", "", False),
         ("value", " 7 million ", " 7 million "),

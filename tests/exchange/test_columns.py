@@ -64,6 +64,13 @@ def test_lists_are_split_by_the_separator_and_references_by_any():
     assert row.named == {"term", "definition", "aliases", "cite"}
 
 
+def test_a_reference_may_have_a_space_in_it():
+    (row,) = _rows("term\tdefinition\tcite\nmir\tx\t¶ 8 n 2, par. 9; 10 weissman: 11\n")
+
+    cited = [text for name, text in row.sent.items() if name.startswith("cite")]
+    assert cited == ["¶8", "n2", "par.9", "10", "weissman:11"]
+
+
 def test_parts_of_a_row_stand_between_two_colons_and_an_id_comes_last():
     (row,) = _rows("label\titems\tkind\nthe two\tone | two :: second\tenumeration\n")
 

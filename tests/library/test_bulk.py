@@ -4,6 +4,7 @@ import pytest
 
 from quizapp.deck import Enumeration, Kind
 from quizapp.library.bulk import Incoming, Outcome, plan
+from quizapp.library.bulk_taking import fingerprint
 from quizapp.library.manuscript import manuscript
 from tests.library.authors import author, keep_term, own_deck, publish_drafts, row
 
@@ -71,6 +72,15 @@ def test_a_row_that_says_what_is_there_changes_nothing(found):
     assert [each.name for each in made.proposals[0].changed] == ["term"]
     same = plan(found, [_term(2, term="kolkhoz", definition="a collective farm")])
     assert _outcomes(same) == ["unchanged"]
+
+
+def test_a_passage_or_a_date_written_otherwise_is_no_change(found):
+    said = _term(2, term="kolkhoz", definition="a collective farm", cite__0="par. 8")
+
+    assert _outcomes(plan(found, [said])) == ["unchanged"]
+    assert fingerprint(Kind.EVENT, {"date": "April 1931"}) == fingerprint(
+        Kind.EVENT, {"date": "1931-04"}
+    )
 
 
 def test_an_empty_cell_empties_its_field_but_not_what_a_fact_cannot_be_without(found):

@@ -19,7 +19,7 @@ FIELDS: Mapping[str, Said] = MappingProxyType(
         ),
         "topic": (lazy("Topic"), NOTHING),
         "importance": (lazy("Importance"), lazy("Also the most cards that are made of it.")),
-        "cite": (lazy("Where the text says so"), lazy("A paragraph as ¶8, a note as n9.")),
+        "cite": (lazy("Where the text says so"), lazy("A paragraph as ¶8 or 8, a note as n9.")),
         "statement": (
             lazy("Sentence with gaps"),
             lazy("Put what is asked between braces: {{c1::7 million::how many}}. One card a gap."),
@@ -84,7 +84,7 @@ FIELDS: Mapping[str, Said] = MappingProxyType(
         "label": (lazy("What it is"), NOTHING),
         "date": (
             lazy("Date"),
-            lazy("1931, 1931-04, 1931-04-17, 1932/1933; a ~ after it for about."),
+            lazy("Such as 17 April 1931, April 1931, 1932–33 or about 1920."),
         ),
         "place": (lazy("Where"), lazy("Empty if it does not matter.")),
         "actors": (lazy("Who took part"), NOTHING),

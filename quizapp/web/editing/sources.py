@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner, Limit, take
 from quizapp.deck import Source
-from quizapp.deck.fact import REFERENCE
+from quizapp.deck.reference import REFERENCE, as_reference
 from quizapp.library import DeckRow
 from quizapp.library.manuscript import Manuscript, manuscript
 from quizapp.library.sources import kept
@@ -204,7 +204,7 @@ def _cited(found: Manuscript, source: str) -> Counter[str]:
     alone = len(found.head["source"]) == 1
     counts: Counter[str] = Counter()
     for each in found.written:
-        said = {text.strip() for name, text in each.sent.items() if name.startswith("cite-")}
+        said = {as_reference(text) for name, text in each.sent.items() if name.startswith("cite-")}
         named = (REFERENCE.fullmatch(text) for text in said)
         counts.update(
             each["passage"]

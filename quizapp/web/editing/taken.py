@@ -9,7 +9,7 @@ from flask import request
 
 from quizapp.deck import Kind, QuestionType
 from quizapp.deck.characters import HARMFUL
-from quizapp.deck.fact import REFERENCE
+from quizapp.deck.reference import REFERENCE
 from quizapp.library.sources.blocks import one_line
 
 MOST_PASSAGES = 20
