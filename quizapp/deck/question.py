@@ -14,6 +14,8 @@ from quizapp.deck.fact import Fact, FactError, Kind, repeated
 from quizapp.phrase import phrase
 
 FEWEST_OPTIONS = 3
+# Of the points; what lies beyond would be shown as none or as all of them.
+LEAST_SHARE, MOST_SHARE = 0.01, 0.99
 ASK = phrase("write it for its gap: ask = {{ c1 = … }}")
 
 
@@ -52,17 +54,21 @@ class Choice:
         text: The option as shown.
         right: Whether it is the right one; exactly one is.
         feedback: What is wrong with it; needed unless it is right.
+        share: Which share of the points it earns in a quiz though it is not right, 0.01-0.99; 0
+            for nothing. The right one earns all of them.
     """
 
     text: str
     right: bool = False
     feedback: str = ""
+    share: float = 0.0
 
     def __post_init__(self) -> None:
-        """Refuse an option that is empty, or wrong without saying why.
+        """Refuse an option that is empty, wrong without saying why, or earns what cannot be.
 
         Raises:
-            FactError: If the text is empty, or a wrong option has no feedback.
+            FactError: If the text is empty, a wrong option has no feedback, the right one has a
+                share, or the share lies outside.
         """
         if not self.text.strip():
             message = phrase("an option is empty; write its text or remove it")
@@ -70,6 +76,29 @@ class Choice:
         if not self.right and not self.feedback.strip():
             message = phrase(
                 "the wrong option {text!r} has no feedback; say what it is", text=self.text
+            )
+            raise FactError(message)
+        if self.share:
+            self._refuse_share()
+
+    def _refuse_share(self) -> None:
+        if self.right:
+            message = phrase(
+                "the right option {text!r} has the share {share}; it earns all of the points, so "
+                "remove the share",
+                text=self.text,
+                share=str(self.share),
+            )
+            raise FactError(message)
+        # Not a number is outside of everything.
+        if not LEAST_SHARE <= self.share <= MOST_SHARE:
+            message = phrase(
+                "the option {text!r} has the share {share}; use a share of the points from {least} "
+                "to {most}, or remove it",
+                text=self.text,
+                share=str(self.share),
+                least=str(LEAST_SHARE),
+                most=str(MOST_SHARE),
             )
             raise FactError(message)
 

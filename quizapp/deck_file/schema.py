@@ -8,6 +8,7 @@ from typing import Any
 from quizapp.deck import KINDS, Deck
 from quizapp.deck.deck import UID
 from quizapp.deck.fact import ID, ID_LENGTH
+from quizapp.deck.question import MOST_SHARE
 from quizapp.deck_file.shape import ADAPTERS, NAMES, Head
 
 # In a Google docstring: `name: what it is`, going on where the next line is indented.
@@ -16,6 +17,7 @@ ATTRIBUTE = re.compile(r"^ {4}(?P<name>\w+): (?P<what>.*(?:\n {8}.*)*)$", re.MUL
 RULES: Mapping[str, dict[str, Any]] = {
     "id": {"pattern": f"^{ID.pattern}$", "maxLength": ID_LENGTH},
     "importance": {"minimum": 1, "maximum": 3},
+    "share": {"minimum": 0, "maximum": MOST_SHARE},
     "tolerance": {"minimum": 0, "maximum": 0.5},
     "uid": {"pattern": f"^{UID.pattern}$"},
 }

@@ -19,7 +19,8 @@ from quizapp.phrase import phrase
 Sent = Mapping[str, str]
 # More digits are in no deck.
 WHOLE = re.compile(r"-?[0-9]{1,9}")
-NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+# A third as a computer writes it has sixteen decimals, and two tenths and a bit one more.
+NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,20})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YES = "yes"
 # Of the number of a row.
@@ -185,6 +186,7 @@ def _name(field: str, number: int, part: str) -> str:
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
-    if value is None or value is False:
+    if value is None or value is False or (value == 0.0 and isinstance(value, float)):
+        # A share of nothing is what a field that is left empty says.
         return ""
     return YES if value is True else str(value)

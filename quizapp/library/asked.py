@@ -63,6 +63,7 @@ def _rendered_option(option: Option) -> dict[str, Any]:
         "text": option.text,
         "html": to_html_inline(option.text),
         "right": option.right,
+        "share": option.share,
         "feedback": option.feedback,
         "feedback_html": to_html_inline(option.feedback),
         "fact": option.fact,
@@ -98,6 +99,7 @@ def _option(stored: Mapping[str, Any]) -> Option:
     return Option(
         text=stored["text"],
         right=stored.get("right", False),
+        share=stored.get("share", 0.0),
         feedback=stored.get("feedback", ""),
         fact=stored.get("fact", ""),
     )

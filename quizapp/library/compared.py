@@ -59,7 +59,7 @@ def said(field: Field, sent: Sent) -> str:
 
 def _value(made: Mapping[str, object], field: Field) -> object:
     """Return a value; what is left out says the same as what is empty."""
-    empty = field.sort in {Sort.TEXT, Sort.TRUTH} or field.sort in LISTS
+    empty = field.sort in {Sort.TEXT, Sort.TRUTH, Sort.NUMBER} or field.sort in LISTS
     return made.get(field.name) or None if empty else made.get(field.name)
 
 

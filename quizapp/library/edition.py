@@ -4,7 +4,7 @@ Everything slow happens here, before any lock. Knows cards, markup and the names
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -100,7 +100,7 @@ def _head(deck: Deck, cards: Sequence[Card]) -> Row:
 def _fact(deck: Deck, fact: Fact, position: int, pictures: Mapping[str, Kept]) -> Row:
     title, body = readable(fact)
     # JSON has no dates and no tuples; what is compared later is what comes back from it.
-    content = json.loads(json.dumps(asdict(fact), default=_plain))
+    content = json.loads(json.dumps(asdict(fact, dict_factory=_said), default=_plain))
     return {
         "slug": fact.id,
         "kind": fact.kind,
@@ -117,6 +117,11 @@ def _fact(deck: Deck, fact: Fact, position: int, pictures: Mapping[str, Kept]) -
         "status": fact.status,
         "changed_on": fact.changed,
     }
+
+
+def _said(pairs: Iterable[tuple[str, Any]]) -> Row:
+    """Return a fact or a part of one; a share of nothing is left out, as before there were any."""
+    return {name: value for name, value in pairs if name != "share" or value}
 
 
 def _card(card: Card, position: int, shown_: Callable[[Side], str]) -> Row:

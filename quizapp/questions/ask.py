@@ -143,4 +143,5 @@ def _written_choice(draft: Draft, each: QuestionType, citation: str, key: str) -
 def _written(option: Choice, citation: str) -> Option:
     if option.right:
         return Option(text=option.text, right=True)
-    return Option(text=option.text, feedback=option.feedback or cited("That is wrong", citation))
+    because = option.feedback or cited("That is wrong", citation)
+    return Option(text=option.text, share=option.share, feedback=because)

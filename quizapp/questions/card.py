@@ -14,13 +14,20 @@ class Option:
         text: As shown; CommonMark.
         right: Whether it is the right one.
         feedback: For a wrong option, what it is; empty for the right one.
+        share: Which share of the points of a quiz a wrong one earns, 0-1; 0 for none.
         fact: Id of the fact that the option comes from; empty if an author wrote it.
     """
 
     text: str
     right: bool = False
     feedback: str = ""
+    share: float = 0.0
     fact: str = ""
+
+    @property
+    def earns(self) -> float:
+        """Return which share of the points of a quiz it earns, 0-1."""
+        return 1.0 if self.right else self.share
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Questions written by hand: what each type needs and has no use for."""
 
+import math
+
 import pytest
 
 from quizapp.deck import Choice, FactError, Pair, QuestionType
@@ -79,6 +81,28 @@ def test_a_wrong_option_says_what_it_is():
         Choice(text="salt")
     with pytest.raises(FactError, match="an option is empty; write its text or remove it"):
         Choice(text=" ", right=True)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 1 / 3, 0.99])
+def test_a_wrong_option_may_earn_a_share_of_the_points(share):
+    option = Choice(text="rye", feedback="Half of it was rye.", share=share)
+
+    assert made(QuestionType.CHOICE, options=(*OPTIONS, option)).options[-1].share == share
+
+
+@pytest.mark.parametrize("share", [-0.5, 0.009, 0.991, 1.0, 50.0, math.inf, math.nan])
+def test_a_share_is_neither_nothing_nor_all(share):
+    with pytest.raises(FactError) as refused:
+        Choice(text="rye", feedback="No.", share=share)
+
+    said = f"the option 'rye' has the share {share}; use a share of the points from 0.01 to 0.99"
+    assert refused.value.args == (f"{said}, or remove it",)
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0])
+def test_the_right_option_earns_everything_without_a_share(share):
+    with pytest.raises(FactError, match=f"the right option 'rye' has the share {share}; it earns"):
+        Choice(text="rye", right=True, share=share)
 
 
 @pytest.mark.parametrize("kind", [QuestionType.TYPED, QuestionType.OPEN])

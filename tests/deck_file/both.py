@@ -5,9 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from quizapp.deck import QuestionType
 from quizapp.deck_file import DeckFileError, fields_of, make, parse, typed
 from quizapp.deck_file.write import _key, _value
-from tests.build import each_way
+from tests.build import by_hand, each_way
 from tests.deck_file.decks import every_kind
 from tests.questions import drawn
 
@@ -63,6 +64,21 @@ def by_form(kind: str, head: Any, said: Any) -> Any:
     """Return what a form with this fact is, or what is wrong with it."""
     made = make(head | {kind: [said]}, [(kind, 0)])
     return made.deck or {each.what for each in made.wrong}
+
+
+SHARES = st.sampled_from(
+    [
+        *("", " ", "0", "0.0", "-0,0", "0.5", " 0,25 ", "0.3333333333333333", "0.01", "0.99"),
+        *("1", "0.999", "0.009", "-0.5", "50 %", "1/2", "nan", "inf", "1e-1", "half", "9" * 30),
+    ]
+)
+
+
+@st.composite
+def choices(draw: Any) -> dict[str, str]:
+    """Draw what the form of a choice written by hand sends, its shares right or wrong."""
+    fields = sent(replace(by_hand(QuestionType.CHOICE), topic="one", cite=("¶1",)))
+    return fields | {f"options-{place}-share": draw(SHARES) for place in range(3)}
 
 
 @st.composite

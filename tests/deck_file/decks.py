@@ -21,8 +21,10 @@ from quizapp.deck import (
     Topic,
 )
 from quizapp.deck.characters import HARMFUL
+from quizapp.deck.question import LEAST_SHARE, MOST_SHARE
 from tests import build
 
+SHARES = st.just(0.0) | st.floats(LEAST_SHARE, MOST_SHARE)
 SPICE = st.sampled_from(
     [
         *(
@@ -91,7 +93,8 @@ def asked(kind: QuestionType) -> HandWritten:
     given: dict[QuestionType, dict[str, Any]] = {
         QuestionType.CHOICE: {
             "options": tuple(
-                Choice(text=each, right=each == "a", feedback="No.") for each in ("a", "b", "c")
+                Choice(text=each, right=each == "a", feedback="No.", share=share)
+                for each, share in (("a", 0.0), ("b", 1 / 3), ("c", 0.0))
             )
         },
         QuestionType.TRUE_FALSE: {"answers": ("true",)},
@@ -126,7 +129,8 @@ def changed(draw, fact: Fact) -> Fact:
         for each in fields(fact)
         if isinstance(getattr(fact, each.name), str) and each.name not in STRICT | set(common)
     }
-    for changes in (common, own, parts(fact, pool), {"cards": fact.aspects()[:1]}):
+    lists = parts(fact, pool, draw(SHARES))
+    for changes in (common, own, lists, {"cards": fact.aspects()[:1]}):
         try:
             fact = replace(fact, **changes)
         except FactError:
@@ -135,13 +139,13 @@ def changed(draw, fact: Fact) -> Fact:
     return fact
 
 
-def parts(fact: Fact, texts: Sequence[str]) -> dict[str, Any]:
-    """Return the lists of parts that a fact has, with other texts."""
+def parts(fact: Fact, texts: Sequence[str], share: float) -> dict[str, Any]:
+    """Return the lists of parts that a fact has, with other texts and another share."""
     one, two, three = texts
     made: dict[str, Any] = {
         "options": (
             Choice(text=one, right=True),
-            Choice(text=two, feedback=three),
+            Choice(text=two, feedback=three, share=share),
             Choice(text=three, feedback=one),
         ),
         "pairs": (Pair(left=one, right=two), Pair(left=two, right=three)),

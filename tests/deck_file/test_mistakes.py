@@ -47,6 +47,22 @@ def of_facts(text):
     return [(int(line) - START + 1, what.strip()) for _, line, what in found]
 
 
+def test_a_share_that_cannot_be_is_named_with_its_line():
+    option = '  {{ text = "{0}", feedback = "No.", share = {1} }},'
+    lines = ["[[question]]", 'id = "a"', 'topic = "farms"', 'cite = ["¶8"]', 'type = "choice"']
+    lines += ['prompt = "Why?"', "options = [", '  { text = "a", right = true, share = 0.5 },']
+    lines += [option.format("b", "1.5"), option.format("c", '"half"'), option.format("d", "nan")]
+
+    of, use = "a: options, number", "use a share of the points from 0.01 to 0.99, or remove it"
+    all_of_it = "it earns all of the points, so remove the share"
+    assert of_facts("\n".join([*lines, "]", ""])) == [
+        (8, f"{of} 1: the right option 'a' has the share 0.5; {all_of_it}"),
+        (9, f"{of} 2: the option 'b' has the share 1.5; {use}"),
+        (10, f'{of} 3: share is "half"; write a number without quotes'),
+        (11, f"{of} 4: the option 'd' has the share nan; {use}"),
+    ]
+
+
 def test_all_of_twelve_mistakes_are_named_with_their_lines():
     with pytest.raises(DeckFileError) as error:
         read(TWELVE)

@@ -1,15 +1,16 @@
 """What a form sends is judged as a deck file is: the same facts, the same mistakes."""
 
+from dataclasses import asdict
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.deck import KINDS, Kind
+from quizapp.deck import KINDS, Deck, Kind
 from quizapp.deck_file import fields_of, make, only, table
 from tests import build
-from tests.deck_file.both import by_file, by_form, forms, head, sent
+from tests.deck_file.both import by_file, by_form, choices, forms, head, sent
 from tests.deck_file.decks import changed, every_kind
 
 
@@ -20,6 +21,26 @@ def test_a_form_and_a_file_accept_and_refuse_the_same(given_):
     whole = head("one", "two")
 
     assert by_form(kind.value, whole, said) == by_file(kind.value, whole, said)
+
+
+@given(choices())
+def test_shares_are_accepted_and_refused_alike(fields):
+    said, _ = table(fields_of(KINDS[Kind.QUESTION]), fields)
+
+    verdict = by_file("question", head("one"), said)
+
+    assert by_form("question", head("one"), said) == verdict
+    if isinstance(verdict, Deck):
+        (fact,) = verdict.facts
+        assert table(fields_of(type(fact)), sent(fact))[0] == said | {"options": _options(fact)}
+
+
+def _options(fact):
+    """Return the options of a question as a form sends them; a share of nothing is not sent."""
+    return [
+        {name: value for name, value in asdict(each).items() if name != "share" or value}
+        for each in fact.options
+    ]
 
 
 @given(st.sampled_from(every_kind()).flatmap(changed))

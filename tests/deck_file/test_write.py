@@ -1,12 +1,13 @@
 """Decks as text that people like to read, and that reads back the same."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from hypothesis import given
 
-from quizapp.deck import Item, Status
+from quizapp.deck import Item, QuestionType, Status
 from quizapp.deck_file import parse, read, to_toml
 from tests import build
 from tests.deck_file.decks import decks
@@ -96,6 +97,21 @@ def test_a_fact_that_has_everything_is_in_order():
         *("cards", "lint_ok", "[claim.ask]", "claim"),
     ]
     assert "changed = 2026-11-22\n" in text
+
+
+def test_a_share_stands_behind_the_feedback_and_that_of_nothing_is_left_out():
+    fact = build.by_hand(QuestionType.CHOICE)
+    right, wrong, other = fact.options
+
+    lines = fact_lines(
+        replace(fact, options=(right, replace(wrong, text="They sold them", share=0.25), other))
+    )
+
+    assert lines[lines.index("options = [") + 1 :][:3] == [
+        '  { text = "They slaughtered them", right = true },',
+        '  { text = "They sold them", feedback = "The army bought none.", share = 0.25 },',
+        '  { text = "They hid them in the woods", feedback = "Nothing is said of woods." },',
+    ]
 
 
 def test_a_list_that_is_too_long_for_a_line_has_a_line_for_each():

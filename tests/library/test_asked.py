@@ -4,7 +4,7 @@ import json
 
 from quizapp.deck import QuestionType
 from quizapp.library.asked import asked, rendered, rival, stored_rival
-from quizapp.questions import generate, rivals
+from quizapp.questions import Option, Question, generate, rivals
 from tests.build import deck, every_kind
 
 QUESTIONS = [each for card in generate(deck(*every_kind())) for each in card.questions]
@@ -16,6 +16,16 @@ def test_a_question_comes_back_as_it_was():
         stored = json.loads(json.dumps(rendered(question)))
 
         assert asked(stored).question == question
+
+
+def test_what_an_option_earns_comes_back_and_nothing_is_not_stored():
+    options = (Option(text="a", right=True), Option(text="b", feedback="No.", share=0.25))
+    question = Question(type=QuestionType.CHOICE, prompt="Which?", options=options)
+
+    stored = json.loads(json.dumps(rendered(question)))
+
+    assert asked(stored).question == question
+    assert ["share" in each for each in stored["options"]] == [False, True]
 
 
 def test_html_stands_beside_everything_that_is_shown():

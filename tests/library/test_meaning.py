@@ -38,6 +38,14 @@ def test_another_right_option_is_another_meaning_and_other_wrong_ones_are_not() 
     assert not answer_changed(before, choice("a collective farm", "a commune", "a rich peasant"))
 
 
+def test_what_a_wrong_option_earns_in_a_quiz_is_no_other_meaning() -> None:
+    options = [{"text": "a farm", "right": True}, {"text": "a commune", "share": 0.5}]
+    before = choice("a farm", "a commune")
+
+    assert not answer_changed(before, card("choice", options=options))
+    assert not answer_changed(card("choice", options=options), before)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "other"),
     [

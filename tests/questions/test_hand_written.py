@@ -1,5 +1,7 @@
 """Cards of a question written by hand."""
 
+from dataclasses import replace
+
 from quizapp.deck import Choice, Pair, QuestionType
 from tests import build
 from tests.questions.cards import card_of, cards_of, way, ways, wrong
@@ -22,6 +24,16 @@ def test_a_choice_keeps_its_options_and_their_feedback():
     assert ways(card) == ["choice"]
     assert card.answer == "one"
     assert wrong(card) == {"two": "two is wrong.", "three": "three is wrong."}
+
+
+def test_a_share_goes_with_its_option_and_the_right_one_earns_everything():
+    given = _choice("one", "two", "three")
+    right, partly, other = given.options
+    fact = replace(given, options=(right, replace(partly, share=0.25), other))
+
+    options = way(card_of(fact, "question"), "choice").options
+
+    assert {each.text: each.earns for each in options} == {"one": 1, "two": 0.25, "three": 0}
 
 
 def test_years_among_the_options_are_sorted():

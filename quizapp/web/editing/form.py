@@ -24,8 +24,8 @@ LONG_PARTS = frozenset({"feedback"})
 ROWS: Mapping[str, int] = {"items": 3, "steps": 3, "options": 3, "pairs": 3}
 ROW = re.compile(r"(?P<list>[a-z_]+)-(?P<number>[0-9]{1,4})(?:-|$)")
 MARKS: Mapping[Sort, str] = {Sort.WHOLE: "numeric", Sort.NUMBER: "decimal"}
-# These say something in every fact.
-ALWAYS = frozenset({"importance", "tolerance"})
+# It says something in every fact.
+ALWAYS = frozenset({"importance"})
 FACT_IDS = ("requires", "contrast", "rivals")
 
 
