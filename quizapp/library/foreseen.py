@@ -1,9 +1,11 @@
-"""Which changed facts learners would be asked again if a deck were published now.
+"""What publishing would change for learners: facts that are asked again, what the lints say anew.
 
-Knows the generator and tables of decks. Import it where it is used, as manuscripts.
+Knows the generator, the lints and tables of decks. Import it where it is used, as manuscripts.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -14,7 +16,20 @@ from quizapp.library.asked import rendered
 from quizapp.library.manuscript import Manuscript
 from quizapp.library.meaning import answer_changed
 from quizapp.markup import to_html
-from quizapp.questions import generate
+from quizapp.questions import Card, Finding, Level, generate, lint
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What the lints say of a manuscript; nothing of one with mistakes.
+
+    Attributes:
+        now: Errors, and the warnings of what is new or changed.
+        before: Warnings of what stays as it is published.
+    """
+
+    now: tuple[Finding, ...] = ()
+    before: tuple[Finding, ...] = ()
 
 
 def foreseen(session: Session, found: Manuscript) -> dict[str, bool]:
@@ -30,21 +45,58 @@ def foreseen(session: Session, found: Manuscript) -> dict[str, bool]:
     drafted = {each.published for each in found.written if each.published and each.draft}
     if found.deck is None or not drafted:
         return {}
-    columns = (tables.Card.key, tables.Card.questions, tables.Card.answer_html)
-    rows = select(*columns).where(
-        tables.Card.deck_id == found.row.id, tables.Card.fact_slug.in_(drafted)
-    )
-    before = {row.key: row for row in session.execute(rows)}
+    before = _published(session, found, drafted)
     said: dict[str, list[bool]] = defaultdict(list)
     for card in generate(found.deck):
-        old = before.get(card.key)
-        if card.fact not in drafted or card.retired or old is None:
+        there = before.get(card.key)
+        if card.fact not in drafted or card.retired or there is None:
             continue
-        new = _of_card([rendered(each) for each in card.questions], to_html(card.answer))
-        there = _of_card(old.questions, old.answer_html)
+        new = _made(card)
         if new != there:
             said[card.fact].append(answer_changed(there, new))
     return {fact: any(each) for fact, each in said.items()}
+
+
+def findings(session: Session, found: Manuscript) -> Said:
+    """Return what the lints say of a manuscript.
+
+    A warning is said before if neither its fact nor another that it is about has a draft, and the
+    card that it is about stays as it is: other facts can bring it other options.
+    """
+    if found.deck is None:
+        return Said()
+    cards = generate(found.deck)
+    every = lint(found.deck, cards, found.texts)
+    drafted = {each.id for each in found.written if each.draft is not None}
+    rest = [
+        each
+        for each in every
+        if each.level is Level.WARNING and drafted.isdisjoint((each.fact, *each.others))
+    ]
+    at = {each.fact for each in rest}
+    there = _published(session, found, at)
+    same = {
+        (each.fact, each.aspect)
+        for each in cards
+        if each.fact in at and there.get(each.key) == _made(each)
+    }
+    before = tuple(each for each in rest if not each.card or (each.fact, each.card) in same)
+    return Said(now=tuple(each for each in every if each not in before), before=before)
+
+
+def _published(
+    session: Session, found: Manuscript, facts: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Return the cards of facts as they are published, by their keys."""
+    columns = (tables.Card.key, tables.Card.questions, tables.Card.answer_html)
+    rows = select(*columns).where(
+        tables.Card.deck_id == found.row.id, tables.Card.fact_slug.in_(facts)
+    )
+    return {row.key: _of_card(row.questions, row.answer_html) for row in session.execute(rows)}
+
+
+def _made(card: Card) -> dict[str, Any]:
+    return _of_card([rendered(each) for each in card.questions], to_html(card.answer))
 
 
 def _of_card(questions: Any, answer: str) -> dict[str, Any]:  # noqa: ANN401 - as JSON gives it

@@ -13,7 +13,7 @@ from quizapp.library.manuscript import Manuscript, Written, sound
 from quizapp.library.pictures import html
 from quizapp.library.study_card import StudyCard
 from quizapp.markup import to_html
-from quizapp.questions import RULES, Card, Finding, Rule, generate, lint
+from quizapp.questions import RULES, Card, Finding, Rule
 from quizapp.questions.rehearse import Prepared, Twin, prepared, rehearse
 
 LINKS = ("requires", "contrast", "rivals")
@@ -71,11 +71,6 @@ def _linked(fact: Fact, deck: Deck) -> Fact:
     }
     linked: Fact = replace(fact, **links)  # type: ignore[arg-type] # each kind has those it has
     return linked
-
-
-def findings(found: Manuscript) -> tuple[Finding, ...]:
-    """Return what the lints say of a manuscript; nothing of one with mistakes."""
-    return lint(found.deck, generate(found.deck), found.texts) if found.deck else ()
 
 
 def rule_of(finding: Finding) -> Rule:

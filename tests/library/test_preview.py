@@ -3,8 +3,9 @@
 import pytest
 
 from quizapp.library.drafts import keep
+from quizapp.library.foreseen import findings
 from quizapp.library.manuscript import manuscript
-from quizapp.library.preview import findings, preview
+from quizapp.library.preview import preview
 from quizapp.library.study_card import cards_for_study
 from quizapp.questions import Level
 from quizapp.tables import Card
@@ -84,7 +85,7 @@ def test_what_the_lints_say_of_the_whole_deck_is_what_publishing_would_say(sessi
     found = manuscript(session, row(session, alice))
 
     assert found.deck is not None
-    assert Level.ERROR in {each.level for each in findings(found)}
+    assert Level.ERROR in {each.level for each in findings(session, found).now}
 
 
 def test_what_is_weak_in_another_fact_is_not_said_of_this_one(session, deck):

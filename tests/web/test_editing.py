@@ -206,6 +206,22 @@ def test_a_warning_is_answered_before_publishing(author):
     assert "It is so." in author.get(f"{EDIT}drafts/1").text
 
 
+def test_warnings_of_what_stays_are_counted_and_stand_behind_a_fold(author):
+    make_deck(author)
+    add_term(author, definition="an agricultural holding " * 12)
+    author.post(f"{EDIT}publish")
+    add_term(author, term="mir", definition="a commune of villagers " * 12)
+
+    html = author.get(f"{EDIT}publish").text
+
+    said, _, folded = html.partition("2 warnings of what stays as it is</summary>")
+    assert {*re.findall(r'name="fact" value="([^"]+)"', said)} == {"mir"}
+    assert {*re.findall(r'name="fact" value="([^"]+)"', folded)} == {"kolkhoz"}
+    names = re.findall(r'id="(reason-[0-9]+)"', html)
+    assert len(names) == len({*names})
+    assert names
+
+
 def test_errors_of_the_lints_block_publishing_and_lead_to_the_fact(author):
     make_deck(author)
     add_term(author)

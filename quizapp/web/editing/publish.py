@@ -19,9 +19,8 @@ from quizapp.library.authoring import publish_manuscript
 from quizapp.library.basis import Why
 from quizapp.library.bringing import taken_out
 from quizapp.library.compared import changed_fields
-from quizapp.library.foreseen import foreseen
+from quizapp.library.foreseen import findings, foreseen
 from quizapp.library.manuscript import Manuscript, Written, manuscript
-from quizapp.library.preview import findings
 from quizapp.phrase import phrase
 from quizapp.progress import add_deck, ask_again, look
 from quizapp.questions import Level
@@ -76,13 +75,14 @@ def file(slug: str) -> ResponseReturnValue:
 
 
 def _page(found: Manuscript, error: PublishError | None = None) -> str:
-    said = findings(found)
-    errors = tuple(each for each in said if each.level is Level.ERROR)
+    said = findings(session(), found)
+    errors = tuple(each for each in said.now if each.level is Level.ERROR)
     values: dict[str, Any] = {
         "deck": found.row,
         "found": found,
         "kinds": KINDS,
-        "findings": shown.told(said),
+        "findings": shown.told(said.now),
+        "before": shown.told(said.before),
         "places": {each.id: shown.place(found.row.slug, each) for each in found.written},
         "blocked": bool(errors or found.deck is None or found.overtaken),
         "overtaken": found.overtaken,
