@@ -32,19 +32,25 @@ class OptionFigures:
 
     Attributes:
         option: The option.
-        right: Whether it is the right one.
+        earns: Which share of the points it earns, 0-1.
         share: Which share of those who answered chose it.
         rest: The mean share of the rest of those who chose it; none if nobody did.
         discrimination: How far it is chosen by those who do well on the rest, -1 to 1.
-        works: Whether it does what it is there for; none for the right one, or if it is not known.
+        works: Whether it does what it is there for; none for one that earns anything, or if it is
+            not known.
     """
 
     option: str
-    right: bool
+    earns: float
     share: Figure
     rest: float | None
     discrimination: Figure
     works: bool | None
+
+    @property
+    def right(self) -> bool:
+        """Return whether it is the right one."""
+        return self.earns == 1
 
 
 def option_sums(chosen: Iterable[tuple[str | None, float]]) -> dict[str, OptionSums]:
@@ -68,23 +74,24 @@ def option_sums(chosen: Iterable[tuple[str | None, float]]) -> dict[str, OptionS
 
 
 def option_figures(
-    options: Sequence[tuple[str, bool]], chosen: Mapping[str, OptionSums]
+    options: Sequence[tuple[str, float]], chosen: Mapping[str, OptionSums]
 ) -> tuple[OptionFigures, ...]:
     """Return what choosing each option says.
 
     A wrong option works if at least 5 % choose it and those who do know less than the others: M.
     Tarrant, J. Ware and A. Mohammed, An assessment of functioning and non-functioning distractors,
     BMC Medical Education 9:40 (2009). Where so few are wrong that not every wrong option can have
-    5 % of all, it is 5 % of the wrong answers.
+    5 % of all, it is 5 % of the wrong answers. One that is partly right is there for those who know
+    a part, so that this says nothing of it.
 
     Args:
-        options: All options and whether each is right, in their order.
+        options: All options and which share of the points each earns, 0-1, in their order.
         chosen: What the answers with each come to; those that are no option are left out.
     """
     known = {option: chosen.get(option, OptionSums()) for option, _ in options}
     answered = sum(each.n for each in known.values())
-    wrong = sum(known[option].n for option, right in options if not right)
-    distractors = sum(not right for _, right in options)
+    wrong = sum(known[option].n for option, earns in options if not earns)
+    distractors = sum(not earns for _, earns in options)
     easy = wrong < FUNCTIONING * answered * distractors
     least = FUNCTIONING * (wrong if easy else answered)
     together = OptionSums(
@@ -96,19 +103,19 @@ def option_figures(
 
 
 def _figures(
-    option: tuple[str, bool], of: OptionSums, together: OptionSums, least: float
+    option: tuple[str, float], of: OptionSums, together: OptionSums, least: float
 ) -> OptionFigures:
-    text, right = option
+    text, earns = option
     telling = point_biserial(of, together)
     often = of.n > 0 and of.n >= least
     works: bool | None = None
-    if not right and together.n and not often:
+    if not earns and together.n and not often:
         works = False
-    elif not right and telling.value is not None:
+    elif not earns and telling.value is not None:
         works = telling.value < 0
     return OptionFigures(
         option=text,
-        right=right,
+        earns=earns,
         share=facility(of.n, together.n),
         rest=of.rest / of.n if of.n else None,
         discrimination=telling,

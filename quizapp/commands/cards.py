@@ -101,6 +101,8 @@ def _question(question: "Question") -> Iterator[tuple[str, str]]:
     yield f"  {question.type}: ", question.prompt
     for option in question.options:
         yield f"    {'●' if option.right else '○'} ", option.text
+        if option.share:
+            yield "      ", f"partly right: earns {option.share:.0%} of the points in a quiz"
         if option.feedback:
             yield "      ", option.feedback
     for number, step in enumerate(question.steps, start=1):

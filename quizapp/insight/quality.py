@@ -256,7 +256,7 @@ def _options(
     if asked is None:
         return ()
     chosen = option_sums((row.given or None, rest) for row, rest in rows if rest is not None)
-    return option_figures([(each.text, each.right) for each in asked.question.options], chosen)
+    return option_figures([(each.text, each.earns) for each in asked.question.options], chosen)
 
 
 def _most_worth_first(item: Item) -> tuple[float, ...]:

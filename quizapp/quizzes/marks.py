@@ -1,7 +1,8 @@
 """What an answer of a quiz earns: all of its points, a part of them, or none. Knows grading.
 
-Order earns by neighbours that are right, match by pairs that are right. A typed answer is right or
-not, as when it is studied; so is a choice, whose one option is right.
+Order earns by neighbours that are right, match by pairs that are right, a choice what its author
+gives for the option. A typed answer is right or not, as when it is studied. What is only partly
+right is not right: the verdict stays what it is in the schedule.
 """
 
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ def mark(question: Question, given: str | None, rivals: Sequence[Rival]) -> Mark
     if verdict.outcome in GOOD:
         return Mark(verdict=verdict, share=1.0)
     match question.type:
+        case QuestionType.CHOICE:
+            return Mark(verdict=verdict, share=_of_option(question, verdict))
         case QuestionType.ORDER:
             return Mark(verdict=verdict, share=_neighbours(question, verdict))
         case QuestionType.MATCH:
@@ -54,6 +57,11 @@ def points(shares: Sequence[float], most: Sequence[float]) -> float:
         most: What each counts.
     """
     return sum(share * each for share, each in zip(shares, most, strict=True))
+
+
+def _of_option(question: Question, verdict: Verdict) -> float:
+    """Return which share of the points the chosen option earns; none chosen earns nothing."""
+    return next((each.share for each in question.options if each.text == verdict.given), 0.0)
 
 
 def _neighbours(question: Question, verdict: Verdict) -> float:

@@ -233,7 +233,7 @@ def _item(
         .limit(1)
     )
     sheet = read(session.execute(shown).scalar_one())
-    options = [(each.text, each.right) for each in sheet.asked.question.options]
+    options = [(each.text, each.earns) for each in sheet.asked.question.options]
     return Item(
         card_id=card,
         key=sheet.key,

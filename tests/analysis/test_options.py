@@ -46,6 +46,24 @@ def test_where_few_are_wrong_the_wrong_answers_are_what_counts() -> None:
     assert found[COMMUNE].works
 
 
+def test_of_an_option_that_is_partly_right_nothing_is_said() -> None:
+    chosen = [(RIGHT, 0.9)] * 12, [(STATE, 0.5)] * 6, [(COMMUNE, 0.1)] * 2
+    options = ((RIGHT, 1.0), (STATE, 0.5), (COMMUNE, 0.0))
+    found = option_figures(options, option_sums(each for some in chosen for each in some))
+
+    assert [(each.right, each.earns) for each in found] == [(True, 1), (False, 0.5), (False, 0)]
+    assert [each.works for each in found] == [None, None, True]
+
+
+def test_where_few_are_wrong_those_who_are_partly_right_are_not_among_them() -> None:
+    # 2 of 100 are wrong by the one option that earns nothing: too few for 5 of 100.
+    chosen = [(RIGHT, 0.9)] * 58, [(STATE, 0.5)] * 40, [(COMMUNE, 0.1)] * 2
+    options = ((RIGHT, 1.0), (STATE, 0.5), (COMMUNE, 0.0))
+    found = option_figures(options, option_sums(each for some in chosen for each in some))
+
+    assert found[2].works
+
+
 def test_who_left_it_out_chose_nothing_and_what_is_no_option_is_left_out() -> None:
     found = figures((RIGHT, 0.5), (None, 0.0), ("an older wording", 0.1), (STATE, 0.4))
 

@@ -155,6 +155,7 @@ PARTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("distractors", "aspect"): lazy("Card"),
         ("options", "text"): lazy("Option"),
         ("options", "right"): lazy("Right"),
+        ("options", "share"): lazy("Share of the points if partly right, 0.01 to 0.99"),
         ("options", "feedback"): lazy("Why it is wrong"),
         ("items", "text"): lazy("Item"),
         ("steps", "text"): lazy("Step"),
