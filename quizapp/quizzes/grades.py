@@ -12,6 +12,7 @@ from quizapp.courses import Membership
 from quizapp.phrase import phrase
 from quizapp.quizzes.reading import QuizRow, quizzes
 from quizapp.quizzes.rules import out_of_range, refused
+from quizapp.quizzes.timing import extend
 from quizapp.tables import Attempt, ExtraTime, Member, Person, Quiz, Role, write
 
 LEAST_EXTRA, MOST_EXTRA = 1, 300
@@ -78,14 +79,19 @@ def grades(session: Session, course: Membership) -> Grades:
     )
 
 
-def give_time(session: Session, course: Membership, person: int, percent: int) -> None:
-    """Give a learner of a course more time for its quizzes, from the next attempt on.
+def give_time(session: Session, course: Membership, person: int, percent: int) -> int:
+    """Give a learner of a course more time for its quizzes, for attempts that run, too.
+
+    Less than before holds from the next attempt on; what runs keeps its time.
 
     Args:
         session: Where to write.
         course: The course, which the one who gives it teaches.
         person: Id of a learner of it.
         percent: How much more, 1-300; 0 for as much as the others.
+
+    Returns:
+        How many running attempts end later now.
 
     Raises:
         QuizError: If it cannot be so much, or nobody there is called so.
@@ -103,3 +109,4 @@ def give_time(session: Session, course: Membership, person: int, percent: int) -
         if percent:
             row = {"course_id": course.id, "person_id": person, "percent": percent}
             session.execute(insert(ExtraTime).values(row))
+        return extend(session, course.id, person, percent)

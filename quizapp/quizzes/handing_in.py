@@ -1,6 +1,6 @@
 """The end of an attempt: handed in, or out of time; judged once, and then reviews, too.
 
-Knows the tables of quizzes, grading and progress. To hand in twice is to hand in once.
+Knows the tables of quizzes and grading. To hand in twice is to hand in once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,18 +10,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.accounts import Learner, learner
+from quizapp.accounts import learner
 from quizapp.library import rivals_of_each
 from quizapp.phrase import phrase
-from quizapp.progress import Reviewed, record
 from quizapp.progress.stored import verdict_json
 from quizapp.questions import Rival
+from quizapp.quizzes.evidence import make_evidence
 from quizapp.quizzes.marks import Mark, mark, points
 from quizapp.quizzes.reading import quiz_of
 from quizapp.quizzes.rules import refused
 from quizapp.quizzes.sheet import read
-from quizapp.quizzes.sitting import COLUMNS, GRACE, Sitting, answers, tells
-from quizapp.scheduling import Rating
+from quizapp.quizzes.sitting import COLUMNS, GRACE, Sitting, tells
 from quizapp.tables import Attempt, Feedback, Quiz, Response, write
 
 # Attempts that have ended, and whose answers are to be reviews but are not yet.
@@ -119,39 +118,6 @@ def settle(session: Session, now: datetime, *where: ColumnElement[bool]) -> None
     found = _FOUND.where(*where, or_(over, and_(*_UNSEEN, waits))).order_by(Attempt.id)
     for row in session.execute(found).all():
         finish(session, Sitting(**row._asdict()), now)
-
-
-def make_evidence(session: Session, who: Learner, sitting: Sitting, now: datetime) -> None:
-    """Make reviews of the answers of an attempt that has ended; the same again changes nothing.
-
-    What earned all of its points is rated Good, anything else Again; questions without an answer
-    say nothing of what is remembered.
-
-    Args:
-        session: Where to write.
-        who: Who sat it.
-        sitting: The attempt, as it is now.
-        now: The moment.
-    """
-    if sitting.submitted_at is None or sitting.evidence_at is not None:
-        return
-    reviews = [
-        Reviewed(
-            client_id=f"{sitting.uid}-{each.position}",
-            card_id=each.card_id,
-            type=each.way,
-            response=each.given,
-            rating=Rating.GOOD if each.share == 1 else Rating.AGAIN,
-            seconds=each.seconds,
-            answered_at=each.saved_at or sitting.submitted_at,
-        )
-        for each in answers(session, sitting.id)
-        if each.given is not None
-    ]
-    record(session, who, reviews, now)
-    with write(session):
-        unmade = (Attempt.id == sitting.id, Attempt.evidence_at.is_(None))
-        session.execute(update(Attempt).where(*unmade).values(evidence_at=now))
 
 
 def _responses(session: Session, attempt: int) -> Sequence[AnyRow]:

@@ -1,11 +1,13 @@
 """Judging a quiz anew after a card was corrected: first what would change, then the change.
 
 Knows the tables of quizzes. An attempt keeps what was asked; only what counts as right is taken
-from the card as it is now. Late answers can be let count one by one.
+from the card as it is now. Late answers can be let count one by one. Reviews that were made of
+answers follow.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +19,8 @@ from quizapp.library import StudyCard, cards_for_study, rivals_of_each
 from quizapp.phrase import phrase
 from quizapp.progress.stored import verdict_json
 from quizapp.questions import Rival
+from quizapp.quizzes.evidence import rated
+from quizapp.quizzes.handing_in import finish, settle
 from quizapp.quizzes.marks import Mark, mark
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.rules import refused
@@ -38,6 +42,7 @@ class Change:
         prompt: HTML.
         given: What was answered, readable.
         before, after: The points it earned, and those it would earn.
+        reviewed: Whether it was a review, which would be another one, too.
     """
 
     attempt_id: int
@@ -50,6 +55,7 @@ class Change:
     before: float
     after: float
     most: float
+    reviewed: bool
 
 
 def changes(session: Session, quiz: QuizRow) -> tuple[Change, ...]:
@@ -62,13 +68,14 @@ def digest(found: Sequence[Change]) -> str:
     return sha256(repr(found).encode()).hexdigest()
 
 
-def regrade(session: Session, quiz: QuizRow, seen: str) -> int:
+def regrade(session: Session, quiz: QuizRow, seen: str, now: datetime) -> int:
     """Judge a quiz anew; return how many answers earn something else now.
 
     Args:
         session: Where to write.
         quiz: The quiz.
         seen: The digest of the changes that the one who decided has seen.
+        now: The moment.
 
     Raises:
         QuizError: If something else would change by now; nothing is changed then.
@@ -82,16 +89,19 @@ def regrade(session: Session, quiz: QuizRow, seen: str) -> int:
             _keep(session, change.attempt_id, change.position, made)
         for attempt in {change.attempt_id for change, _ in found}:
             _sum_up(session, attempt)
+        _doubt(session, *{change.attempt_id for change, _ in found if change.reviewed})
+    settle(session, now, Attempt.quiz_id == quiz.id)
     return len(found)
 
 
-def let_count(session: Session, sitting: Sitting, position: int) -> None:
+def let_count(session: Session, sitting: Sitting, position: int, now: datetime) -> None:
     """Let an answer that came after the end count as if it had come in time.
 
     Args:
         session: Where to write.
         sitting: An attempt that has ended.
         position: Of the question.
+        now: The moment.
 
     Raises:
         QuizError: If nothing came late there.
@@ -114,11 +124,13 @@ def let_count(session: Session, sitting: Sitting, position: int) -> None:
         session.execute(update(Response).where(*still).values(values))
         _keep(session, sitting.id, position, made)
         _sum_up(session, sitting.id)
+        _doubt(session, sitting.id)
+    finish(session, sitting, now)
 
 
 def _changes(session: Session, quiz: QuizRow) -> Iterator[tuple[Change, Mark]]:
     found = (
-        select(*Response.__table__.columns, Attempt.number, Person.name)
+        select(*Response.__table__.columns, Attempt.number, Attempt.evidence_at, Person.name)
         .join(Attempt, Attempt.id == Response.attempt_id)
         .join(Person, Person.id == Attempt.person_id)
         .where(Attempt.quiz_id == quiz.id, Attempt.submitted_at.is_not(None))
@@ -143,6 +155,9 @@ def _changes(session: Session, quiz: QuizRow) -> Iterator[tuple[Change, Mark]]:
                 before=(row.share or 0.0) * row.points,
                 after=made.share * row.points,
                 most=row.points,
+                reviewed=quiz.scheduled
+                and row.evidence_at is not None
+                and rated(row.share) != rated(made.share),
             )
             yield change, made
 
@@ -169,6 +184,12 @@ def _keep(session: Session, attempt: int, position: int, made: Mark) -> None:
     where = (Response.attempt_id == attempt, Response.position == position)
     values = {"verdict": verdict_json(made.verdict), "share": made.share}
     session.execute(update(Response).where(*where).values(values))
+
+
+def _doubt(session: Session, *attempts: int) -> None:
+    """Let reviews be made of attempts once more, inside of a write: what differs is put right."""
+    doubted = update(Attempt).where(Attempt.id.in_(attempts))
+    session.execute(doubted.values(evidence_at=None))
 
 
 def _sum_up(session: Session, attempt: int) -> None:

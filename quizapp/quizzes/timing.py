@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.rules import Wanted
-from quizapp.tables import Attempt, ExtraTime
+from quizapp.tables import Attempt, ExtraTime, Quiz
 
 PER_CENT = 100
 
@@ -57,3 +57,34 @@ def move_ends(session: Session, before: QuizRow, wanted: Wanted) -> None:
     for row in session.execute(running).all():
         ends = end(row.started_at, wanted.minutes, wanted.closes_at, row.percent or 0)
         session.execute(update(Attempt).where(Attempt.id == row.id).values(ends_at=ends))
+
+
+def extend(session: Session, course_id: int, person: int, extra: int) -> int:
+    """Let the running attempts of a learner in a course end later, inside of a write.
+
+    Time that was given is not taken away: none ends earlier than it would.
+
+    Args:
+        session: Where to write.
+        course_id: The course.
+        person: Who.
+        extra: How much more time they have, in per cent.
+
+    Returns:
+        How many attempts end later now.
+    """
+    running = (
+        select(Attempt.id, Attempt.started_at, Attempt.ends_at, Quiz.minutes, Quiz.closes_at)
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(Quiz.course_id == course_id, Attempt.person_id == person)
+        .where(Attempt.submitted_at.is_(None), Attempt.ends_at.is_not(None))
+        .order_by(Attempt.id)
+        .with_for_update(of=Attempt)
+    )
+    later = 0
+    for row in session.execute(running).all():
+        ends = end(row.started_at, row.minutes, row.closes_at, extra)
+        if ends and ends > row.ends_at:
+            session.execute(update(Attempt).where(Attempt.id == row.id).values(ends_at=ends))
+            later += 1
+    return later

@@ -1,10 +1,13 @@
 """A quiz in a browser: connections cut, the browser killed, time that runs; and live in class."""
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from flask import Flask
 
+from quizapp.clock import read
 from tests.browser.conftest import COOKIES, HOST, PHONE
 from tests.web.quizzing import Classroom
 
@@ -126,21 +129,49 @@ def test_a_phone_shows_everything_and_keys_are_enough(room, visit):
     assert violations(page) == []
 
 
-def test_when_the_time_is_up_the_attempt_is_handed_in(room, visit):
-    attempt = room.begin(
-        room.quiz(title="Short", minutes="1", **{"parts-0-way": "typed", "parts-0-count": "1"}),
-        room.bob,
-    )
+def typed_in_a_minute(room: Classroom, title: str) -> str:
+    """Return the address of an attempt at one typed question, which a minute is for."""
+    one = {"parts-0-way": "typed", "parts-0-count": "1"}
+    return room.begin(room.quiz(title=title, minutes="1", **one), room.bob)
+
+
+def moved(app: Flask, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Move the clock of the site."""
+    later = timedelta(seconds=seconds)
+    monkeypatch.setitem(app.config, "READ_CLOCK", lambda: read() + later)
+
+
+def test_when_the_time_is_up_the_attempt_is_handed_in(app, room, visit, monkeypatch):
+    attempt = typed_in_a_minute(room, "Short")
     page = visit("/decks/", cookies=cookies(room.bob))
     page.clock.install()
     page.goto(attempt)
     page.locator("input.input").fill("anything")
 
+    moved(app, monkeypatch, 61)
     page.clock.run_for(61_000)
 
     page.wait_for_url(re.compile(r"/(result|attempts)"))
     expect(page.locator(".quiz-score")).to_be_visible()
     expect(page.locator("main")).to_contain_text("anything")
+
+
+def test_time_that_is_given_meanwhile_shows_on_the_page_before_it_hands_in(room, visit):
+    attempt = typed_in_a_minute(room, "Longer")
+    page = visit("/decks/", cookies=cookies(room.bob))
+    page.clock.install()
+    page.goto(attempt)
+    expect(page.locator("[data-time]")).to_contain_text("0:")
+    person = re.search(r'name="person" value="(\d+)"', room.alice.get(f"{room.page}grades").text)
+    assert person
+    room.alice.post(f"{room.page}grades/time", person=person[1], percent="300")
+
+    page.clock.run_for(62_000)
+
+    expect(page.locator("[data-said]")).to_have_text("You have more time now.")
+    expect(page.locator("[data-time]")).to_contain_text("3:")
+    assert page.url.endswith(attempt)
+    room.alice.post(f"{room.page}grades/time", person=person[1], percent="0")
 
 
 def test_a_live_quiz_with_a_screen_and_three_phones(room, visit):

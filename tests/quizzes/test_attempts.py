@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.quizzes.beginning import begin_test
 from quizapp.quizzes.blueprint import Part
-from quizapp.quizzes.handing_in import check, hand_in, make_evidence, settle
+from quizapp.quizzes.evidence import make_evidence
+from quizapp.quizzes.handing_in import check, hand_in, settle
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.saving import Fate, Saved, save
 from quizapp.quizzes.sitting import GRACE, attempt, attempt_in, attempts

@@ -141,7 +141,7 @@ def test_judging_anew_shows_first_what_changes_and_then_changes_it(here):
     shown = changes(here.session, found)
     assert [(each.given, each.before, each.after) for each in shown] == [("obshchina", 0, 2)]
     assert here.sitting(here.bob, sitting.uid).points == 2
-    assert regrade(here.session, found, digest(shown)) == 1
+    assert regrade(here.session, found, digest(shown), NOW + 5 * MINUTE) == 1
 
     assert here.sitting(here.bob, sitting.uid).points == 4
     assert changes(here.session, found) == ()
@@ -153,7 +153,7 @@ def test_judging_anew_does_nothing_that_was_not_shown(here):
     corrected(here)
 
     with pytest.raises(QuizError, match="meanwhile"):
-        regrade(here.session, found, digest(()))
+        regrade(here.session, found, digest(()), NOW + 5 * MINUTE)
 
     assert len(changes(here.session, found)) == 1
 
@@ -164,13 +164,13 @@ def test_a_late_answer_counts_once_it_is_let(here):
     here.give(sitting, 1, "kolkhoz", NOW + 2 * MINUTE)
     assert results(here.session, here.course(here.alice), found).sat[0].late == 1
 
-    let_count(here.session, sitting, 1)
+    let_count(here.session, sitting, 1, NOW + 5 * MINUTE)
 
     kept = here.answers(sitting)[0]
     assert (kept.given, kept.late, kept.earlier, kept.share) == ("kolkhoz", None, ("no",), 1)
     assert here.sitting(here.bob, sitting.uid).points == 2
     with pytest.raises(QuizError, match="No late answer"):
-        let_count(here.session, sitting, 1)
+        let_count(here.session, sitting, 1, NOW + 5 * MINUTE)
 
 
 def test_what_answers_right_is_what_is_marked_right(here):

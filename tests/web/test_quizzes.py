@@ -240,6 +240,32 @@ def test_someone_gets_more_time(room):
     assert 'value="50"' in room.alice.get(f"{room.page}grades").text
 
 
+def test_more_time_reaches_the_sheet_that_is_open(room, clock):
+    attempt = room.begin(room.quiz(minutes="10", **TYPED), room.bob)
+    page = room.bob.get(attempt).text
+    asked = f"{attempt}/left"
+
+    clock.move(minutes=9)
+    given = room.alice.post(f"{room.page}grades/time", person="2", percent="50").location
+
+    assert "1 attempt that runs ends later" in room.alice.get(given).text
+    assert room.bob.get(asked).json == {"left": 360, "over": False}
+    script = {"Accept": "application/json"}
+    assert room.bob.post(attempt, headers=script, **answered(page)).json["left"] == 360
+    clock.move(minutes=8)
+    assert room.bob.get(asked).json == {"left": 0, "over": True}
+
+
+def test_an_attempt_that_is_out_of_time_gets_no_more_of_it(room, clock):
+    attempt = room.begin(room.quiz(minutes="10", **TYPED), room.bob)
+    clock.move(minutes=12)
+
+    given = room.alice.post(f"{room.page}grades/time", person="2", percent="50").location
+
+    assert "from the next attempt on" in room.alice.get(given).text
+    assert room.bob.get(attempt).location == f"{attempt}/result"
+
+
 def test_questions_are_chosen_by_hand(room):
     quiz = room.quiz(**{"parts-0-count": ""}, publish=False)
     page = room.alice.get(f"{quiz}questions").text

@@ -14,17 +14,20 @@ from quizapp.quizzes.regrading import changes, digest, let_count, regrade
 from quizapp.quizzes.results import results, sat
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import answers, attempt_in
-from quizapp.tables import Quiz
+from quizapp.tables import Attempt, Quiz
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
 from quizapp.web.csv import csv_response
 from quizapp.web.database import session
 from quizapp.web.numbers import whole
+from quizapp.web.paging import page_of
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.charts import spread
 from quizapp.web.quizzes.shown import shown
 from quizapp.web.words import gettext, ngettext, say
+
+ROWS = 50
 
 
 def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
@@ -91,7 +94,7 @@ def late(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
     if sitting is None or sitting.quiz_id != quiz.id or position is None:
         abort(404)
     try:
-        let_count(session(), sitting, position)
+        let_count(session(), sitting, position, now())
     except QuizError as error:
         flash(say(error), "error")
     else:
@@ -107,13 +110,18 @@ def anew(uid: str, quiz_uid: str) -> ResponseReturnValue:
     if request.method == "POST":
         return _judged_anew(uid, quiz)
     return render_template(
-        "quizzes/anew.html", course=course, quiz=quiz, found=found, seen=digest(found)
+        "quizzes/anew.html",
+        course=course,
+        quiz=quiz,
+        page=page_of(found, ROWS),
+        reviews=sum(each.reviewed for each in found),
+        seen=digest(found),
     )
 
 
 def _judged_anew(uid: str, quiz: QuizRow) -> ResponseReturnValue:
     try:
-        changed = regrade(session(), quiz, request.form.get("seen", ""))
+        changed = regrade(session(), quiz, request.form.get("seen", ""), now())
     except QuizError as error:
         flash(say(error), "error")
         return redirect(url_for("quizzes.anew", uid=uid, quiz_uid=quiz.uid), 303)
@@ -165,9 +173,18 @@ def time(uid: str) -> ResponseReturnValue:
 
 
 def _give_time(course: Membership, person: int, percent: int) -> None:
+    # What is out of time has ended, and gets no more of it.
+    settle(session(), now(), Quiz.course_id == course.id, Attempt.person_id == person)
     try:
-        give_time(session(), course, person, percent)
+        later = give_time(session(), course, person, percent)
     except QuizError as error:
         flash(say(error), "error")
-    else:
-        flash(gettext("Saved. It holds from the next attempt on."), "success")
+        return
+    said = gettext("Saved. It holds from the next attempt on.")
+    if later:
+        said = ngettext(
+            "Saved. It holds at once: %(num)s attempt that runs ends later.",
+            "Saved. It holds at once: %(num)s attempts that run end later.",
+            later,
+        )
+    flash(said, "success")

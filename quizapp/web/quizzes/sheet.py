@@ -62,6 +62,12 @@ def keep(attempt_uid: str) -> ResponseReturnValue:
     return redirect(url_for("quizzes.attempt", attempt_uid=attempt_uid), 303)
 
 
+def left(attempt_uid: str) -> ResponseReturnValue:
+    """Say how much time is left by the clock of the server, which may have been given more."""
+    _, sitting = access.own(attempt_uid)
+    return _clock(sitting)
+
+
 def submit(attempt_uid: str) -> ResponseReturnValue:
     """Hand an attempt in."""
     _, sitting = access.own(attempt_uid)
@@ -100,9 +106,15 @@ def _told(sitting: Sitting, kept: tuple[Kept, ...]) -> ResponseReturnValue:
             }
             for each in kept
         ],
-        "left": sitting.seconds_left(now()),
-        "over": not sitting.takes_answers(now()),
+        **_clock(sitting),
     }
+
+
+def _clock(sitting: Sitting) -> dict[str, Any]:
+    """Return what the clock of a page goes by."""
+    moment = now()
+    left, over = sitting.seconds_left(moment), not sitting.takes_answers(moment)
+    return {"left": left, "over": over}
 
 
 def _before_handing_in(sitting: Sitting) -> ResponseReturnValue:

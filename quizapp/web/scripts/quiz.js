@@ -5,6 +5,10 @@ const KEEP_AFTER = 600;
 const TRY_AGAIN_AFTER = 3000;
 const SOON = 300;
 const LAST = 60;
+// How often the server is asked how much time is left, and by how much its clock goes differently
+// without being moved; in milliseconds.
+const ASK_AFTER = 20_000;
+const ALIKE = 5000;
 // What a site answers to a page whose sign-in has ended.
 const NOT_ONESELF = [400, 401];
 
@@ -19,7 +23,8 @@ let later = 0;
 let sending = false;
 // Whether the time is up: once nothing waits, the attempt is handed in.
 let over = false;
-let end = performance.now() + Number(words.left) * 1000;
+let end = words.left ? performance.now() + Number(words.left) * 1000 : null;
+let asking = false;
 let looking = null;
 let since = performance.now();
 
@@ -138,9 +143,9 @@ async function send() {
   }
 }
 
-function took(question, times, { kept, left, over: ended }) {
+function took(question, times, told) {
   const number = question.dataset.question;
-  const [own] = kept;
+  const [own] = told.kept;
   question.elements[`saves-${number}`].value = own.saves;
   if (waiting.get(number) === times) {
     waiting.delete(number);
@@ -153,9 +158,7 @@ function took(question, times, { kept, left, over: ended }) {
   } else if (!waiting.size) {
     say(words.kept);
   }
-  // The clock of a device that slept stood still.
-  end = left === null ? end : performance.now() + left * 1000;
-  over ||= ended;
+  heard(told);
 }
 
 function say(text) {
@@ -180,12 +183,61 @@ function mark(question) {
   ).length;
 }
 
+/** Go by the clock of the server, and say so if it was moved; that of a device that slept stood still. */
+function heard({ left, over: ended }) {
+  const before = end;
+  end = left === null ? null : performance.now() + left * 1000;
+  const [old, now] = [before, end].map((each) => each ?? Number.POSITIVE_INFINITY);
+  if (Math.abs(now - old) > ALIKE) {
+    say(now > old ? words.more : words.less);
+  }
+  if (ended || left === 0) {
+    over = true;
+    send();
+  }
+}
+
+async function ask() {
+  if (asking || !words.clock) {
+    return;
+  }
+  asking = true;
+  try {
+    const answer = await fetch(words.clock, { cache: "no-store" });
+    if (answer.ok && !answer.redirected) {
+      heard(await answer.json());
+    } else if (NOT_ONESELF.includes(answer.status)) {
+      say(words.ended);
+    }
+  } catch {
+    // Without a connection the clock goes on as it is.
+  } finally {
+    asking = false;
+  }
+}
+
+/** Hear from the server that the time is up: more may have been given meanwhile. */
+function atEnd(before) {
+  if (before) {
+    say(words.over);
+  }
+  if (waiting.size) {
+    send();
+  } else {
+    ask();
+  }
+}
+
 // The clock of the server counts; this one only shows how long it is until then.
 function count() {
   const time = quiz.querySelector("[data-time]");
   const pattern = time.textContent;
   let before = Number.POSITIVE_INFINITY;
-  const tick = setInterval(() => {
+  setInterval(() => {
+    time.hidden = end === null;
+    if (end === null || over) {
+      return;
+    }
     const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
     const minutes = Math.floor(left / 60);
     time.textContent = pattern.replace(
@@ -200,14 +252,16 @@ function count() {
         say(text);
       }
     }
-    before = left;
     if (left === 0) {
-      clearInterval(tick);
-      say(words.over);
-      over = true;
-      send();
+      atEnd(before);
     }
+    before = left;
   }, 1000);
+  setInterval(() => {
+    if (!document.hidden) {
+      ask();
+    }
+  }, ASK_AFTER);
 }
 
 function handIn() {
@@ -241,6 +295,8 @@ document.addEventListener("visibilitychange", () => {
   looked(looking);
   if (document.hidden) {
     send();
+  } else {
+    ask();
   }
 });
 quiz.querySelector("[data-save]").remove();
@@ -248,6 +304,4 @@ for (const was of form.querySelectorAll("[name^=was-]")) {
   was.remove();
 }
 restore();
-if (quiz.querySelector("[data-time]")) {
-  count();
-}
+count();

@@ -1,0 +1,69 @@
+"""More time counts for the attempt that runs, and time that was given is not taken away."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from quizapp.accounts import Learner
+from quizapp.quizzes.grades import give_time
+from quizapp.quizzes.handing_in import hand_in
+from quizapp.quizzes.reading import QuizRow
+from quizapp.quizzes.saving import Fate
+from quizapp.quizzes.sitting import Sitting
+from tests.build import NOW
+from tests.quizzes.school import School, right, school
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def here(engine) -> Iterator[School]:
+    with Session(engine) as session:
+        yield school(session)
+
+
+def give(here: School, percent: int, who: Learner | None = None) -> int:
+    return give_time(here.session, here.course(here.alice), (who or here.bob).id, percent)
+
+
+def end(here: School, sitting: Sitting) -> datetime | None:
+    return here.sitting(here.bob, sitting.uid).ends_at
+
+
+def thirty(here: School) -> tuple[QuizRow, Sitting]:
+    found = here.quiz(minutes=30, closes_at=NOW + 40 * MINUTE)
+    return found, here.begin(found, here.bob)
+
+
+def test_more_time_counts_for_the_attempt_that_runs(here):
+    _, sitting = thirty(here)
+
+    assert give(here, 50) == 1
+
+    assert end(here, sitting) == NOW + 45 * MINUTE
+    asked = here.answers(sitting)[0]
+    assert here.give(sitting, 1, right(asked), NOW + 44 * MINUTE).fate is Fate.KEPT
+
+
+def test_less_time_takes_none_from_the_attempt_that_runs(here):
+    _, sitting = thirty(here)
+    give(here, 50)
+
+    assert [give(here, percent) for percent in (20, 0)] == [0, 0]
+
+    assert end(here, sitting) == NOW + 45 * MINUTE
+
+
+def test_only_running_attempts_of_the_learner_get_it(here):
+    found, sitting = thirty(here)
+    hand_in(here.session, sitting, NOW + MINUTE)
+    of_dora = here.begin(found, here.dora)
+    without_end = here.begin(here.quiz(), here.bob)
+
+    assert give(here, 50) == 0
+
+    assert end(here, sitting) == NOW + 30 * MINUTE
+    assert here.sitting(here.dora, of_dora.uid).ends_at == NOW + 30 * MINUTE
+    assert end(here, without_end) is None
