@@ -4,12 +4,15 @@ Knows plans and findings.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from quizapp.exchange.columns import ONE_ROW, Reading
 from quizapp.library.bulk import Outcome, Plan, Proposal
+from quizapp.library.bulk_holding import in_error
+from quizapp.library.bulk_taking import TAKEN
 from quizapp.library.manuscript import Manuscript
 from quizapp.phrase import stored
 from quizapp.questions import Finding, Level
@@ -32,12 +35,16 @@ def summary(plan: Plan, findings: Iterable[Finding], reading: Reading | None) ->
         reading: How the columns are read; none for a deck file.
     """
     counts = Counter(each.outcome.value for each in plan.proposals)
+    findings = tuple(findings)
+    held = in_error(plan, findings)
     return {
         "counts": {each.value: counts[each.value] for each in Outcome},
         "new": [_row(each) for each in plan.of(Outcome.NEW)[:SHOWN]],
         "changed": [_changed(each) for each in plan.of(Outcome.CHANGED)[:SHOWN]],
         "wrong": [_wrong(each, reading) for each in plan.of(Outcome.WRONG)[:SHOWN_WRONG]],
         "lints": _lints(plan, findings),
+        "held": sorted(held),
+        "flawed": _flawed(plan, findings, held),
         "blocked": plan.found.deck is None,
         "basis": basis(plan.found),
     }
@@ -54,6 +61,21 @@ def told_findings(findings: Sequence[Finding]) -> list[Json]:
     return [
         {"fact": each.fact, "message": stored(each.message), "mend": stored(each.mend)}
         for each in findings[:SHOWN_FINDINGS]
+    ]
+
+
+def _flawed(plan: Plan, findings: Iterable[Finding], held: Collection[str]) -> list[Json]:
+    """Return the first rows in which lints find errors, with what they find."""
+    errors: dict[str, list[Finding]] = {}
+    for each in findings:
+        if each.level is Level.ERROR:
+            for fact in (each.fact, *each.others):
+                errors.setdefault(fact, []).append(each)
+    rows = (each for each in plan.of(*TAKEN) if each.written and each.written.id in held)
+    return [
+        _row(each) | {"findings": told_findings(errors[each.written.id])}
+        for each in islice(rows, SHOWN_WRONG)
+        if each.written
     ]
 
 
@@ -105,11 +127,11 @@ def letter(number: int) -> str:
 
 
 def _lints(plan: Plan, findings: Iterable[Finding]) -> list[Json]:
-    """Return what the lints say of the facts that come or change, by lint, errors first."""
+    """Return what the lints say of the facts that come or change, and all errors, by lint."""
     taken = {each.written.id for each in plan.of(Outcome.NEW, Outcome.CHANGED) if each.written}
     groups: dict[tuple[bool, str], list[Finding]] = {}
     for each in findings:
-        if not taken.isdisjoint((each.fact, *each.others)):
+        if each.level is Level.ERROR or not taken.isdisjoint((each.fact, *each.others)):
             groups.setdefault((each.level is not Level.ERROR, each.lint), []).append(each)
     return [
         {

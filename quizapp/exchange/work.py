@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.accounts.learner import existing
-from quizapp.deck_file import DeckFileError, parse
-from quizapp.exchange.columns import Reading, incoming
+from quizapp.deck_file import DeckFileError
+from quizapp.exchange.brought import reading_of, rows_of
 from quizapp.exchange.imports import (
     BulkError,
     Job,
@@ -26,19 +26,20 @@ from quizapp.exchange.imports import (
     require,
     text_of,
 )
-from quizapp.exchange.sheet import SheetError, sheet
+from quizapp.exchange.sheet import SheetError
 from quizapp.exchange.summary import basis, summary, told_findings
 from quizapp.library import DeckRow, Published, PublishError, own, publish
 from quizapp.library.basis import Basis, Stage, Why
-from quizapp.library.bulk import Incoming, Outcome, Plan, plan
+from quizapp.library.bulk import Plan, plan
+from quizapp.library.bulk_holding import in_error, parted, unfit
 from quizapp.library.bulk_taking import (
+    TAKEN,
     drop_drafts,
     keep_drafts,
     published_with,
     reverted,
     to_undo,
 )
-from quizapp.library.compared import sent_of
 from quizapp.library.drafts import DraftError
 from quizapp.library.forget import forget
 from quizapp.library.manuscript import Manuscript, manuscript
@@ -52,6 +53,9 @@ DRAFTS, PUBLISH = "drafts", "publish"
 # How much of the whole is done when a stage of publishing is over, of 1,000.
 SHARES = {Stage.MADE: ("rendering", 300), Stage.RENDERED: ("linting", 550)}
 SHARES |= {Stage.JUDGED: ("writing", 750)}
+# How often rows are held back that only show their errors without others.
+TRIES = 4
+EVERY_ROW = phrase("No row is without an error of the lints; keep them as drafts, and mend them.")
 REFUSED = (BulkError, SheetError, DeckFileError, PublishError, DraftError)
 
 
@@ -97,45 +101,12 @@ def work(session: Session, deck_id: int, uid: str, clock: Clock) -> None:
         raise
 
 
-def rows_of(text: str, *, is_file: bool, reading: Reading) -> tuple[Incoming, ...]:
-    """Return what a table or a deck file says of facts.
-
-    Raises:
-        SheetError: If the table cannot be read.
-        DeckFileError: If the deck file has mistakes.
-    """
-    if not is_file:
-        return incoming(sheet(text), reading)
-    found = parse(text, "deck.toml")
-    return tuple(
-        Incoming(
-            row=found.lines[each.id],
-            kind=each.kind,
-            said=each.kind.value,
-            sent=(sent := sent_of(each)),
-            named=frozenset(name.partition("-")[0] for name in sent) | _lists(each),
-        )
-        for each in found.deck.facts
-    )
-
-
-def _lists(fact: Any) -> frozenset[str]:  # noqa: ANN401 - any dataclass
-    # A list without rows sends nothing, and yet says that there are none.
-    return frozenset(vars(fact))
-
-
-def reading_of(found: Job) -> Reading:
-    """Return how the columns of an import are read."""
-    kept = {name: found.reading[name] for name in Reading.__annotations__}
-    return Reading(**(kept | {"columns": tuple(kept["columns"])}))
-
-
 def _look(at: At) -> None:
     at.beat("reading", 20)
     made = _planned(at)
     at.beat("making", 300)
     findings: tuple[Finding, ...] = ()
-    if made.found.deck and made.of(Outcome.NEW, Outcome.CHANGED):
+    if made.found.deck and made.of(*TAKEN):
         cards = generate(made.found.deck)
         at.beat("linting", 700)
         findings = lint(made.found.deck, cards, made.found.texts)
@@ -151,7 +122,7 @@ def _take(at: At) -> None:
     made = _planned(at)
     if basis(made.found) != at.found.found.get("basis"):
         raise BulkError(phrase("The deck was changed meanwhile; look at the table again."))
-    if not made.of(Outcome.NEW, Outcome.CHANGED):
+    if not made.of(*TAKEN):
         raise BulkError(phrase("Nothing in the table can be taken."))
     if at.found.reading["mode"] == PUBLISH:
         _publish(at, made)
@@ -164,11 +135,36 @@ def _take(at: At) -> None:
 
 
 def _publish(at: At, made: Plan) -> None:
-    base, whole = published_with(at.session, made)
-    before = to_undo(base, whole, made)
+    """Publish the rows that can be; those in which lints find errors are kept as drafts."""
+    held = frozenset(at.found.found.get("held", ()))
+    for _ in range(TRIES):
+        rest, back = parted(made, held)
+        base, whole = published_with(at.session, rest)
+        more = unfit(rest, whole)
+        if not more:
+            try:
+                _publish_parted(at, rest, back, (base, whole))
+            except PublishError as error:
+                # Without the rows that are held back, lints may find others.
+                more = in_error(rest, error.findings)
+                if not more:
+                    raise
+            else:
+                return
+        held |= more
+    raise PublishError(EVERY_ROW)
+
+
+def _publish_parted(at: At, rest: Plan, back: Plan, parts: tuple[Manuscript, Manuscript]) -> None:
+    if not rest.of(*TAKEN):
+        raise PublishError(EVERY_ROW)
+    base, whole = parts
+    before, now = to_undo(base, whole, rest), at.clock()
 
     def written() -> None:
-        _done(at, {"mode": PUBLISH}, before)
+        drafted = keep_drafts(at.session, back, at.found.person_id, now)
+        said = {"mode": PUBLISH, "at": now.isoformat(), "drafted": len(drafted)}
+        _done(at, said, before + drafted)
 
     done = _publishing(at, whole, at.found.name or "import", written)
     if done.new and not whole.row.card_count:
@@ -206,16 +202,21 @@ def _publishing(at: At, whole: Manuscript, reason: str, written: Callable[[], No
 def _undo(at: At) -> None:
     kept = select(tables.Import.before).where(tables.Import.uid == at.found.uid)
     before = at.session.execute(kept).scalar_one()
+    drafted = [each for each in before if "draft" in each]
+
+    def dropped() -> int:
+        then = datetime.fromisoformat(at.found.found["at"]) if drafted else at.clock()
+        return drop_drafts(at.session, at.found.deck_id, drafted, then)
+
     if at.found.found["mode"] == DRAFTS:
         with write(at.session):
-            then = datetime.fromisoformat(at.found.found["at"])
-            _undone(at, drop_drafts(at.session, at.found.deck_id, before, then))
+            _undone(at, dropped())
         return
-    back = reverted(at.session, _row(at), before)
+    back = reverted(at.session, _row(at), [each for each in before if "draft" not in each])
 
     def written() -> None:
         forget(at.session, at.found.deck_id, back.new)
-        _undone(at, back.left)
+        _undone(at, back.left + dropped())
 
     _publishing(at, back.found, "undo", written)
 

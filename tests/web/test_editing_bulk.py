@@ -90,11 +90,38 @@ def test_what_is_wrong_is_named_by_row_and_column_and_the_paste_stays(alice):
     assert "Column D Importance: importance is 7; use 1, 2 or 3" in said
     assert "There is nothing to take." in said
     assert text.strip() in html
+    # What leads to the table leads to what can be seen.
+    assert '<a href="#text">' in html
+    assert '<textarea id="text"' in html.partition('<details class="more" open>')[2]
     mended = text.replace("¶99", "¶9").replace("pan\t\t¶8\t7", "pan\ta lord\t¶8\t1")
     fields = {"kind": "term", "has_names": "yes", "separator": "|", "topic": "farms"}
     fields |= {"column-0": "term", "column-1": "definition", "column-2": "cite"}
     alice.post(f"{place}/look", text=mended, **fields, **{"column-3": "importance"})
     assert "New 2 Changed 0 As before 0 Wrong 0" in words(alice.get(place).text)
+
+
+def test_rows_in_which_lints_find_errors_are_named_and_kept_as_drafts_beside_the_rest(alice):
+    text = "label,date,cite\nthe strike,1931,¶8\nthe famine,1931,¶9\nthe purge,1937,¶10\n"
+
+    place, html = _page(alice, text)
+    alice.post(f"{place}/take", mode="publish")
+
+    said = words(html)
+    assert "With errors" in said
+    assert "Row 2 · event the strike" in said
+    assert "Publish 1 at once, keep 2 as drafts" in said
+    done = words(alice.get(place).text)
+    assert "They are published." in done
+    assert "2 rows with errors are kept as drafts" in done
+    assert "2 drafts wait to be published." in words(alice.get(EDIT).text)
+    assert "the purge" in alice.get("/decks/two-farms").text
+
+
+def test_a_table_of_errors_alone_is_not_offered_to_be_published(alice):
+    _, html = _page(alice, "label,date,cite\nthe strike,1931,¶8\nthe famine,1931,¶9\n")
+
+    assert 'value="drafts"' in html
+    assert 'value="publish"' not in html
 
 
 def test_columns_can_be_said_to_be_something_else(alice):

@@ -54,6 +54,7 @@ def found(found: Job) -> dict[str, Any]:
         "new": [_named(each) for each in kept.get("new", ())],
         "changed": [_changed(each) for each in kept.get("changed", ())],
         "wrong": [_wrong(each) for each in kept.get("wrong", ())],
+        "flawed": [_flawed(each) for each in kept.get("flawed", ())],
         "lints": [_lint(each) for each in kept.get("lints", ())],
         "findings": [_finding(each) for each in kept.get("findings", ())],
     }
@@ -139,6 +140,10 @@ def _wrong(each: Mapping[str, Any]) -> dict[str, Any]:
         for one in each["mistakes"]
     ]
     return _named(each) | {"mistakes": mistakes}
+
+
+def _flawed(each: Mapping[str, Any]) -> dict[str, Any]:
+    return _named(each) | {"findings": [_finding(one) for one in each["findings"]]}
 
 
 def _lint(each: Mapping[str, Any]) -> dict[str, Any]:
