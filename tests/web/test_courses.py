@@ -9,6 +9,7 @@ from quizapp.settings import INVITED, Settings
 from quizapp.web.courses import qr
 from tests.web.pages import Student, words
 from tests.web.site import PASSWORD, Browser, site
+from tests.web.writing import HEAD
 
 CODE = re.compile(r'class="course-code"[^>]*>([A-Z0-9-]+)<')
 ADDRESS = re.compile(r'class="course-place"[^>]*>http://localhost(/reset/[^<]+)<')
@@ -163,6 +164,37 @@ def test_the_calendar_file_has_the_days_on_which_topics_open(alice, bob, course)
     # It says nothing of what is learnt.
     assert "Farms" not in file
     assert "Serge" not in file
+
+
+def test_a_deck_made_from_a_course_is_part_of_it_and_leads_back_there(app, alice, bob, course):
+    uid = course.removeprefix("/courses/").strip("/")
+    place = f"/editing/new?course={uid}"
+    assert f'href="{place}"' in alice.get(f"{course}decks").text
+    form = alice.get(place).text
+    assert "The deck becomes part of the course" in words(form)
+    assert f'name="course" value="{uid}"' in form
+
+    # A mistake in the form forgets neither.
+    wrong = alice.post("/editing/new", **(HEAD | {"course": uid, "title": ""}))
+    assert wrong.status_code == 422
+    assert f'name="course" value="{uid}"' in wrong.text
+    made = alice.post("/editing/new", **(HEAD | {"course": uid}))
+
+    assert made.location == f"{course}decks"
+    page = alice.get(made.location).text
+    assert "Your deck is made and part of the course." in page
+    assert 'href="/decks/two-farms/edit/"' in page
+    assert page.count("/edit/") == 1
+
+    bob.post(f"/join/{_code(alice, course)}")
+    assert bob.get(place).status_code == 403
+    assert bob.post("/editing/new", **(HEAD | {"course": uid})).status_code == 403
+    eve = Browser(app).sign_up("eve")
+    assert eve.get(place).status_code == 404
+    assert eve.post("/editing/new", **(HEAD | {"course": uid})).status_code == 404
+    assert "two-farms" not in eve.get("/decks/").text
+    alice.post(f"{course}archive")
+    assert alice.get(place).status_code == 409
 
 
 def test_days_are_filled_in_and_kept_only_after_they_were_looked_at(alice, course):

@@ -12,6 +12,8 @@ from quizapp.courses import (
     remove_taught,
     taught_decks,
 )
+from quizapp.library import own
+from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.database import session
@@ -47,10 +49,13 @@ def change(uid: str) -> ResponseReturnValue:
 
 
 def _page(course: Membership, mistake: str = "") -> str:
+    taught = taught_decks(session(), course.id)
+    mine = (own(session(), each.slug, people.current()) for each in taught)
     return render_template(
         "courses/decks.html",
         course=course,
-        taught=taught_decks(session(), course.id),
+        taught=taught,
+        own={row.id for row in mine if row},
         offered=offered_decks(session(), course),
         mistake=mistake,
     )

@@ -1,6 +1,6 @@
 """The form of a deck itself: its title, its language, the texts it teaches, its topics.
 
-Knows the library and Flask.
+Knows the library, courses and Flask.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,8 +9,10 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.accounts import Learner
+from quizapp.courses import CourseError, Membership, add_taught
 from quizapp.deck_file import Head, Wrong, fields_of, only, typed
-from quizapp.library import DeckRow, PublishError
+from quizapp.library import DeckRow, PublishError, own
 from quizapp.library.authoring import (
     HeadError,
     TooManyDecksError,
@@ -20,6 +22,7 @@ from quizapp.library.authoring import (
 from quizapp.library.manuscript import manuscript
 from quizapp.web import errors, people, words
 from quizapp.web.clock import now
+from quizapp.web.courses import access as teaching
 from quizapp.web.database import session
 from quizapp.web.editing import access
 from quizapp.web.editing.form import ADD, Filled, added_row, form
@@ -34,6 +37,7 @@ def new() -> ResponseReturnValue:
         return redirect(url_for("account.sign_up", next=request.path), 303)
     if not people.may_create():
         return errors.not_invited()
+    course = _course()
     if request.method == "GET":
         return _page(None, {"language": words.language()})
     fields = _sent()
@@ -44,10 +48,7 @@ def new() -> ResponseReturnValue:
         return begin_deck(session(), learner, fields, now())
 
     made = _tried(make, None, fields)
-    if not isinstance(made, str):
-        return made
-    flash(gettext("Your deck is made. Only you see it. Now add its first fact."), "success")
-    return redirect(url_for("editing.kinds", slug=made), 303)
+    return _begun(learner, made, course) if isinstance(made, str) else made
 
 
 def change(slug: str) -> ResponseReturnValue:
@@ -69,6 +70,26 @@ def change(slug: str) -> ResponseReturnValue:
         return made
     flash(gettext("Saved."), "success")
     return redirect(url_for("editing.index", slug=slug), 303)
+
+
+def _course() -> Membership | None:
+    """Return the course from which one came to make a deck for it."""
+    uid = request.values.get("course", "")
+    return teaching.running(uid)[1] if uid else None
+
+
+def _begun(learner: Learner, slug: str, course: Membership | None) -> ResponseReturnValue:
+    """Lead to the first fact of a new deck, or back to the course that it becomes part of."""
+    if course is None:
+        flash(gettext("Your deck is made. Only you see it. Now add its first fact."), "success")
+        return redirect(url_for("editing.kinds", slug=slug), 303)
+    row = own(session(), slug, learner)
+    try:
+        add_taught(session(), course, row.id if row else 0, now())
+        flash(gettext("Your deck is made and part of the course. Add its facts."), "success")
+    except CourseError as error:
+        flash(say(error), "error")
+    return redirect(url_for("courses.decks", uid=course.uid), 303)
 
 
 def _sent() -> dict[str, str]:
@@ -102,5 +123,6 @@ def _page(
         "added": added,
         "mistake": mistake,
         "ids": (),
+        "course": _course() if row is None else None,
     }
     return render_template("editing/deck.html", **values)
