@@ -60,6 +60,8 @@ def upgrade():
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("standings", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("hidden", sa.JSON(none_as_null=True), nullable=False),
         sa.CheckConstraint("round BETWEEN 1 AND 9", name=op.f("ck_live_quiz_round")),
         sa.ForeignKeyConstraint(
             ["course_id"],

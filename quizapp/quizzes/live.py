@@ -1,60 +1,35 @@
-"""A quiz held live in class: question by question, asked, counted, discussed, asked again, told.
+"""A quiz held live in class: begun, found by those who teach and by phones, with its questions.
 
-Knows the tables of quizzes. Whoever teaches goes on step by step; each step has a number, so that a
-step that was sent twice is made once, and each screen knows whether it is current.
+Knows the tables of quizzes. Its number grows with each step, so that each screen knows whether it
+is current.
 """
 
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.courses import Membership
 from quizapp.courses.rules import new_code, tidy_code, tidy_title, title_mistakes
-from quizapp.deck import QuestionType
-from quizapp.library import cards_for_study
+from quizapp.library import StudyCard, cards_for_study
 from quizapp.phrase import phrase
+from quizapp.quizzes.blueprint import MARKED
 from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.making import UID_BYTES
 from quizapp.quizzes.rules import QuizError, refused
 from quizapp.quizzes.sheet import Sheet, read, written
-from quizapp.tables import LiveQuiz, Quiz, QuizQuestion, Stage, write
+from quizapp.tables import Card, LiveQuiz, Quiz, QuizQuestion, Stage, write
 
-# What a phone answers at once, and a screen shows as bars.
-WAYS = (QuestionType.CHOICE, QuestionType.TRUE_FALSE, QuestionType.TYPED, QuestionType.GAP)
 # 21 ** 6 codes, each worth something for an hour.
 CODE_LENGTH = 6
-MOST_QUESTIONS, MOST_ROUNDS = 50, 9
+MOST_QUESTIONS = 50
 # No lesson is longer; one that its host left running is not offered to learners for ever.
 LESSON = timedelta(hours=6)
-
-
-class Step(StrEnum):
-    """How a live quiz goes on."""
-
-    ASK = "ask"
-    COUNT = "count"
-    AGAIN = "again"
-    TELL = "tell"
-    NEXT = "next"
-    END = "end"
-
-
-# From which stage each step leads on, and to which.
-STEPS: Mapping[Step, tuple[frozenset[Stage], Stage]] = {
-    Step.ASK: (frozenset({Stage.WAITING}), Stage.ASKED),
-    Step.COUNT: (frozenset({Stage.ASKED}), Stage.COUNTED),
-    Step.AGAIN: (frozenset({Stage.COUNTED}), Stage.ASKED),
-    Step.TELL: (frozenset({Stage.ASKED, Stage.COUNTED}), Stage.TOLD),
-    Step.NEXT: (frozenset({Stage.COUNTED, Stage.TOLD}), Stage.ASKED),
-    Step.END: (frozenset(Stage) - {Stage.OVER}, Stage.OVER),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +42,8 @@ class Live:
         place: Which question is on, counted from 0.
         round: 1 when it is asked first, 2 after the discussion.
         revision: Grows with every step.
+        standings: How each question that has been on stands: its stage and its round.
+        hidden: Typed answers, folded, that the screen in front does not show.
     """
 
     id: int
@@ -82,6 +59,8 @@ class Live:
     round: int
     revision: int
     began_at: datetime
+    standings: tuple[tuple[Stage, int], ...]
+    hidden: frozenset[str]
 
     @property
     def sheet(self) -> Sheet:
@@ -92,6 +71,23 @@ class Live:
     def is_last(self) -> bool:
         """Return whether no question comes after the one that is on."""
         return self.place + 1 == len(self.questions)
+
+    def is_told(self, place: int) -> bool:
+        """Return whether the class has been told what is right in a question."""
+        return place < len(self.standings) and self.standings[place][0] is Stage.TOLD
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """How many questions of a quiz are not asked when it is held live.
+
+    Attributes:
+        gone: Their cards are retired, or no longer asked so.
+        beyond: They come after as many as a live quiz has at most.
+    """
+
+    gone: int
+    beyond: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +113,7 @@ def begin_live(
         learner: Who holds it.
         course: The course, which they teach.
         title: As typed.
-        drawn: Its questions; those that a phone cannot answer at once are left out.
+        drawn: Its questions; see `LeftOut` for those that are left out.
         now: The moment.
 
     Raises:
@@ -129,9 +125,7 @@ def begin_live(
     uid = secrets.token_hex(UID_BYTES)
     questions = _asked(session, drawn, uid)
     if not questions:
-        raise refused(
-            phrase("None of these questions can be answered by a phone at once. Choose others.")
-        )
+        raise refused(phrase("The quiz has no question that is still asked. Choose others."))
     values: dict[str, Any] = {"uid": uid, "course_id": course.id, "host_id": learner.id}
     values |= {
         "title": title,
@@ -140,6 +134,7 @@ def begin_live(
         "stage": Stage.WAITING,
     }
     values |= {"place": 0, "round": 1, "revision": 1, "began_at": now, "ended_at": None}
+    values |= {"standings": [], "hidden": []}
     with write(session):
         session.execute(insert(LiveQuiz).values(values))
     return uid
@@ -155,6 +150,11 @@ def live(session: Session, course: Membership, uid: str) -> Live | None:
 def live_by_code(session: Session, code: str) -> Live | None:
     """Return the live quiz that a phone joins by a code; none if none has it."""
     return _one(session, LiveQuiz.code == tidy_code(code))
+
+
+def live_by_id(session: Session, live_id: int) -> Live | None:
+    """Return a live quiz, over or not, for a phone that may have a seat in it."""
+    return _one(session, LiveQuiz.id == live_id)
 
 
 def revision_of(session: Session, code: str) -> int:
@@ -180,49 +180,22 @@ def running_lives(session: Session, course: Membership, now: datetime) -> tuple[
     return tuple(Running(title=row.title, code=row.code or "") for row in rows)
 
 
-def left_out(session: Session, course: Membership) -> dict[int, int]:
-    """Return how many questions phones cannot answer at once, of each quiz that has any."""
+def left_out(session: Session, course: Membership) -> dict[int, LeftOut]:
+    """Return what a live quiz leaves out, of each quiz of a course of which it does."""
+    columns = (QuizQuestion.card_id, QuizQuestion.question_type, QuizQuestion.points)
     found = (
-        select(QuizQuestion.quiz_id, func.count())
+        select(QuizQuestion.quiz_id, *columns)
         .join(Quiz, Quiz.id == QuizQuestion.quiz_id)
-        .where(Quiz.course_id == course.id, QuizQuestion.question_type.not_in(WAYS))
-        .group_by(QuizQuestion.quiz_id)
+        .where(Quiz.course_id == course.id)
+        .order_by(QuizQuestion.quiz_id, QuizQuestion.position)
     )
-    return dict(session.execute(found).all())
-
-
-def go_on(session: Session, found: Live, step: Step, revision: int, now: datetime) -> bool:
-    """Make a step; return whether it was made now.
-
-    Args:
-        session: Where to write.
-        found: The live quiz.
-        step: Which.
-        revision: The number of the step before, as the page that asks for it knew.
-        now: The moment.
-
-    Raises:
-        QuizError: If this step does not come now.
-    """
-    sources, stage = STEPS[step]
-    with write(session):
-        row = select(LiveQuiz.stage, LiveQuiz.place, LiveQuiz.round, LiveQuiz.revision)
-        at = session.execute(row.where(LiveQuiz.id == found.id).with_for_update()).one()
-        if at.revision != revision:
-            return False
-        if at.stage not in sources:
-            raise refused(phrase("The quiz has gone on meanwhile. Look at it again."))
-        values: dict[str, Any] = {"stage": stage, "revision": revision + 1}
-        if step is Step.AGAIN:
-            if at.round == MOST_ROUNDS:
-                raise refused(phrase("A question is asked at most {most} times.", most=MOST_ROUNDS))
-            values["round"] = at.round + 1
-        if step is Step.NEXT:
-            values |= {"place": at.place + 1, "round": 1}
-        if step is Step.END or values.get("place") == len(found.questions):
-            values |= {"stage": Stage.OVER, "place": at.place, "code": None, "ended_at": now}
-        session.execute(update(LiveQuiz).where(LiveQuiz.id == found.id).values(values))
-    return True
+    every: dict[int, list[Drawn]] = {}
+    for row in session.execute(found):
+        drawn = Drawn(card=row.card_id, way=row.question_type, points=row.points)
+        every.setdefault(row.quiz_id, []).append(drawn)
+    cards = _cards(session, [each for drawn in every.values() for each in drawn])
+    counts = {quiz: _left_out(drawn, cards) for quiz, drawn in every.items()}
+    return {quiz: each for quiz, each in counts.items() if each.gone or each.beyond}
 
 
 _COLUMNS = (
@@ -238,6 +211,8 @@ _COLUMNS = (
     LiveQuiz.round,
     LiveQuiz.revision,
     LiveQuiz.began_at,
+    LiveQuiz.standings,
+    LiveQuiz.hidden,
 )
 
 
@@ -251,19 +226,40 @@ def _live(values: dict[str, Any]) -> Live:
     return Live(
         questions=tuple(read(each["sheet"]) for each in kept),
         cards=tuple(each["card"] for each in kept),
+        standings=tuple((Stage(stage), number) for stage, number in values.pop("standings")),
+        hidden=frozenset(values.pop("hidden")),
         **values,
     )
 
 
 def _asked(session: Session, drawn: Sequence[Drawn], uid: str) -> list[dict[str, Any]]:
-    """Return what is kept of the questions that a phone can answer at once."""
-    wanted = [each for each in drawn if each.way in WAYS][:MOST_QUESTIONS]
-    cards = cards_for_study(session, [each.card for each in wanted])
+    """Return what is kept of the questions that are asked live."""
+    cards = _cards(session, drawn)
     return [
         {
             "card": each.card,
             "sheet": written(cards[each.card], each.way, f"{uid}/{each.card}", shuffled=False),
         }
-        for each in wanted
-        if cards[each.card].asked_as(each.way)
+        for each in _fit(drawn, cards)[:MOST_QUESTIONS]
     ]
+
+
+def _left_out(drawn: Sequence[Drawn], cards: Mapping[int, StudyCard]) -> LeftOut:
+    fit = len(_fit(drawn, cards))
+    return LeftOut(gone=len(drawn) - fit, beyond=max(0, fit - MOST_QUESTIONS))
+
+
+def _fit(drawn: Sequence[Drawn], cards: Mapping[int, StudyCard]) -> list[Drawn]:
+    """Return the questions whose cards are still asked so."""
+    return [
+        each
+        for each in drawn
+        if each.way in MARKED and each.card in cards and cards[each.card].asked_as(each.way)
+    ]
+
+
+def _cards(session: Session, drawn: Sequence[Drawn]) -> dict[int, StudyCard]:
+    """Return the cards of questions, without those that are retired."""
+    wanted = {each.card for each in drawn}
+    current = select(Card.id).where(Card.id.in_(wanted), Card.retired_at.is_(None))
+    return cards_for_study(session, [*session.scalars(current)])

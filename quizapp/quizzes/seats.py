@@ -1,12 +1,9 @@
-"""The phones in a live quiz: their seats, their answers, and how these are spread.
+"""The phones in a live quiz: their seats, and their answers.
 
 Knows the tables of quizzes. A seat is a token in a cookie, so that a phone that comes back sits
 where it sat; nobody needs an account.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -18,8 +15,7 @@ from quizapp.grading import ResponseError
 from quizapp.library import rivals_of_each
 from quizapp.phrase import phrase
 from quizapp.progress import Reviewed, record
-from quizapp.questions.fold import fold
-from quizapp.quizzes.live import Live
+from quizapp.quizzes.live import Live, live_by_id
 from quizapp.quizzes.marks import mark
 from quizapp.quizzes.rules import refused
 from quizapp.scheduling import Rating
@@ -33,36 +29,6 @@ _ANSWER = text(
     "ON CONFLICT (seat_id, place, round) DO UPDATE SET "
     "given = excluded.given, share = excluded.share, answered_at = excluded.answered_at"
 ).bindparams(bindparam("answered_at", type_=UtcDateTime()))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """How often something was answered.
-
-    Attributes:
-        said: The answer as it was given most often; of options, their text.
-        html: The same as HTML; empty for typed answers.
-        right: Whether it is right.
-    """
-
-    said: str
-    html: str
-    right: bool
-    count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spread:
-    """How the answers to a question are spread in one round.
-
-    Attributes:
-        bars: For options in their order, for typed answers the most frequent first.
-        right: How many are right.
-    """
-
-    bars: tuple[Bar, ...]
-    answers: int
-    right: int
 
 
 def take_seat(session: Session, live: Live, token: str, person: int | None, now: datetime) -> int:
@@ -144,14 +110,18 @@ def answer(
         session.execute(_ANSWER, where | values | {"live_id": live.id})
 
 
-def own_answer(session: Session, live: Live, seat: int) -> str:
-    """Return what a phone answered to the question that is on; empty for nothing."""
-    of_seat = (
-        LiveAnswer.seat_id == seat,
-        LiveAnswer.place == live.place,
-        LiveAnswer.round == live.round,
-    )
-    return session.execute(select(LiveAnswer.given).where(*of_seat)).scalar_one_or_none() or ""
+def live_of_seat(session: Session, live_id: int, token: str) -> tuple[Live, int] | None:
+    """Return a live quiz in which a phone has a seat, over or not, and the seat; none without."""
+    found = live_by_id(session, live_id)
+    seat = seat_of(session, found, token) if found else None
+    return (found, seat) if found and seat is not None else None
+
+
+def own_answers(session: Session, seat: int) -> dict[tuple[int, int], str]:
+    """Return what a phone answered, by question and round."""
+    columns = (LiveAnswer.place, LiveAnswer.round, LiveAnswer.given)
+    rows = session.execute(select(*columns).where(LiveAnswer.seat_id == seat))
+    return {(row.place, row.round): row.given for row in rows}
 
 
 def answered(session: Session, live: Live) -> int:
@@ -162,42 +132,6 @@ def answered(session: Session, live: Live) -> int:
         LiveAnswer.round == live.round,
     )
     return session.execute(select(func.count()).where(*of_round)).scalar_one()
-
-
-def spread(session: Session, live: Live, place: int, number: int) -> Spread:
-    """Return how the answers to a question are spread in a round."""
-    of_round = (
-        LiveAnswer.live_id == live.id,
-        LiveAnswer.place == place,
-        LiveAnswer.round == number,
-    )
-    rows = session.execute(select(LiveAnswer.given, LiveAnswer.share).where(*of_round)).all()
-    asked = live.questions[place].asked
-    texts = [row.given for row in rows]
-    if asked.question.options:
-        counts = Counter(texts)
-        bars = [
-            Bar(said=each.text, html=html, right=each.right, count=counts[each.text])
-            for each, html in zip(asked.question.options, asked.options, strict=True)
-        ]
-    else:
-        bars = _of_texts(texts, {row.given: row.share == 1 for row in rows})
-    right = sum(row.share == 1 for row in rows)
-    return Spread(bars=tuple(bars), answers=len(rows), right=right)
-
-
-def rounds(session: Session, live: Live) -> tuple[tuple[Spread, ...], ...]:
-    """Return how the answers are spread, for each question and each round it was asked in."""
-    asked = (
-        select(LiveAnswer.place, func.max(LiveAnswer.round).label("most"))
-        .where(LiveAnswer.live_id == live.id)
-        .group_by(LiveAnswer.place)
-    )
-    most = {row.place: row.most for row in session.execute(asked)}
-    return tuple(
-        tuple(spread(session, live, place, number) for number in range(1, most.get(place, 0) + 1))
-        for place in range(len(live.questions))
-    )
 
 
 def make_evidence(session: Session, live: Live, now: datetime) -> None:
@@ -229,19 +163,6 @@ def make_evidence(session: Session, live: Live, now: datetime) -> None:
         who = learner(session, person)
         if who is not None:
             record(session, who, of_person, now)
-
-
-def _of_texts(texts: Sequence[str], right: Mapping[str, bool]) -> list[Bar]:
-    """Return typed answers, those spelt alike together, the most frequent first."""
-    alike: dict[str, Counter[str]] = {}
-    for each in texts:
-        alike.setdefault(fold(each), Counter())[each] += 1
-    bars = [
-        Bar(said=said, html="", right=right[said], count=counts.total())
-        for counts in alike.values()
-        for said, _ in counts.most_common(1)
-    ]
-    return sorted(bars, key=lambda bar: (-bar.count, bar.said))
 
 
 def _hash(token: str) -> bytes:

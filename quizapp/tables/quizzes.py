@@ -230,6 +230,8 @@ class LiveQuiz(Base, kw_only=True):
         place: Which of them is on, counted from 0.
         round: 1 when it is asked first, 2 after the discussion.
         revision: Grows with every step, so that a screen knows at once whether it is current.
+        standings: How each question that has been on stands: its stage and its round.
+        hidden: Typed answers, folded, that the screen in front does not show.
     """
 
     __tablename__ = "live_quiz"
@@ -252,6 +254,8 @@ class LiveQuiz(Base, kw_only=True):
     revision: Mapped[int]
     began_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    standings: Mapped[list[Any]] = mapped_column(default_factory=list)
+    hidden: Mapped[list[Any]] = mapped_column(default_factory=list)
 
 
 class LiveSeat(Base, kw_only=True):

@@ -27,8 +27,9 @@ from quizapp.deck import QuestionType
 from quizapp.deck_file import read
 from quizapp.library import publish
 from quizapp.quizzes.drawing import Drawn
-from quizapp.quizzes.live import Live, Step, begin_live, go_on, live
+from quizapp.quizzes.live import Live, begin_live, live
 from quizapp.quizzes.seats import answered
+from quizapp.quizzes.steps import Step, go_on
 from quizapp.settings import Settings
 from quizapp.tables import connect
 from tests.bench.report import Report

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.quizzes.live import Live, Step, begin_live, go_on, left_out, live, lives
+from quizapp.deck import TYPED
+from quizapp.quizzes.live import Live, begin_live, left_out, live, lives
 from quizapp.quizzes.reading import questions, quizzes
 from quizapp.quizzes.rules import QuizError
-from quizapp.quizzes.seats import answered, make_evidence, rounds, seats, spread
+from quizapp.quizzes.seats import answered, make_evidence, seats
+from quizapp.quizzes.spread import chart
+from quizapp.quizzes.steps import Step, go_on, hide
 from quizapp.tables import Stage
 from quizapp.web import places
 from quizapp.web.clock import now
@@ -17,8 +20,12 @@ from quizapp.web.courses import access as courses
 from quizapp.web.courses import qr
 from quizapp.web.database import session
 from quizapp.web.quizzes import access, told
-from quizapp.web.quizzes.shown import right_answer
+from quizapp.web.quizzes.shown import lines, right_answer
 from quizapp.web.words import say
+
+# As long as the folded form of what can be typed.
+LONGEST_KEY = 4_000
+SHOWS_TEXTS = "1"
 
 
 def index(uid: str) -> ResponseReturnValue:
@@ -47,8 +54,8 @@ def begin(uid: str, quiz_uid: str) -> ResponseReturnValue:
     for each in lives(session(), course):
         if each.host_id == learner.id and each.uid != made and each.stage is not Stage.OVER:
             _end(each)
-    if count := left_out(session(), course).get(quiz.id):
-        flash(told.left_out(count), "info")
+    if found := left_out(session(), course).get(quiz.id):
+        flash(told.left_out(found), "info")
     return redirect(url_for("quizzes.live", uid=uid, live_uid=made), 303)
 
 
@@ -61,19 +68,25 @@ def show(uid: str, live_uid: str) -> ResponseReturnValue:
             "quizzes/live_over.html",
             course=course,
             live=found,
-            rounds=rounds(session(), found),
-            right=[right_answer(each) for each in found.questions],
+            questions=[_question(found, place) for place in range(len(found.standings))],
+            texts=_shows_texts(),
         )
     address = places.absolute(url_for("live.show", code=found.code))
+    counted = found.stage in {Stage.COUNTED, Stage.TOLD}
+    rows, rights = lines(found.sheet, "")
     return render_template(
         "quizzes/live.html",
         course=course,
         live=found,
+        screen=_screen(found),
         seats=seats(session(), found),
         answered=answered(session(), found),
         address=address,
         picture=qr.code(address),
-        **_spread(found),
+        rows=rows,
+        rights=rights,
+        texts=_shows_texts(),
+        **(_question(found, found.place) if counted else {"chart": None}),
     )
 
 
@@ -82,7 +95,7 @@ def state(uid: str, live_uid: str) -> ResponseReturnValue:
     _, course = courses.instructor(uid)
     found = live(session(), course, live_uid) or abort(404)
     answer = jsonify(
-        revision=found.revision,
+        revision=_screen(found),
         seats=seats(session(), found),
         answered=answered(session(), found),
     )
@@ -92,7 +105,7 @@ def state(uid: str, live_uid: str) -> ResponseReturnValue:
 
 
 def step(uid: str, live_uid: str) -> ResponseReturnValue:
-    """Go on with a live quiz."""
+    """Go on with a live quiz; texts that are shown stay so when it is told what is right."""
     _, course = courses.running(uid)
     found = live(session(), course, live_uid) or abort(404)
     wish, revision = request.form.get("step", ""), request.form.get("revision", type=int)
@@ -105,7 +118,20 @@ def step(uid: str, live_uid: str) -> ResponseReturnValue:
     over = live(session(), course, live_uid)
     if over and over.stage is Stage.OVER:
         make_evidence(session(), over, now())
-    return redirect(url_for("quizzes.live", uid=uid, live_uid=live_uid), 303)
+    texts = SHOWS_TEXTS if wish == Step.TELL and request.form.get("texts") else None
+    return redirect(url_for("quizzes.live", uid=uid, live_uid=live_uid, texts=texts), 303)
+
+
+def keep_out(uid: str, live_uid: str) -> ResponseReturnValue:
+    """Keep a text that was typed from the screen, or show again all that are hidden."""
+    _, course = courses.running(uid)
+    found = live(session(), course, live_uid) or abort(404)
+    key = request.form.get("key", "")
+    if len(key) > LONGEST_KEY or not (key or "all" in request.form):
+        abort(400)
+    hide(session(), found, [key] if key else [])
+    place = url_for("quizzes.live", uid=uid, live_uid=live_uid, texts=SHOWS_TEXTS)
+    return redirect(place, 303)
 
 
 def _end(found: Live) -> None:
@@ -114,13 +140,23 @@ def _end(found: Live) -> None:
         make_evidence(session(), found, now())
 
 
-def _spread(found: Live) -> dict[str, Any]:
-    """Return how answers are spread, once they are counted: in this round and the one before."""
-    if found.stage not in {Stage.COUNTED, Stage.TOLD}:
-        return {"spread": None, "before": None, "right": ""}
-    before = spread(session(), found, found.place, found.round - 1) if found.round > 1 else None
+def _shows_texts() -> bool:
+    """Return whether what was typed is shown; nobody wants to meet all of it unprepared."""
+    return request.args.get("texts") == SHOWS_TEXTS
+
+
+def _screen(found: Live) -> str:
+    """Return what tells a screen whether it is current, also when a text was hidden elsewhere."""
+    return f"{found.revision}.{len(found.hidden)}"
+
+
+def _question(found: Live, place: int) -> dict[str, Any]:
+    """Return a question whose answers are counted, and how they are spread."""
+    leaf, is_told = found.questions[place], found.is_told(place)
     return {
-        "spread": spread(session(), found, found.place, found.round),
-        "before": before,
-        "right": right_answer(found.sheet),
+        "leaf": leaf,
+        "told": is_told,
+        "typed": leaf.asked.question.type in TYPED,
+        "chart": chart(session(), found, place, told=is_told),
+        "right": right_answer(leaf) if is_told else "",
     }

@@ -5,6 +5,7 @@ be. No connection stays open, so that a hundred phones keep nobody from studying
 """
 
 import secrets
+from typing import Any
 
 from flask import (
     Blueprint,
@@ -21,24 +22,32 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Limit, take
 from quizapp.courses.rules import tidy_code
+from quizapp.deck import QuestionType
+from quizapp.phrase import phrase
 from quizapp.quizzes.live import Live, live_by_code, revision_of
-from quizapp.quizzes.rules import QuizError
-from quizapp.quizzes.seats import answer, own_answer, seat_of, take_seat
+from quizapp.quizzes.own import judged, score
+from quizapp.quizzes.rules import QuizError, refused
+from quizapp.quizzes.seats import answer, live_of_seat, own_answers, seat_of, take_seat
+from quizapp.quizzes.sheet import Sheet
 from quizapp.tables import Stage, write
 from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
-from quizapp.web.quizzes.shown import right_answer
+from quizapp.web.quizzes import sent
+from quizapp.web.quizzes.shown import answer as answer_html
+from quizapp.web.quizzes.shown import lines, right_answer
 from quizapp.web.words import gettext, say
 
 live = Blueprint("live", __name__, url_prefix="/live")
 SEAT, TOKEN_BYTES = "seat", 18
-# The codes of the live quizzes that this phone took part in last, the newest first.
+# The live quizzes that this phone took part in last, by code and id, the newest first.
 HELD, MOST_HELD = "live", 5
 # So few that nobody finds a code by trying; what was right is given back.
 TRIES, WITHIN = 20, 300
 LONGEST_CODE = 12
+ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
+TWINS = phrase("Two lines had the same number. Look at them, then send once more.")
 
 
 @live.get("/")
@@ -58,15 +67,15 @@ def show(code: str) -> ResponseReturnValue:
     """Show the question that is on, or what to wait for; takes a seat the first time."""
     found = _found(code)
     if found is None:
-        return render_template("quizzes/phone_over.html", was_in=_holds(code)), 404
+        return _over(code)
     learner = people.current()
     try:
         seat = take_seat(session(), found, _seat(), learner.id if learner else None, now())
     except QuizError as error:
         return render_template("quizzes/phone_code.html", mistake=say(error)), 409
     if not _holds(code):
-        cookie[HELD] = [found.code, *_held()][:MOST_HELD]
-    response = make_response(_page(found, own_answer(session(), found, seat)))
+        cookie[HELD] = [[found.code, found.id], *_held()][:MOST_HELD]
+    response = make_response(_page(found, seat))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -94,25 +103,102 @@ def respond(code: str) -> ResponseReturnValue:
     place, number = (request.form.get(name, type=int) for name in ("place", "round"))
     if place is None or number is None:
         abort(400)
-    given = request.form.get("given", "")
+    given = _given(found, place)
     try:
+        if _has_twins(found, place):
+            raise refused(TWINS)
         answer(session(), found, seat, (place, number), given, now())
     except QuizError as error:
         fresh = live_by_code(session(), code[:LONGEST_CODE]) or found
-        kept = own_answer(session(), fresh, seat)
-        return _page(fresh, kept, say(error)), 422
+        asked_still = (fresh.place, fresh.round) == (place, number)
+        return _page(fresh, seat, say(error), given if asked_still else ""), 422
     return redirect(url_for("live.show", code=code), 303)
 
 
-def _page(found: Live, own: str, mistake: str = "") -> str:
+def _given(found: Live, place: int) -> str:
+    """Return the answer to a question as the grader takes it; empty if it is not asked now."""
+    if place != found.place:
+        return ""
+    if found.sheet.asked.question.type in ARRANGED:
+        return sent.given(request.form, place + 1, found.sheet)
+    return request.form.get("given", "")
+
+
+def _has_twins(found: Live, place: int) -> bool:
+    """Return whether two steps were given one number."""
+    steps = range(len(found.sheet.asked.question.steps))
+    numbers = [request.form.get(f"place-{place + 1}-{step}", "") for step in steps]
+    given = [each for each in numbers if each]
+    return place == found.place and len({*given}) < len(given)
+
+
+def _page(found: Live, seat: int, mistake: str = "", unsaved: str = "") -> str:
+    """Return the page of a phone.
+
+    Args:
+        found: The live quiz.
+        seat: The seat of the phone.
+        mistake: What was wrong with its answer; empty for nothing.
+        unsaved: That answer, if it can be mended.
+    """
+    given = own_answers(session(), seat)
+    own = given.get((found.place, found.round), "")
+    earlier = [given[found.place, n] for n in range(1, found.round) if (found.place, n) in given]
+    sheet = found.sheet
+    rows, rights = lines(sheet, unsaved if _is_array(sheet, unsaved) else own)
     return render_template(
         "quizzes/phone.html",
         live=found,
         own=own,
+        own_html=answer_html(sheet, own),
+        before=answer_html(sheet, earlier[-1]) if earlier else "",
+        typed=unsaved or own,
+        rows=rows,
+        rights=rights,
         mistake=mistake,
         form=ButtonForm(),
-        right=right_answer(found.sheet) if found.stage is Stage.TOLD else "",
+        **_told(found, seat, found.place),
     )
+
+
+def _over(code: str) -> ResponseReturnValue:
+    """Show what came out for a phone of a live quiz that is over, or that there is none."""
+    held = next((each for kept, each in _held() if kept == tidy_code(code[:LONGEST_CODE])), None)
+    sat = live_of_seat(session(), held, _seat()) if held is not None else None
+    if sat is None or sat[0].stage is not Stage.OVER:
+        return render_template("quizzes/phone_over.html", was_in=False), 404
+    found, seat = sat
+    places = [place for place in range(len(found.questions)) if found.is_told(place)]
+    questions = [_told(found, seat, place) for place in places]
+    answers = {place: each["own_answers"] for place, each in zip(places, questions, strict=True)}
+    response = make_response(
+        render_template(
+            "quizzes/phone_over.html",
+            was_in=True,
+            live=found,
+            questions=questions,
+            score=score(found, answers),
+        )
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _told(found: Live, seat: int, place: int) -> dict[str, Any]:
+    """Return what a phone is told of a question: nothing that the class was not told."""
+    sheet = found.questions[place]
+    own = judged(session(), found, seat, {place}).get(place, ())
+    return {
+        "leaf": sheet,
+        "own_answers": own,
+        "own_shown": [(each, answer_html(sheet, each.given)) for each in own],
+        "rounds": found.standings[place][1] if found.standings else 1,
+        "right": right_answer(sheet) if found.is_told(place) else "",
+    }
+
+
+def _is_array(sheet: Sheet, given: str) -> bool:
+    return bool(given) and sheet.asked.question.type in ARRANGED
 
 
 def _found(code: str) -> Live | None:
@@ -132,12 +218,13 @@ def _found(code: str) -> Live | None:
 
 def _holds(code: str) -> bool:
     """Return whether this phone took part in the live quiz of a code not long ago."""
-    return tidy_code(code[:LONGEST_CODE]) in _held()
+    return tidy_code(code[:LONGEST_CODE]) in {kept for kept, _ in _held()}
 
 
-def _held() -> list[str]:
+def _held() -> list[tuple[str, int]]:
+    """Return the codes that this phone holds, each with its live quiz."""
     found = cookie.get(HELD)
-    return found if isinstance(found, list) else []
+    return [(code, number) for code, number in found] if isinstance(found, list) else []
 
 
 def _seat() -> str:

@@ -7,9 +7,13 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import escape
+
 from quizapp.deck import QuestionType
 from quizapp.quizzes.sheet import Sheet
 from quizapp.quizzes.sitting import Answered
+
+BETWEEN_STEPS, BETWEEN_PAIRS = " → ", "; "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,39 +59,55 @@ class Shown:
 
 def shown(answered: Answered) -> Shown:
     """Return what the page of an attempt shows of a question."""
-    sheet, given = answered.sheet, answered.given or ""
+    sheet = answered.sheet
+    found, rights = lines(sheet, answered.given or "")
+    return Shown(answered=answered, lines=found, rights=rights, right=right_answer(sheet))
+
+
+def lines(sheet: Sheet, given: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines of a question with what was answered, and the right sides of a match."""
     asked, question = sheet.asked, sheet.asked.question
-    lines: list[Line] = []
-    rights: list[Line] = []
     match question.type:
         case QuestionType.ORDER:
             places = {step: str(place) for place, step in enumerate(_array(given), 1)}
-            lines = [
-                Line(
-                    text=question.steps[at],
-                    html=asked.steps[at],
-                    chosen=places.get(question.steps[at], ""),
-                )
-                for at in sheet.mixed
+            steps = [(question.steps[at], asked.steps[at]) for at in sheet.mixed]
+            found = [
+                Line(text=text, html=html, chosen=places.get(text, "")) for text, html in steps
             ]
+            return tuple(found), ()
         case QuestionType.MATCH:
             chosen = dict[str, str](_array(given))
-            lines = [
+            found = [
                 Line(text=pair.left, html=html, chosen=chosen.get(pair.left, ""))
                 for pair, html in zip(question.pairs, asked.lefts, strict=True)
             ]
-            rights = [
-                Line(text=question.pairs[at].right, html=asked.rights[at], chosen="")
-                for at in sheet.mixed
-            ]
-        case QuestionType.CHOICE | QuestionType.TRUE_FALSE:
-            lines = [
+            sides = [(question.pairs[at].right, asked.rights[at]) for at in sheet.mixed]
+            return tuple(found), tuple(
+                Line(text=text, html=html, chosen="") for text, html in sides
+            )
+        case _:
+            found = [
                 Line(text=each.text, html=html, chosen=given if each.text == given else "")
                 for each, html in zip(question.options, asked.options, strict=True)
             ]
-    return Shown(
-        answered=answered, lines=tuple(lines), rights=tuple(rights), right=right_answer(sheet)
-    )
+            return tuple(found), ()
+
+
+def answer(sheet: Sheet, given: str) -> str:
+    """Return an answer to a question as HTML, as its options, steps and sides are shown."""
+    found, rights = lines(sheet, given)
+    match sheet.asked.question.type:
+        case QuestionType.ORDER:
+            placed = sorted((int(each.chosen), each.html) for each in found if each.chosen)
+            return BETWEEN_STEPS.join(html for _, html in placed)
+        case QuestionType.MATCH:
+            sides = {each.text: each.html for each in rights}
+            pairs = ((each.html, sides.get(each.chosen)) for each in found)
+            return BETWEEN_PAIRS.join(f"{left} – {right}" for left, right in pairs if right)
+        case QuestionType.CHOICE | QuestionType.TRUE_FALSE:
+            return next((each.html for each in found if each.chosen), "")
+        case _:
+            return str(escape(given))
 
 
 def right_answer(sheet: Sheet) -> str:
@@ -95,10 +115,10 @@ def right_answer(sheet: Sheet) -> str:
     asked, question = sheet.asked, sheet.asked.question
     match question.type:
         case QuestionType.ORDER:
-            return " → ".join(asked.steps)
+            return BETWEEN_STEPS.join(asked.steps)
         case QuestionType.MATCH:
             pairs = zip(asked.lefts, asked.rights, strict=True)
-            return "; ".join(f"{left} – {right}" for left, right in pairs)
+            return BETWEEN_PAIRS.join(f"{left} – {right}" for left, right in pairs)
         case QuestionType.CHOICE | QuestionType.TRUE_FALSE:
             found = zip(question.options, asked.options, strict=True)
             return next(html for each, html in found if each.right)

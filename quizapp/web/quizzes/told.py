@@ -1,5 +1,6 @@
-"""What quizzes count, in words. Knows words only."""
+"""What quizzes count, in words. Knows quizzes and words."""
 
+from quizapp.quizzes.live import MOST_QUESTIONS, LeftOut
 from quizapp.web import words
 from quizapp.web.words import gettext, ngettext
 
@@ -11,10 +12,24 @@ def points(value: float) -> str:
     return gettext("%(part)s points", part=words.number(value))
 
 
-def left_out(number: int) -> str:
-    """Say how many questions of a quiz are not asked when it is held live."""
-    return ngettext(
-        "%(num)s question is left out: a phone cannot answer it at once.",
-        "%(num)s questions are left out: a phone cannot answer them at once.",
-        number,
-    )
+def left_out(found: LeftOut) -> str:
+    """Say how many questions of a quiz are not asked when it is held live, and why."""
+    said = []
+    if found.gone:
+        said.append(
+            ngettext(
+                "%(num)s question is left out: its card is retired, or no longer asked so.",
+                "%(num)s questions are left out: their cards are retired, or no longer asked so.",
+                found.gone,
+            )
+        )
+    if found.beyond:
+        said.append(
+            ngettext(
+                "%(num)s question at the end is left out: a live quiz has at most %(most)s.",
+                "%(num)s questions at the end are left out: a live quiz has at most %(most)s.",
+                found.beyond,
+                most=MOST_QUESTIONS,
+            )
+        )
+    return " ".join(said)
