@@ -13,13 +13,16 @@ from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.accounts import Learner
+from quizapp.deck import Deck
 from quizapp.deck_file import Head, Wrong, fields_of, make, only, table
 from quizapp.library.basis import Basis, Why
 from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
 from quizapp.library.naming import named_parts, readable_id
 from quizapp.library.pages import DeckRow
+from quizapp.library.pictures import missing
 from quizapp.library.publish import NO_WORD, Published, PublishError, publish
 from quizapp.phrase import phrase
+from quizapp.questions import Finding, generate, lint
 
 # More than anybody makes; nobody fills the disk with them.
 MOST_DECKS = 100
@@ -52,13 +55,8 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
         HeadError: If it cannot be so.
         TooManyDecksError: If the owner has too many decks.
     """
-    count = select(func.count()).where(tables.Deck.owner_id == learner.id)
-    if session.execute(count).scalar_one() >= MOST_DECKS:
-        raise TooManyDecksError(
-            phrase("You have {most} decks, which is the most.", most=MOST_DECKS)
-        )
-    # A deck may come to a course one day, beside those of others.
-    taken = {*session.execute(select(tables.Deck.slug)).scalars()}
+    _refuse_too_many(session, learner)
+    taken = _taken(session)
     slug = readable_id(sent.get("title", "") or "deck", taken)
     uid = secrets.token_urlsafe(UID_BYTES)
     head = _head(sent, slug, uid)
@@ -69,6 +67,52 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
         raise HeadError(of_head(made))
     publish(session, made.deck, now, learner.id, Basis())
     return slug
+
+
+def look_at_file(session: Session, learner: Learner, deck: Deck) -> tuple[Finding, ...]:
+    """Return what the lints say of a deck that a file would make, before it is made.
+
+    Args:
+        session: Where to read.
+        learner: Whose it would be.
+        deck: What the file says.
+
+    Raises:
+        PublishError: If another deck has its uid or its id, or a picture is not there.
+        TooManyDecksError: If the owner has too many decks.
+    """
+    _refuse_file(session, learner, deck)
+    return lint(deck, generate(deck))
+
+
+def begin_from_file(session: Session, learner: Learner, deck: Deck, now: datetime) -> Published:
+    """Make a deck of a file, with its ids and its facts published; its owner alone sees it.
+
+    Raises:
+        PublishError: As when it is looked at, or if the lints find errors.
+        TooManyDecksError: If the owner has too many decks.
+    """
+    _refuse_file(session, learner, deck)
+    return publish(session, deck, now, learner.id, Basis())
+
+
+def _refuse_file(session: Session, learner: Learner, deck: Deck) -> None:
+    _refuse_too_many(session, learner)
+    known = select(tables.Deck.id).where(tables.Deck.uid == deck.uid)
+    if session.execute(known).first():
+        raise PublishError(
+            phrase(
+                "A deck with the uid {uid} is here already. If it is yours, bring the file to its "
+                "facts; else write another uid into the file.",
+                uid=deck.uid,
+            )
+        )
+    if deck.id in _taken(session):
+        raise PublishError(
+            phrase("Another deck here is called {id}; write another id into the file.", id=deck.id)
+        )
+    if lacking := missing(deck, ()):
+        raise PublishError(lacking)
 
 
 def change_head(
@@ -118,6 +162,19 @@ def publish_manuscript(
         )
     basis = Basis(version=found.row.version, drafts=found.drafts)
     return publish(session, found.deck, now, learner.id, basis, why)
+
+
+def _refuse_too_many(session: Session, learner: Learner) -> None:
+    count = select(func.count()).where(tables.Deck.owner_id == learner.id)
+    if session.execute(count).scalar_one() >= MOST_DECKS:
+        raise TooManyDecksError(
+            phrase("You have {most} decks, which is the most.", most=MOST_DECKS)
+        )
+
+
+def _taken(session: Session) -> frozenset[str]:
+    """Return the ids of all decks: one may come to a course one day, beside those of others."""
+    return frozenset(session.execute(select(tables.Deck.slug)).scalars())
 
 
 def _head(sent: Mapping[str, str], slug: str, uid: str) -> dict[str, Any]:

@@ -72,6 +72,7 @@ def _deck(alice: Browser) -> Iterator[Place]:
         (f"{EDIT}move", "editing.move", "editing/move.html"),
         (f"{EDIT}import", "editing.bring", "editing/bulk.html"),
         (brought, "editing.import_", "editing/bulk_found.html"),
+        ("/editing/new/file", "editing.from_file", "editing/from_file.html"),
         (f"{EDIT}sources/", "editing.sources", "editing/sources.html"),
         (f"{SOURCE}/text", "editing.source_text", "editing/source_text.html"),
         (f"{SOURCE}/look", "editing.source_look", "editing/source_look.html"),

@@ -12,6 +12,7 @@ from quizapp.web.editing import (
     deck,
     drafts,
     facts,
+    from_file,
     grid,
     live,
     pictures,
@@ -29,6 +30,7 @@ editing = Blueprint("editing", __name__)
 editing.add_app_template_filter(told.told, "in_words")
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
 editing.add_url_rule("/editing/new", "new", deck.new, methods=["GET", "POST"])
+editing.add_url_rule("/editing/new/file", "from_file", from_file.bring, methods=["GET", "POST"])
 editing.add_url_rule("/decks/<slug>/edit/", "index", facts.index)
 editing.add_url_rule("/decks/<slug>/edit/deck", "deck", deck.change, methods=["GET", "POST"])
 editing.add_url_rule("/decks/<slug>/edit/file", "file", publish.file)

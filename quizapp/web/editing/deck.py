@@ -37,7 +37,7 @@ def new() -> ResponseReturnValue:
         return redirect(url_for("account.sign_up", next=request.path), 303)
     if not people.may_create():
         return errors.not_invited()
-    course = _course()
+    course = wanted_course()
     if request.method == "GET":
         return _page(None, {"language": words.language()})
     fields = _sent()
@@ -48,7 +48,7 @@ def new() -> ResponseReturnValue:
         return begin_deck(session(), learner, fields, now())
 
     made = _tried(make, None, fields)
-    return _begun(learner, made, course) if isinstance(made, str) else made
+    return begun(learner, made, course) if isinstance(made, str) else made
 
 
 def change(slug: str) -> ResponseReturnValue:
@@ -72,13 +72,13 @@ def change(slug: str) -> ResponseReturnValue:
     return redirect(url_for("editing.index", slug=slug), 303)
 
 
-def _course() -> Membership | None:
+def wanted_course() -> Membership | None:
     """Return the course from which one came to make a deck for it."""
     uid = request.values.get("course", "")
     return teaching.running(uid)[1] if uid else None
 
 
-def _begun(learner: Learner, slug: str, course: Membership | None) -> ResponseReturnValue:
+def begun(learner: Learner, slug: str, course: Membership | None) -> ResponseReturnValue:
     """Lead to the first fact of a new deck, or back to the course that it becomes part of."""
     if course is None:
         flash(gettext("Your deck is made. Only you see it. Now add its first fact."), "success")
@@ -123,6 +123,6 @@ def _page(
         "added": added,
         "mistake": mistake,
         "ids": (),
-        "course": _course() if row is None else None,
+        "course": wanted_course() if row is None else None,
     }
     return render_template("editing/deck.html", **values)
