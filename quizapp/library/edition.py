@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from quizapp.deck import Deck, Fact, Side
+from quizapp.deck import Deck, Fact, QuestionType, Side
 from quizapp.library.asked import rendered, stored_rival
 from quizapp.library.notes import note_key, note_ord, notes
 from quizapp.library.pictures import Kept, html
@@ -134,6 +134,7 @@ def _card(card: Card, position: int, shown_: Callable[[Side], str]) -> Row:
         "holder": card.holder,
     }
     return seen | {
+        "prompt": _own_prompt(card),
         "key": card.key,
         "fact_slug": card.fact,
         "note": note_key(card),
@@ -144,6 +145,12 @@ def _card(card: Card, position: int, shown_: Callable[[Side], str]) -> Row:
         "retired": card.retired,
         "digest": _digest(seen),
     }
+
+
+def _own_prompt(card: Card) -> str:
+    """Return the prompt by which a card is told from others; that of a match is one of several."""
+    own = (each.prompt for each in card.questions if each.type is not QuestionType.MATCH)
+    return next(own, card.questions[0].prompt)
 
 
 def _contrasts(cards: Sequence[Card]) -> dict[str, list[str]]:

@@ -3,13 +3,17 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from quizapp.deck import Status
+from quizapp.deck import QuestionType, Status
+from quizapp.deck_file import read
 from quizapp.library.edition import edition
 from quizapp.questions import generate
 from tests.build import deck, every_kind, farms, term
+
+SERGE = Path(__file__).parents[2] / "decks" / "serge-stalinism.toml"
 
 
 def _edition(*facts, **changes):
@@ -81,3 +85,14 @@ def test_only_what_is_asked_is_counted():
 
     assert (made.head["fact_count"], made.head["card_count"]) == (3, 6)
     assert len(made.cards) == 8
+
+
+def test_a_card_is_named_by_a_question_of_its_own_not_by_that_of_a_match():
+    made = read(SERGE).deck
+    cards = generate(made)
+    matched = {each.key for each in cards if each.questions[0].type is QuestionType.MATCH}
+
+    prompts = [each["prompt"] for each in edition(made, cards).cards]
+
+    assert matched
+    assert len({*prompts}) == len(prompts)
