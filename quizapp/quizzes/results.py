@@ -6,7 +6,6 @@ each learner, as Moodle advises; those who teach try a quiz without counting in 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,32 +24,11 @@ from quizapp.analysis import (
 from quizapp.courses import Membership
 from quizapp.deck import QuestionType
 from quizapp.quizzes.reading import QuizRow
+from quizapp.quizzes.sat import Sat, sat
 from quizapp.quizzes.sheet import read
-from quizapp.tables import Attempt, Member, Person, Response, Role
+from quizapp.tables import Attempt, Member, Response, Role
 
 CHOSEN = frozenset({QuestionType.CHOICE, QuestionType.TRUE_FALSE})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sat:
-    """An attempt in the list of those who teach.
-
-    Attributes:
-        name: Of the learner.
-        submitted_at: None while it runs.
-        points: None while it runs.
-        late: How many answers came after the end.
-    """
-
-    uid: str
-    person_id: int
-    name: str
-    number: int
-    started_at: datetime
-    submitted_at: datetime | None
-    points: float | None
-    most_points: float
-    late: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,46 +98,6 @@ def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
             _item(session, quiz.id, marks, place, column, picks[place])
             for place, column in enumerate(columns)
         ),
-    )
-
-
-def sat(session: Session, course: Membership, quiz: QuizRow) -> tuple[Sat, ...]:
-    """Return all attempts of learners at a quiz, by name and number."""
-    late = select(Response.attempt_id).where(Response.late.is_not(None))
-    found = (
-        select(
-            Attempt.id,
-            Attempt.uid,
-            Attempt.person_id,
-            Person.name,
-            Attempt.number,
-            Attempt.started_at,
-            Attempt.submitted_at,
-            Attempt.points,
-            Attempt.most_points,
-        )
-        .join(Person, Person.id == Attempt.person_id)
-        .join(Member, (Member.person_id == Person.id) & (Member.course_id == course.id))
-        .where(Attempt.quiz_id == quiz.id, Member.role == Role.LEARNER)
-        .order_by(Person.name_key, Person.id, Attempt.number)
-    )
-    rows = session.execute(found).all()
-    came_late: dict[int, int] = {}
-    for attempt in session.scalars(late.where(Response.attempt_id.in_([row.id for row in rows]))):
-        came_late[attempt] = came_late.get(attempt, 0) + 1
-    return tuple(
-        Sat(
-            uid=row.uid,
-            person_id=row.person_id,
-            name=row.name or "",
-            number=row.number,
-            started_at=row.started_at,
-            submitted_at=row.submitted_at,
-            points=row.points,
-            most_points=row.most_points,
-            late=came_late.get(row.id, 0),
-        )
-        for row in rows
     )
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.courses import Membership, taught_decks
 from quizapp.deck import QuestionType
+from quizapp.library import StudyCard
+from quizapp.questions.fold import fold
 from quizapp.quizzes.blueprint import MARKED
 from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.making import choosable, put_questions
@@ -18,11 +20,13 @@ from quizapp.web.cards.told import WAYS
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
 from quizapp.web.numbers import whole
+from quizapp.web.paging import page_of
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.forms import read_points
 from quizapp.web.words import gettext
 
 LAST = 10**9
+ROWS = 25
 
 
 def put(uid: str, quiz_uid: str) -> ResponseReturnValue:
@@ -36,7 +40,7 @@ def put(uid: str, quiz_uid: str) -> ResponseReturnValue:
             form.refuse(error)
         else:
             flash(gettext("The questions are kept."), "success")
-            return redirect(url_for("quizzes.by_hand", uid=uid, quiz_uid=quiz_uid), 303)
+            return redirect(request.full_path.rstrip("?"), 303)
     kept = _chosen() if form.is_submitted() else questions(session(), quiz.id)
     return _page(learner, course, quiz, kept, form)
 
@@ -54,6 +58,8 @@ def _page(
     found = candidates(session(), learner, {deck.id}) if deck else ()
     taken = {each.card for each in kept}
     cards = choosable(session(), course, quiz, [*{each.card for each in found} | taken])
+    text = request.args.get("q", "")
+    offered = [cards[each.card] for each in found if each.card not in taken]
     page = render_template(
         "quizzes/by_hand.html",
         course=course,
@@ -63,12 +69,21 @@ def _page(
         cards=cards,
         decks=decks,
         deck=deck,
-        offered=[each for each in found if each.card not in taken],
+        text=text,
+        page=page_of([each for each in offered if _fits(each, fold(text))], ROWS),
         marked=MARKED,
         ways=WAYS,
         telling=giveaways(session(), learner, kept),
     )
     return page, 422 if form.is_submitted() else 200
+
+
+def _fits(card: StudyCard, text: str) -> bool:
+    """Return whether a card can be marked by a program, and holds a folded text."""
+    marked = [each.question for each in card.asked if each.question.type in MARKED]
+    return bool(marked) and (
+        text in fold(card.answer) or any(text in fold(q.prompt) for q in marked)
+    )
 
 
 def _chosen() -> list[Drawn]:

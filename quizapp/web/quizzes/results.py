@@ -6,13 +6,15 @@ Knows quizzes, drawings and Flask.
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.accounts import learner
 from quizapp.courses import Membership
 from quizapp.quizzes.grades import Grades, give_time, grades
 from quizapp.quizzes.handing_in import settle
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.regrading import changes, digest, let_count, regrade
-from quizapp.quizzes.results import results, sat
+from quizapp.quizzes.results import results
 from quizapp.quizzes.rules import QuizError
+from quizapp.quizzes.sat import not_begun, sat
 from quizapp.quizzes.sitting import answers, attempt_in
 from quizapp.tables import Attempt, Quiz
 from quizapp.web.cards.told import WAYS
@@ -24,16 +26,16 @@ from quizapp.web.numbers import whole
 from quizapp.web.paging import page_of
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.charts import spread
+from quizapp.web.quizzes.sat import ROWS, listed
 from quizapp.web.quizzes.shown import shown
 from quizapp.web.words import gettext, ngettext, say
-
-ROWS = 50
 
 
 def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
     """Show what came out of a quiz."""
     _, course, quiz = access.assistant(uid, quiz_uid)
     found = results(session(), course, quiz)
+    absent = not_begun(session(), course, quiz)
     return render_template(
         "quizzes/results.html",
         course=course,
@@ -41,6 +43,8 @@ def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
         found=found,
         chart=spread(found.whole.scores) if found.whole.scores else None,
         ways=WAYS,
+        absent=len(absent),
+        **listed(found.sat, absent),
     )
 
 
@@ -75,13 +79,13 @@ def attempt(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
     sitting = attempt_in(session(), course, attempt_uid)
     if sitting is None or sitting.quiz_id != quiz.id:
         abort(404)
-    name = next((each.name for each in sat(session(), course, quiz) if each.uid == attempt_uid), "")
+    who = learner(session(), sitting.person_id)
     return render_template(
         "quizzes/looked_at.html",
         course=course,
         quiz=quiz,
         sitting=sitting,
-        name=name,
+        name=who.name if who else "",
         questions=[shown(each) for each in answers(session(), sitting.id)],
     )
 
@@ -137,7 +141,8 @@ def _judged_anew(uid: str, quiz: QuizRow) -> ResponseReturnValue:
 def book(uid: str) -> ResponseReturnValue:
     """Show the grades of a course."""
     course, found = _grades(uid)
-    return render_template("quizzes/grades.html", course=course, found=found)
+    page = page_of(found.learners, ROWS)
+    return render_template("quizzes/grades.html", course=course, found=found, page=page)
 
 
 def book_table(uid: str) -> ResponseReturnValue:
@@ -169,7 +174,8 @@ def time(uid: str) -> ResponseReturnValue:
         flash(gettext("Use a whole number."), "error")
     else:
         _give_time(course, person, percent)
-    return redirect(url_for("quizzes.book", uid=uid), 303)
+    page = whole(request.form.get("page", ""))
+    return redirect(url_for("quizzes.book", uid=uid, page=page), 303)
 
 
 def _give_time(course: Membership, person: int, percent: int) -> None:

@@ -1,0 +1,158 @@
+"""The results of a big class: figures over all, lists page by page, and who has not begun."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.quizzes.sat import Sat
+from quizapp.tables import Attempt, Course, Member, Person, Quiz, Response, Role, write
+from quizapp.web.database import db
+from tests.build import NOW
+from tests.progress.study import learner
+from tests.web.quizzing import Classroom
+from tests.web.test_quizzes import TYPED, answered
+
+MANY = 120
+NAME = re.compile(r'<th scope="row"><a href="[^"]*/attempts/[^"]*">([^<]*)<')
+
+
+@pytest.fixture
+def room(app) -> Classroom:
+    return Classroom(app)
+
+
+def enrol(app: Flask, names: list[str]) -> None:
+    """Let learners be in the course who have begun nothing."""
+    with app.app_context(), Session(db.engine) as session:
+        course = session.execute(select(Course.id)).scalar_one()
+        for name in names:
+            person = learner(session).id
+            with write(session):
+                session.execute(
+                    update(Person)
+                    .where(Person.id == person)
+                    .values(guest=False, name=name, name_key=name)
+                )
+                row = {"course_id": course, "person_id": person, "role": Role.LEARNER}
+                row |= {"joined_at": NOW, "allows_links": False}
+                session.execute(insert(Member).values(row))
+
+
+def sit(app: Flask, *, running: int = 0) -> None:
+    """Let everyone who has not begun the quiz have sat it, each a point more than the last."""
+    with app.app_context(), Session(db.engine) as session, write(session):
+        quiz = session.execute(select(Quiz.id)).scalar_one()
+        first = select(Response.card_id, Response.question).order_by(Response.attempt_id)
+        card, question = session.execute(first.limit(1)).one()
+        begun = select(Attempt.person_id).where(Attempt.quiz_id == quiz)
+        learn = select(Member.person_id).where(Member.role == Role.LEARNER)
+        people = session.scalars(learn.where(Member.person_id.not_in(begun))).all()
+        for place, person in enumerate(people):
+            share = place / len(people)
+            ended = {"submitted_at": NOW, "points": 2 * share} if place >= running else {}
+            row = {"uid": f"a{place}", "quiz_id": quiz, "person_id": person, "number": 1}
+            row |= {"started_at": NOW + timedelta(minutes=place), "most_points": 2.0} | ended
+            made = insert(Attempt).values(row).returning(Attempt.id)
+            attempt = session.execute(made).scalar_one()
+            kept = {"attempt_id": attempt, "position": 1, "card_id": card, "points": 2.0}
+            kept |= {"question_type": "typed", "question": question, "given": "x", "earlier": []}
+            session.execute(insert(Response).values(kept | {"share": share}))
+
+
+def big(app: Flask, room: Classroom, **more: int) -> str:
+    """Return the page of results of a quiz that bob and a big class have sat."""
+    quiz = room.quiz(**TYPED | {"parts-0-count": "1", "parts-0-points": "2"})
+    attempt = room.begin(quiz, room.bob)
+    room.bob.post(attempt, **answered(room.bob.get(attempt).text))
+    room.bob.post(f"{attempt}/hand-in")
+    enrol(app, [f"learner {place:03}" for place in range(MANY)])
+    sit(app, **more)
+    return f"{quiz}results"
+
+
+def test_attempts_come_page_by_page_and_figures_rest_on_all(app, room):
+    place = big(app, room)
+
+    first = room.alice.get(place).text
+    names = [name for page in (1, 2, 3) for name in NAME.findall(page_of(room, place, page))]
+
+    assert len(NAME.findall(first)) == 50
+    assert "Page 1 of 3" in first
+    assert names == ["bob", *(f"learner {each:03}" for each in range(MANY))]
+    assert f"that has ended: {MANY + 1}." in first
+
+
+def page_of(room: Classroom, place: str, page: int) -> str:
+    return room.alice.get(f"{place}?page={page}").text
+
+
+def test_who_has_not_begun_is_listed_by_name(app, room):
+    place = big(app, room)
+    enrol(app, ["zoe <b>", "yan"])
+
+    page = room.alice.get(place).text
+    absent = room.alice.get(f"{place}?which=absent").text
+
+    assert "2 learners have not begun it." in page
+    assert "not begun yet (2)" in page
+    assert "<li>yan</li><li>zoe &lt;b&gt;</li>" in re.sub(r"\s+<li>", "<li>", absent)
+    assert NAME.findall(absent) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("by=fewest", "learner 003"),
+        ("by=most", "bob"),
+        ("by=newest", "learner 119"),
+        ("which=running", "learner 000"),
+        ("which=ended", "bob"),
+        ("which=nonsense&by=nonsense&page=nonsense", "bob"),
+        ("page=99", "learner 099"),
+    ],
+)
+def test_attempts_are_chosen_and_put_in_order(app, room, asked, first):
+    place = big(app, room, running=3)
+
+    page = room.alice.get(f"{place}?{asked}").text
+
+    assert NAME.findall(page)[0] == first
+    assert "still running (3)" in page
+
+
+def test_an_order_and_a_choice_stay_on_the_next_page(app, room):
+    page = room.alice.get(f"{big(app, room)}?which=ended&by=most").text
+
+    following = re.search(r'rel="next" href="([^"]+)"', page)
+
+    assert following
+    found = room.alice.get(following[1].replace("&amp;", "&")).text
+    assert NAME.findall(found)[0] == "learner 070"
+
+
+def test_grades_come_page_by_page_and_more_time_leads_back_to_its_page(app, room):
+    big(app, room)
+
+    second = room.alice.get(f"{room.page}grades?page=2").text
+    person = re.search(r'name="person" value="(\d+)"', second)
+    assert person
+    given = {"person": person[1], "percent": "50", "page": "2"}
+
+    assert second.count('name="percent"') == 50
+    back = room.alice.post(f"{room.page}grades/time", **given).location
+    assert back == f"{room.page}grades?page=2"
+    assert 'value="50"' in room.alice.get(back).text
+
+
+def test_a_share_is_told_once_there_is_one():
+    values = {"uid": "a", "person_id": 1, "name": "bob", "number": 1, "late": 0}
+    times = {"started_at": NOW, "submitted_at": None}
+    shares = [
+        Sat(**values, **times, points=points, most_points=4.0).share for points in (None, 1.0)
+    ]
+
+    assert shares == [None, 0.25]
