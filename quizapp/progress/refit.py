@@ -29,7 +29,7 @@ from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import DEFAULT_WEIGHTS, class_weights, weights_of
 from quizapp.scheduling import DEFAULT, Weights
 from quizapp.scheduling.calibration import Prediction, calibration, predictions
-from quizapp.scheduling.fit import FITTED_PART, Fit, History, Source, held_out, refit
+from quizapp.scheduling.fit import Fit, History, Source, held_out, refit
 from quizapp.tables import DayCount, Person, Prepared, write
 from quizapp.tables import Weights as Row
 
@@ -213,20 +213,19 @@ def fitted_row(
         review_count=sum(map(len, found)),
         loss=fit.scores[Source.LEARNER].log_loss,
         loss_before=before,
-        calibration=[asdict(each) for each in calibration(_judged(found, fit.weights))],
+        calibration=[asdict(each) for each in calibration(_judged(found, fit))],
         chosen=fit.source is Source.LEARNER,
     )
 
 
-def _judged(found: Sequence[History], weights: Weights) -> Iterator[Prediction]:
-    """Yield predictions of the newest reviews, of so many cards as are enough."""
-    days = sorted(day for history in found for day in _later(history))
-    if not days:
-        return
-    since = days[min(int(len(days) * FITTED_PART), len(days) - 1)]
-    every = max(1, round(len(days) * (1 - FITTED_PART) / PREDICTED))
-    for history in found[::every]:
-        for day, prediction in zip(_later(history), predictions([history], weights), strict=True):
+def _judged(found: Sequence[History], fit: Fit) -> Iterator[Prediction]:
+    """Yield predictions of the reviews that were judged, of so many cards as are enough."""
+    since, score = fit.judged_from, fit.scores[fit.source]
+    recent = [history for history in found if history[-1][0] >= since]
+    for history in recent[:: max(1, round(score.reviews / PREDICTED))]:
+        for day, prediction in zip(
+            _later(history), predictions([history], fit.weights), strict=True
+        ):
             if day >= since:
                 yield prediction
 

@@ -9,17 +9,20 @@ recent reviews weigh more. A fit is noisy and may be worse than what stood befor
 the default to the class to the learner is taken only if it wins on reviews that it did not see.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import itemgetter
+from itertools import chain
+from operator import itemgetter, sub
 from types import ModuleType
 from typing import Any
 
 from quizapp.scheduling.weights import BOUNDS, DEFAULT, Weights
 
 History = Sequence[tuple[int, int]]
-"""The reviews of a card, the oldest first: study day as an ordinal, and rating."""
+"""The reviews of a card, one at least, the oldest first: study day as an ordinal, and rating."""
 Item = tuple[int, int, Any]
 """Study day and card of a review, and the review with all before it, as the library takes it."""
 
@@ -28,8 +31,9 @@ EPOCHS = 8
 FITTED_PART = 0.8
 # To see whether a fit wins, the last of the first part are enough; afterwards it is made of more.
 ENOUGH = 10_000
-# What a learner answered before so many others says little of how they forget now.
-MOST = 50_000
+# Reviews before the newest so many are neither fitted nor judged. For simulated learners weights
+# of more foretold no better, those of half as many did worse (docs/decisions/refit-speed.md).
+MOST = 40_000
 # Of fewer reviews nothing can be said.
 LEAST_JUDGED = 50
 # Two good fits differ in the loss of one review by about so much (a standard deviation).
@@ -68,15 +72,17 @@ class Fit:
     Attributes:
         source: Whose reviews they were fitted to.
         scores: What was judged; nothing if there are too few reviews.
+        judged_from: The study day from which on reviews were judged; 0 if none were.
     """
 
     weights: Weights
     source: Source
     scores: Mapping[Source, Score]
+    judged_from: int = 0
 
 
 def held_out(
-    histories: Iterable[History], candidates: Mapping[Source, Weights]
+    histories: Sequence[History], candidates: Mapping[Source, Weights]
 ) -> Mapping[Source, Score]:
     """Return how well weights foretell the last fifth of the reviews; nothing for too few of them.
 
@@ -92,7 +98,7 @@ def held_out(
     return _scores(library, judged, candidates)
 
 
-def refit(histories: Iterable[History], of_class: Weights | None = None) -> Fit:
+def refit(histories: Sequence[History], of_class: Weights | None = None) -> Fit:
     """Return the best weights for a learner: the default, those of the class, or their own.
 
     Args:
@@ -113,8 +119,9 @@ def refit(histories: Iterable[History], of_class: Weights | None = None) -> Fit:
     scores = _scores(library, judged, candidates)
     source = chosen(scores)
     own = source is Source.LEARNER
-    weights = _fitted(library, items[-MOST:]) if own else candidates[source]
-    return Fit(weights=weights, source=source, scores=scores)
+    weights = _fitted(library, items) if own else candidates[source]
+    judged_from = judged[0][0] if scores else 0
+    return Fit(weights=weights, source=source, scores=scores, judged_from=judged_from)
 
 
 def chosen(scores: Mapping[Source, Score]) -> Source:
@@ -132,24 +139,49 @@ def better(one: Score, other: Score) -> bool:
     return one.reviews >= LEAST_JUDGED and other.log_loss - one.log_loss > least
 
 
-def _items(library: ModuleType, histories: Iterable[History]) -> list[Item]:
-    """Return the reviews on later days, the oldest first."""
-    known: dict[tuple[int, int], Any] = {}
+def _items(library: ModuleType, histories: Sequence[History]) -> list[Item]:
+    """Return the newest reviews on later days, the oldest first."""
+    since = _since(histories)
+    known = _Reviews(library)
     found: list[Item] = []
     for card, history in enumerate(histories):
-        reviews: list[Any] = []
-        last = None
-        for day, rating in history:
-            waited = 0 if last is None else max(day - last, 0)
-            review = known.get((rating, waited))
-            if review is None:
-                review = known[rating, waited] = library.FSRSReview(rating, waited)
-            reviews.append(review)
-            if waited:
-                found.append((day, card, library.FSRSItem(reviews)))
-            last = day
+        if history[-1][0] < since:
+            continue
+        days, ratings = zip(*history, strict=True)
+        waits = [0, *map(sub, days[1:], days)]
+        # In C as far as it goes: histories are long, and only their ends become items.
+        reviews = [*map(known.__getitem__, zip(ratings, waits, strict=True))]
+        found += [
+            (days[place], card, library.FSRSItem(reviews[: place + 1]))
+            for place in range(bisect_left(days, since), len(days))
+            if waits[place] > 0
+        ]
     found.sort(key=itemgetter(0))
     return found
+
+
+def _since(histories: Sequence[History]) -> int:
+    """Return the study day from which on reviews are among the newest."""
+    answered: Counter[int] = Counter(map(itemgetter(0), chain.from_iterable(histories)))
+    count = 0
+    for day in sorted(answered, reverse=True):
+        count += answered[day]
+        if count >= MOST:
+            return day
+    return 0
+
+
+class _Reviews(dict[tuple[int, int], Any]):
+    """Reviews as the library takes them, by rating and days waited; each is made once."""
+
+    def __init__(self, library: ModuleType) -> None:
+        super().__init__()
+        self._make = library.FSRSReview
+
+    def __missing__(self, key: tuple[int, int]) -> Any:  # noqa: ANN401 - the library has no types for it
+        rating, waited = key
+        found = self[key] = self._make(rating, max(waited, 0))
+        return found
 
 
 def _split(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:

@@ -9,6 +9,7 @@ import pytest
 from quizapp.scheduling import DEFAULT
 from quizapp.scheduling.calibration import predictions
 from quizapp.scheduling.fit import (
+    MOST,
     Fit,
     FitError,
     Score,
@@ -62,6 +63,16 @@ def test_only_answers_on_later_days_are_judged_and_only_the_last_of_them(library
     found = held_out([of_card] * 6, {Source.DEFAULT: DEFAULT})
 
     assert found[Source.DEFAULT].reviews == 6 * 10
+
+
+def test_of_a_long_log_only_the_newest_reviews_are_looked_at(library):
+    """Of 1,000 cards each was answered on 60 days, so that the last 40 of them are the newest."""
+    of_card = [(day, 3) for day in range(1, 61)]
+    found = held_out([of_card] * (MOST // 40), {Source.DEFAULT: DEFAULT})
+    assert found[Source.DEFAULT].reviews == MOST // 40 * 40 // 5
+
+    long_ago = [[(1, 3), (3, 1), (4, 1)]] * MOST
+    assert held_out([*long_ago, *[of_card] * (MOST // 40)], {Source.DEFAULT: DEFAULT}) == found
 
 
 def test_the_loss_is_that_of_our_own_predictions(library):
