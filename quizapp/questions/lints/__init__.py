@@ -14,6 +14,7 @@ from quizapp.questions.lints import (
     bank,
     cloze,
     focus,
+    noun_phrase,
     option_words,
     options,
     source,
@@ -28,6 +29,7 @@ from quizapp.questions.source_text import SourceText
 LINTS: tuple[Lint, ...] = (
     *answers.LINTS,
     *attribution.LINTS,
+    *noun_phrase.LINTS,
     *focus.LINTS,
     *cloze.LINTS,
     *option_words.LINTS,
