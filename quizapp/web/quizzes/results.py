@@ -28,6 +28,7 @@ from quizapp.web.quizzes import access
 from quizapp.web.quizzes.charts import spread
 from quizapp.web.quizzes.sat import ROWS, listed
 from quizapp.web.quizzes.shown import shown
+from quizapp.web.statistics.charts import between
 from quizapp.web.words import gettext, ngettext, say
 
 
@@ -43,6 +44,7 @@ def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
         found=found,
         chart=spread(found.whole.scores) if found.whole.scores else None,
         ways=WAYS,
+        between=between,
         absent=len(absent),
         **listed(found.sat, absent),
     )

@@ -1,0 +1,124 @@
+"""A quiz without a script, games by keyboard, many questions on a narrow phone, and on paper."""
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import SERGE
+from tests.web.quizzing import Classroom
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.test_quizzes import WAYS_DECK, cookies, violations
+
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def room(app) -> Classroom:
+    """Return a course on the deck that asks in each way."""
+    return Classroom(app, WAYS_DECK, " of sheets")
+
+
+def keys(page: "Page", *pressed: str) -> None:
+    for each in pressed:
+        page.keyboard.press(each)
+
+
+def test_a_quiz_is_sat_in_a_browser_without_a_script(room, visit):
+    quiz = room.quiz(title="Plain", minutes="30", **{"parts-0-count": "6"})
+    page = visit(quiz, java_script_enabled=False, cookies=cookies(room.bob))
+    page.get_by_role("button", name="Begin").click()
+    page.locator("input.input").first.fill("dawn")
+    page.locator("[type=radio]").first.check()
+    page.locator("[name^=flag-]").first.check()
+
+    page.get_by_role("button", name="Keep my answers", exact=True).last.click()
+    expect(page.get_by_text("Your answers are kept.")).to_be_visible()
+    expect(page.locator("input.input").first).to_have_value("dawn")
+    expect(page.locator(".quiz-places .is-flagged")).to_have_count(1)
+    for select in page.locator("select").all():
+        select.select_option(index=1)
+    page.get_by_role("button", name="Hand in…").click()
+
+    expect(page.get_by_text("To look at again:")).to_be_visible()
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator(".quiz-score")).to_be_visible()
+    expect(page.locator(".citation").first).to_contain_text("¶")
+
+
+@pytest.mark.parametrize("game", ["Putting in order only", "Matching only"])
+def test_a_game_is_played_by_keyboard_from_the_deck_to_its_citations(visit, game):
+    page = visit("/decks/ways")
+    page.get_by_role("link", name="Test yourself").focus()
+    keys(page, "Enter")
+    page.get_by_role("link", name=game).focus()
+    keys(page, "Enter")
+    expect(page.get_by_label("Asked as")).not_to_have_value("")
+    page.get_by_label("Questions").focus()
+    keys(page, "Enter")
+    expect(page.locator("[data-quiz]")).to_be_visible()
+
+    # From line to line by Tab, each chosen by arrow keys.
+    page.locator("[data-question] select").first.focus()
+    lines = page.locator("[data-question] select").count()
+    for line in range(1, lines + 1):
+        keys(page, *["ArrowDown"] * line, "Tab")
+    expect(page.locator("[data-said]")).to_have_text("All answers are kept.")
+    page.get_by_role("button", name="Check").focus()
+    keys(page, "Enter")
+
+    expect(page.locator(".quiz-judged")).to_be_visible()
+    expect(page.locator(".quiz-judged .citation")).to_contain_text("¶")
+    page.get_by_role("button", name="Hand in…").focus()
+    keys(page, "Enter")
+    page.get_by_role("button", name="Hand in").focus()
+    keys(page, "Enter")
+    expect(page.locator(".quiz-score")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_sheet_of_many_questions_is_no_wider_than_the_narrowest_phone(visit):
+    page = visit(f"/decks/{SERGE}/test", viewport=NARROW)
+    page.get_by_label("Questions").fill("30")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("[data-place]")).to_have_count(30)
+
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    # Who listens hears what each question is and what is open.
+    expect(page.get_by_role("navigation", name="Questions")).to_be_visible()
+    expect(page.get_by_role("group", name=re.compile("^Question 1 "))).to_be_visible()
+    expect(page.get_by_role("status")).to_have_count(2)
+
+
+def test_a_quiz_is_printed_as_pdf_with_its_key_and_nothing_of_the_site(room, visit):
+    quiz = room.quiz(title="On paper", **{"parts-0-count": "6"})
+    page = visit(f"{quiz}print", cookies=cookies(room.alice))
+
+    sheet = printed(page)
+    page.get_by_role("link", name="Key of A").click()
+    key = printed(page)
+
+    assert "On paper" in sheet
+    assert "Name" in sheet
+    assert re.search(r"6\.\s", sheet)
+    assert "Key" in key
+    assert "dawn" in key
+    for text in (sheet, key):
+        for of_the_site in ("Version B", "Settings", "Remember what you read", "Back to the quiz"):
+            assert of_the_site not in text
+    assert "dawn" not in sheet
+
+
+def printed(page: "Page") -> str:
+    """Return the text of a page as it is printed."""
+    leaves = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return "\n".join(leaf.extract_text() for leaf in leaves)
