@@ -57,22 +57,13 @@ def sign_up(
         TooManyTries: If too many accounts were made from this address, or passwords tried.
     """
     name, password = tidy_name(name), tidy_password(password)
-    mistakes = {
-        "name": name_mistakes(name) or _taken(session, name),
-        "password": password_mistakes(password, name),
-    }
-    found = {field: each for field, each in mistakes.items() if each}
-    if found == {"name": (TAKEN,)}:
+    if _only_taken(session, name, password):
         return _own(session, name, password, address, now)
-    if found:
-        raise AccountError(found)
     values = {"guest": False, "name": name, "name_key": name_key(name)}
     values |= {"password": hashed(password), "signed_in_at": now}
     try:
         with write(session):
-            if address:
-                limit = Limit(key=f"sign-up from {address}", tries=SIGN_UPS, seconds=WITHIN)
-                take(session, [limit], now)
+            _count(session, address, now)
             made = _keep(session, values, guest, now)
     except IntegrityError:
         # Someone took the name just now, perhaps the same one.
@@ -113,6 +104,29 @@ def keep_password(session: Session, person_id: int, kept: str) -> None:
     """Give an account a password and sign it out everywhere, inside of a write."""
     session.execute(update(Person).where(Person.id == person_id).values(password=kept))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+
+
+def _count(session: Session, address: str, now: datetime) -> None:
+    """Count an account against the address that it is made from, if that is known."""
+    if address:
+        limit = Limit(key=f"sign-up from {address}", tries=SIGN_UPS, seconds=WITHIN)
+        take(session, [limit], now)
+
+
+def _only_taken(session: Session, name: str, password: str) -> bool:
+    """Return whether somebody has the name, and nothing else is wrong with it or the password.
+
+    Raises:
+        AccountError: If anything else is.
+    """
+    mistakes = {
+        "name": name_mistakes(name) or _taken(session, name),
+        "password": password_mistakes(password, name),
+    }
+    found = {field: each for field, each in mistakes.items() if each}
+    if found and found != {"name": (TAKEN,)}:
+        raise AccountError(found)
+    return bool(found)
 
 
 def _taken(session: Session, name: str) -> tuple[Phrase, ...]:

@@ -3,7 +3,7 @@
 Knows the generator, the lints and the tables of decks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,15 +67,13 @@ def publish(
 ) -> Published:
     """Make a deck what learners study; a deck that is published already is brought up to date.
 
-    Facts that the deck no longer has are retired, never deleted; a deck that did not change is not
-    written.
+    Facts that it has no more are retired, never deleted; a deck that is the same is not written.
 
     Args:
         session: Where to write.
         deck: The deck.
         now: The moment.
-        owner: Id of who publishes, who owns a new deck; none for the one who runs the site, who
-            may publish all.
+        owner: Id of who publishes and owns a new deck; none for who runs the site, who may all.
         basis: What the edition rests on; none for a file, which everyone who sees the site sees.
         why: Why it is published, and what learners are asked again.
 
@@ -84,13 +82,7 @@ def publish(
             readable id than before, or one that another deck has, or what it rests on changed.
     """
     told = basis.told if basis else nobody
-    cards = generate(deck)
-    told(Stage.MADE)
-    pictures = gallery(session, deck.uid)
-    if lacking := missing(deck, pictures):
-        raise PublishError(lacking)
-    made = edition(deck, cards, pictures)
-    told(Stage.RENDERED)
+    cards, made = _made(session, deck, told)
     same = _unchanged(session, made)
     if same and not (basis and basis.drafts):
         return same
@@ -105,6 +97,24 @@ def publish(
         done = _write_all(session, made, now, owner, why, listed=basis is None)
         told(Stage.WRITTEN)
     return done
+
+
+def _made(
+    session: Session, deck: Deck, told: Callable[[Stage], None]
+) -> tuple[Sequence[Card], Edition]:
+    """Return the cards of a deck, and what it is in the database.
+
+    Raises:
+        PublishError: If a picture is not there.
+    """
+    cards = generate(deck)
+    told(Stage.MADE)
+    pictures = gallery(session, deck.uid)
+    if lacking := missing(deck, pictures):
+        raise PublishError(lacking)
+    made = edition(deck, cards, pictures)
+    told(Stage.RENDERED)
+    return cards, made
 
 
 def _write_all(
