@@ -190,6 +190,7 @@ TAUGHT = {
     ("decks.source", "decks/source.html"),
     ("editing.bin", "editing/bin.html"),
     ("editing.bring", "editing/bulk.html"),
+    ("editing.from_file", "editing/from_file.html"),
     ("editing.grid", "editing/grid.html"),
     ("editing.import_", "editing/bulk_found.html"),
     ("editing.move", "editing/move.html"),
