@@ -1,4 +1,4 @@
-"""A quiz in a browser: connections cut, the browser killed, time that runs; and live in class."""
+"""A quiz in a browser: connections cut, the browser killed, time that runs."""
 
 import re
 from datetime import timedelta
@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 WAYS_DECK = 2
-# The connection, or the quiz that is over.
+# The connection.
 CUT = "Failed to load resource"
 
 
@@ -172,41 +172,6 @@ def test_time_that_is_given_meanwhile_shows_on_the_page_before_it_hands_in(room,
     expect(page.locator("[data-time]")).to_contain_text("3:")
     assert page.url.endswith(attempt)
     room.alice.post(f"{room.page}grades/time", person=person[1], percent="0")
-
-
-def test_a_live_quiz_with_a_screen_and_three_phones(room, visit):
-    quiz = room.quiz(title="Live", publish=False, **{"parts-0-way": "choice", "parts-0-count": "1"})
-    screen = visit(quiz, cookies=cookies(room.alice))
-    screen.get_by_role("button", name="Hold it live in class").click()
-    code = screen.locator(".course-code").inner_text()
-    phones = [visit(f"/live/{code}", CUT, viewport=PHONE) for _ in range(3)]
-    expect(screen.locator("[data-seats]")).to_have_text("3")
-
-    screen.get_by_role("button", name="Ask the first question").click()
-    phones[2].context.set_offline(True)
-    for place, phone in enumerate(phones[:2]):
-        phone.locator(".option").nth(place).click()
-        expect(phone.get_by_text("Your answer is there.")).to_be_visible()
-    expect(screen.locator("[data-answered]")).to_have_text("2")
-    # The third comes back and finds its seat and the question.
-    phones[2].context.set_offline(False)
-    phones[2].locator(".option").first.click()
-    expect(screen.locator("[data-answered]")).to_have_text("3")
-    expect(screen.locator("[data-seats]")).to_have_count(1)
-
-    screen.get_by_role("button", name="Show how answers are spread").click()
-    expect(screen.locator(".quiz-bars")).to_be_visible()
-    assert violations(screen) == []
-    expect(phones[0].get_by_text("Look at the screen in front")).to_be_visible()
-    screen.get_by_role("button", name="Ask again after the discussion").click()
-    phones[0].locator(".option").first.click()
-    expect(screen.locator("[data-answered]")).to_have_text("1")
-    screen.get_by_role("button", name="Tell what is right").click()
-    expect(phones[0].get_by_text("The right answer")).to_be_visible()
-    assert violations(phones[0]) == []
-    screen.get_by_role("button", name="To the end").click()
-    expect(screen.get_by_text("Round 2")).to_be_visible()
-    assert violations(screen) == []
 
 
 def test_what_waited_when_the_attempt_ended_comes_late_and_is_not_lost(room, visit):
