@@ -156,7 +156,8 @@ def _quizzes(room: Classroom) -> Iterator[Place]:
     yield Place(who=room.alice, path=gone, view="courses.delete", template="courses/delete.html")
 
 
-# Looked at where they are used: by test_class.py, test_versions.py and test_quizzes.py.
+# Looked at where they are used: by test_class.py, test_versions.py, test_quizzes.py and
+# test_quizzes_live.py.
 BESIDE = {
     ("courses.class_page", "courses/class.html"),
     ("decks.changes", "decks/changes.html"),
