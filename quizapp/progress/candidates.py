@@ -10,6 +10,7 @@ Knows the tables of reviews and of cards, and the agenda.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
@@ -28,6 +29,7 @@ Reader = Callable[[int], list[Found]]
 AHEAD = timedelta(minutes=20)
 # Siblings and contrasting facts fall out of what is read.
 RESERVE, MORE = 16, 8
+# Where the minutes of the day are counted, so many cards in steps are.
 MOST_IN_STEPS = 1000
 
 _FEW = bindparam("few", type_=Integer())
@@ -49,7 +51,12 @@ _MET = (
     )
     .limit(_FEW)
 )
-_LEARNING = _MET.where(Memory.phase.in_(STEPS)).order_by(Memory.due, Card.id)
+# How many there are in all comes with each row.
+_LEARNING = (
+    _MET.add_columns(func.count().over().label("in_steps"))
+    .where(Memory.phase.in_(STEPS))
+    .order_by(Memory.due, Card.id)
+)
 _DUE = _MET.where(Memory.phase == Phase.REVIEW.value).order_by(
     Memory.due_day, Memory.due, Memory.card_id
 )
@@ -123,6 +130,7 @@ class Candidates:
         due: Learnt cards that are due, in the order to study them; siblings among them.
         new: New cards in the order to learn them; siblings and contrasting facts among them.
         seen: Facts of which any card was answered today.
+        more_learning: How many cards in steps there are besides those read.
         more_due: How many due cards there are besides those read.
         more_new: How many new cards there are besides those read.
     """
@@ -131,8 +139,14 @@ class Candidates:
     due: Sequence[Candidate] = ()
     new: Sequence[Candidate] = ()
     seen: frozenset[str] = frozenset()
+    more_learning: int = 0
     more_due: int = 0
     more_new: int = 0
+
+    @cached_property
+    def new_apart(self) -> Sequence[Candidate]:
+        """Return the new cards that may come if none of the others comes before."""
+        return apart(self.new, self.seen)
 
 
 def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Candidates:
@@ -149,7 +163,8 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
     statements = ONE if deck_id else ALL
     values = day.values | {"deck": deck_id}
     seen = frozenset(_fact(row) for row in SEEN.rows(session, values))
-    in_steps = statements.learning.rows(session, values | {"few": MOST_IN_STEPS})
+    few = most if day.seconds_left is None else MOST_IN_STEPS
+    in_steps = statements.learning.rows(session, values | {"few": few})
     new_room, due_room = day.room
     dues = due_counted(session, values) if due_room else 0
     news, opened = new_counted(session, values) if new_room else (0, ALL_OPEN)
@@ -160,7 +175,7 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
     due, all_due = _due(
         reader(statements.due), min(due_room, _singly(dues, DUE_SINGLY, most)), seen
     )
-    new, all_new = _new(
+    new, may_come, all_new = _new(
         reader(statements.new) if opened is ALL_OPEN else _unit_first(reader, statements, opened),
         min(new_room, _singly(news, NEW_SINGLY, most)),
         seen,
@@ -170,8 +185,9 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
         due=due,
         new=new,
         seen=seen,
+        more_learning=in_steps[0].in_steps - len(in_steps) if in_steps else 0,
         more_due=0 if all_due else max(0, dues - len({each.fact for each in due})),
-        more_new=0 if all_new else max(0, news - len(apart(new, seen))),
+        more_new=0 if all_new else max(0, news - may_come),
     )
 
 
@@ -192,16 +208,17 @@ def _due(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Can
     return (), True
 
 
-def _new(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Candidate], bool]:
-    """Return new cards of which as many may come as are wanted, and whether there are no more."""
+def _new(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Candidate], int, bool]:
+    """Return new cards, how many may come, as many as are wanted, and whether there are no more."""
     few = 2 * wanted + RESERVE
     while wanted:
         rows = read(few)
         found = [_unmet(row) for row in rows]
-        if len(rows) < few or len(apart(found, seen)) >= wanted:
-            return found, len(rows) < few
+        may_come = len(apart(found, seen))
+        if len(rows) < few or may_come >= wanted:
+            return found, may_come, len(rows) < few
         few *= MORE
-    return (), True
+    return (), 0, True
 
 
 def _unit_first(reader: Callable[..., Reader], statements: _Statements, opened: Openings) -> Reader:

@@ -24,7 +24,7 @@ class Walk:
         self._learning = soon(found.learning, day)
         self._due = [*reversed(found.due)]
         self._due_facts = {each.fact for each in found.due}
-        self._new = apart(found.new, self._taken)
+        self._new = [*found.new_apart]
         self._new_cards = {each.card for each in found.new}
         self._moving = {each.fact for each in found.new}.union(*(x.contrast for x in found.new))
         self._new_seen, self._reviews_seen = day.seen.new_seen, day.seen.reviews_seen
@@ -106,8 +106,8 @@ def in_order(
 def left(found: Candidates, day: Day) -> Left:
     """Return what is left for a day."""
     new_room, due_room = day.room
-    learning = len(found.learning)
-    new = min(new_room, len(apart(found.new, found.seen)) + found.more_new)
+    learning = len(found.learning) + found.more_learning
+    new = min(new_room, len(found.new_apart) + found.more_new)
     due = min(due_room, len({each.fact for each in found.due}) + found.more_due)
     whole = day.seconds(new=new, known=learning + due)
     if day.seconds_left is not None and day.seconds_left < whole:

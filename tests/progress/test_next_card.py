@@ -11,7 +11,7 @@ from quizapp.agenda import Left
 from quizapp.agenda.workload import pace
 from quizapp.deck import QuestionType
 from quizapp.library import publish
-from quizapp.progress import left_today, next_card, record
+from quizapp.progress import left_today, next_card, record, upcoming
 from quizapp.scheduling import Rating, factor, outcomes
 from quizapp.tables import write
 from tests.build import NOW, deck, farms, term
@@ -250,6 +250,19 @@ def test_many_cards_in_steps_are_counted(session):
     record(session, student, [review(each, NOW) for each in which], NOW)
 
     assert _counts(left_today(session, student, 1, NOW)) == (0, 40, 0)
+
+
+def test_all_cards_in_steps_take_their_share_of_the_minutes_of_the_day(session):
+    published(session, *terms(40))
+    student = learner(session, new_per_day=9999, minutes_per_day=2)
+    which = [card(session, f"t{each}/name") for each in range(5)]
+    record(session, student, [review(each, NOW, seconds=10) for each in which], NOW)
+    due = NOW + 11 * MINUTE
+
+    left = left_today(session, student, 1, due)
+
+    assert left.learning == 5
+    assert left == upcoming(session, student, 1, due, most=40).left
 
 
 def test_the_time_left_follows_from_how_long_answers_took(session, student):
