@@ -3,7 +3,7 @@
 Steps, study days and the order of intervals follow Anki (`rslib/src/scheduler/states`, 26.09).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +16,7 @@ from quizapp.scheduling.steps import NEW, STEPS, Step
 
 Fitted = Mapping[Rating, tuple[float, float]]
 """Stability and difficulty, by rating."""
+RATINGS = (*Rating,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,8 @@ class Asked:
         memory: What stood before; none for a new card.
         at: When it is answered, but not before the last answer.
         day: Study day of that.
-        fitted: Stability and difficulty that each rating leads to.
+        fitted: Stability and difficulty that each rating leads to; those after the rating that is
+            given may be left out.
     """
 
     memory: Memory | None
@@ -95,7 +97,9 @@ class Asked:
     def _raw(self) -> Raw:
         retention, weights = self.policy.retention, self.policy.weights
         return engine.raw_intervals(
-            (self.fitted[rating][0] for rating in PASSED), retention, weights
+            [self.fitted[rating][0] for rating in PASSED if rating in self.fitted],
+            retention,
+            weights,
         )
 
 
@@ -115,7 +119,7 @@ def outcomes(
     found = asked(memory, at, calendar, policy)
     days = found.days(fuzz)
     steps = STEPS[found.stand]
-    return {rating: found.after(rating, steps[rating], days.get(rating, 0)) for rating in Rating}
+    return {rating: found.after(rating, steps[rating], days.get(rating, 0)) for rating in RATINGS}
 
 
 def outcome(
@@ -127,25 +131,35 @@ def outcome(
     rating: Rating,
 ) -> Memory:
     """Return the memory that a rating leads to; the other arguments are those of `outcomes`."""
-    found = asked(memory, at, calendar, policy)
+    # No interval hangs on that of an easier rating.
+    found = asked(memory, at, calendar, policy, RATINGS[:rating])
     step = STEPS[found.stand][rating]
     days = found.days(fuzz)[rating] if step.wait is None else 0
     return found.after(rating, step, days)
 
 
-def asked(memory: Memory | None, at: datetime, calendar: Calendar, policy: Policy) -> Asked:
-    """Return a card as it stands when it is answered; arguments as for `outcomes`."""
+def asked(
+    memory: Memory | None,
+    at: datetime,
+    calendar: Calendar,
+    policy: Policy,
+    ratings: Iterable[Rating] = RATINGS,
+) -> Asked:
+    """Return a card as it stands when it is answered.
+
+    Args:
+        memory: As for `outcomes`, and so the next three.
+        at: When it is answered.
+        calendar: When the study days of the learner begin.
+        policy: How the learner wants to learn.
+        ratings: Those that may be given, the hardest first and none left out between.
+    """
     at = max(at, memory.last_review) if memory else at
     day = calendar.day(at)
-    fitted = _fitted(memory, day, calendar, policy)
-    return Asked(memory=memory, at=at, day=day, calendar=calendar, policy=policy, fitted=fitted)
-
-
-def _fitted(memory: Memory | None, day: int, calendar: Calendar, policy: Policy) -> Fitted:
+    stability, difficulty, elapsed = 0.0, 0.0, 0
+    if memory:
+        stability, difficulty = memory.stability, memory.difficulty
+        elapsed = day - calendar.day(memory.last_review)
     following = engine.following(policy.weights)
-    if memory is None:
-        return {rating: following(0.0, 0.0, 0, rating) for rating in Rating}
-    elapsed = day - calendar.day(memory.last_review)
-    return {
-        rating: following(memory.stability, memory.difficulty, elapsed, rating) for rating in Rating
-    }
+    fitted = {rating: following(stability, difficulty, elapsed, rating) for rating in ratings}
+    return Asked(memory=memory, at=at, day=day, calendar=calendar, policy=policy, fitted=fitted)
