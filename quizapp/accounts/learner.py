@@ -100,12 +100,13 @@ LEARNER = (
     Person.weights_id,
     Person.keeps_defaults,
 )
+NAMES = tuple(column.key for column in LEARNER)
 BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindparam("person"))
 
 
 def from_row(row: Row[*tuple[object, ...]]) -> Learner:
-    """Return the learner of a row of the columns `LEARNER`."""
-    values = {column.key: getattr(row, column.key) for column in LEARNER}
+    """Return the learner of a row that begins with the columns `LEARNER`."""
+    values = dict(zip(NAMES, row, strict=False))
     mended = {"name": values["name"] or "", "easy_days": tuple(values["easy_days"])}
     return Learner(**(values | mended))
 

@@ -145,6 +145,9 @@ SIGNED_IN = Prepared(
         ),
     )
 )
+_SEEN = Prepared(
+    update(SignIn).where(SignIn.id == bindparam("sign_in")).values(seen_at=bindparam("now"))
+)
 
 
 def learner_of(session: Session, token: str, now: datetime) -> Learner | None:
@@ -159,7 +162,7 @@ def learner_of(session: Session, token: str, now: datetime) -> Learner | None:
         return None
     if row.seen_at <= now - SEEN_TO:
         with write(session):
-            session.execute(update(SignIn).where(SignIn.id == row.sign_in).values(seen_at=now))
+            _SEEN.run(session, {"sign_in": row.sign_in, "now": now})
     return from_row(row)
 
 
