@@ -1,6 +1,8 @@
 """Drawing the questions of a quiz from a blueprint: by lot, but no question gives another away.
 
-Knows blueprints; chance comes as a seed. The same seed and cards give the same questions.
+Knows blueprints, and what gives a question away; chance comes as a seed. The same seed and cards
+give the same questions. One card after the other is taken if it stands beside those before it; if
+too few are found that way, other orders are tried, so that luck decides seldom.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,10 +10,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from quizapp.deck import Kind, QuestionType
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, counted, phrase
+from quizapp.questions import Question
 from quizapp.quizzes.blueprint import MARKED, Hardness, Part
+from quizapp.quizzes.telling import Seen, gives_away, seen
 
 NO_CHANCES: Mapping[int, float] = {}
+# So many orders are tried; who looks at a form that asks for too much waits for all of them.
+ORDERS = 8
 
 
 class DrawError(ValueError):
@@ -24,9 +30,9 @@ class Candidate:
 
     Attributes:
         fact: Id of its fact; of one fact only one card is asked.
-        prompts: What each way of asking it shows as the question, folded, its words apart by one
-            space and with a space at both ends.
-        keys: What answers it, folded in the same way; nothing where no text does.
+        questions: How it can be asked, the easiest way first.
+        answers: The texts that answer it in any of these ways; nothing where no text does.
+        usual: Words that tell no question from others, as `telling.usual` finds them.
     """
 
     card: int
@@ -35,8 +41,13 @@ class Candidate:
     topic: int
     kind: Kind
     hardness: Hardness
-    prompts: Mapping[QuestionType, str]
-    keys: tuple[str, ...]
+    questions: Mapping[QuestionType, Question]
+    answers: tuple[str, ...]
+    usual: frozenset[str]
+
+    def seen(self, way: QuestionType) -> Seen:
+        """Return what a learner sees of it in one way of asking, and what is asked for."""
+        return seen(self.questions[way], self.answers, self.usual)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +57,10 @@ class Drawn:
     card: int
     way: QuestionType
     points: float
+
+
+# The fact of a question that is drawn already, and what a learner sees of it.
+Taken = tuple[int, Seen]
 
 
 def draw(
@@ -70,32 +85,35 @@ def draw(
     """
     fitting = [[each for each in candidates if fits(each, part)] for part in parts]
     spare = [len(found) - part.count for found, part in zip(fitting, parts, strict=True)]
-    taken: list[tuple[Candidate, QuestionType]] = []
-    of_part: dict[int, list[Drawn]] = {}
-    for place in sorted(range(len(parts)), key=lambda number: (spare[number], number)):
-        part = parts[place]
-        listed = _in_lot(fitting[place], seed, chances if part.at_risk else NO_CHANCES)
-        of_part[place] = _taken(part, listed, taken, seed)
-        if len(of_part[place]) < part.count:
-            raise DrawError(
-                phrase(
-                    "Part {part} asks for {wanted} questions; {found} fit beside the others "
-                    "without giving an answer away. Ask for fewer, or choose more topics.",
-                    part=place + 1,
-                    wanted=part.count,
-                    found=len(of_part[place]),
-                )
-            )
-    return tuple(each for place in range(len(parts)) for each in of_part[place])
+    places = sorted(range(len(parts)), key=lambda number: (spare[number], number))
+    refusal: Phrase | None = None
+    for order in _orders(seed):
+        taken: list[Taken] = []
+        of_part: dict[int, list[Drawn]] = {}
+        for place in places:
+            part = parts[place]
+            listed = _in_lot(fitting[place], order, chances if part.at_risk else NO_CHANCES)
+            of_part[place] = _taken(part, listed, taken, order)
+        short = [place for place in places if len(of_part[place]) < parts[place].count]
+        if not short:
+            return tuple(each for place in range(len(parts)) for each in of_part[place])
+        there = len({each.fact for each in fitting[short[0]]})
+        refusal = refusal or _refusal(parts, short[0], there, len(of_part[short[0]]))
+    raise DrawError(refusal)
 
 
 def draw_most(
     part: Part, candidates: Sequence[Candidate], seed: str, chances: Mapping[int, float]
 ) -> tuple[Drawn, ...]:
-    """Return the questions of one part, or as many of them as there are."""
+    """Return the questions of one part, or as many of them as are found side by side."""
     fitting = [each for each in candidates if fits(each, part)]
-    listed = _in_lot(fitting, seed, chances if part.at_risk else NO_CHANCES)
-    return tuple(_taken(part, listed, [], seed))
+    most: list[Drawn] = []
+    for order in _orders(seed):
+        listed = _in_lot(fitting, order, chances if part.at_risk else NO_CHANCES)
+        most = max(most, _taken(part, listed, [], order), key=len)
+        if len(most) == min(part.count, len({each.fact for each in fitting})):
+            break
+    return tuple(most)
 
 
 def fits(candidate: Candidate, part: Part) -> bool:
@@ -112,18 +130,58 @@ def fits(candidate: Candidate, part: Part) -> bool:
 def ways(candidate: Candidate, part: Part) -> tuple[QuestionType, ...]:
     """Return how a card can be asked in a part, the easiest first."""
     wanted = part.ways or MARKED
-    return tuple(way for way in candidate.prompts if way in wanted and way in MARKED)
+    return tuple(way for way in candidate.questions if way in wanted and way in MARKED)
 
 
-def gives_away(
-    one: Candidate, way: QuestionType, other: Candidate, other_way: QuestionType
-) -> bool:
-    """Return whether one of two questions holds the answer to the other, whichever comes first."""
-    return _holds(one.prompts[way], other.keys) or _holds(other.prompts[other_way], one.keys)
+def _orders(seed: str) -> Iterator[str]:
+    """Yield the seeds of the orders to try."""
+    yield seed
+    yield from (f"{seed}/{number}" for number in range(1, ORDERS))
 
 
-def _holds(prompt: str, keys: Sequence[str]) -> bool:
-    return any(f" {key} " in prompt for key in keys)
+def _refusal(parts: Sequence[Part], place: int, there: int, found: int) -> Phrase:
+    """Return what to say of a part that has too few questions; it is named if there are several.
+
+    Args:
+        parts: The blueprint.
+        place: Of the part.
+        there: How many facts fit it.
+        found: How many of them were found side by side.
+    """
+    wanted, alone = parts[place].count, len(parts) == 1
+    if not there:
+        why = phrase("No card can be asked so. Choose more topics, kinds or ways of asking.")
+    else:
+        lack = _lack(wanted, there, found, alone=alone)
+        why = phrase("{lack} Ask for fewer, or choose more topics.", lack=lack)
+    return why if alone else phrase("Part {part}: {why}", part=place + 1, why=why)
+
+
+def _lack(wanted: int, there: int, found: int, *, alone: bool) -> Phrase:
+    if there < wanted:
+        return counted(
+            "{number} question is asked for, but only {found} of the facts can be asked so.",
+            "{number} questions are asked for, but only {found} of the facts can be asked so.",
+            wanted,
+            found=there,
+        )
+    if alone:
+        return counted(
+            "{number} question is asked for; without one giving another away, only {found} can be "
+            "asked.",
+            "{number} questions are asked for; without one giving another away, only {found} can "
+            "be asked.",
+            wanted,
+            found=found,
+        )
+    return counted(
+        "{number} question is asked for; beside those of the other parts only {found} can be "
+        "asked, since a fact is asked once and none may give another away.",
+        "{number} questions are asked for; beside those of the other parts only {found} can be "
+        "asked, since a fact is asked once and none may give another away.",
+        wanted,
+        found=found,
+    )
 
 
 def _in_lot(found: Sequence[Candidate], seed: str, chances: Mapping[int, float]) -> list[Candidate]:
@@ -133,7 +191,7 @@ def _in_lot(found: Sequence[Candidate], seed: str, chances: Mapping[int, float])
 def _taken(
     part: Part,
     listed: Sequence[Candidate],
-    taken: list[tuple[Candidate, QuestionType]],
+    taken: list[Taken],
     seed: str,
 ) -> list[Drawn]:
     """Return what a part takes, and note it as taken."""
@@ -141,11 +199,11 @@ def _taken(
     for each in listed:
         if len(found) == part.count:
             break
-        if any(other.fact == each.fact for other, _ in taken):
+        if any(fact == each.fact for fact, _ in taken):
             continue
         way = next(_free(each, part, taken, seed), None)
         if way is not None:
-            taken.append((each, way))
+            taken.append((each.fact, each.seen(way)))
             found.append(Drawn(card=each.card, way=way, points=part.points))
     return found
 
@@ -153,13 +211,14 @@ def _taken(
 def _free(
     candidate: Candidate,
     part: Part,
-    taken: Sequence[tuple[Candidate, QuestionType]],
+    taken: Sequence[Taken],
     seed: str,
 ) -> Iterator[QuestionType]:
     """Yield the ways, by lot, in which a card neither tells nor is told by what is taken."""
     listed = sorted(ways(candidate, part), key=lambda way: _lot(seed, candidate.card, way.value))
     for way in listed:
-        if not any(gives_away(candidate, way, other, its) for other, its in taken):
+        own = candidate.seen(way)
+        if not any(gives_away(own, other) for _, other in taken):
             yield way
 
 

@@ -14,19 +14,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.deck import TYPED, QuestionType
-from quizapp.library import Asked, StudyCard, cards_for_study
+from quizapp.library import StudyCard, cards_for_study
 from quizapp.questions import Question
-from quizapp.questions.fold import fold
 from quizapp.quizzes.blueprint import Hardness
-from quizapp.quizzes.drawing import Candidate, Drawn, gives_away
+from quizapp.quizzes.drawing import Candidate, Drawn
+from quizapp.quizzes.telling import answers, gives_away, usual
 from quizapp.scheduling import chance
 from quizapp.tables import Card, Deck, Fact, Memory, sees
 
 # On the scale of FSRS; about a third of cards lies on either side.
 EASY_BELOW, HARD_FROM = 4.0, 7.0
-# So short a key stands in too many questions by chance.
-SHORTEST_KEY = 3
 
 
 def candidates(session: Session, learner: Learner, decks: Collection[int]) -> tuple[Candidate, ...]:
@@ -53,6 +50,7 @@ def candidates(session: Session, learner: Learner, decks: Collection[int]) -> tu
     )
     rows = session.execute(found).all()
     cards = cards_for_study(session, [row.id for row in rows])
+    plain = _usual((row.fact_id, cards[row.id].questions) for row in rows)
     return tuple(
         Candidate(
             card=row.id,
@@ -61,8 +59,9 @@ def candidates(session: Session, learner: Learner, decks: Collection[int]) -> tu
             topic=row.topic_id,
             kind=row.kind,
             hardness=_hardness(row.mean),
-            prompts={each.question.type: _said(each) for each in cards[row.id].asked},
-            keys=_keys(cards[row.id]),
+            questions={each.type: each for each in cards[row.id].questions},
+            answers=_answers(cards[row.id]),
+            usual=plain,
         )
         for row in rows
     )
@@ -99,12 +98,12 @@ def giveaways(
     asked = [
         (place, known[each.card], each.way)
         for place, each in enumerate(drawn, 1)
-        if each.card in known and each.way in known[each.card].prompts
+        if each.card in known and each.way in known[each.card].questions
     ]
     return tuple(
         (place, other_place)
         for (place, one, way), (other_place, other, its) in combinations(asked, 2)
-        if gives_away(one, way, other, its)
+        if gives_away(one.seen(way), other.seen(its))
     )
 
 
@@ -114,19 +113,13 @@ def _hardness(mean: float | None) -> Hardness:
     return Hardness.EASY if mean < EASY_BELOW else Hardness.HARD
 
 
-def _said(each: Asked) -> str:
-    return f" {fold(each.question.prompt)} "
+def _answers(card: StudyCard) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for each in card.questions for text in answers(each)))
 
 
-def _keys(card: StudyCard) -> tuple[str, ...]:
-    """Return the texts that answer a card, as they would stand in another question."""
-    texts = {text for each in card.questions for text in _answers(each)}
-    return tuple(sorted(key for key in map(fold, texts) if len(key) >= SHORTEST_KEY))
-
-
-def _answers(question: Question) -> Iterable[str]:
-    if question.type in TYPED:
-        return question.accepted
-    if question.type is QuestionType.CHOICE:
-        return [option.text for option in question.options if option.right]
-    return ()
+def _usual(cards: Iterable[tuple[int, Sequence[Question]]]) -> frozenset[str]:
+    """Return the words that point to no question of some cards, each given with its fact."""
+    facts: dict[int, list[Question]] = defaultdict(list)
+    for fact, asked in cards:
+        facts[fact] += asked
+    return usual(facts)
