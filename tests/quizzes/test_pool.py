@@ -1,102 +1,89 @@
-"""The cards that a quiz may ask, from the database: those of the first deck stand side by side."""
+"""What quizzes know of cards: who has most likely forgotten them, and how hard they are."""
 
-from itertools import permutations
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from quizapp.deck import Kind, QuestionType
-from quizapp.deck_file import read
-from quizapp.questions import generate
-from quizapp.quizzes.blueprint import MARKED, Hardness, Part
-from quizapp.quizzes.drawing import Candidate, Drawn, draw, draw_most
-from quizapp.quizzes.pool import candidates, giveaways
-from quizapp.quizzes.telling import answers, tells, usual
-from tests.build import by_hand, farms
-from tests.progress.study import card, learner, published
+from quizapp.accounts import Learner
+from quizapp.deck import QuestionType
+from quizapp.progress import record
+from quizapp.quizzes.beginning import begin_test
+from quizapp.quizzes.blueprint import Hardness, Part
+from quizapp.quizzes.pool import candidates, chances
+from quizapp.quizzes.reading import questions
+from quizapp.scheduling import Rating
+from tests.build import NOW, farms
+from tests.progress.study import AGAIN, DAY, EASY, GOOD, card, review
+from tests.quizzes.school import School, school
 
-FILE = Path(__file__).parents[2] / "decks" / "serge-stalinism.toml"
-CHOICE, MATCH, TYPED = QuestionType.CHOICE, QuestionType.MATCH, QuestionType.TYPED
-# How many questions of one type the first deck has side by side at least, up to 40. It has 14 to
-# match, of which four share their persons and two their journals.
-LEAST = {None: 40, CHOICE: 40, QuestionType.GAP: 40, TYPED: 40, MATCH: 10, QuestionType.ORDER: 6}
-
-
-@pytest.fixture(scope="module")
-def first_deck() -> list[Candidate]:
-    cards = [each for each in generate(read(FILE).deck) if not each.retired]
-    facts = [*dict.fromkeys(each.fact for each in cards)]
-    asked = {
-        number: [question for each in cards if each.fact == fact for question in each.questions]
-        for number, fact in enumerate(facts)
-    }
-    common = usual(asked)
-    return [
-        Candidate(
-            card=number,
-            fact=facts.index(each.fact),
-            deck=1,
-            topic=1,
-            kind=Kind(each.kind),
-            hardness=Hardness.MIDDLE,
-            questions={question.type: question for question in each.questions},
-            answers=tuple(text for question in each.questions for text in answers(question)),
-            usual=common,
-        )
-        for number, each in enumerate(cards)
-    ]
-
-
-@given(
-    seed=st.integers(),
-    count=st.sampled_from([10, 20, 40]),
-    way=st.sampled_from([None, *(each for each in MARKED if each in LEAST)]),
-)
-def test_of_the_first_deck_as_many_as_one_likes_stand_side_by_side(first_deck, seed, count, way):
-    part = Part(deck=1, count=count, ways=(way,) if way else ())
-
-    drawn = draw_most(part, first_deck, str(seed), {})
-
-    assert len(drawn) >= min(count, LEAST[way])
-    seen = [first_deck[each.card].seen(each.way) for each in drawn]
-    assert not any(tells(one, other) for one, other in permutations(seen, 2))
-    if len(drawn) == count:
-        assert draw([part], first_deck, str(seed)) == drawn
+LONG_AGO, LATELY = NOW - 90 * DAY, NOW - DAY
 
 
 @pytest.fixture
-def session(sqlite):
-    with Session(sqlite) as opened:
-        yield opened
+def here(engine) -> Iterator[School]:
+    with Session(engine) as session:
+        yield school(session, *farms())
 
 
-def test_whoever_chooses_by_hand_hears_what_gives_what_away(session):
-    published(session, *farms(), by_hand(QuestionType.ORDER))
-    kolkhoz = card(session, "kolkhoz/name")
-    chosen = [
-        Drawn(card=kolkhoz, way=TYPED, points=1),
-        Drawn(card=card(session, "by-order/question"), way=QuestionType.ORDER, points=1),
-        Drawn(card=card(session, "mir/meaning"), way=MATCH, points=1),
-        Drawn(card=card(session, "kulak/meaning"), way=CHOICE, points=1),
-    ]
-
-    found = giveaways(session, learner(session), chosen)
-
-    # The match has both of them, term and meaning.
-    assert found == ((1, 3), (3, 4))
+def learnt(
+    here: School, who: Learner, term: str, at: datetime = LONG_AGO, rating: Rating = GOOD
+) -> int:
+    """Let someone have learnt a card and return its id."""
+    found = card(here.session, f"{term}/name")
+    record(here.session, who, [review(found, at, rating)], NOW)
+    return found
 
 
-def test_a_match_tells_what_it_shows_of_the_other_farms(session):
-    deck = published(session, *farms())
-    who = learner(session)
-    known = candidates(session, who, {deck})
+def at_risk(here: School, **more) -> Part:
+    return Part(deck=here.deck, count=1, at_risk=True, ways=(QuestionType.TYPED,), **more)
 
-    asked = {(each.card, way): each.seen(way) for each in known for way in each.questions}
-    match = asked[card(session, "mir/meaning"), MATCH]
 
-    assert tells(match, asked[card(session, "kolkhoz/name"), TYPED])
-    assert tells(match, asked[card(session, "sovkhoz/meaning"), CHOICE])
-    assert len(draw_most(Part(deck=deck, count=9, ways=(MATCH,)), known, "a", {})) == 1
+def test_a_quiz_asks_what_the_class_has_most_likely_forgotten(here):
+    forgotten = learnt(here, here.bob, "mir")
+    learnt(here, here.bob, "kolkhoz", LATELY)
+    learnt(here, here.dora, "sovkhoz", LATELY)
+    # Those who teach, and strangers, are not the class.
+    for each in (here.alice, here.charlie):
+        learnt(here, each, "sovkhoz", LONG_AGO)
+
+    found = here.quiz(parts=(at_risk(here),))
+
+    assert [each.card for each in questions(here.session, found.id)] == [forgotten]
+
+
+def test_a_test_of_ones_own_asks_what_oneself_has_most_likely_forgotten(here):
+    learnt(here, here.bob, "kolkhoz")
+    own = learnt(here, here.dora, "mir")
+    learnt(here, here.dora, "kolkhoz", LATELY)
+
+    uid = begin_test(here.session, here.dora, at_risk(here), NOW)
+
+    asked = here.answers(here.sitting(here.dora, uid))
+    assert [each.card_id for each in asked] == [own]
+
+
+def test_the_chance_of_a_class_is_the_mean_of_those_who_learnt_the_card(here):
+    mir = learnt(here, here.bob, "mir")
+    learnt(here, here.dora, "mir", LATELY)
+    people = (here.bob.id, here.dora.id)
+
+    one, other = (chances(here.session, [each], {here.deck}, NOW)[mir] for each in people)
+
+    assert one < other
+    assert chances(here.session, people, {here.deck}, NOW) == {
+        mir: pytest.approx((one + other) / 2)
+    }
+
+
+def test_a_card_is_as_hard_as_those_find_it_who_learnt_it(here):
+    hard = learnt(here, here.bob, "mir", LONG_AGO, AGAIN)
+    for days in (1, 2, 3):
+        learnt(here, here.bob, "mir", LONG_AGO + days * DAY, AGAIN)
+    easy = learnt(here, here.bob, "kolkhoz", LATELY, EASY)
+
+    found = {each.card: each.hardness for each in candidates(here.session, here.alice, {here.deck})}
+
+    assert (found.pop(hard), found.pop(easy)) == (Hardness.HARD, Hardness.EASY)
+    assert {*found.values()} == {Hardness.MIDDLE}
