@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.deck import QuestionType
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.seats import (
     MOST_SEATS,
@@ -21,7 +22,7 @@ from quizapp.quizzes.steps import Step
 from quizapp.tables import LiveSeat, Review, write
 from tests.build import NOW
 from tests.progress.study import card, is_whole
-from tests.quizzes.lesson import begun, look, options, step
+from tests.quizzes.lesson import begun, by_hand, look, options, ordered, step
 from tests.quizzes.school import School, school
 
 
@@ -121,4 +122,17 @@ def test_first_answers_of_those_signed_in_become_reviews_once(here):
     assert [(each.person_id, each.card_id, each.rating) for each in log] == [
         (here.bob.id, card(here.session, "kolkhoz/meaning"), 1)
     ]
+    assert is_whole(here.session)
+
+
+def test_an_order_that_is_partly_right_is_a_review_that_was_not_known(here):
+    found = step(here, begun(here, by_hand(here, QuestionType.ORDER)), Step.ASK)
+    seat = take_seat(here.session, found, "a", here.bob.id, NOW)
+    answer(here.session, found, seat, (0, 1), ordered(found.sheet, 1, 2, 3, 0), NOW)
+    over = step(here, found.uid, Step.TELL, Step.END)
+
+    make_evidence(here.session, over, NOW)
+
+    log = here.session.scalars(select(Review)).all()
+    assert [(each.question_type, each.rating) for each in log] == [(QuestionType.ORDER, 1)]
     assert is_whole(here.session)

@@ -249,3 +249,15 @@ def test_whoever_holds_a_quiz_live_is_told_which_questions_are_left_out_and_why(
     assert said in live.room.alice.get(begun).text
     live.screen = begun
     assert "Question 1 of 3" in live.step("ask")
+
+
+def test_a_quiz_that_each_attempt_draws_anew_is_not_offered_and_said_so(live):
+    place = f"{live.room.page}live/"
+    said = "cannot be held live"
+    assert said not in live.room.alice.get(place).text
+
+    live.room.quiz(title="Drawn each time", drawn_each="y", publish=False)
+
+    page = live.room.alice.get(place).text
+    assert said in page
+    assert "Drawn each time" not in page

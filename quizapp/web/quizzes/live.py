@@ -31,12 +31,14 @@ SHOWS_TEXTS = "1"
 def index(uid: str) -> ResponseReturnValue:
     """List the live quizzes of a course, and the quizzes that one can be held of."""
     learner, course = courses.instructor(uid)
-    fit = [each for each in quizzes(session(), course) if not each.drawn_each]
+    every = quizzes(session(), course)
+    fit = [each for each in every if not each.drawn_each]
     return render_template(
         "quizzes/lives.html",
         course=course,
         found=lives(session(), course),
         quizzes=fit,
+        drawing=len(fit) < len(every),
         left_out=left_out(session(), course),
         zone=ZoneInfo(learner.zone),
     )
