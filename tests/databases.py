@@ -1,7 +1,9 @@
 """A pytest plugin: fresh databases, SQLite and PostgreSQL, for the same tests.
 
 `engine` runs a test on both, `sqlite` and `postgres` on one; all have the newest schema. `blank`
-is both without any table. PostgreSQL runs on loopback, for as long as the tests.
+is both without any table. PostgreSQL runs on loopback, for as long as the tests. The databases are
+new for each test, but stand in one place, so that SQLAlchemy makes a statement into SQL once for
+all tests.
 """
 
 import os
@@ -22,6 +24,7 @@ from quizapp import schema
 from quizapp.tables import connect
 
 BOTH = ["sqlite", "postgresql"]
+POSTGRES_NAME = "quiz"
 _numbers = count(1)
 
 
@@ -91,8 +94,28 @@ def postgres_admin(postgres_server: str) -> Iterator[Engine]:
 
 
 @contextmanager
-def _postgres_database(admin: Engine, template: str = "template0") -> Iterator[str]:
-    name = f"quiz{next(_numbers)}"
+def lent(kept: Engine) -> Iterator[Engine]:
+    """Yield an engine for one test.
+
+    Its SQL is that of the kept one, but what the program keeps of a database by its engine, it
+    keeps for this test only.
+    """
+    try:
+        yield kept.execution_options()
+    finally:
+        kept.dispose()
+
+
+def renew(path: Path, template: Path) -> None:
+    """Put a copy of a SQLite database where one may have been that nobody uses any more."""
+    for each in path.parent.glob(f"{path.name}*"):
+        each.unlink()
+    shutil.copy(template, path)
+
+
+@contextmanager
+def _postgres_database(admin: Engine, template: str = "template0", name: str = "") -> Iterator[str]:
+    name = name or f"quiz{next(_numbers)}"
     with admin.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     try:
@@ -111,20 +134,34 @@ def postgres_template(postgres_admin: Engine) -> Iterator[str]:
         yield url.rpartition("/")[2]
 
 
+@pytest.fixture(scope="session")
+def sqlite_kept(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Return the way to where the SQLite database of a test will be."""
+    return connect(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'quiz.sqlite3'}")
+
+
+@pytest.fixture(scope="session")
+def postgres_kept(postgres_server: str) -> Engine:
+    """Return the way to where the PostgreSQL database of a test will be."""
+    return connect(f"{postgres_server}/{POSTGRES_NAME}")
+
+
 @pytest.fixture
-def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Engine]:
+def sqlite(sqlite_kept: Engine, sqlite_template: Path) -> Iterator[Engine]:
     """Yield a SQLite database with the newest schema."""
-    shutil.copy(sqlite_template, tmp_path / "quiz.sqlite3")
-    with _disposed(connect(f"sqlite:///{tmp_path / 'quiz.sqlite3'}")) as engine:
+    renew(Path(sqlite_kept.url.database or ""), sqlite_template)
+    with lent(sqlite_kept) as engine:
         yield engine
 
 
 @pytest.fixture
-def postgres(postgres_admin: Engine, postgres_template: str) -> Iterator[Engine]:
+def postgres(
+    postgres_kept: Engine, postgres_admin: Engine, postgres_template: str
+) -> Iterator[Engine]:
     """Yield a PostgreSQL database with the newest schema."""
     with (
-        _postgres_database(postgres_admin, postgres_template) as url,
-        _disposed(connect(url)) as engine,
+        _postgres_database(postgres_admin, postgres_template, POSTGRES_NAME),
+        lent(postgres_kept) as engine,
     ):
         yield engine
 
