@@ -7,9 +7,37 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from quizapp.library import publish
 from quizapp.settings import DATABASE_FILE, Settings
-from tests.web.site import Browser, Clock, site
+from quizapp.tables import connect
+from tests.build import NOW, deck, farms
+from tests.databases import renew
+from tests.web import marked
+from tests.web.site import Browser, Clock, Sites
+
+
+@pytest.fixture(scope="session")
+def sites() -> Sites:
+    return Sites()
+
+
+@pytest.fixture(scope="session")
+def site_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with a deck of four terms called `serge`."""
+    path = tmp_path_factory.mktemp("template-of-site") / DATABASE_FILE
+    shutil.copy(sqlite_template, path)
+    engine = connect(f"sqlite:///{path}")
+    with Session(engine) as session:
+        publish(session, deck(*farms()), NOW)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
 
 
 @pytest.fixture
@@ -18,26 +46,33 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def settings(sqlite_template: Path, tmp_path: Path) -> Settings:
+def settings(site_template: Path, site_folder: Path) -> Settings:
     """Return the settings of a site on SQLite, on this machine only."""
-    data = tmp_path / "data"
-    data.mkdir()
-    shutil.copy(sqlite_template, data / DATABASE_FILE)
-    return Settings(data=data)
+    renew(site_folder / DATABASE_FILE, site_template)
+    return Settings(data=site_folder)
 
 
 @pytest.fixture
-def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
-    with site(settings, clock) as made:
+def app(sites: Sites, settings: Settings, clock: Clock) -> Iterator[Flask]:
+    with sites.lend(settings, clock) as made:
         yield made
 
 
 @pytest.fixture
-def app_on_both(engine: Engine, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+def marked_app(sites: Sites, settings: Settings, clock: Clock) -> Iterator[Flask]:
+    """Yield the site as it is where every translated text stands in brackets."""
+    with sites.lend(settings, clock, marked.create) as made:
+        yield made
+
+
+@pytest.fixture
+def app_on_both(engine: Engine, sites: Sites, site_folder: Path, clock: Clock) -> Iterator[Flask]:
     """Yield a site; the test runs once on SQLite and once on PostgreSQL."""
+    with Session(engine) as session:
+        publish(session, deck(*farms()), NOW)
     url = engine.url.render_as_string(hide_password=False)
     url = url.replace("postgresql+pg8000", "postgresql")
-    with site(Settings(data=tmp_path, database=url), clock) as made:
+    with sites.lend(Settings(data=site_folder, database=url), clock) as made:
         yield made
 
 

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 from babel.messages import Catalog
 from flask import Flask
 
+from quizapp.settings import Settings
+from quizapp.web import create_app
 from tests import translations
 from tests.web.pages import VOID
 
@@ -39,15 +39,16 @@ OF_DECKS = frozenset({"data-data", "data-left", "data-loop", "data-right"})
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]")
 
 
-def mark(app: Flask, folder: Path) -> None:
-    """Have a site say every translated text in brackets to whoever reads Russian."""
-    path = folder / LANGUAGE / "LC_MESSAGES" / "messages.mo"
+def create(settings: Settings) -> Flask:
+    """Return a site that says every translated text in brackets to whoever reads Russian."""
+    app = create_app(settings)
+    path = settings.data / "translations" / LANGUAGE / "LC_MESSAGES" / "messages.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(_translations())
-    app.extensions["babel"].translation_directories[:] = [str(folder)]
+    app.extensions["babel"].translation_directories[:] = [str(settings.data / "translations")]
+    return app
 
 
-@cache
 def _translations() -> bytes:
     """Return every text in brackets as the program reads it; to gather them takes a second."""
     catalog = Catalog(locale=LANGUAGE, charset="utf-8")

@@ -1,22 +1,36 @@
 """A site for tests, its clock, which stands still until it is moved, and browsers in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from flask import Flask
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from quizapp.accounts.passwords import hashed
+from quizapp.accounts.rules import name_key
+from quizapp.accounts.sign_in import start_session
 from quizapp.library import publish
 from quizapp.settings import Settings
+from quizapp.tables import Person, write
 from quizapp.web import create_app
-from quizapp.web.database import db
-from tests.build import NOW, deck, farms
+from quizapp.web.clock import now
+from quizapp.web.cookies import HOST_ONLY
+from quizapp.web.database import db, session
+from quizapp.web.people import COOKIE, NAME
+from tests.build import NOW, Given, deck, farms
+from tests.databases import lent
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+HOST = "localhost"
 PASSWORD = "seven million"
 TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 # A page that has a form for everyone.
@@ -39,11 +53,14 @@ class Clock:
 class Browser:
     """A browser: keeps cookies, and sends forms with the token of the page they stood on."""
 
-    def __init__(self, app: Flask, host: str = "localhost") -> None:
+    def __init__(self, app: Flask, host: str = HOST) -> None:
+        self.app, self.host = app, host
         self.client = app.test_client()
         self.address = f"http://{host}/"
+        self.is_new = True
 
     def get(self, path: str, **options: Any) -> TestResponse:
+        self.is_new = False
         return self.client.get(path, base_url=self.address, buffered=True, **options)
 
     def token(self, page: str = ANY_FORM) -> str:
@@ -67,13 +84,41 @@ class Browser:
         headers = {"X-CSRFToken": self.token() if token is None else token}
         return self.client.post(path, base_url=self.address, json=data, headers=headers, **options)
 
-    def sign_up(self, name: str) -> "Browser":
+    def sign_up(self, name: str) -> Self:
+        """Have an account; by the form where it has to do with who was here as a guest."""
+        if self.is_new and self.host == HOST:
+            return self.have_account(name)
         done = self.post("/account/sign-up", name=name, password=PASSWORD)
         assert done.status_code == 303, done.text
         return self
 
+    def have_account(self, name: str) -> Self:
+        """Have an account, as if it had been made with this browser, which was never here."""
+        with self.app.app_context():
+            token = _account(name, now())
+        with self.client.session_transaction(base_url=self.address) as held:
+            held[NAME] = name
+        self.client.set_cookie(f"{HOST_ONLY}{COOKIE}", token, domain=self.host, secure=True)
+        self.is_new = False
+        return self
+
     def sign_in(self, name: str, password: str = PASSWORD) -> TestResponse:
         return self.post("/account/sign-in", name=name, password=password)
+
+
+def _account(name: str, at: datetime) -> str:
+    """Make an account and return what its browser is known by."""
+    values: Given = {"guest": False, "name": name, "name_key": name_key(name), "signed_in_at": at}
+    with write(session()):
+        found = insert(Person).values(values | {"password": _kept_password(), "created_at": at})
+        number = session().execute(found.returning(Person.id)).scalar_one()
+    return start_session(session(), number, at)
+
+
+@cache
+def _kept_password() -> str:
+    # The same for all: to work it out takes longer than most pages.
+    return hashed(PASSWORD)
 
 
 @contextmanager
@@ -82,9 +127,32 @@ def site(settings: Settings, clock: Clock) -> Iterator[Flask]:
     app = create_app(settings, clock)
     with app.app_context():
         engine = db.engine
-    with Session(engine) as session:
-        publish(session, deck(*farms()), NOW)
+    with Session(engine) as opened:
+        publish(opened, deck(*farms()), NOW)
     try:
         yield app
     finally:
         engine.dispose()
+
+
+class Sites:
+    """Sites that serve one test after another: to make one takes longer than most tests do."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Any, Settings], tuple[Flask, Engine]] = {}
+
+    @contextmanager
+    def lend(
+        self, settings: Settings, clock: Clock, make: Callable[[Settings], Flask] = create_app
+    ) -> Iterator[Flask]:
+        """Yield the site of these settings as if it began now, on whatever database is there."""
+        if (make, settings) not in self._made:
+            app = make(settings)
+            with app.app_context():
+                self._made[make, settings] = app, db.engine
+        app, kept = self._made[make, settings]
+        app.config["READ_CLOCK"] = clock
+        with lent(kept) as engine:
+            with app.app_context():
+                cast("dict[None, Engine]", db.engines)[None] = engine
+            yield app

@@ -163,13 +163,13 @@ def test_only_who_teaches_or_assists_comes_here(session, app, teacher):
     assert teacher.get(f"{PAGE}/passwords.csv").status_code == 404
 
 
-def test_nothing_but_names_is_in_english_to_who_reads_another_language(session, app, tmp_path):
-    marked.mark(app, tmp_path / "translations")
-    room = classroom(session, size=6)
-    browser = in_role(session, app, "teacher", Role.INSTRUCTOR, room.course_id)
-    person = select(tables.Person.id).where(tables.Person.name == "teacher")
-    with write(session):
-        session.execute(update(tables.Deck).values(owner_id=person.scalar_subquery()))
+def test_nothing_but_names_is_in_english_to_who_reads_another_language(marked_app):
+    with marked_app.app_context():
+        room = classroom(db.session(), size=6)
+        browser = in_role(db.session(), marked_app, "teacher", Role.INSTRUCTOR, room.course_id)
+        person = select(tables.Person.id).where(tables.Person.name == "teacher")
+        with write(db.session()):
+            db.session.execute(update(tables.Deck).values(owner_id=person.scalar_subquery()))
     browser.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = marked.LANGUAGE
     browser.get("/")
     names = {", teacher", "The Thirties", *(each.name for each in room.learners)}

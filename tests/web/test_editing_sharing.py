@@ -65,12 +65,12 @@ def test_the_page_of_its_facts_says_who_sees_a_deck_and_leads_to_its_other_pages
     assert "Everyone on this site sees this deck." in words(alice.get(EDIT).text)
 
 
-def test_who_is_not_invited_shows_nothing_to_everyone_unless_the_site_lets_all(app):
+def test_who_is_not_invited_shows_nothing_to_everyone_unless_the_site_lets_all(app, monkeypatch):
     alice = _author(app, **READY)
 
     assert "says who may show decks" in words(alice.get(SHARING).text)
     assert alice.post(f"{SHARING}/listed", listed="yes").status_code == 403
-    app.config["ONLY_INVITED_LIST"] = False
+    monkeypatch.setitem(app.config, "ONLY_INVITED_LIST", False)
     assert alice.post(f"{SHARING}/listed", listed="yes").status_code == 303
 
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.web import create_app
 from quizapp.web.database import db
+from tests.databases import renew
 from tests.web.site import Browser, site
 
 INSIDE = ("Traceback", "quizapp/", ".py", "sqlite", "SELECT", "Werkzeug", "Flask", "secret inside")
@@ -52,8 +53,8 @@ def collected():
 
 
 @pytest.fixture
-def breaking(app):
-    """Give the site an address that breaks, and one that is busy."""
+def breaking(settings, clock):
+    """Yield a browser on a site with an address that breaks, and one that is busy."""
 
     def breaks():
         raise RuntimeError("secret inside")
@@ -61,9 +62,10 @@ def breaking(app):
     def busy():
         raise ServiceUnavailable(retry_after=7)
 
-    app.add_url_rule("/breaks", "breaks", breaks)
-    app.add_url_rule("/busy", "busy", busy)
-    return Browser(app)
+    with site(settings, clock) as app:
+        app.add_url_rule("/breaks", "breaks", breaks)
+        app.add_url_rule("/busy", "busy", busy)
+        yield Browser(app)
 
 
 def test_an_unknown_page_says_so_and_shows_the_way(eve):
@@ -147,12 +149,16 @@ def test_a_database_that_is_away_is_no_mistake_of_the_browser(tmp_path, clock):
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/account/sign-out", "/study/serge"])
-def test_a_database_file_that_cannot_be_opened_is_told_on_every_page(path, alice, settings):
-    with alice.client.application.app_context():
-        db.engine.dispose()
-    for each in settings.data.glob(f"{DATABASE_FILE}*"):
+def test_a_database_file_that_cannot_be_opened_is_told_on_every_page(
+    path, site_template, tmp_path, clock
+):
+    database = tmp_path / DATABASE_FILE
+    renew(database, site_template)
+    with site(Settings(data=tmp_path), clock) as app:
+        alice = Browser(app).sign_up("alice")
+    for each in tmp_path.glob(f"{DATABASE_FILE}*"):
         each.unlink()
-    (settings.data / DATABASE_FILE).mkdir()
+    database.mkdir()
 
     answer = alice.get(path)
 
@@ -228,12 +234,15 @@ def test_connections_that_a_restart_ended_are_made_anew(postgres, tmp_path, cloc
         assert browser.get("/settings").status_code == 200
 
 
-def test_a_mistake_of_ours_in_a_statement_is_no_busy_database(app_on_both):
+def test_a_mistake_of_ours_in_a_statement_is_no_busy_database(engine, tmp_path, clock):
     def doubles():
         db.session.execute(text("INSERT INTO person (id) VALUES (1)"))
 
-    app_on_both.add_url_rule("/doubles", "doubles", doubles)
-    assert Browser(app_on_both).get("/doubles").status_code == 500
+    url = engine.url.render_as_string(hide_password=False)
+    settings = Settings(data=tmp_path, database=url.replace("+pg8000", ""))
+    with site(settings, clock) as app:
+        app.add_url_rule("/doubles", "doubles", doubles)
+        assert Browser(app).get("/doubles").status_code == 500
 
 
 @pytest.mark.parametrize(

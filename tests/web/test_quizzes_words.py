@@ -12,9 +12,8 @@ SAID = re.compile(
 LETTER = re.compile(r"[A-Za-z]")
 
 
-def test_no_page_of_a_quiz_says_anything_in_english(app, tmp_path):
-    marked.mark(app, tmp_path / "translations")
-    room = Classroom(app)
+def test_no_page_of_a_quiz_says_anything_in_english(marked_app):
+    room = Classroom(marked_app)
     for browser in (room.alice, room.bob):
         browser.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = marked.LANGUAGE
     quiz = room.quiz(about="", minutes="10", feedback="at-once")

@@ -46,14 +46,13 @@ LEAVING = {"account.sign_out", "account.sign_out_everywhere"}
 
 
 @pytest.fixture
-def site(app, tmp_path):
+def site(marked_app):
     """Return a site whose deck is in English and whose pages are not."""
-    marked.mark(app, tmp_path / "translations")
     facts = tuple(by_hand(way, **NAMED.get(way, {})) for way in QuestionType)
     topics = tuple(Topic(id=fact.topic, title=f"Тема {at}") for at, fact in enumerate(facts))
-    with app.app_context():
+    with marked_app.app_context():
         publish(session(), deck(*facts, title="Серж", topics=topics, description="Dawn."), NOW)
-    return app
+    return marked_app
 
 
 def _someone(site, name=""):
