@@ -17,7 +17,14 @@ pytest.importorskip("playwright")
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.test_quizzes import WAYS_DECK, cookies, violations
+from tests.browser.test_quizzes import (
+    CUT,
+    WAYS_DECK,
+    cookies,
+    moved,
+    typed_in_a_minute,
+    violations,
+)
 
 NARROW = {"width": 320, "height": 640}
 
@@ -97,6 +104,29 @@ def test_a_sheet_of_many_questions_is_no_wider_than_the_narrowest_phone(visit):
     expect(page.get_by_role("navigation", name="Questions")).to_be_visible()
     expect(page.get_by_role("group", name=re.compile("^Question 1 "))).to_be_visible()
     expect(page.get_by_role("status")).to_have_count(2)
+
+
+def test_a_connection_that_is_lost_when_the_time_is_up_has_a_minute_more(
+    app, room, visit, monkeypatch
+):
+    attempt = typed_in_a_minute(room, "Grace")
+    page = visit("/decks/", CUT, cookies=cookies(room.bob))
+    page.clock.install()
+    page.goto(attempt)
+    page.context.set_offline(True)
+    page.locator("input.input").fill("dawn")
+    moved(app, monkeypatch, 65)
+    page.clock.run_for(65_000)
+    expect(page.locator("[data-time]")).to_contain_text("0:00")
+    assert page.url.endswith(attempt)
+
+    moved(app, monkeypatch, 100)
+    page.context.set_offline(False)
+    page.clock.run_for(10_000)
+
+    expect(page.locator(".quiz-score")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("dawn")
+    expect(page.locator("main")).not_to_contain_text("Came too late")
 
 
 def test_a_quiz_is_printed_as_pdf_with_its_key_and_nothing_of_the_site(room, visit):

@@ -77,3 +77,10 @@ def test_why_a_choice_is_wrong_stands_beside_it_and_before_what_is_right(room):
 
     assert judged
     assert judged[0].index('<dd class="prose small">') < judged[0].index("The right answer")
+
+
+def test_a_learner_finds_a_way_to_practise_for_a_quiz(room):
+    quiz = room.quiz(**TYPED)
+
+    assert 'href="/decks/serge/test"' in room.bob.get(quiz).text
+    assert "Practise for it" not in room.alice.get(quiz).text

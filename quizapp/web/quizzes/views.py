@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from quizapp.courses import taught_decks
 from quizapp.library import cards_for_study
 from quizapp.markup import to_html
 from quizapp.quizzes.beginning import begin_attempt
@@ -60,6 +61,7 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
         mine=attempts(session(), learner, quiz.id),
         feedback=FEEDBACK[quiz.feedback],
         told=tells(session(), quiz, now()),
+        decks=taught_decks(session(), course.id),
         ways=WAYS,
         now=now(),
         zone=ZoneInfo(learner.zone),
