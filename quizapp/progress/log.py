@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.progress.acts import ActKind
 from quizapp.progress.asked_again import Asked, asked_again, brought_forward
 from quizapp.progress.bound import PERSON
-from quizapp.scheduling import Memory, Weights, replay
+from quizapp.scheduling import Memory, Reviews, Weights, replay
 from quizapp.tables import Act, Found, Prepared, Review, not_undone
 
 SCHEDULER = "fsrs-6"
@@ -38,7 +38,7 @@ def _makes_memory() -> ColumnElement[bool]:
     )
 
 
-# The columns from the third one to the tenth are what `replay` takes.
+# The columns from the third one to the tenth are those of `Reviews`.
 _LOG: Rows = (
     select(
         Review.card_id,
@@ -150,7 +150,7 @@ def replayed(rows: Iterable[Found], weights: Weights, asked: Mapping[int, Asked]
         weights: How fast the learner forgets.
         asked: When cards were asked again, by card.
     """
-    for (card, deck), of_card in groupby(rows, key=lambda row: row[:2]):
-        memory = replay((row[2:10] for row in of_card), weights)
-        if memory is not None:
-            yield card, deck, brought_forward(memory, asked[card]) if card in asked else memory
+    for card, of_card in groupby(rows, key=itemgetter(0)):
+        _, decks, *columns = zip(*of_card, strict=True)
+        memory = replay(Reviews(*columns[:8]), weights)
+        yield card, decks[-1], brought_forward(memory, asked[card]) if card in asked else memory

@@ -9,7 +9,7 @@ from quizapp.scheduling.intervals import factor
 from quizapp.scheduling.levelling import Room, levelled, levelling_room
 from quizapp.scheduling.memory import Memory, Phase, Policy, PolicyError, Rating
 from quizapp.scheduling.outcomes import outcome, outcomes
-from quizapp.scheduling.replay import replay
+from quizapp.scheduling.replay import Reviews, replay
 from quizapp.scheduling.weights import DEFAULT, Weights, WeightsError
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "Rating",
+    "Reviews",
     "Room",
     "Weights",
     "WeightsError",

@@ -4,9 +4,10 @@
 nothing that it does not need: the other ratings, and intervals that the last one does not hang on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import sub
 from typing import NamedTuple
 
 from quizapp.scheduling import engine
@@ -16,122 +17,135 @@ from quizapp.scheduling.memory import Memory, Phase, Rating
 from quizapp.scheduling.steps import NEW, STEPS, Step
 from quizapp.scheduling.weights import DEFAULT, Weights
 
-Event = tuple[int, datetime, str, int, float, int, float | None, int]
-"""A review: rating, when, zone, rollover hour, retention, longest interval, fuzz, study day."""
-Passed = tuple[Event, Phase, int, float, float, int]
-"""A review that led to days, and before it: phase, step, stability, difficulty, days since."""
+Passed = tuple[int, tuple[Phase, int], float, float, int]
+"""Place of a review that led to days, and before it: phase and step, stability, difficulty, wait.
+
+Of the wait the days count.
+"""
 
 # By so many days at most, the order of the ratings makes an interval longer than its fuzz does.
 LIFTED: Mapping[int, int] = {Rating.HARD: 1, Rating.GOOD: 3, Rating.EASY: 5}
+
+
+class Reviews(NamedTuple):
+    """The reviews of a card, the oldest first, column by column; see `quizapp.tables.Review`."""
+
+    ratings: Sequence[int]
+    moments: Sequence[datetime]
+    zones: Sequence[str]
+    rollover_hours: Sequence[int]
+    retentions: Sequence[float]
+    longest: Sequence[int]
+    fuzz: Sequence[float | None]
+    days: Sequence[int]
 
 
 class _Walked(NamedTuple):
     """Where the last review led to, but for the interval."""
 
     to: Step
-    at: datetime
-    day: int
-    calendar: Calendar
     stability: float
     difficulty: float
-    reps: int
     lapses: int
-    passed: list[Passed]
+    passed: Sequence[Passed]
 
 
-def replay(events: Iterable[Event], weights: Weights = DEFAULT) -> Memory | None:
-    """Return the memory that the reviews of a card lead to; none for no review.
+def replay(reviews: Reviews, weights: Weights = DEFAULT) -> Memory:
+    """Return the memory that the reviews of a card, one at least, lead to.
 
     Args:
-        events: The reviews, the oldest first; rows of a table will do.
+        reviews: The reviews.
         weights: How fast the learner forgets.
     """
-    last = _walked(events, weights)
-    if last is None:
-        return None
-    interval = _interval(last.passed, weights)
-    due_day = last.day + interval
+    last, at = _walked(reviews.ratings, _waits(reviews), weights), reviews.moments[-1]
+    calendar = _calendar(reviews.zones[-1], reviews.rollover_hours[-1])
+    interval = _interval(reviews, last.passed, weights)
+    due_day = reviews.days[-1] + interval
     if last.to.wait is None:
-        due = last.calendar.start(due_day)
+        due = calendar.start(due_day)
     else:
-        due = last.at + last.to.wait
-        due_day = last.calendar.day(due)
+        due = at + last.to.wait
+        due_day = calendar.day(due)
     return Memory(
         stability=last.stability,
         difficulty=last.difficulty,
         phase=last.to.phase,
         step=last.to.step,
-        last_review=last.at,
+        last_review=at,
         due=due,
         due_day=due_day,
         interval=interval,
-        reps=last.reps,
+        reps=len(reviews.ratings),
         lapses=last.lapses,
     )
 
 
-def _walked(events: Iterable[Event], weights: Weights) -> _Walked | None:
+def _waits(reviews: Reviews) -> Sequence[int]:
+    """Return the study days between each review and the one before, by the clock of its zone."""
+    zones, hours, days = reviews.zones, reviews.rollover_hours, reviews.days
+    count = len(days)
+    if zones.count(zones[0]) == count == hours.count(hours[0]):
+        return [0, *map(sub, days[1:], days)]
+    found = [0]
+    for place in range(1, count):
+        here, before = (zones[place], hours[place]), days[place - 1]
+        if here != (zones[place - 1], hours[place - 1]):
+            before = _calendar(*here).day(reviews.moments[place - 1])
+        found.append(days[place] - before)
+    return found
+
+
+def _walked(ratings: Sequence[int], waits: Sequence[int], weights: Weights) -> _Walked:
     following = engine.following(weights)
-    (phase, step), here, begins = NEW, "UTC", 0
-    calendar, at, to = _calendar(here, begins), None, None
+    here, to, lapses = NEW, STEPS[NEW][ratings[0]], 0
     stability = difficulty = 0.0
-    day = reps = lapses = 0
     # Reviews since the card stood in its steps; only among them an interval hangs on another.
     passed: list[Passed] = []
-    for event in events:
-        rating, moment, zone, rollover_hour, _, _, _, today = event
-        if zone != here or rollover_hour != begins:
-            here, begins, calendar = zone, rollover_hour, _calendar(zone, rollover_hour)
-            day = calendar.day(at) if at else 0
-        if at is None or moment > at:
-            at = moment
-        else:
-            today = day
-        to = STEPS[phase, step][rating]
+    for place, (rating, waited) in enumerate(zip(ratings, waits, strict=True)):
+        to = STEPS[here][rating]
         if to.wait is None:
-            passed.append((event, phase, step, stability, difficulty, today - day))
+            passed.append((place, here, stability, difficulty, waited))
         else:
             passed.clear()
-            lapses += phase is Phase.REVIEW
-        stability, difficulty = following(stability, difficulty, today - day, rating)
-        phase, step, _ = to
-        day, reps = today, reps + 1
-    if at is None or to is None:
-        return None
-    return _Walked(to, at, day, calendar, stability, difficulty, reps, lapses, passed)
+            lapses += here[0] is Phase.REVIEW
+        stability, difficulty = following(stability, difficulty, waited, rating)
+        here = to.phase, to.step
+    return _Walked(to, stability, difficulty, lapses, passed)
 
 
-def _interval(passed: Sequence[Passed], weights: Weights) -> int:
+def _interval(reviews: Reviews, passed: Sequence[Passed], weights: Weights) -> int:
     """Return the interval after the last of the reviews; 0 if there is none."""
     begin, days = len(passed), 0
-    following, review = engine.following(weights), Phase.REVIEW
+    following = engine.following(weights)
     raws: list[Raw] = []
-    while begin and (not raws or _hangs(passed[begin], raws[-1], passed[begin - 1], weights)):
+    while begin and (not raws or _hangs(reviews, passed[begin], raws[-1], weights)):
         begin -= 1
-        event, _, _, stability, difficulty, elapsed = passed[begin]
+        place, _, stability, difficulty, waited = passed[begin]
         # Of Hard, Good and Easy, up to the rating that was given.
         fitted = [
-            following(stability, difficulty, elapsed, rating)[0]
-            for rating in PASSED[: event[0] - 1]
+            following(stability, difficulty, waited, rating)[0]
+            for rating in PASSED[: reviews.ratings[place] - 1]
         ]
-        raws.append(engine.raw_intervals(fitted, event[4], weights))
-    for (event, phase, step, *_), raw in zip(passed[begin:], reversed(raws), strict=True):
-        rounding = Rounding(event[5], event[6])
-        if phase is review:
+        raws.append(engine.raw_intervals(fitted, reviews.retentions[place], weights))
+    for (place, (phase, step), *_), raw in zip(passed[begin:], reversed(raws), strict=True):
+        rounding = Rounding(reviews.longest[place], reviews.fuzz[place])
+        if phase is Phase.REVIEW:
             days = rounding.passing(raw, days)[-1]
         else:
-            days = rounding.by_rating(phase, step, raw, days)[event[0]]
+            days = rounding.by_rating(phase, step, raw, days)[reviews.ratings[place]]
     return days
 
 
-def _hangs(this: Passed, raw: Raw, before: Passed, weights: Weights) -> bool:
+def _hangs(reviews: Reviews, this: Passed, raw: Raw, weights: Weights) -> bool:
     """Return whether the interval after a review may hang on the one that was before it.
 
     It does not where even Hard leads to more days than the interval before can have had.
     """
-    rating, _, _, _, retention, maximum, _, _ = before[0]
-    most = bounds(engine.raw_interval(this[3], retention, weights), 1, maximum)[1] + LIFTED[rating]
-    return bounds(raw[0], 1, this[0][5])[0] <= most
+    place, _, stability, *_ = this
+    retention, longest = reviews.retentions[place - 1], reviews.longest[place - 1]
+    before = bounds(engine.raw_interval(stability, retention, weights), 1, longest)[1]
+    most = before + LIFTED[reviews.ratings[place - 1]]
+    return bounds(raw[0], 1, reviews.longest[place])[0] <= most
 
 
 @lru_cache(maxsize=1024)

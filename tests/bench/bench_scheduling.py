@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import fsrs
 
-from quizapp.scheduling import DEFAULT, replay
+from quizapp.scheduling import DEFAULT, Reviews, replay
 from quizapp.scheduling.fit import Source, refit
 from tests.bench.report import Report, cpu_seconds
 from tests.scheduling.drawn import histories, near_default
@@ -17,10 +16,6 @@ SMALL_SECONDS, LARGE_SECONDS = 0.1, 0.5
 OF_CARD = 8
 ODD = near_default(8, 0.3)
 Histories = Sequence[Sequence[tuple[int, int]]]
-
-
-if TYPE_CHECKING:
-    from quizapp.scheduling.replay import Event
 
 
 def run(report: Report) -> None:
@@ -56,8 +51,16 @@ def _at(day: int) -> datetime:
 
 
 def _replayed(found: Histories) -> Callable[[], object]:
-    events: list[list[Event]] = [
-        [(rating, _at(day), "Europe/Berlin", 4, 0.9, 36_500, 0.5, day) for day, rating in history]
+    events = [
+        Reviews(
+            *zip(
+                *(
+                    (rating, _at(day), "Europe/Berlin", 4, 0.9, 36_500, 0.5, day)
+                    for day, rating in history
+                ),
+                strict=True,
+            )
+        )
         for history in found
     ]
 

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.scheduling import DEFAULT, Calendar, Policy, Rating, Weights, outcomes, replay
-from tests.build import NOW
+from quizapp.scheduling import DEFAULT, Calendar, Policy, Rating, Reviews, Weights, outcomes, replay
 
 SLOW = Weights((*DEFAULT.values[:2], 1.0, 30.0, *DEFAULT.values[4:20], 0.4))
 # Waits as learners make them: within a step, within a day, over a night, on time, late, never.
@@ -19,7 +18,9 @@ SETTINGS = st.tuples(
 )
 FUZZ = st.none() | st.floats(min_value=0, max_value=1, exclude_max=True)
 ANSWERS = st.lists(
-    st.tuples(st.sampled_from([1, 2, 3, 3, 3, 4]), WAITS, FUZZ, st.booleans()), max_size=20
+    st.tuples(st.sampled_from([1, 2, 3, 3, 3, 4]), WAITS, FUZZ, st.booleans()),
+    min_size=1,
+    max_size=20,
 )
 
 
@@ -46,16 +47,4 @@ def test_a_replay_leads_where_the_answers_led_one_by_one(answers, usual, other, 
         at += timedelta(minutes=minutes)
         events.append(_event(rating, at, other if elsewhere else usual, fuzz))
 
-    assert replay(events, weights) == _chained(events, weights)
-
-
-@given(st.permutations([0, 10, 20, 30_000, 90_000]))
-def test_answers_dated_before_the_last_one_count_as_given_with_it(minutes):
-    usual = "UTC", 4, 0.9, 36_500
-    events = [_event(3, NOW + timedelta(minutes=each), usual, 0.5) for each in minutes]
-
-    assert replay(events) == _chained(events, DEFAULT)
-
-
-def test_no_answer_leads_to_no_memory():
-    assert replay([]) is None
+    assert replay(Reviews(*zip(*events, strict=True)), weights) == _chained(events, weights)
