@@ -72,6 +72,9 @@ def _add_of_versions():
     # The number of a draft is never given again.
     with op.batch_alter_table("draft", table_kwargs={"sqlite_autoincrement": True}) as table:
         table.add_column(sa.Column("based_on", sa.Integer(), nullable=True))
+        table.add_column(sa.Column("form", sa.Text(), nullable=True))
+        table.add_column(_moment("pressed_at"))
+        table.create_unique_constraint(op.f("uq_draft_deck_id_form"), ["deck_id", "form"])
         _add_person(table, "draft", "changed_by")
     with op.batch_alter_table("problem") as table:
         for name in ("suggestion", "reply"):

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -47,11 +48,15 @@ class Hand:
         by: Id of who; none for the program itself.
         basis: What the form was filled with; empty where no form was.
         anew: Whether the published fact was looked at now, so that the draft rests on it.
+        form: Key of the form of a new fact; empty where no form was.
+        pressed: Whether its button was pressed, not only typed in.
     """
 
     by: int | None = None
     basis: str = ""
     anew: bool = False
+    form: str = ""
+    pressed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,12 +133,40 @@ def begin(
 ) -> int:
     """Keep what is typed of a new fact; return the number of the draft.
 
+    What one form sends is one draft, in whatever order it comes: what is typed while its button is
+    pressed, and what is sent twice.
+
     Raises:
+        ConflictError: If the button of the form was pressed meanwhile.
         DraftError: If there are too many drafts.
     """
-    row = {"fact_id": None, "kind": kind, "based_on": None, **_values(sent, now, hand)}
-    with write(session):
-        return _insert(session, {"deck_id": deck_id} | row)
+    row = {"deck_id": deck_id, "fact_id": None, "kind": kind, "based_on": None}
+    row |= {**_values(sent, now, hand), "form": hand.form or None}
+    row |= {"pressed_at": now if hand.pressed else None}
+    try:
+        with write(session):
+            return _insert(session, row)
+    except IntegrityError:
+        # This form has sent something already.
+        with write(session):
+            return _go_on(session, row)
+
+
+def _go_on(session: Session, row: dict[str, Any]) -> int:
+    """Keep what a form sends after it sent something already."""
+    where = (tables.Draft.deck_id == row["deck_id"], tables.Draft.form == row["form"])
+    columns = (tables.Draft.id, tables.Draft.content, tables.Draft.pressed_at)
+    there = session.execute(select(*columns).where(*where).with_for_update()).one_or_none()
+    if there is None:
+        return _insert(session, row)
+    if there.pressed_at and there.content != row["content"]:
+        if row["pressed_at"] is None:
+            raise ConflictError(frozenset())
+        # Someone went back to the form, and typed another fact in it.
+        return _insert(session, row | {"form": None})
+    values = {**row, "pressed_at": there.pressed_at or row["pressed_at"]}
+    session.execute(update(tables.Draft).where(tables.Draft.id == there.id).values(values))
+    return int(there.id)
 
 
 def revise(
@@ -170,8 +203,7 @@ def revise(
         if hand.anew:
             values |= {"based_on": row.newest}
         session.execute(update(tables.Draft).where(tables.Draft.id == kept.id).values(values))
-        number: int = kept.id
-        return number
+        return int(kept.id)
 
 
 def keep(

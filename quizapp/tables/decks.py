@@ -138,12 +138,16 @@ class Draft(Base, kw_only=True):
         changed_by: By whom; none once they are gone.
         based_on: The version of the deck as of which the published fact was read for it; none if
             it is new.
+        form: Key of the form of a new fact in which it was first typed; none if it has another
+            origin. What one form sends is one draft.
+        pressed_at: When the button of that form was pressed; none if it was only typed in.
     """
 
     __tablename__ = "draft"
     # A page that was opened before must not write over another draft of the same number.
     __table_args__ = (
         UniqueConstraint("fact_id"),
+        UniqueConstraint("deck_id", "form"),
         Index(None, "deck_id"),
         {"sqlite_autoincrement": True},
     )
@@ -158,6 +162,8 @@ class Draft(Base, kw_only=True):
         ForeignKey("person.id", ondelete="SET NULL"), index=True, default=None
     )
     based_on: Mapped[int | None] = mapped_column(default=None)
+    form: Mapped[str | None] = mapped_column(default=None)
+    pressed_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Note(Base, kw_only=True):

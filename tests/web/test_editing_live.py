@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from html.parser import HTMLParser
 
@@ -15,6 +16,7 @@ from tests.web.site import Browser
 from tests.web.writing import EDIT, FIELD, TERM, add_term, make_deck, published
 
 KEEP, PREVIEW = f"{EDIT}keep/term", f"{EDIT}preview/term"
+FORM_KEY = re.compile(r'name="form" value="([0-9a-f]{32})"')
 NASTY = '<script>alert(1)</script><img src=x onerror="alert(2)"><p style="color:red">x</p>'
 
 
@@ -71,6 +73,43 @@ def test_what_becomes_of_it_shows_while_it_is_typed_and_nothing_is_kept(author):
     assert ">2 cards</p>" in html
     assert "<html" not in html
     assert "No facts yet." in words(author.get(EDIT).text)
+
+
+def test_what_is_kept_while_the_button_is_pressed_is_one_draft(app_on_both):
+    author = Browser(app_on_both).sign_up("alice")
+    make_deck(author)
+    names = ["kolkhoz", "sovkhoz", "artel", "mir"]
+    new = f"{EDIT}new/term"
+
+    def send(number):
+        key = FORM_KEY.search(pages[number // 2])
+        assert key
+        fields = TERM | {"form": key[1], "term": names[number // 2]}
+        browser, is_button = browsers[number], number % 2
+        return browser.post(new if is_button else KEEP, token=token, **fields).status_code
+
+    pages = [author.get(new).text for _ in names]
+    token = author.token()
+    browsers = [_same(author, app_on_both) for _ in range(2 * len(names))]
+    with ThreadPoolExecutor(len(browsers)) as threads:
+        answers = [*threads.map(send, range(len(browsers)))]
+
+    assert answers[1::2] == [303] * len(names)
+    # Who came after the button is told so, and has written over nothing.
+    assert {*answers[::2]} <= {200, 409}
+    page = author.get(EDIT).text
+    assert re.findall(r'<bdi lang="en">(\w+)</bdi>\s*</a>\s*<span class="quiet small">term', page)
+    assert "4 drafts wait to be published." in words(page)
+
+
+def _same(browser, app):
+    """Return another window of the same browser."""
+    other = Browser(app)
+    for name in ("__Host-session", "__Host-sign-in"):
+        cookie = browser.client.get_cookie(name)
+        assert cookie
+        other.client.set_cookie(name, cookie.value, secure=True)
+    return other
 
 
 def test_it_is_shown_as_the_page_of_the_draft_shows_it(author):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,6 +25,8 @@ from quizapp.web.words import gettext, say
 
 # Why a warning beside the form does not hold, as it is sent with the form.
 REASON = re.compile(r"reason-[0-9]{1,3}-(?P<lint>[a-z-]{1,60})")
+# By which the form of a new fact is known, so that what it sends is one draft.
+KEY = re.compile(r"[0-9a-f]{32}")
 # What a form of a new fact says already, before anything is typed.
 GIVEN = frozenset({"topic", "importance", "status", "type", "id"})
 
@@ -69,7 +72,7 @@ def add(slug: str, kind: str) -> ResponseReturnValue:
         mistake = gettext("Nothing is written yet.")
         return _page(found, _new(of_kind, fields), mistake=mistake), 422
     try:
-        number = begin(session(), row.id, of_kind, fields, now(), Hand(by=learner.id))
+        number = begin(session(), row.id, of_kind, fields, now(), hand(learner, pressed=True))
     except DraftError as error:
         return _page(found, _new(of_kind, fields), mistake=say(error)), 422
     return _kept(slug, number)
@@ -89,7 +92,7 @@ def fact(slug: str, fact: str) -> ResponseReturnValue:
         return _page(found, _filled(written, fields), basis=_basis())
     try:
         kept = conflict.picked(written.kind, fields, written.sent)
-        number = revise(session(), row.id, fact, kept, now(), _hand(learner))
+        number = revise(session(), row.id, fact, kept, now(), hand(learner, pressed=True))
     except ConflictError:
         return _overtaken(slug, fields, fact=fact)
     except DraftError as error:
@@ -111,7 +114,7 @@ def draft(slug: str, draft: int) -> ResponseReturnValue:
         return _page(found, _filled(written, fields), basis=_basis())
     try:
         kept = conflict.picked(written.kind, fields, written.sent)
-        is_there = keep(session(), row.id, draft, kept, now(), _hand(learner))
+        is_there = keep(session(), row.id, draft, kept, now(), hand(learner, pressed=True))
     except ConflictError:
         is_there = False
     return _kept(slug, draft) if is_there else _overtaken(slug, fields, draft=draft)
@@ -145,8 +148,16 @@ def _basis() -> str:
     return request.form.get("basis", "")
 
 
-def _hand(learner: Learner) -> Hand:
-    return Hand(by=learner.id, basis=_basis())
+def hand(learner: Learner, *, pressed: bool) -> Hand:
+    """Return who typed, and in which form.
+
+    Args:
+        learner: Who.
+        pressed: Whether the button of the form was pressed.
+    """
+    form = request.form.get("form", "")
+    key = form if KEY.fullmatch(form) else ""
+    return Hand(by=learner.id, basis=_basis(), form=key, pressed=pressed)
 
 
 def _kept(slug: str, number: int) -> ResponseReturnValue:
@@ -217,6 +228,7 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         "pictures": [*found.pictures],
         "added": added,
         "mistake": mistake,
+        "key": request.form.get("form") or uuid4().hex,
         "basis": basis or basis_of(written.kind, written.sent),
         "state": shown.state_of(written, written.draft),
         "sent_to": shown.sent_to(

@@ -15,7 +15,7 @@ from quizapp.library.manuscript import Written
 from quizapp.library.rehearsal import becomes, ready
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.editing import access, shown
+from quizapp.web.editing import access, facts, shown
 from quizapp.web.editing.facts import GIVEN
 from quizapp.web.editing.form import Filled, form
 from quizapp.web.words import say
@@ -44,7 +44,7 @@ def typing(slug: str, kind: str) -> ResponseReturnValue:
     if not _is_begun(typed):
         return {}
     try:
-        number = _keep(row, typed, Hand(by=learner.id, basis=request.form.get("basis", "")))
+        number = _keep(row, typed, facts.hand(learner, pressed=False))
     except ConflictError as error:
         same = _kept_already(row, typed)
         if same is None:

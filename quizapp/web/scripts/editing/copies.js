@@ -5,7 +5,7 @@ import { widen } from "./rows.js";
 
 const PREFIX = "quizapp typed";
 // Of no use to another page.
-const NOT_TYPED = /^(?:csrf_token|basis|add|reason-.*)$/;
+const NOT_TYPED = /^(?:csrf_token|basis|form|add|reason-.*)$/;
 const NUMBER = /-\d+(?=-|$)/;
 const SHOWN = 160;
 
