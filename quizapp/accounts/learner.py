@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -106,7 +107,7 @@ BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindpar
 
 def from_row(row: Row[*tuple[object, ...]]) -> Learner:
     """Return the learner of a row that begins with the columns `LEARNER`."""
-    values = dict(zip(NAMES, row, strict=False))
+    values: dict[str, Any] = dict(zip(NAMES, row, strict=False))
     mended = {"name": values["name"] or "", "easy_days": tuple(values["easy_days"])}
     return Learner(**(values | mended))
 
