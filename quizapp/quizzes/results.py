@@ -1,13 +1,15 @@
 """What came out of a quiz: who reached what, and what its marks say of its questions.
 
 Knows the tables of quizzes and the arithmetic of marks. The figures rest on the first attempt of
-each learner, as Moodle advises; those who teach try a quiz without counting in it.
+each learner, as Moodle advises; those who teach try a quiz without counting in it. A question that
+was put in other words meanwhile is another one.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.analysis import (
@@ -25,8 +27,8 @@ from quizapp.courses import Membership
 from quizapp.deck import QuestionType
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.sat import Sat, sat
-from quizapp.quizzes.sheet import read
-from quizapp.tables import Attempt, Member, Response, Role
+from quizapp.quizzes.sheet import Sheet, read
+from quizapp.tables import Attempt, Card, Member, Response, Role
 
 CHOSEN = frozenset({QuestionType.CHOICE, QuestionType.TRUE_FALSE})
 
@@ -69,12 +71,19 @@ class Results:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Cell:
-    attempt: int
+class _Column(NamedTuple):
+    """A question: a card, asked in one way, in the same words, for so many points."""
+
     card: int
     way: QuestionType
     points: float
+    wording: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cell:
+    attempt: int
+    column: _Column
     share: float
     given: str | None
 
@@ -88,14 +97,15 @@ def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
         quiz: One of its quizzes; attempts that ran out of time are settled before.
     """
     cells = _cells(session, course.id, quiz.id)
-    columns = [*dict.fromkeys((each.card, each.way, each.points) for each in cells)]
-    columns.sort()
+    # With the last attempt in which it was asked.
+    asked = {each.column: each.attempt for each in cells}
+    columns = sorted(asked)
     marks, picks = _matrix(cells, columns)
     return Results(
         sat=sat(session, course, quiz),
         whole=whole(marks),
         items=tuple(
-            _item(session, quiz.id, marks, place, column, picks[place])
+            _item(_sheet(session, asked[column], column.card), marks, place, column, picks[place])
             for place, column in enumerate(columns)
         ),
     )
@@ -122,12 +132,16 @@ def _cells(session: Session, course_id: int, quiz_id: int) -> list[_Cell]:
         )
         .order_by(Response.attempt_id, Response.position)
     )
+    wordings = _wordings(session, quiz_id)
     return [
         _Cell(
             attempt=row.attempt_id,
-            card=row.card_id,
-            way=row.question_type,
-            points=row.points,
+            column=_Column(
+                row.card_id,
+                row.question_type,
+                row.points,
+                wordings.get((row.attempt_id, row.card_id), ""),
+            ),
             share=row.share or 0.0,
             given=row.given,
         )
@@ -135,20 +149,43 @@ def _cells(session: Session, course_id: int, quiz_id: int) -> list[_Cell]:
     ]
 
 
-Column = tuple[int, QuestionType, float]
+def _wordings(session: Session, quiz_id: int) -> dict[tuple[int, int], str]:
+    """Return in what words cards were asked that changed since, by attempt and card."""
+    begun = select(func.min(Attempt.started_at)).where(Attempt.quiz_id == quiz_id)
+    found = (
+        select(Response.attempt_id, Response.card_id, Response.question)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .join(Card, Card.id == Response.card_id)
+        .where(Attempt.quiz_id == quiz_id, Attempt.number == 1)
+        .where(Card.changed_at > begun.scalar_subquery())
+    )
+    return {
+        (row.attempt_id, row.card_id): _wording(read(row.question))
+        for row in session.execute(found)
+    }
+
+
+def _wording(sheet: Sheet) -> str:
+    """Return the words that learners see of a question, in whatever order."""
+    question = sheet.asked.question
+    options = sorted(each.text for each in question.options)
+    pairs = sorted((each.left, each.right) for each in question.pairs)
+    return repr((question.prompt, options, sorted(question.steps), pairs))
+
+
 Picks = list[tuple[str | None, float]]
 
 
-def _matrix(cells: Iterable[_Cell], columns: Sequence[Column]) -> tuple[Marks, list[Picks]]:
+def _matrix(cells: Iterable[_Cell], columns: Sequence[_Column]) -> tuple[Marks, list[Picks]]:
     """Return the marks, and for each column what was given with the share of the rest."""
     places = {column: place for place, column in enumerate(columns)}
     rows: dict[int, list[float | None]] = {}
     given: dict[int, dict[int, str | None]] = {}
     for each in cells:
-        place = places[each.card, each.way, each.points]
+        place = places[each.column]
         rows.setdefault(each.attempt, [None] * len(columns))[place] = each.share
         given.setdefault(each.attempt, {})[place] = each.given
-    maxima = tuple(points for _, _, points in columns)
+    maxima = tuple(each.points for each in columns)
     marks = Marks(rows=tuple(tuple(row) for row in rows.values()), maxima=maxima)
     picks: list[Picks] = [[] for _ in columns]
     for number, attempt in enumerate(rows):
@@ -159,29 +196,24 @@ def _matrix(cells: Iterable[_Cell], columns: Sequence[Column]) -> tuple[Marks, l
     return marks, picks
 
 
-def _item(
-    session: Session, quiz_id: int, marks: Marks, place: int, column: Column, picks: Picks
-) -> Item:
-    card, way, points = column
-    shown = (
-        select(Response.question)
-        .join(Attempt, Attempt.id == Response.attempt_id)
-        .where(Attempt.quiz_id == quiz_id, Response.card_id == card, Response.question_type == way)
-        .order_by(Response.attempt_id.desc())
-        .limit(1)
-    )
-    sheet = read(session.execute(shown).scalar_one())
+def _sheet(session: Session, attempt: int, card: int) -> Sheet:
+    """Return a question as an attempt asked it."""
+    where = (Response.attempt_id == attempt, Response.card_id == card)
+    return read(session.execute(select(Response.question).where(*where)).scalar_one())
+
+
+def _item(sheet: Sheet, marks: Marks, place: int, column: _Column, picks: Picks) -> Item:
     options = [(each.text, each.earns) for each in sheet.asked.question.options]
     return Item(
-        card_id=card,
+        card_id=column.card,
         key=sheet.key,
-        way=way,
+        way=column.way,
         prompt=sheet.asked.prompt,
         language=sheet.language,
-        points=points,
+        points=column.points,
         figures=_sure(item(marks, place)),
         omitted=sum(given is None for given, _ in picks),
-        options=option_figures(options, option_sums(picks)) if way in CHOSEN else (),
+        options=option_figures(options, option_sums(picks)) if column.way in CHOSEN else (),
     )
 
 

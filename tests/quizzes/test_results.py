@@ -1,6 +1,7 @@
 """What came out of a quiz: attempts, figures, grades; and what judging anew changes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -129,6 +130,30 @@ def corrected(here: School) -> None:
         aliases=("obshchina",),
     )
     publish(here.session, deck(*facts[:2], other, *facts[2:]), NOW + MINUTE)
+
+
+def test_a_question_in_other_words_is_another_one_and_one_in_the_same_is_not(here):
+    found = typed(here)
+    sat(here, found, here.bob, "kolkhoz", "mir")
+    changed = term(id="mir", term="mir", definition="a commune of a village", cite=("¶9", "n2"))
+    facts = [each for each in farms() if each.id != "mir"]
+    noted = [replace(facts[0], note="Read it twice."), *facts[1:2], changed, *facts[2:]]
+    publish(here.session, deck(*noted), NOW + MINUTE)
+    later = here.begin(found, here.dora, NOW + 2 * MINUTE)
+    hand_in(here.session, later, NOW + 3 * MINUTE)
+
+    shown = results(here.session, here.course(here.alice), found)
+
+    assert sorted(
+        (each.figures.facility.n, each.figures.facility.value) for each in shown.items
+    ) == [
+        (1, 0),
+        (1, 1),
+        (2, 0.5),
+    ]
+    prompts = {each.prompt for each in shown.items if each.key == "serge/mir/name"}
+    assert len(prompts) == 2
+    assert shown.whole.scores == (1.0, 0.0)
 
 
 def test_judging_anew_shows_first_what_changes_and_then_changes_it(here):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from quizapp.quizzes.sat import Sat
 from quizapp.tables import Attempt, Course, Member, Person, Quiz, Response, Role, write
 from quizapp.web.database import db
-from tests.build import NOW
+from tests.build import NOW, Given
 from tests.progress.study import learner
 from tests.web.quizzing import Classroom
 from tests.web.test_quizzes import TYPED, answered
@@ -149,10 +149,8 @@ def test_grades_come_page_by_page_and_more_time_leads_back_to_its_page(app, room
 
 
 def test_a_share_is_told_once_there_is_one():
-    values = {"uid": "a", "person_id": 1, "name": "bob", "number": 1, "late": 0}
-    times = {"started_at": NOW, "submitted_at": None}
-    shares = [
-        Sat(**values, **times, points=points, most_points=4.0).share for points in (None, 1.0)
-    ]
+    values: Given = {"uid": "a", "person_id": 1, "name": "bob", "number": 1, "late": 0}
+    values |= {"started_at": NOW, "submitted_at": None, "most_points": 4.0}
+    shares = [Sat(**values | {"points": points}).share for points in (None, 1.0)]
 
     assert shares == [None, 0.25]
