@@ -10,6 +10,7 @@ from tests.web.site import Browser
 ORDER = ("The ration is cut", "The looms stop", "Flour arrives", "Arrests begin")
 PLACE = re.compile(r'name="(place-1-\d)"[^>]*aria-label="Place of “([^”]+)”"')
 RIGHT = re.compile(r'name="(right-1-\d)"')
+SAID = re.compile(r'class="chart-said">\s*<span[^>]*>([^<]+)<')
 SIDE = {
     "Serge": "Destiny of a Revolution",
     "Trotsky": "The Revolution Betrayed",
@@ -81,17 +82,21 @@ def test_two_steps_with_one_number_are_not_kept_but_can_be_mended(hold):
 
 def test_sides_are_put_together_and_the_screen_shows_what_was_chosen_instead(hold):
     live = hold("match")
-    phones = [live.phone(), live.phone()]
+    phones = [live.phone() for _ in range(3)]
     names = RIGHT.findall(phones[0].get(live.phones).text)
     right = dict(zip(names, SIDE.values(), strict=True))
     swapped = right | {names[0]: SIDE["Trotsky"], names[1]: SIDE["Serge"]}
-    for phone, fields in zip(phones, (right, swapped), strict=True):
+    for phone, fields in zip(phones, (right, swapped, swapped), strict=True):
         assert live.send(phone, **fields).status_code == 303
 
-    told = live.step("count", "tell")
+    counted, told = live.step("count"), live.step("tell")
 
+    # The most frequent comes first, and what is right only once it is told.
+    assert SAID.findall(counted) == [SIDE["Trotsky"], SIDE["Serge"], SIDE["Rakovsky"]]
+    assert SAID.findall(told) == [*SIDE.values()]
+    assert "is-right" not in counted
     assert told.count("chart-row is-right") == len(SIDE)
-    # Two sides were swapped once.
+    # Two sides were swapped twice.
     assert told.count("Most often instead:") == 2
     page = phones[1].get(live.phones).text
     assert "<strong>Partly right</strong>" in page
