@@ -42,7 +42,7 @@ def summary(plan: Plan, findings: Iterable[Finding], reading: Reading | None) ->
         "new": [_row(each) for each in plan.of(Outcome.NEW)[:SHOWN]],
         "changed": [_changed(each) for each in plan.of(Outcome.CHANGED)[:SHOWN]],
         "wrong": [_wrong(each, reading) for each in plan.of(Outcome.WRONG)[:SHOWN_WRONG]],
-        "lints": _lints(plan, findings),
+        "lints": _lints(plan, findings, held),
         "held": sorted(held),
         "flawed": _flawed(plan, findings, held),
         "blocked": plan.found.deck is None,
@@ -126,13 +126,17 @@ def letter(number: int) -> str:
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _lints(plan: Plan, findings: Iterable[Finding]) -> list[Json]:
-    """Return what the lints say of the facts that come or change, and all errors, by lint."""
-    taken = {each.written.id for each in plan.of(Outcome.NEW, Outcome.CHANGED) if each.written}
+def _lints(plan: Plan, findings: Iterable[Finding], held: Collection[str]) -> list[Json]:
+    """Return what the lints say of the facts that come or change, by lint, errors first.
+
+    The errors of rows that are held back are told with these; others keep all from publishing.
+    """
+    taken = {each.written.id for each in plan.of(*TAKEN) if each.written}
     groups: dict[tuple[bool, str], list[Finding]] = {}
     for each in findings:
-        if each.level is Level.ERROR or not taken.isdisjoint((each.fact, *each.others)):
-            groups.setdefault((each.level is not Level.ERROR, each.lint), []).append(each)
+        facts, is_error = {each.fact, *each.others}, each.level is Level.ERROR
+        if facts.isdisjoint(held) if is_error else not facts.isdisjoint(taken):
+            groups.setdefault((not is_error, each.lint), []).append(each)
     return [
         {
             "lint": lint,
