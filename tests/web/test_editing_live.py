@@ -102,6 +102,20 @@ def test_what_is_kept_while_the_button_is_pressed_is_one_draft(app_on_both):
     assert "4 drafts wait to be published." in words(page)
 
 
+def test_what_was_typed_first_takes_no_id_from_what_the_button_keeps(author):
+    make_deck(author)
+    key = {"form": "0123456789abcdef" * 2}
+    assert _typing(author, KEEP, **TERM, **key).status_code == 200
+
+    kept = author.post(f"{EDIT}new/term", **TERM, **key)
+
+    html = author.get(kept.location).text
+    assert "kolkhoz-2" not in html
+    # Another form is another fact.
+    other = author.post(f"{EDIT}new/term", **TERM, form="f" * 32)
+    assert "kolkhoz-2" in author.get(other.location).text
+
+
 def _same(browser, app):
     """Return another window of the same browser."""
     other = Browser(app)

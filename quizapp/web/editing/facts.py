@@ -15,6 +15,7 @@ from quizapp.library.bases import basis_of, kind_of
 from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, keep, revise
 from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.library.naming import named_fact
+from quizapp.library.of_form import draft_of
 from quizapp.library.sharing import courses
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
@@ -65,7 +66,9 @@ def add(slug: str, kind: str) -> ResponseReturnValue:
         sent |= {"type": way} if way in {*QuestionType} else {}
         sent |= {"topic": shown.usual_topic(found)} | taken.filled(of_kind, way)
         return _page(found, _new(of_kind, sent))
-    fields = _sent(of_kind, found)
+    typing = draft_of(session(), row.id, _key())
+    # What was typed here is this fact already, and has its id.
+    fields = _sent(of_kind, found, found.draft(typing) if typing is not None else None)
     if ADD in request.form:
         return _page(found, _new(of_kind, fields))
     if not any(text.strip() for name, text in fields.items() if name not in GIVEN):
@@ -155,9 +158,13 @@ def hand(learner: Learner, *, pressed: bool) -> Hand:
         learner: Who.
         pressed: Whether the button of the form was pressed.
     """
+    return Hand(by=learner.id, basis=_basis(), form=_key(), pressed=pressed)
+
+
+def _key() -> str:
+    """Return by what the form of a new fact is known; empty if it says nothing of that."""
     form = request.form.get("form", "")
-    key = form if KEY.fullmatch(form) else ""
-    return Hand(by=learner.id, basis=_basis(), form=key, pressed=pressed)
+    return form if KEY.fullmatch(form) else ""
 
 
 def _kept(slug: str, number: int) -> ResponseReturnValue:
@@ -228,7 +235,7 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         "pictures": [*found.pictures],
         "added": added,
         "mistake": mistake,
-        "key": request.form.get("form") or uuid4().hex,
+        "key": _key() or uuid4().hex,
         "basis": basis or basis_of(written.kind, written.sent),
         "state": shown.state_of(written, written.draft),
         "sent_to": shown.sent_to(
