@@ -3,11 +3,17 @@
 All mistakes are told at once, by the field that they are in.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizapp.courses.rules import about_mistakes, tidy_about, tidy_title, title_mistakes
+from quizapp.courses.rules import (
+    CourseError,
+    about_mistakes,
+    tidy_about,
+    tidy_title,
+    title_mistakes,
+)
 from quizapp.phrase import Phrase, phrase
 from quizapp.quizzes.blueprint import (
     LEAST_POINTS,
@@ -21,13 +27,8 @@ from quizapp.tables import Feedback
 MOST_ATTEMPTS, MOST_MINUTES = 100, 1440
 
 
-class QuizError(ValueError):
-    """A wish for a quiz that cannot be met; `messages` has what is wrong by field."""
-
-    def __init__(self, messages: Mapping[str, Sequence[Phrase]]) -> None:
-        """Keep the messages and say them one a line."""
-        self.messages = {field: tuple(each) for field, each in messages.items()}
-        super().__init__(*(each for field in self.messages.values() for each in field))
+class QuizError(CourseError):
+    """A wish for a quiz of a course that cannot be met; `messages` has what is wrong by field."""
 
 
 def refused(said: Phrase, field: str = "") -> QuizError:

@@ -147,6 +147,8 @@ def test_when_the_time_is_up_the_attempt_is_handed_in(app, room, visit, monkeypa
     page.clock.install()
     page.goto(attempt)
     page.locator("input.input").fill("anything")
+    page.clock.run_for(1_000)
+    kept(page)
 
     moved(app, monkeypatch, 61)
     page.clock.run_for(61_000)

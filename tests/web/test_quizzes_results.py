@@ -65,7 +65,8 @@ def sit(app: Flask, *, running: int = 0) -> None:
 
 def big(app: Flask, room: Classroom, **more: int) -> str:
     """Return the page of results of a quiz that bob and a big class have sat."""
-    quiz = room.quiz(**TYPED | {"parts-0-count": "1", "parts-0-points": "2"})
+    fields: Given = TYPED | {"parts-0-count": "1", "parts-0-points": "2"}
+    quiz = room.quiz(**fields)
     attempt = room.begin(quiz, room.bob)
     room.bob.post(attempt, **answered(room.bob.get(attempt).text))
     room.bob.post(f"{attempt}/hand-in")
