@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 NPM := $(VENV)/npm
 BIOME := $(NPM)/node_modules/.bin/biome
 ESBUILD := $(NPM)/node_modules/.bin/esbuild
+TERSER := $(NPM)/node_modules/.bin/terser
 SOURCES := quizapp/web/scripts
 SENT := quizapp/web/static/js
 SKIPPED := $(VENV)/skipped
@@ -20,10 +21,18 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
 	$(BIN)/python -m pip install --quiet --no-input --no-deps
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
-# Every script right in the folder is one that a page loads; the grader is one for its tests.
-BUNDLE = PATH="$(CURDIR)/$(BIN):$$PATH" $(ESBUILD) $(SOURCES)/*.js $(SOURCES)/grading/grade.js \
-	--bundle --splitting --format=esm --minify --target=es2022 --charset=utf8 \
-	--outbase=$(SOURCES) --chunk-names=part-[hash] --log-level=warning
+# Every script right in the folder is one that a page or the worker loads, whole, made as small as
+# may be; the grader is one for its tests. That of the study page is packed here, too: smaller than a
+# server that starts has the time for.
+PACK = import sys, pathlib, zopfli.gzip as gzip; path = pathlib.Path(sys.argv[1]); \
+	path.with_suffix(".js.gz").write_bytes(gzip.compress(path.read_bytes()))
+BUNDLE = export PATH="$(CURDIR)/$(BIN):$$PATH" && \
+	$(ESBUILD) $(SOURCES)/*.js $(SOURCES)/grading/grade.js --outbase=$(SOURCES) --outdir=$(1) \
+	  --bundle --format=esm --minify --target=es2022 --charset=utf8 --log-level=warning && \
+	for each in $(1)/*.js $(1)/grading/*.js; do \
+	  $(TERSER) --module --mangle --compress passes=3,inline=1,pure_getters,lhs_constants=false,if_return=false --output $$each $$each || exit 1; \
+	done && \
+	python -c '$(PACK)' $(1)/study.js
 
 .PHONY: help
 help:
@@ -68,7 +77,7 @@ NPM_CI = mkdir -p $(1) && cp $^ $(1) && \
 	  then touch $@; else rm -rf $(1); fi
 
 $(VENV)/npm.stamp: requirements/package.json requirements/package-lock.json | $(VENV)/test.stamp
-	@echo "Installing biome and esbuild into $(NPM) (once)"
+	@echo "Installing biome, esbuild and terser into $(NPM) (once)"
 	@$(call NPM_CI,$(NPM))
 
 LOCKED_LIGHTHOUSE := $(addprefix requirements/lighthouse/,package.json package-lock.json)
@@ -97,14 +106,14 @@ check: $(VENV)/test.stamp $(VENV)/npm.stamp
 	@$(BIN)/lint-imports --no-logo
 	@echo "== djlint: templates"
 	@$(BIN)/djlint --quiet --lint quizapp/web/templates
-	@echo "== biome: style sheets and scripts; esbuild: what is sent is what is written"
-	@if [ -x $(BIOME) ] && [ -x $(ESBUILD) ]; then \
+	@echo "== biome: style sheets and scripts; esbuild, terser: what is sent is what is written"
+	@if [ -x $(BIOME) ] && [ -x $(ESBUILD) ] && [ -x $(TERSER) ]; then \
 	  PATH="$(CURDIR)/$(BIN):$$PATH" $(BIOME) ci --config-path=requirements quizapp/web && \
-	  rm -rf $(VENV)/js && $(BUNDLE) --outdir=$(VENV)/js && diff -rq $(VENV)/js $(SENT) || \
+	  rm -rf $(VENV)/js && ($(call BUNDLE,$(VENV)/js)) && diff -rq $(VENV)/js $(SENT) || \
 	  { echo "If only the scripts differ: make scripts"; exit 1; }; \
 	else \
 	  rm -f $(VENV)/npm.stamp; \
-	  echo "biome and esbuild are not installed; once there is a network: make check" | \
+	  echo "biome, esbuild and terser are not installed; once there is a network: make check" | \
 	    tee $(SKIPPED); \
 	  test -z "$$QUIZAPP_NOTHING_SKIPPED"; \
 	fi
@@ -125,7 +134,7 @@ format: $(VENV)/test.stamp $(VENV)/npm.stamp
 .PHONY: scripts
 scripts: $(VENV)/npm.stamp
 	@rm -f $(SENT)/*.js $(SENT)/grading/*.js
-	@$(BUNDLE) --outdir=$(SENT)
+	@$(call BUNDLE,$(SENT))
 
 .PHONY: words
 words: $(VENV)/test.stamp
@@ -150,6 +159,6 @@ lock: | $(BIN)/python
 	@$(COMPILE) pyproject.toml --extra postgres --extra fit --group build --group test \
 	  --constraint requirements/serve.txt --output-file requirements/test.txt
 	@cd requirements && npm install --silent --package-lock-only \
-	  --omit-lockfile-registry-resolved $(if $(UPGRADE),@biomejs/biome@latest esbuild@latest)
+	  --omit-lockfile-registry-resolved $(if $(UPGRADE),@biomejs/biome@latest esbuild@latest terser@latest)
 	@cd requirements/lighthouse && npm install --silent --package-lock-only \
 	  --omit-lockfile-registry-resolved $(if $(UPGRADE),lighthouse@latest)

@@ -1,20 +1,20 @@
 """Style sheets, scripts, fonts and pictures: kept by browsers for ever. Knows Flask.
 
-The address of a file holds a hash of all files, so a new version has new addresses, and a script
-that imports its neighbour gets the one it was built with. Scripts lie here as `make scripts` built
-them; of style sheets, comments and spaces are not sent, and this is the only door to the library
-that leaves them out.
+The address of a file holds a hash of all files, so a new version has new addresses. Scripts lie
+here as `make scripts` built them; of style sheets, comments and spaces are not sent, nor the long
+names of properties, and this is the only door to the library that leaves them out.
 """
 
 import gzip
 import mimetypes
-import posixpath
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 import rcssmin
@@ -26,14 +26,15 @@ FOR_EVER = "public, max-age=31536000, immutable"
 # A page that was opened before an update asks for files by their old address.
 ASK_AGAIN = "no-cache"
 HASH_LENGTH = 12
+# What `make scripts` packed beside a file: as small as gzip can be, which takes its time.
+READY = ".gz"
 # What is not packed yet.
 TEXT = ("text/", "application/json", "image/svg+xml")
 UNKNOWN = "application/octet-stream"
 # The minifier takes the space before a colon away, which makes `a :is(b)` another selector.
 DESCENDANT = re.compile(r"(?<=\s):(?=[a-z])")
-# As esbuild writes them: `from"./a.js"`, `import"./a.js"`, and `import("./a.js")` where needed.
-IMPORT = re.compile(r"""\b(?:from|import)"(\.[^"]+)\"""")
-IMPORT_LATER = re.compile(r"""\bimport\("(\.[^"]+)"\)""")
+# A property of our own, such as `--ink-soft`.
+PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 KEY = "assets"
 # Style sheets that are sent as one: `css/tokens+base.css`; so many of such are remembered.
 SHEETS, BETWEEN, MOST_JOINED = "css/", "+", 32
@@ -54,16 +55,12 @@ class Asset:
 
     Attributes:
         packed: Empty where packing saves nothing.
-        imports: Scripts that a script cannot start without.
-        later: Scripts that it imports where they are needed.
     """
 
     body: bytes
     packed: bytes
     type: str
     etag: str
-    imports: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,11 +73,7 @@ class Assets:
 
 def init_app(app: Flask) -> None:
     """Serve the files at `url_for("static", filename=...)`."""
-    files = {
-        path.relative_to(FOLDER).as_posix(): _asset(path)
-        for path in sorted(FOLDER.rglob("*"))
-        if path.is_file()
-    }
+    files = _files()
     found = Assets(files=files, version=_hash_of_all(files))
 
     def static(version: str, filename: str) -> Response:
@@ -94,7 +87,6 @@ def init_app(app: Flask) -> None:
     app.extensions[KEY] = found
     app.add_url_rule("/static/<version>/<path:filename>", ENDPOINT, static)
     app.url_defaults(add_version)
-    app.add_template_global(scripts)
     app.add_template_global(sheet)
 
 
@@ -104,24 +96,14 @@ def assets() -> Assets:
     return found
 
 
-def scripts(name: str, later: bool = False) -> tuple[str, ...]:
-    """Return a script and all that it imports, each once, so that they are loaded together.
-
-    With `later`, also what it imports only where that is needed.
-    """
-    files, found, wanted = assets().files, [], [name]
-    while wanted:
-        each = wanted.pop()
-        if each not in found:
-            found.append(each)
-            wanted += reversed(files[each].imports)
-            wanted += files[each].later if later else ()
-    return tuple(found)
-
-
 def sheet(*names: str) -> str:
     """Return the address of style sheets that are sent as one, in their order."""
     return url_for(ENDPOINT, filename=f"{SHEETS}{BETWEEN.join(names)}.css")
+
+
+def sent(text: str, kind: str) -> Response:
+    """Return text that is made when it is asked for, packed as files are."""
+    return _answer(_packed(text.encode(), kind), ASK_AGAIN)
 
 
 @lru_cache(maxsize=MOST_JOINED)
@@ -136,39 +118,50 @@ def _joined(found: Assets, filename: str) -> Asset | None:
     return _packed(b"\n".join(known), TYPES[".css"])
 
 
-def _asset(path: Path) -> Asset:
-    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or UNKNOWN
-    body = path.read_bytes()
-    if path.suffix == ".css":
-        return _packed(_smaller_sheet(body.decode()).encode(), kind)
-    if path.suffix == ".js":
-        found = (_named(path, pattern.findall(body.decode())) for pattern in (IMPORT, IMPORT_LATER))
-        return _packed(body, kind, *found)
-    return _packed(body, kind)
+def _files() -> dict[str, Asset]:
+    paths = [path for path in sorted(FOLDER.rglob("*.*")) if path.suffix != READY]
+    sheets = {path: _smaller(path) for path in paths if path.suffix == ".css"}
+    short = _short_names("".join(sheets.values()))
+    found = {}
+    for path in paths:
+        kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or UNKNOWN
+        sheet = PROPERTY.sub(lambda each: short[each[0]], sheets.get(path, ""))
+        name = path.relative_to(FOLDER).as_posix()
+        found[name] = _packed(sheet.encode() or path.read_bytes(), kind, _ready(path))
+    return found
 
 
-def _smaller_sheet(text: str) -> str:
-    return str(rcssmin.cssmin(DESCENDANT.sub("*:", text)))
+def _ready(path: Path) -> bytes:
+    """Return a file as it was packed when it was built; empty if it was not."""
+    ready = path.with_name(path.name + READY)
+    return ready.read_bytes() if ready.exists() else b""
 
 
-def _packed(
-    body: bytes, kind: str, imports: tuple[str, ...] = (), later: tuple[str, ...] = ()
-) -> Asset:
+def _smaller(path: Path) -> str:
+    return str(rcssmin.cssmin(DESCENDANT.sub("*:", path.read_text(encoding="utf-8"))))
+
+
+def _short_names(text: str) -> dict[str, str]:
+    """Return a short name for each property of our own, the shortest for those most used."""
+    counted = Counter(PROPERTY.findall(text))
+    names = sorted(counted, key=lambda each: (-counted[each], each))
+    return {name: f"--{_letters(place)}" for place, name in enumerate(names)}
+
+
+def _letters(number: int) -> str:
+    rest, last = divmod(number, len(ascii_letters))
+    return (_letters(rest - 1) if rest else "") + ascii_letters[last]
+
+
+def _packed(body: bytes, kind: str, ready: bytes = b"") -> Asset:
     # The same bytes each time: no time of day inside.
-    packed = gzip.compress(body, mtime=0) if kind.startswith(TEXT) else b""
+    small = ready or (gzip.compress(body, mtime=0) if kind.startswith(TEXT) else b"")
     return Asset(
         body=body,
-        packed=packed if len(packed) < len(body) else b"",
+        packed=small if len(small) < len(body) else b"",
         type=kind,
         etag=sha256(body).hexdigest()[:HASH_LENGTH],
-        imports=imports,
-        later=later,
     )
-
-
-def _named(path: Path, addresses: list[str]) -> tuple[str, ...]:
-    folder = path.parent.relative_to(FOLDER).as_posix()
-    return tuple(posixpath.normpath(f"{folder}/{each}") for each in addresses)
 
 
 def _hash_of_all(files: Mapping[str, Asset]) -> str:

@@ -5,20 +5,22 @@ all of it.
 """
 
 import json
-from itertools import chain
 
 from flask import Blueprint, Response, render_template, url_for
 
-from quizapp.web.assets import assets, scripts, sheet
+from quizapp.web.assets import assets, sent, sheet
 from quizapp.web.words import gettext, language
 
 offline = Blueprint("offline", __name__)
 
-# What the study page is made of, and the page for no connection.
-EVERYWHERE = ("tokens", "base", "layout", "components")
-STUDY = (*EVERYWHERE, "fields", "question", "verdict", "study")
-SCRIPTS = ("app", "study")
-OTHERS = ("images/logo.svg", "fonts/literata-latin.woff2", "fonts/literata-cyrillic.woff2")
+# What the study page is made of; the page for no connection needs nothing else.
+SHEETS = ("tokens", "base", "layout", "components", "fields", "question", "verdict", "study")
+FILES = (
+    "js/study.js",
+    "images/logo.svg",
+    "fonts/literata-latin.woff2",
+    "fonts/literata-cyrillic.woff2",
+)
 ASK_AGAIN = "no-cache"
 ICONS = (
     {"file": "images/logo.svg", "sizes": "any", "type": "image/svg+xml"},
@@ -38,23 +40,19 @@ PAPER = "#faf5ea"
 def worker() -> Response:
     """Return the service worker of this version; browsers look for a newer one each time."""
     found = assets()
-    loaded = (scripts(f"js/{name}.js", later=True) for name in SCRIPTS)
-    names = dict.fromkeys([*OTHERS, *chain(*loaded)])
-    addresses = [url_for("static", filename=name) for name in names]
     values = {
         "VERSION": found.version,
-        "FILES": [sheet(*STUDY), sheet(*EVERYWHERE), *addresses],
+        "FILES": [sheet(*SHEETS), *(url_for("static", filename=name) for name in FILES)],
         "ALONE": url_for("offline.alone"),
     }
     said = "".join(f"const {name}={json.dumps(value)};\n" for name, value in values.items())
-    body = said + found.files["js/worker.js"].body.decode()
-    return Response(body, mimetype="text/javascript", headers={"Cache-Control": ASK_AGAIN})
+    return sent(said + found.files["js/worker.js"].body.decode(), "text/javascript")
 
 
 @offline.get("/offline")
 def alone() -> str:
     """Return the page that stands for all that cannot be opened without a connection."""
-    return render_template("offline/alone.html")
+    return render_template("offline/alone.html", style=sheet(*SHEETS))
 
 
 @offline.get("/manifest.webmanifest")

@@ -37,14 +37,14 @@ async (count) => {
 """
 
 
-# Whether so many cards are kept.
-ENOUGH = """
-async (count) => {
+# Whether so many cards, and answers, are kept.
+HOLDS = """
+async ([name, count]) => {
   const base = await new Promise((done) => {
     const request = indexedDB.open("quizapp");
     request.onsuccess = () => done(request.result);
   });
-  const request = base.transaction("cards").objectStore("cards").count();
+  const request = base.transaction(name).objectStore(name).count();
   await new Promise((done) => (request.onsuccess = done));
   base.close();
   return request.result >= count;
@@ -137,7 +137,7 @@ def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once
     _ready_to_leave(page)
     with page.expect_response("**/cards", timeout=LONG):
         page.reload()
-    until(page, ENOUGH, MANY)
+    until(page, HOLDS, ["cards", MANY])
     # After a reload they are still there, also if the site sends none but those of its page.
     page.route("**/cards", lambda route: route.abort())
     page.reload()
@@ -145,6 +145,7 @@ def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once
     page.context.set_offline(True)
     page.evaluate(RUSH, MANY)
     waits(page, MANY)
+    until(page, HOLDS, ["outbox", MANY])
     left = page.locator(".study-left").inner_text()
     page.reload()
     waits(page, MANY)

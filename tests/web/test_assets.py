@@ -2,13 +2,14 @@
 
 import gzip
 import re
+from urllib.parse import urljoin
 
 import pytest
 
 from quizapp import deck_file, shipped
 from quizapp.accounts import save_settings
 from quizapp.library import publish
-from quizapp.web.assets import FOLDER, assets, scripts
+from quizapp.web.assets import FOLDER, assets
 from quizapp.web.database import session
 from tests.build import NOW
 from tests.web.pages import Student
@@ -51,11 +52,25 @@ def test_only_style_sheets_that_there_are_can_be_joined(eve, name):
     assert eve.get(f"/static/0/css/{name}.css").status_code == 404
 
 
+def test_properties_have_short_names_that_are_the_same_in_all_style_sheets(files):
+    sheets = b"".join(each.body for name, each in files.items() if name.endswith(".css"))
+    used, made = ({*re.findall(pattern, sheets)} for pattern in (rb"var\((--\w+)", rb"(--\w+):"))
+
+    assert b"var(--ink" not in sheets
+    assert used <= made
+    assert max(map(len, made)) <= len("--aa")
+
+
 # Bytes, as they are sent.
 MOST_OF_A_PAGE, MOST_OF_FILES = 15_000, 20_000
+PACKED = {"Accept-Encoding": "gzip"}
+# Whatever is named in a page, a script or the service worker as a script or style sheet.
+NAMED = re.compile(r'"([^"]+\.(?:js|css))"')
 
 
-def test_a_study_page_with_fifty_cards_and_its_files_are_small(app, files):
+@pytest.fixture
+def student(app):
+    """Return who studies the first deck, with fifty cards to come."""
     with app.app_context():
         first = deck_file.read(shipped.decks() / "serge-stalinism.toml").deck
         publish(session(), first, NOW)
@@ -64,14 +79,42 @@ def test_a_study_page_with_fifty_cards_and_its_files_are_small(app, files):
     student.rate(3, student.answer(unknown="1"))
     with app.app_context():
         save_settings(session(), 1, new_per_day=60)
-    page = student.get("/study/serge-stalinism", headers={"Accept-Encoding": "gzip"})
-    html = gzip.decompress(page.data).decode()
-    loaded = {*re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', html)}
-    sizes = [len(student.get(each, headers={"Accept-Encoding": "gzip"}).data) for each in loaded]
+    return student
 
-    assert html.count("<template data-card") == 50
+
+def _loaded(student, *pages):
+    """Return the size of every script and style sheet that pages, or what they start, can load."""
+    found, wanted = {}, [*pages]
+    while wanted:
+        address = wanted.pop()
+        answer = student.get(address, headers=PACKED)
+        packed = answer.headers.get("Content-Encoding") == "gzip"
+        text = (gzip.decompress(answer.data) if packed else answer.data).decode()
+        found[address] = len(answer.data)
+        named = {urljoin(address, each) for each in NAMED.findall(text)}
+        wanted += named - {*found} - {*wanted}
+    return {address: size for address, size in found.items() if address not in pages}
+
+
+def test_a_study_page_with_fifty_cards_is_small(student):
+    page = student.get("/study/serge-stalinism", headers=PACKED)
+
+    assert gzip.decompress(page.data).count(b"<template data-card") == 50
     assert len(page.data) <= MOST_OF_A_PAGE
-    assert sum(sizes) <= MOST_OF_FILES
+
+
+def test_all_scripts_and_style_sheets_of_studying_are_small_whenever_they_are_loaded(student):
+    asked = student.get("/study/serge-stalinism").text
+    student.answer(unknown="1")
+    loaded = _loaded(student, "/study/serge-stalinism", "/study/", "/offline")
+
+    assert "data-cards" in asked
+    assert {each.rpartition("/")[2] for each in loaded if each.endswith(".js")} == {
+        "study.js",
+        "sw.js",
+    }
+    assert len(loaded) == 3
+    assert sum(loaded.values()) <= MOST_OF_FILES, loaded
 
 
 def test_what_is_packed_is_the_same(files):
@@ -81,27 +124,15 @@ def test_what_is_packed_is_the_same(files):
     assert all(gzip.decompress(each.packed) == each.body for each in packed)
 
 
-def test_a_script_is_named_with_all_that_it_imports_each_once(app, files):
-    with app.app_context():
-        at_once, all_of_it = scripts("js/study.js"), scripts("js/study.js", later=True)
+def test_each_script_is_whole(files):
+    loads = re.compile(rb"""\b(?:from|import)\s*\(?\s*["']|\bimportScripts\b""")
 
-    assert at_once[0] == all_of_it[0] == "js/study.js"
-    assert len(at_once) < len(all_of_it) == len({*all_of_it})
-    assert {*files["js/study.js"].imports} < {*at_once} < {*all_of_it}
-
-
-def test_whatever_a_script_imports_is_there(files):
-    named = {name for asset in files.values() for name in (*asset.imports, *asset.later)}
-
-    assert named
-    assert named <= {*files}
+    assert not [
+        name for name, each in files.items() if name.endswith(".js") and loads.search(each.body)
+    ]
 
 
-def test_no_other_script_is_there_than_those_that_are_wanted(app, files):
-    written = (FOLDER.parent / "scripts").glob("*.js")
-    with app.app_context():
-        wanted = {name for each in written for name in scripts(f"js/{each.name}", later=True)} | {
-            "js/grading/grade.js"
-        }
+def test_no_other_script_is_there_than_those_that_are_wanted(files):
+    written = {f"js/{each.name}" for each in (FOLDER.parent / "scripts").glob("*.js")}
 
-    assert {name for name in files if name.startswith("js/")} == wanted
+    assert {each for each in files if each.startswith("js/")} == {*written, "js/grading/grade.js"}

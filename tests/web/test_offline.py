@@ -1,11 +1,11 @@
 """What a browser keeps for the time without a connection, and how the site is installed."""
 
+import gzip
 import json
 import re
 
 import pytest
 
-from quizapp.web.assets import scripts
 from tests.web.pages import Student, form
 
 WORKER, MANIFEST = "/sw.js", "/manifest.webmanifest"
@@ -41,13 +41,20 @@ def test_the_worker_keeps_all_that_a_study_page_loads(student):
     assert all(student.get(each).status_code == 200 for each in files)
 
 
-def test_the_worker_keeps_what_a_script_loads_where_it_is_needed(app, eve):
+def test_the_worker_keeps_all_that_the_page_for_no_connection_loads(eve):
     files = json.loads(_constant("FILES", eve.get(WORKER).text))
-    with app.app_context():
-        wanted = {*scripts("js/study.js", later=True)} - {*scripts("js/study.js")}
+    wanted = re.findall(r'(?:href|src)="(/static/[^"]+)"', eve.get("/offline").text)
 
     assert wanted
-    assert wanted <= {each.partition("/static/")[2].partition("/")[2] for each in files}
+    assert {*wanted} <= {*files}
+
+
+def test_the_worker_is_sent_packed(eve):
+    plain = eve.get(WORKER, headers={"Accept-Encoding": ""})
+    packed = eve.get(WORKER, headers={"Accept-Encoding": "gzip"})
+
+    assert gzip.decompress(packed.data) == plain.data
+    assert packed.headers["Vary"] == "Accept-Encoding"
 
 
 def test_the_name_of_what_is_kept_changes_with_the_files(eve):

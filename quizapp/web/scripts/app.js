@@ -1,5 +1,7 @@
 // What JavaScript adds to every page. Without it everything works as well.
 
+import { leave } from "./study/leaving.js";
+
 const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 const LEAVES = /\/account\/(?:sign-|go-on|link)/;
 
@@ -9,18 +11,13 @@ for (const field of document.querySelectorAll('input[type="hidden"][name="zone"]
 }
 
 // Who comes or goes leaves no answers behind.
-document.addEventListener("submit", async (event) => {
+document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!event.defaultPrevented && LEAVES.test(form.action)) {
     event.preventDefault();
-    try {
-      const { leave } = await import("./study/leaving.js");
-      await leave(form);
-    } catch {
-      HTMLFormElement.prototype.submit.call(form);
-    }
+    leave(form).catch(() => HTMLFormElement.prototype.submit.call(form));
   }
 });
 
 // Pages are kept for the time without a connection; browsers allow it over safe connections only.
-window.navigator.serviceWorker?.register("/sw.js").catch(() => {});
+navigator.serviceWorker?.register("/sw.js").catch(() => {});

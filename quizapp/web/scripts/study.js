@@ -1,11 +1,14 @@
 // The study page: cards ahead, keys, the tools under the card, what is told of the connection.
 
-import { learn, loadFigures } from "./grading/grade.js";
+import "./app.js";
+import { learn } from "./grading/grade.js";
+import * as acts from "./study/acts.js";
 import { addKept, cardsLeft, drop, keepAll, takeCards, takeKept } from "./study/cards.js";
 import { startKeys } from "./study/keys.js";
 import * as loop from "./study/loop.js";
-import { showOrdering, startOrdering } from "./study/order.js";
+import { startOrdering } from "./study/order.js";
 import { flush, startOutbox, waiting } from "./study/outbox.js";
+import { blank, parsed } from "./study/parts.js";
 import "./study/passages.js";
 import { speak, startSpeech } from "./study/speech.js";
 import { get, put } from "./study/store.js";
@@ -16,14 +19,13 @@ const SOON = 500;
 const root = document.querySelector("[data-loop]");
 const page = root ? JSON.parse(root.dataset.loop) : null;
 // What is crammed in one tab is still to be studied in another, and the other way round.
-const isHeard = page && !page.crams && "BroadcastChannel" in window;
-const channel = isHeard ? new BroadcastChannel("quizapp-study") : null;
-const rivals = new Map();
+const channel = page && !page.crams ? new BroadcastChannel("quizapp-study") : null;
+const rivals = {};
+const events = { shown, changed, counted, rated, end, stale };
 let all = false;
 
 startKeys();
 startOrdering();
-showOrdering(document);
 if (page) {
   start();
 } else {
@@ -33,7 +35,7 @@ if (page) {
 /** Begin where there is something to do: in the line to type, or at the heading that is news. */
 function focusStart(stage) {
   const line = stage.querySelector("[data-start]");
-  const types = line && window.matchMedia("(hover: hover) and (pointer: fine)").matches;
+  const types = line && matchMedia("(hover: hover) and (pointer: fine)").matches;
   const heading = stage.querySelector("#card, h1");
   (types ? line : heading)?.focus({ preventScroll: true });
 }
@@ -43,7 +45,6 @@ async function start() {
   page.rivals = rivalsOf;
   startSpeech();
   startTools(page, { undo, act });
-  const events = { shown, changed, counted, rated, end, stale };
   loop.startLoop(page, events);
   takeCards(page, root.querySelector("[data-cards]"), Date.now());
   loop.begin();
@@ -105,48 +106,39 @@ function keepPage() {
   put("kept", { name: pageName(), made, left }).catch(() => {});
 }
 
-async function rivalsOf(deck) {
-  if (!rivals.has(deck)) {
-    const { rivals: url } = page.decks.find((each) => each.id === deck) ?? {};
-    rivals.set(
-      deck,
-      fetch(url)
-        .then((answer) => answer.json())
-        .then((said) => {
-          learn(said.tables);
-          return said.rivals;
-        })
-        .catch(() => {
-          rivals.delete(deck);
-          return [];
-        }),
-    );
-  }
-  return rivals.get(deck);
+/** Return the other answers of a deck; none if they cannot be had now. */
+function rivalsOf(deck) {
+  rivals[deck] ??= fetchRivals(deck).catch(() => {
+    delete rivals[deck];
+    return [];
+  });
+  return rivals[deck];
 }
 
-/** Have enough cards here for a long way without the site, and all that judges their answers. */
+async function fetchRivals(deck) {
+  const answer = await fetch(page.decks.find((each) => each.id === deck).rivals);
+  const said = await answer.json();
+  learn(said.tables);
+  return said.rivals;
+}
+
+/** Have enough cards here for a long way without the site, and what their answers are told from. */
 async function fetchMore() {
-  loadFigures().catch(() => {});
   for (const { id } of page.decks) {
     rivalsOf(id);
   }
-  if (all || page.minutes || !window.navigator.onLine || !(await flush())) {
+  if (all || page.minutes || !navigator.onLine || !(await flush())) {
     return;
   }
   try {
-    const answer = await fetch(page.more, { headers: { Accept: "text/html" } });
-    if (answer.ok) {
-      const holder = document.createElement("template");
-      holder.innerHTML = await answer.text();
-      const settings = JSON.parse(holder.content.querySelector("[data-loop]").dataset.loop);
-      const late = (await waiting()).length;
-      if (!late && settings.learner === page.learner) {
-        takeMore(holder.content, settings);
-      }
+    const answer = await fetch(page.more);
+    const content = parsed(await answer.text());
+    const settings = JSON.parse(content.querySelector("[data-loop]").dataset.loop);
+    if (settings.learner === page.learner && !(await waiting()).length) {
+      takeMore(content, settings);
     }
   } catch {
-    // It is tried again with the next answer.
+    // No connection, or a page that says what is wrong; it is tried again with the next answer.
   }
 }
 
@@ -169,7 +161,9 @@ function shown(card, isJudged) {
 
 function changed() {
   const stage = root.querySelector("[data-stage]");
-  showOrdering(stage);
+  const { classList } = document.documentElement;
+  classList.toggle("is-judged", stage.querySelector(".ratings"));
+  classList.toggle("is-doubted", stage.querySelector(".override:not([hidden])"));
   focusStart(stage);
   window.scrollTo({ top: 0, behavior: "instant" });
 }
@@ -213,7 +207,7 @@ function taken(said, left) {
 
 /** Take back what was done last on this page; of what was done before, the site knows. */
 function undo() {
-  const isDone = loop.undo();
+  const isDone = acts.undo(events);
   if (isDone) {
     tell(page.words.undone);
   }
@@ -226,29 +220,29 @@ function act(kind) {
     return false;
   }
   if (kind === "mark" || kind === "unmark") {
-    loop.mark(card);
+    acts.mark(card);
     showCard(card, page, loop.isJudged());
     return true;
   }
   const withFact = kind.endsWith("-fact");
   const ids = withFact ? (card.data.fact ?? [card.id]) : [card.id];
-  loop.putAside(kind.replace("-fact", ""), ids);
+  acts.putAside(kind.replace("-fact", ""), ids, events);
   return true;
 }
 
 /** Nothing is left here: the site says how it went, if it can be reached. */
 async function end() {
   const isSent = await flush().catch(() => true);
-  if (isSent && window.navigator.onLine) {
-    window.location.assign(page.minutes ? page.end : page.here);
+  if (isSent && navigator.onLine) {
+    location.assign(page.minutes ? page.end : page.here);
     return;
   }
   const stage = root.querySelector("[data-stage]");
-  stage.replaceChildren(document.querySelector("template[data-end]").content.cloneNode(true));
+  stage.replaceChildren(blank("end"));
   stage.querySelector("[data-again]").addEventListener("click", stale);
   changed();
 }
 
 function stale() {
-  flush().finally(() => window.location.assign(page.here));
+  flush().finally(() => location.assign(page.here));
 }

@@ -13,56 +13,53 @@ const CARDS = /^\/study\/(?:[a-z0-9-]+\/)?cards$/;
 const STUDY = /^\/study\/(?:[a-z0-9-]+)?$/;
 // Cards of another kind than those of the day, which are what is wanted without a connection.
 const OTHERWISE = /[?&](?:ahead|cram)=/;
+const MATCH = { ignoreVary: true };
 let keeping = Promise.resolve();
 
-self.addEventListener("install", (event) => {
+addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll([...FILES, ALONE])));
-  self.skipWaiting();
+  skipWaiting();
 });
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(tidy().then(() => self.clients.claim()));
+addEventListener("activate", (event) => {
+  event.waitUntil(tidy().then(() => clients.claim()));
 });
 
-self.addEventListener("fetch", (event) => {
+addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) {
+  if (request.method !== "GET" || origin !== location.origin) {
     return;
   }
-  if (pathname.startsWith("/static/")) {
+  if (/^\/(?:static|pictures)\//.test(pathname)) {
     event.respondWith(file(request));
   } else if (pathname.startsWith("/study/rivals/")) {
-    event.respondWith(newest(request, request));
-  } else if (pathname.startsWith("/pictures/")) {
-    event.respondWith(file(request));
+    event.respondWith(newest(request, pathname));
   } else if (CARDS.test(pathname)) {
-    event.respondWith(cards(event));
+    event.respondWith(cards(request));
   } else if (request.mode === "navigate") {
     const isKept = STUDY.test(pathname) && !OTHERWISE.test(search);
-    event.respondWith(isKept ? newest(request, pathname) : page(request));
+    event.respondWith(isKept ? newest(request, pathname) : fetch(request).catch(alone));
   }
 });
 
 async function tidy() {
-  const names = await caches.keys();
-  const old = names.filter(
-    (name) => name.startsWith("quizapp-") && name !== KEPT && name !== PAGES,
-  );
-  await Promise.all(old.map((name) => caches.delete(name)));
+  for (const name of await caches.keys()) {
+    if (name.startsWith("quizapp-") && name !== KEPT && name !== PAGES) {
+      await caches.delete(name);
+    }
+  }
 }
 
 /** Return a file: one of a version never changes. */
-async function file(request) {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
-}
+const file = async (request) => (await caches.match(request, MATCH)) ?? fetch(request);
 
 /** Return what the site says now, or else what it said last. */
 async function newest(request, key) {
   const answer = await fetch(request).catch(() => null);
   if (!answer) {
     const pages = await caches.open(PAGES);
-    return (await pages.match(key, { ignoreVary: true })) ?? alone();
+    return (await pages.match(key, MATCH)) ?? alone();
   }
   const whose = answer.headers.get("Learner");
   if (answer.ok && whose) {
@@ -85,14 +82,16 @@ async function replace(key, answer, whose) {
   const pages = await caches.open(PAGES);
   const last = await pages.match(WHOSE);
   if (last && (await last.text()) !== whose) {
-    await Promise.all((await pages.keys()).map((each) => pages.delete(each)));
+    for (const each of await pages.keys()) {
+      await pages.delete(each);
+    }
   }
   await pages.put(WHOSE, new Response(whose));
   await pages.put(key, answer);
 }
 
 /** Return cards ahead as the site gives them, and keep their pictures. */
-async function cards({ request }) {
+async function cards(request) {
   const answer = await fetch(request);
   pictures(answer.clone()).catch(() => {});
   return answer;
@@ -112,12 +111,4 @@ async function pictures(page) {
   }
 }
 
-async function page(request) {
-  try {
-    return await fetch(request);
-  } catch {
-    return alone();
-  }
-}
-
-const alone = async () => (await caches.match(ALONE, { ignoreVary: true })) ?? Response.error();
+const alone = async () => (await caches.match(ALONE, MATCH)) ?? Response.error();

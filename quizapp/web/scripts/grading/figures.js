@@ -1,39 +1,34 @@
 // Figures and dates in a typed answer: however they are written, each has one form.
-// Says the same as grading/figures.py, grading/dating.py and what answers.py says of both. Loaded
-// where an answer or a response has a figure.
+// Says the same as grading/figures.py, grading/dating.py and what answers.py says of both.
 
-import { chained, say } from "./grade.js";
-import { distance, hasDigit, known, plain, small, split } from "./near.js";
+import { chained, known, say } from "./known.js";
+import { distance, hasDigit, inForms, line, plain, small, split } from "./near.js";
 
-const [VALUES, SCALES, ORDINALS, UNITS, BOUNDS, MONTHS] = [
-  known.values,
-  known.scales,
-  known.ordinals,
-  known.units,
-  known.bounds,
-  known.months,
-].map((each) => new Map(each));
-const CARDINALS = [...VALUES.keys(), ...SCALES.keys()];
-const MENDED = CARDINALS.filter((each) => each.length > 4);
+const ARTICLE = /^[^\p{L}\p{N}_]*(?:the|an?)\s+(?=\S)|(?<![\p{L}\p{N}_])the\s+(?=\S)/gu;
+const INITIAL =
+  /(?<![\p{L}\p{N}_])([\p{L}\p{Nl}\p{No}])\.(?=[\p{L}\p{Nl}\p{No}](?![\p{L}\p{N}_]))/gu;
 const FIGURE =
   /(?<![\p{L}\p{N}_.,])([-−–+](?=[0-9]))?([0-9]{1,3}(?<by>[ ,'’])[0-9]{3}(?:\k<by>[0-9]{3}){0,3}(?:\.[0-9]{1,6})?|[0-9]{1,3}(?:\.[0-9]{3}){2,4}|[0-9]{1,15}(?:[.,][0-9]{1,2}|\.[0-9]{3,6})?)([mk]| ?(?:mln|mn|bn))?(?![.,]?[\p{L}\p{N}_])/gu;
-const NUMBERED = new RegExp(
-  `[0-9]|(?<![\\p{L}\\p{N}_])(?:${known.numbers.join("|")})(?![\\p{L}\\p{N}_])`,
-  "u",
-);
 const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,6})?$/;
 const PER_CENT = /(?<!\S)(-?[0-9]{1,15}(?:\.[0-9]{1,6})?) (?:%|percent|per cent)(?!\S)/g;
 const NTH = /([0-9]{1,4})(?:st|nd|rd|th)/g;
 const ONE = 10n ** 6n; // figures are reckoned in millionths
 
-/** Return the words of a text with every figure in digits: `7 million` gives `7000000`. */
-export const figured = (text, words) =>
-  NUMBERED.test(text) ? withoutHedge(perCent(joined(tokens(text)))) : words;
+/** Return a text in the forms in which answers are compared, every figure in digits. */
+export function spelled(text) {
+  const bare = small(line(text))
+    .replaceAll("&", " and ")
+    .replace(ARTICLE, "")
+    .replace(INITIAL, "$1");
+  return inForms(text, withoutHedge(perCent(joined(tokens(bare)))));
+}
 
 /** Return a text with its number words put right where one letter is wrong. */
 export const mended = (text) =>
   small(text).replace(/[\p{L}\p{Nl}\p{No}]+/gu, (word) => {
-    const near = MENDED.filter((each) => distance(word, each) < 2);
+    const near = [...known.values.keys(), ...known.scales.keys()].filter(
+      (each) => each.length > 4 && distance(word, each) < 2,
+    );
     return near[1] || known.numbers.includes(word) ? word : (near[0] ?? word);
   });
 
@@ -44,7 +39,7 @@ function tokens(text) {
   for (const { 0: whole, 1: sign, 2: figure, 3: by, 4: scale, index } of text.matchAll(FIGURE)) {
     found.push(...split(plain(text.slice(end, index))));
     found.push((sign && sign !== "+" ? "-" : "") + digits(figure, by));
-    found.push(...(scale ? [UNITS.get(scale.trim())] : []));
+    found.push(...(scale ? [known.units.get(scale.trim())] : []));
     end = index + whole.length;
   }
   return [...found, ...split(plain(text.slice(end)))];
@@ -62,9 +57,9 @@ function joined(words) {
   words.forEach((word, place) => {
     if (isNumber(word)) {
       run.push(word);
-    } else if (word !== "and" || !SCALES.has(run.at(-1)) || !isNumber(words[place + 1])) {
-      const nth = ORDINALS.get(word) ?? 0;
-      const tens = nth && nth < 20 && isTens(run.at(-1)) ? VALUES.get(run.pop()) : 0;
+    } else if (word !== "and" || !known.scales.has(run.at(-1)) || !isNumber(words[place + 1])) {
+      const nth = known.ordinals.get(word) ?? 0;
+      const tens = nth && nth < 20 && isTens(run.at(-1)) ? known.values.get(run.pop()) : 0;
       found.push(...reckoned(run), nth ? `${tens + nth}th` : word.replace(NTH, "$1th"));
       run = [];
     }
@@ -72,15 +67,15 @@ function joined(words) {
   return [...found, ...reckoned(run)];
 }
 
-const isNumber = (word) => CARDINALS.includes(word) || NUMBER.test(word);
-const isTens = (word) => VALUES.get(word) > 19;
+const isNumber = (word) => known.values.has(word) || known.scales.has(word) || NUMBER.test(word);
+const isTens = (word) => known.values.get(word) > 19;
 
 /** Return the numbers that a run of number words, scales and digits makes. */
 function reckoned(run) {
   const found = [];
   let [done, part, smallest, last] = [0n, 0n, Infinity, ""];
   for (const word of run) {
-    const scale = BigInt(SCALES.get(word) ?? 0);
+    const scale = BigInt(known.scales.get(word) ?? 0);
     if (scale >= smallest || (last && !scale && !goesOn(last, word))) {
       found.push(shown(scale ? done : done + part));
       [done, part, smallest] = [0n, scale && part, Infinity];
@@ -88,7 +83,7 @@ function reckoned(run) {
     if (scale > 100n) {
       [done, part, smallest] = [done + (part || ONE) * scale, 0n, scale];
     } else {
-      part = scale ? (part || ONE) * scale : part + value(VALUES.get(word) ?? word);
+      part = scale ? (part || ONE) * scale : part + value(known.values.get(word) ?? word);
     }
     last = word;
   }
@@ -97,7 +92,8 @@ function reckoned(run) {
 
 /** Return whether a number goes on after a word: `two hundred`, then `five`. */
 const goesOn = (last, word) =>
-  SCALES.has(last) || (isTens(last) && VALUES.get(word) > 0 && VALUES.get(word) < 10);
+  known.scales.has(last) ||
+  (isTens(last) && known.values.get(word) > 0 && known.values.get(word) < 10);
 
 function value(figure) {
   const [whole, part = ""] = `${figure}`.split(".");
@@ -115,9 +111,12 @@ const perCent = (words) => split(words.join(" ").replace(PER_CENT, "$1%"));
 
 /** Return the words with a bound before the figure in one wording, and without a hedge. */
 function withoutHedge(words) {
-  const first = Math.max(words.findIndex(hasDigit), 0);
+  const first = Math.max(
+    words.findIndex((word) => /[0-9]/.test(word)),
+    0,
+  );
   const before = words.slice(0, first).join(" ");
-  const bound = BOUNDS.get(before);
+  const bound = known.bounds.get(before);
   if (first && known.hedges.includes(words[0])) {
     return words.slice(1);
   }
@@ -182,7 +181,7 @@ const dates = ({ text, words }) => [dated(words), dated(split(plain(text)))].fil
 /** Return the day, month or year that the words of a figured text name; none for other text. */
 function dated(words) {
   const parts = undated(words);
-  const months = parts.map((word) => MONTHS.get(word)).filter(Boolean);
+  const months = parts.map((word) => known.months.get(word)).filter(Boolean);
   const found = parts.filter((word) => /^\p{Nd}{1,4}$/u.test(word)).map(decimal);
   const years = found.filter((number) => number > 99);
   const days = found.filter((number) => number < 100);

@@ -2,24 +2,24 @@
 // Says the same as the modules of grading/ that judge; what the server says stands. What it is
 // given is made by grading/for_script.py.
 
+import { hint, isDate, mended, spelled, within, withoutUnit } from "./figures.js";
+import { chained, known, say } from "./known.js";
 import {
   apart,
   distance,
   hasDigit,
   inForms,
-  known,
   letters,
   line,
   mostSlips,
   size,
   slips,
   small,
-  spelled,
   unquoted,
   words,
 } from "./near.js";
 
-export { learn } from "./near.js";
+export { learn } from "./known.js";
 
 const crowds = new WeakMap();
 
@@ -27,13 +27,13 @@ const crowds = new WeakMap();
  * Judge a response as it would be sent; an empty one is wrong, unless the learner judges.
  * What is no response to the question throws an error; the server says what is wrong with it.
  */
-export async function grade(question, response, rivals) {
+export function grade(question, response, rivals) {
   const { type } = question;
   const isTyped = type === "typed" || type === "gap";
   refuseIf(RegExp(known.control, "u").test(response) || size(response) > (isTyped ? 1000 : 10000));
   const given = response.normalize("NFC").replace(/^[^\S\ufeff]+|[^\S\ufeff]+$/g, "");
   const judge = { open, order, match }[type] ?? picked;
-  const judged = isTyped ? await typed(question, line(given), rivals) : judge(question, given);
+  const judged = isTyped ? typed(question, line(given), rivals) : judge(question, given);
   const verdict = { expected: "", remark: "", rival: null, feedback: "", words: [], letters: [] };
   return { ...verdict, ...judged };
 }
@@ -95,19 +95,12 @@ function arranged(name, placed, wanted, between) {
   return { outcome: "wrong", given, expected, feedback: said, words: changes };
 }
 
-/** Load what is known of figures, which few questions need. */
-export const loadFigures = () => import("./figures.js");
-
 /** Judge what was typed. */
-async function typed(question, given, rivals) {
+function typed(question, given, rivals) {
   const { accepted } = question;
-  const needed = question.figures || RegExp(`[0-9]|${known.numbers.join("|")}`).test(small(given));
-  const figures = needed ? await loadFigures() : null;
-  const spellings = accepted.map((each) => spelled(each, figures));
-  const asked = { ...question, spellings, figures };
+  const asked = { ...question, spellings: accepted.map(spelled) };
   const bare = accepted.some((each) => unquoted(each) !== each) ? given : unquoted(given);
-  const whole = spelled(bare, figures);
-  const response = figures?.withoutUnit(asked, whole) ?? whole;
+  const response = withoutUnit(asked, spelled(bare));
   const { usual = nearest(asked, response).text, ...judged } = judge(asked, response, rivals);
   const verdict = { given, expected: accepted[0], ...judged };
   return judged.outcome === "right" || !response.words[0]
@@ -126,7 +119,7 @@ function judge(asked, given, rivals) {
   if (!given.words[0]) {
     return wrong(asked, given);
   }
-  if (asked.figures?.within(asked, given)) {
+  if (within(asked, given)) {
     return { outcome: "remark", remark: say("enough", { answer: quoted(expected) }) };
   }
   const meaning = meant(asked, given);
@@ -148,10 +141,10 @@ function right(asked, given, meaning) {
 
 function wrong(asked, given) {
   const [expected] = asked.accepted;
-  const hint = asked.figures?.hint(asked, given);
-  const lacking = hint ? [] : telling(words(given.text, expected));
+  const off = hint(asked, given);
+  const lacking = off ? [] : telling(words(given.text, expected));
   const answer = differing("answer", expected, lacking);
-  return { outcome: "wrong", feedback: hint ? say("hinted", { hint, answer }) : answer };
+  return { outcome: "wrong", feedback: off ? say("hinted", { hint: off, answer }) : answer };
 }
 
 /** Return whether a text is one of the answers, however its words and figures are set. */
@@ -161,7 +154,7 @@ function has(asked, given) {
   }
   const isOne = ({ words, joined }) =>
     `${words}` === `${given.words}` || (joined === given.joined && !words.some(hasDigit));
-  return asked.spellings.some(isOne) || asked.figures?.isDate(asked, given);
+  return asked.spellings.some(isOne) || isDate(asked, given);
 }
 
 /** Return the answer that a text is nearest to, one in its own script if there is any. */
@@ -170,13 +163,13 @@ const nearest = (asked, given) =>
 
 /** Return the answer that a text means although it is spelt otherwise; none if it is none. */
 function meant(asked, given) {
-  const { spellings, figures } = asked;
+  const { spellings } = asked;
   const found = least(asked, given, (each) => slips(given, each));
   if (slips(given, found) < Infinity) {
     return found;
   }
   const isFigure = spellings[0].words.some(hasDigit);
-  const { words } = isFigure ? spelled(figures.mended(given.text), figures) : given;
+  const { words } = isFigure ? spelled(mended(given.text)) : given;
   const isRight = spellings.some((each) => `${each.words}` === `${words}`);
   return isRight && nearest(asked, given);
 }
@@ -232,17 +225,6 @@ function crowd(rivals) {
   crowds.set(rivals, found);
   return found;
 }
-
-/** Return a sentence with what is put in; of one that counts, the one for the number. */
-export function say(name, values) {
-  const texts = [known.say[name]].flat();
-  const text = texts[values?.number] ?? texts.at(-1);
-  return text.replace(/\{(\w+)\}/g, (_, each) => values[each]);
-}
-
-/** Return the first of several, then the others, put into one sentence two by two. */
-export const chained = (name, [one, ...others]) =>
-  others[0] ? say(name, { one, others: chained(name, others) }) : one;
 
 const nothingGiven = (expected) => say("nothing", { answer: stopped(expected) });
 

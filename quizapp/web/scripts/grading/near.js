@@ -1,24 +1,15 @@
 // How near two spellings are: the same, a slip of the finger apart, or two words.
 // Says the same as questions/fold.py, grading/spelling.py, near.py and diff.py.
 
+import { known } from "./known.js";
+
 const LENGTHS = [5, 9, 15];
 const APART = /(?:[^\p{L}\p{N}%#+<=>±≠≤≥]|(?<![\p{L}\p{N}])#)+/gu;
-const ARTICLE = /^[^\p{L}\p{N}_]*(?:the|an?)\s+(?=\S)|(?<![\p{L}\p{N}_])the\s+(?=\S)/gu;
-const INITIAL =
-  /(?<![\p{L}\p{N}_])([\p{L}\p{Nl}\p{No}])\.(?=[\p{L}\p{Nl}\p{No}](?![\p{L}\p{N}_]))/gu;
 const QUOTED =
   /^(?:["“”„«»]\s*([^"“”„«»]*[^"“”„«»\s])\s*["“”„«»]|['‘’]\s*([^'‘’]*[^'‘’\s])\s*['‘’])$/;
 const SURNAME = /^(?:\p{Uppercase}\S*\s+){1,3}\p{Uppercase}\S*[^.\s]\.*$/u;
 // The mark that comes after all others, so that any other one changes places with it.
 const LAST = "\u0345";
-
-/** What `tables_for_script` gives. */
-export let known = {};
-
-/** Take in what the grader knows of letters, words and figures, and what it can say. */
-export function learn(tables) {
-  known = tables;
-}
 
 const without = (pattern, text) => text.replace(RegExp(pattern, "g"), "");
 
@@ -63,16 +54,6 @@ const fold = (text, church) =>
 
 /** Return a text without the quotation marks that it stands in. */
 export const unquoted = (text) => text.replace(QUOTED, "$1$2");
-
-/** Return a text in the forms in which answers are compared. */
-export function spelled(text, figures) {
-  const bare = small(line(text))
-    .replaceAll("&", " and ")
-    .replace(ARTICLE, "")
-    .replace(INITIAL, "$1");
-  const words = split(plain(bare));
-  return inForms(text, figures ? figures.figured(bare, words) : words);
-}
 
 /** Return a text whose words are known in the forms in which answers are compared. */
 export const inForms = (text, words) => ({

@@ -1,5 +1,6 @@
 // The cards ahead, in the order of study: the site's order, and between them those that come back.
 
+import { parsed } from "./parts.js";
 import { every, put, remove } from "./store.js";
 
 // When nothing else is left, cards in steps come so many milliseconds early.
@@ -29,18 +30,12 @@ export const keepAll = () => keep(ahead, true);
 
 async function kept() {
   const found = (await every("cards")).filter(isOurs).sort((one, other) => one.place - other.place);
-  return found.map((each) => {
-    const holder = document.createElement("template");
-    holder.innerHTML = each.html;
-    return { ...card(holder.content.firstElementChild, 0), ...each.state };
-  });
+  return found.map(({ html, state }) => ({ ...card(parsed(html).firstChild, 0), ...state }));
 }
 
 /** Take cards that come back as the site asks them now, and others that it has besides. */
 export function renewCards(html, received) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html;
-  for (const template of holder.content.children) {
+  for (const template of parsed(html).children) {
     const fresh = card(template, received);
     const place = ahead.findIndex((each) => each.id === fresh.id);
     bring(fresh, place < 0 ? ahead.length : place);
@@ -59,6 +54,9 @@ export function nextCard(now = Date.now()) {
 }
 
 export const cardOf = (id) => ahead.find((each) => each.id === id);
+
+/** Return whether a card is new: the answer to it will be the first. */
+export const isNew = (card) => card.data.new && !card.back;
 
 export const cardsLeft = () => ahead.length;
 

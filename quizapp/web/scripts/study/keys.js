@@ -13,12 +13,24 @@ const LETTER = /^Key([A-Z])$/;
 const SLASH = "Slash";
 let last = "";
 let changedAt = 0;
+let areOn = true;
 
 /**
  * Listen for keys; they press what says so in `data-key`, `data-letter` and `data-default`.
  */
 export function startKeys() {
-  showKeys(document);
+  try {
+    areOn = localStorage.getItem(SWITCH) !== "off";
+  } catch {
+    // A browser that keeps nothing starts with keys each time.
+  }
+  for (const opener of document.querySelectorAll("[data-open]")) {
+    opener.hidden = false;
+  }
+  for (const box of document.querySelectorAll("[data-keys-on]")) {
+    box.checked = areOn;
+  }
+  showCaps();
   changedAt = performance.now();
   const stage = document.querySelector("[data-stage]");
   if (stage) {
@@ -28,44 +40,41 @@ export function startKeys() {
     observer.observe(stage, { childList: true });
   }
   document.addEventListener("keydown", onKey);
-  document.addEventListener("click", refuseSecondClick, { capture: true });
-  document.addEventListener("click", (event) => {
-    const opener = event.target.closest("[data-open]");
-    if (opener) {
-      document.getElementById(opener.dataset.open)?.showModal();
-    }
-  });
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-keys-on]")) {
-      remember(event.target.checked);
+  document.addEventListener("click", onClick, { capture: true });
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("[data-keys-on]")) {
+      areOn = target.checked;
       showCaps();
+      keep();
     }
   });
 }
 
 const isNew = () => performance.now() - changedAt < SETTLED;
 
-function refuseSecondClick(event) {
+function onClick(event) {
   if (event.detail > 1 && isNew()) {
     event.preventDefault();
     event.stopPropagation();
+    return;
   }
-}
-
-/** Show what only works with JavaScript. */
-function showKeys(root) {
-  for (const opener of root.querySelectorAll("[data-open]")) {
-    opener.hidden = false;
+  const opener = event.target.closest("[data-open]");
+  if (opener) {
+    document.getElementById(opener.dataset.open).showModal();
   }
-  for (const box of root.querySelectorAll("[data-keys-on]")) {
-    box.checked = areOn();
-  }
-  showCaps();
 }
 
 /** Show on each button which key presses it, where one does. */
 function showCaps() {
-  document.documentElement.classList.toggle("has-keys", areOn());
+  document.documentElement.classList.toggle("has-keys", areOn);
+}
+
+function keep() {
+  try {
+    localStorage.setItem(SWITCH, areOn ? "on" : "off");
+  } catch {
+    // It holds as long as the page is open.
+  }
 }
 
 /** Return which key was pressed: as the keyboard says it, or else by its place. */
@@ -83,69 +92,43 @@ function onKey(event) {
   const key = keyOf(event);
   const isSecond = key === last && isNew();
   last = key;
-  const isUndo = (event.ctrlKey || event.metaKey) && key === "z" && !event.shiftKey;
-  const modified = event.altKey || ((event.ctrlKey || event.metaKey) && !isUndo);
-  if (modified || event.repeat || event.isComposing || event.defaultPrevented) {
+  const isControl = event.ctrlKey || event.metaKey;
+  const isUndo = isControl && key === "z" && !event.shiftKey;
+  if (event.altKey || (isControl && !isUndo) || event.repeat || event.isComposing) {
     return;
   }
-  if (document.querySelector("dialog[open]") || event.target.closest(FIELDS)) {
+  if (event.defaultPrevented || document.querySelector("dialog[open], :popover-open")) {
     return;
   }
-  const act = actionOf(event, key);
-  // The second press of a double one must not press what has come meanwhile.
-  if (act && isSecond) {
+  const act = event.target.closest(FIELDS) ? null : actionOf(event, key);
+  if (act) {
     event.preventDefault();
-  } else if (act) {
-    event.preventDefault();
-    act();
+    // The second press of a double one must not press what has come meanwhile.
+    if (!isSecond) {
+      act();
+    }
   }
 }
 
 function actionOf(event, key) {
-  const study = document.querySelector("[data-study]");
   const sheet = document.getElementById("keys");
   if (key === "?" && sheet) {
     return () => sheet.showModal();
   }
-  if (!areOn() || !sheet) {
-    return null;
-  }
+  const button = areOn && sheet ? pressed(event, key) : null;
+  return button && (() => button.click());
+}
+
+/** Return what a key presses. */
+function pressed(event, key) {
+  const find = (selector) => document.querySelector(selector);
   if (/^[1-9]$/.test(key)) {
-    return press(study?.querySelector(`[data-key*="${key}"]`));
+    return find(`[data-study] [data-key*="${key}"]`);
   }
-  const button = letter(key);
-  if (button && !button.hidden) {
-    return press(button);
+  const isToAccept = key === " " || key === "Enter";
+  if (isToAccept) {
+    return event.target.closest(OPERATED) ? null : find("[data-study] [data-default]");
   }
-  const accepts = key === " " || key === "Enter";
-  if (accepts && !event.target.closest(OPERATED)) {
-    return press(study?.querySelector("[data-default]"));
-  }
-  return null;
-}
-
-/** Return what a letter or a sign presses, by any of the keys that it names. */
-function letter(key) {
-  const named = key.length === 1 && key !== " " ? CSS.escape(key) : "";
-  return named ? document.querySelector(`[data-letter~="${named}"]`) : null;
-}
-
-function press(button) {
-  return button ? () => button.click() : null;
-}
-
-function areOn() {
-  try {
-    return window.localStorage.getItem(SWITCH) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-function remember(on) {
-  try {
-    window.localStorage.setItem(SWITCH, on ? "on" : "off");
-  } catch {
-    // A browser that keeps nothing starts with keys each time.
-  }
+  // By any of the keys that it names; a string in JSON is one in CSS, too.
+  return find(`[data-letter~=${JSON.stringify(key)}]:not([hidden])`);
 }

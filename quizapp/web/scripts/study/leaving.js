@@ -13,16 +13,16 @@ export async function leave(form) {
   if (await isSafe()) {
     if (form.action.includes("sign-out")) {
       await clear("cards", "kept", "outbox");
-      window.localStorage.clear();
+      localStorage.clear();
     }
-    await window.caches?.delete(PAGES);
+    await caches?.delete(PAGES);
     HTMLFormElement.prototype.submit.call(form);
   }
 }
 
 async function isSafe() {
-  const isLeft = Object.keys(window.localStorage).some((name) => name.startsWith(QUIZ));
-  return !((await left()) || isLeft) || window.confirm(document.body.dataset.unsent);
+  const isLeft = Object.keys(localStorage).some((name) => name.startsWith(QUIZ));
+  return !((await left()) || isLeft) || confirm(document.body.dataset.unsent);
 }
 
 /** Send what waits; return how much of it could not be sent. */

@@ -2,17 +2,18 @@
 // sent in the background; what the site makes of them stands.
 
 import { grade } from "../grading/grade.js";
-import { bring, cardOf, drop, lines, nextCard, outcome, renewCards } from "./cards.js";
+import { bring, cardOf, drop, isNew, lines, nextCard, outcome, renewCards } from "./cards.js";
 import { mixed } from "./mixing.js";
 import { send } from "./outbox.js";
+import { blank } from "./parts.js";
+import { isUntouched, remember } from "./past.js";
 import { responseOf, reviewOf, tellMistake, uuid } from "./response.js";
 import { put, remove } from "./store.js";
-import { questionOf, textOf, verdictOf } from "./verdict.js";
+import { questionOf, verdictOf } from "./verdict.js";
 import { filled } from "./words.js";
 
 const [AGAIN, HARD, GOOD, GUESSED] = [1, 2, 3, 1];
 let [page, stage, on, current] = [null, null, {}, null];
-const past = [];
 
 /** Begin with what stands on the page; `events` are told of all that changes. */
 export function startLoop(settings, events) {
@@ -27,7 +28,7 @@ export function begin() {
   const id = Number(form?.elements.card?.value);
   const next = nextCard();
   if (form?.querySelector("[name=rating]")) {
-    current = { card: cardOf(id) ?? { id, data: null }, form, shownAt: performance.now() };
+    current = { card: cardOf(id) ?? { id, data: null }, form };
     on.shown(current.card, true);
   } else if (next && id === next.id) {
     current = { card: next, shownAt: performance.now() };
@@ -46,12 +47,12 @@ export const judgedId = () => current?.form?.elements.client_id.value ?? "";
  * `kept` is an answer that was not rated yet, `isRated` whether the one on the page was.
  */
 export function restore(kept, isRated) {
-  if (past.length || current?.verdict) {
+  if (!isUntouched() || current?.verdict) {
     return;
   }
   const card = kept && cardOf(kept.card);
   if (card) {
-    current = { ...kept.current, card, shownAt: performance.now() };
+    current = { card, answered: kept.current };
     showVerdict(kept.verdict);
   } else if (isRated || !(current?.form || current?.card === nextCard())) {
     goOn();
@@ -99,55 +100,6 @@ export function renew(html) {
   }
 }
 
-/** Put cards aside, so that they are not asked any more today. */
-export function putAside(kind, ids) {
-  const cards = ids.map(cardOf).filter(Boolean);
-  const change = [-cards.filter(isNew).length, -cards.filter((each) => !isNew(each)).length, 0];
-  past.push({ client_id: act(kind, ids), cards, change });
-  drop(...ids);
-  on.counted(...change);
-  on.rated(ids);
-  goOn();
-}
-
-/** Set a mark or take it away. */
-export function mark(card) {
-  card.data.marked = !card.data.marked;
-  const client_id = act(card.data.marked ? "mark" : "unmark", [card.id]);
-  past.push({ client_id, cards: [card], isMark: true });
-}
-
-/** Take back what was done last on this page; returns whether there was anything. */
-export function undo() {
-  const last = past.pop();
-  if (!last) {
-    return false;
-  }
-  const { cards, change, isMark } = last;
-  act("undo", last.ids ?? cards.map((each) => each.id), last.client_id);
-  if (isMark) {
-    cards[0].data.marked = !cards[0].data.marked;
-    return true;
-  }
-  for (const card of [...cards].reverse()) {
-    bring({ ...card, due: 0 }, 0);
-  }
-  if (cards.length) {
-    on.counted(...change.map((each) => -each));
-    show(cardOf(cards[0].id));
-  } else {
-    on.stale();
-  }
-  return true;
-}
-
-function act(kind, cards, undoes) {
-  const client_id = uuid();
-  const entry = { client_id, kind, cards, done_at: new Date().toISOString() };
-  send("acts", undoes ? { ...entry, undoes } : entry);
-  return client_id;
-}
-
 function onSubmit(event) {
   const form = event.target.closest("form[data-study]");
   if (!form || !current) {
@@ -158,7 +110,7 @@ function onSubmit(event) {
   if (event.submitter?.name === "rating") {
     rate(rating);
   } else if (event.submitter?.name === "sure") {
-    current.confidence = Number(event.submitter.value);
+    current.answered.confidence = Number(event.submitter.value);
     showVerdict(current.verdict);
   } else {
     answer(form, event.submitter);
@@ -178,10 +130,10 @@ async function answer(form, submitter) {
   const answered = { client_id: uuid(), response, seconds, answered_at: new Date().toISOString() };
   try {
     const rivals = question.accepted ? await page.rivals(deck) : [];
-    const verdict = await grade(question, response, rivals);
+    const verdict = grade(question, response, rivals);
     // The second of two answers that were given at once is none.
     if (current === asked) {
-      current = { ...asked, ...answered };
+      current = { ...asked, answered };
       judge(verdict, submitter?.name !== "unknown" && response !== "");
     }
   } catch (error) {
@@ -203,14 +155,14 @@ function judge(verdict, hasAnswered) {
 
 function askHowSure(verdict) {
   current.verdict = verdict;
-  stage.replaceChildren(document.querySelector("template[data-sure]").content.cloneNode(true));
+  stage.replaceChildren(blank("sure"));
   on.changed();
 }
 
 function showVerdict(verdict) {
-  const { card, response } = current;
+  const { card, answered } = current;
   current.verdict = verdict;
-  const found = verdictOf(card, { ...verdict, response }, page.words);
+  const found = verdictOf(card, { ...answered, ...verdict }, page.words);
   const fitting = suggested(verdict.outcome);
   const after = lines(card);
   for (const button of found.querySelectorAll("[name=rating]")) {
@@ -230,24 +182,22 @@ function suggested(judged) {
   if (judged === "wrong" || judged === "near-miss") {
     return AGAIN;
   }
-  const isHard =
-    judged !== "self" && (current.seconds > page.slow || current.confidence === GUESSED);
+  const { seconds, confidence } = current.answered;
+  const isHard = judged !== "self" && (seconds > page.slow || confidence === GUESSED);
   return isHard && !page.two ? HARD : GOOD;
 }
 
 function rate(rating) {
-  const { card, form, confidence } = current;
+  const { card, form } = current;
   const entry = form ? reviewOf(form, rating) : review(rating);
-  if (confidence) {
-    entry.confidence = confidence;
-  }
   remove("kept", pendingName(page)).catch(() => {});
   if (form) {
     put("kept", { name: entry.client_id }).catch(() => {});
   }
   const [wait, step] = card.data ? outcome(card, rating) : [null, 0];
   const [change, cards] = card.data ? [counted(card, wait), [card]] : [[0, 0, 1], []];
-  past.push({ client_id: entry.client_id, cards, ids: [card.id], change });
+  remember({ client_id: entry.client_id, cards, ids: [card.id], change });
+  send("reviews", entry);
   if (wait === null) {
     drop(card.id);
   } else {
@@ -255,10 +205,10 @@ function rate(rating) {
     const due = card.data.crammed ? 0 : Date.now() + 1000 * wait;
     bring({ ...mixed(card), due, step: String(step), back: true });
   }
-  goOn();
+  // All that is written into the page comes before the focus, for which it is laid out.
   on.counted(...change);
+  goOn();
   on.rated([card.id]);
-  send("reviews", entry);
 }
 
 /** Return how the counts change: new cards, cards to repeat, answers. */
@@ -267,24 +217,19 @@ function counted(card, wait) {
   return isNew(card) ? [-1, isBack ? 1 : 0, 1] : [0, isBack ? 0 : -1, 1];
 }
 
-const isNew = (card) => card.data.new && !card.back;
-
 function review(rating) {
-  const { card, client_id, response, seconds, answered_at } = current;
-  const { fuzz, crammed } = card.data;
-  const { type } = card.data.question;
-  const found = { client_id, card: card.id, type, response, rating, seconds, answered_at };
+  const { card, answered } = current;
+  const { question, fuzz, crammed } = card.data;
   // What is not known is not sent.
-  return { ...found, fuzz, scheduled: crammed ? false : undefined };
+  const scheduled = crammed ? false : undefined;
+  return { ...answered, card: card.id, type: question.type, rating, fuzz, scheduled };
 }
 
-function show(card) {
+/** Show a card to be answered. */
+export function show(card) {
   current = { card, shownAt: performance.now() };
   const sheet = Object.assign(document.createElement("div"), { className: "sheet" });
   sheet.append(card.template.content.querySelector("form").cloneNode(true));
-  for (const button of sheet.querySelectorAll(".option")) {
-    button.value = textOf(button);
-  }
   stage.replaceChildren(sheet);
   on.shown(card, false);
   on.changed();
@@ -292,10 +237,9 @@ function show(card) {
 
 /** Keep an answer until it is rated, in case the page is closed before. */
 function keepAnswer(verdict) {
-  const { card, ...rest } = current;
-  const { client_id, response, seconds, answered_at, confidence } = rest;
-  const kept = { client_id, response, seconds, answered_at, confidence };
-  put("kept", { name: pendingName(page), card: card.id, current: kept, verdict }).catch(() => {});
+  const { card, answered } = current;
+  const kept = { name: pendingName(page), card: card.id, current: answered, verdict };
+  put("kept", kept).catch(() => {});
 }
 
 export const pendingName = ({ learner, scope }) => `${learner} ${scope}`;

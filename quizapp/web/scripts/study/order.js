@@ -1,21 +1,17 @@
 // Steps are put into order by pressing their lines one after the other; pressed again, a line
 // gives its number back. The lists of numbers stay.
 
-/** Listen for lines that are pressed. */
+/** Listen for lines that are pressed, and say that they can be. */
 export function startOrdering() {
+  for (const hint of document.querySelectorAll("[data-order-hint]")) {
+    hint.hidden = false;
+  }
   document.addEventListener("click", (event) => {
     const line = event.target.closest("[data-order] > li");
     if (line && !event.target.closest("select")) {
       turn(line);
     }
   });
-}
-
-/** Say that lines can be pressed, where they can. */
-export function showOrdering(root) {
-  for (const hint of root.querySelectorAll("[data-order-hint]")) {
-    hint.hidden = false;
-  }
 }
 
 function turn(line) {

@@ -30,10 +30,10 @@ let take = () => {};
  */
 export async function startOutbox(settings, told, taken) {
   [page, tell, take] = [settings, told, taken];
-  window.addEventListener("online", flush);
-  window.addEventListener("offline", () => say("offline"));
+  addEventListener("online", flush);
+  addEventListener("offline", () => say("offline"));
   document.addEventListener("visibilitychange", () => document.hidden || flush());
-  window.addEventListener("pagehide", sendLast);
+  addEventListener("pagehide", sendLast);
   count = (await waiting()).length;
   flush();
 }
@@ -55,8 +55,8 @@ export async function send(list, entry) {
   const { client_id } = entry;
   const row = { client_id, learner: page.learner, order: last, list, entry };
   await put("outbox", row).catch(() => unkept.push(row));
-  // A site that is busy says itself when it will not be.
-  if (state !== "busy") {
+  // A site that is busy says itself when it will not be, and a browser when it has a connection.
+  if (state !== "busy" && navigator.onLine) {
     flush();
   }
 }
@@ -71,7 +71,7 @@ export function flush() {
 
 /** Two tabs send one after the other, where the browser can see to it. */
 const locked = (work) =>
-  window.navigator.locks ? window.navigator.locks.request("quizapp-outbox", work) : work();
+  navigator.locks ? navigator.locks.request("quizapp-outbox", work) : work();
 
 async function sendAll() {
   for (;;) {

@@ -1,5 +1,7 @@
 // Opens the passages that a card rests on beside its answer; without a script they are a page.
 
+import { blank, parsed } from "./parts.js";
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("[data-passages]");
   if (!link || event.ctrlKey || event.metaKey) {
@@ -9,8 +11,6 @@ document.addEventListener("click", async (event) => {
   const found = await fetch(link.href)
     .then((answer) => answer.text())
     .catch(() => "");
-  const page = new DOMParser().parseFromString(found, "text/html");
-  const alone = document.querySelector("[data-alone]")?.content.cloneNode(true);
-  link.closest("p").after(page.querySelector("#passages") ?? alone ?? "");
+  link.closest("p").after(parsed(found).querySelector("#passages") ?? blank("alone"));
   link.removeAttribute("data-passages");
 });

@@ -1,18 +1,21 @@
 // What a question's form says, as the site reads it: see web/study/sent.py.
 
+import { textOf } from "./verdict.js";
+
 /** Return the response, or the name of the sentence that says what is left to do. */
 export function responseOf(form, submitter) {
   if (submitter?.name === "unknown") {
     return { response: "" };
   }
-  const fields = new FormData(form, submitter);
+  const fields = new FormData(form);
   if (form.querySelector("[name=step0]")) {
     return order(rows(fields, "step", "place"));
   }
   if (form.querySelector("[name=left0]")) {
     return pairs(rows(fields, "left", "right"));
   }
-  const response = (fields.get("response") ?? "").replaceAll("\r\n", "\n");
+  const given = submitter?.name === "response" ? textOf(submitter) : fields.get("response");
+  const response = (given ?? "").replaceAll("\r\n", "\n");
   const isOpen = form.querySelector("textarea");
   return response.trim() || isOpen ? { response } : { mistake: "nothing" };
 }
@@ -76,9 +79,8 @@ export function reviewOf(form, rating) {
 
 /** Return a random id; browsers have a ready way over safe connections only. */
 export function uuid() {
-  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((each) => each.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (each) =>
+    (256 + each).toString(16).slice(1),
+  );
+  return hex.join("").replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
 }

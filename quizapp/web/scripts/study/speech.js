@@ -1,30 +1,24 @@
 // Questions and answers spoken by the browser, in the language of the card.
 
-let isOn = false;
-
-export const canSpeak = () => "speechSynthesis" in window;
+const voice = window.speechSynthesis;
 
 /** Show the button where the browser has a voice. */
 export function startSpeech() {
   for (const button of document.querySelectorAll("[data-speak]")) {
-    button.hidden = !canSpeak();
+    button.hidden = !voice;
     button.addEventListener("click", speak);
   }
-  isOn = canSpeak();
 }
 
 /** Read what is on the stage: the question, or the verdict. */
 export function speak() {
-  const stage = document.querySelector("[data-stage]");
-  const part = stage?.querySelector(".verdict, .prompt");
-  if (!isOn || !part) {
+  const part = document.querySelector("[data-stage] :is(.verdict, .prompt)");
+  if (!voice || !part) {
     return;
   }
-  window.speechSynthesis.cancel();
+  voice.cancel();
   // biome-ignore lint/performance/useDomNodeTextContent: what cannot be seen is not read
-  const text = part.innerText;
-  const language = part.closest("[lang]")?.lang ?? document.documentElement.lang;
-  window.speechSynthesis.speak(
-    Object.assign(new SpeechSynthesisUtterance(text), { lang: language }),
-  );
+  const said = new SpeechSynthesisUtterance(part.innerText);
+  said.lang = part.closest("[lang]").lang;
+  voice.speak(said);
 }

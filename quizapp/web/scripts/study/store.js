@@ -5,7 +5,7 @@ let opened = null;
 
 function open() {
   opened ??= new Promise((resolve, reject) => {
-    const request = window.indexedDB.open(NAME, 1);
+    const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => {
       const base = request.result;
       base.createObjectStore("outbox", { keyPath: "client_id" });

@@ -1,37 +1,33 @@
 // Around the card: where one is, what is left, what can be done with it, what waits to be sent.
 
+import { inside } from "./parts.js";
 import { counted, filled, number } from "./words.js";
 
 let words = {};
+let tools = null;
 
 /** Let the tools work without loading the page anew. */
 export function startTools(page, { undo, act }) {
   ({ words } = page);
-  const form = document.querySelector("[data-acts]");
-  form?.addEventListener("submit", (event) => {
-    const kind = event.submitter?.value;
+  tools = document.querySelector("[data-acts]");
+  tools.querySelector("[value=undo]").hidden = false;
+  const details = tools.closest("details");
+  tools.addEventListener("submit", (event) => {
+    const kind = event.submitter.value;
     if (kind === "undo" ? undo() : act(kind)) {
       event.preventDefault();
     }
-    form.closest("details").open = false;
+    details.open = false;
   });
-  for (const button of form?.querySelectorAll("[value=undo]") ?? []) {
-    button.hidden = false;
-  }
-  if (form) {
-    startMore(form.closest("details"));
-  }
-}
-
-/** Lead into the list when it opens, and back when it is closed by key. */
-function startMore(details) {
+  // Into the list when it opens, and back when it is closed by key.
   details.addEventListener("toggle", () => {
     if (details.open) {
-      details.querySelector(".more-list :is(a, button):not([hidden])").focus();
+      tools.querySelector(":is(a, button):not([hidden])").focus();
     }
   });
   details.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && details.open) {
+      event.preventDefault();
       details.open = false;
       details.querySelector("summary").focus();
     }
@@ -39,41 +35,34 @@ function startMore(details) {
 }
 
 /** Let the tools be those of a card. */
-export function showCard(card, page, isJudged) {
-  const form = document.querySelector("[data-acts]");
-  if (!form) {
-    return;
+export function showCard({ id, data }, page, isJudged) {
+  tools.elements.card.value = id;
+  for (const link of tools.querySelectorAll("[data-about]")) {
+    link.href = link.dataset.about.replace("0", id);
   }
-  form.elements.card.value = card.id;
-  for (const link of form.querySelectorAll("[data-about]")) {
-    link.href = link.dataset.about.replace("0", card.id);
-  }
-  const mark = form.querySelector("[data-mark]");
-  const isMarked = Boolean(card.data?.marked);
-  if (card.data) {
-    mark.value = isMarked ? "unmark" : "mark";
-    mark.firstElementChild.textContent = isMarked ? mark.dataset.unmark : mark.dataset.mark;
-  }
-  const deck = page.decks.find((each) => each.id === card.data?.deck);
-  const edit = form.querySelector("[data-edit]");
-  if (card.data) {
-    edit.firstElementChild.textContent = deck?.edit ? edit.dataset.edit : edit.dataset.report;
-    edit.href = deck?.edit
-      ? deck.edit.replace("FACT", card.data.of)
-      : edit.dataset.problem.replace("0", card.id);
-  }
-  const link = document.querySelector(".study-where a");
-  if (deck && link) {
-    Object.assign(link, { href: deck.href, lang: deck.language, textContent: deck.title });
+  if (data) {
+    const mark = tools.querySelector("[data-mark]");
+    mark.value = data.marked ? "unmark" : "mark";
+    mark.firstElementChild.textContent = mark.dataset[mark.value];
+    showDeck(id, data, page.decks.find((each) => each.id === data.deck) ?? {});
   }
   say(isJudged);
+}
+
+function showDeck(id, { of }, { edit: place, href, language: lang, title: textContent }) {
+  const edit = tools.querySelector("[data-edit]");
+  edit.firstElementChild.textContent = edit.dataset[place ? "edit" : "report"];
+  edit.href = place ? place.replace("FACT", of) : edit.dataset.problem.replace("0", id);
+  if (href) {
+    Object.assign(document.querySelector(".study-where a"), { href, lang, textContent });
+  }
 }
 
 /** Say the verdict to those who listen; its heading has the focus and says the word itself. */
 function say(isJudged) {
   const told = isJudged ? document.querySelector("[data-stage] [data-told]") : null;
   const place = document.querySelector("[data-said]");
-  place.replaceChildren(...(told?.cloneNode(true).childNodes ?? []));
+  place.replaceChildren(...(told ? inside(told) : []));
 }
 
 /** Show what is left for today, and how far one is. */
@@ -108,7 +97,7 @@ export function tellWaiting(count, why) {
   if (!count || !why) {
     return;
   }
-  const reason = why === "offline" && !window.isSecureContext ? "unsafe" : why;
+  const reason = why === "offline" && !isSecureContext ? "unsafe" : why;
   place.append(`${counted(words.waiting, count)} ${words[reason]}`);
   if (why === "signedOut" || why === "other") {
     const link = Object.assign(document.createElement("a"), { href: words.signInAt });

@@ -1,9 +1,10 @@
 // The verdict side of a card: the site has prepared it, here it is chosen what of it is shown.
 
+import { size } from "../grading/near.js";
+import { blank, inside } from "./parts.js";
 import { inLanguage, marked, spoken } from "./said.js";
 import { filled } from "./words.js";
 
-const ALIKE = 0.5;
 const PICKED = ["choice", "true-false"];
 const TYPED = ["typed", "gap"];
 
@@ -16,7 +17,7 @@ export function verdictOf(card, verdict, words) {
   const find = (selector) => found.querySelector(selector);
   found.firstElementChild.classList.add(`verdict-${verdict.outcome}`);
   find(".rubric").textContent = form.querySelector(".rubric").textContent;
-  find(".prompt-again").append(...form.querySelector(".prompt").cloneNode(true).childNodes);
+  find(".prompt-again").append(...inside(form.querySelector(".prompt")));
   const { lang } = form.querySelector("[lang]");
   find(".rubric").lang = find(".prompt-again").lang = lang;
   for (const each of found.querySelectorAll("[data-outcome]")) {
@@ -29,9 +30,7 @@ export function verdictOf(card, verdict, words) {
   for (const each of found.querySelectorAll(".difference dd")) {
     each.lang = lang;
   }
-  find("[data-reasons]").replaceWith(
-    ...content.querySelector("[data-why]").cloneNode(true).childNodes,
-  );
+  find("[data-reasons]").replaceWith(...inside(content.querySelector("[data-why]")));
   say(find("[data-told]"), isPicked ? "" : verdict.remark || verdict.feedback, isTyped, lang);
   const isOff = ["wrong", "near-miss"].includes(verdict.outcome);
   const leech = find("[data-leech]");
@@ -62,8 +61,6 @@ export function questionOf({ data, template }) {
 /** Return what an option sends; it says so only where that is not what it shows. */
 export const textOf = (button) => button.value || button.querySelector("span").textContent;
 
-const blank = (name) => document.querySelector(`template[data-${name}]`).content.cloneNode(true);
-
 function answers(type, parts, question, verdict, words) {
   if (PICKED.includes(type)) {
     return pick(question, verdict.given, words);
@@ -84,8 +81,8 @@ function pick({ type, options }, given, words) {
     const mark = right ? (isChosen ? "markBoth" : "markRight") : isChosen ? "markChosen" : "";
     line.className = right ? "is-right" : isChosen ? "is-wrong" : "";
     line.querySelector(".mark").textContent = words[mark] ?? "";
-    line.querySelector("[data-text]").append(...html.cloneNode(true).childNodes);
-    line.querySelector(".why").append(...reason.cloneNode(true).childNodes);
+    line.querySelector("[data-text]").append(...inside(html));
+    line.querySelector(".why").append(...inside(reason));
     for (const each of line.querySelectorAll("[data-text], .why")) {
       each.lang = reason.lang;
     }
@@ -144,12 +141,12 @@ function write(answer, verdict) {
   return found;
 }
 
+/** Return the pieces of the difference, where it is one and helps: if half of it is the same. */
 function difference({ words, letters }) {
-  const size = (name) => letters.reduce((sum, each) => sum + [...each[name]].length, 0);
+  const length = (some, side) => size(some.map((each) => each[side]).join(""));
   const same = letters.filter((each) => each.kind === "same");
-  const kept = same.reduce((sum, each) => sum + [...each.expected].length, 0);
-  const isAlike = kept >= Math.max(size("given"), size("expected")) * ALIKE;
-  if (same.length === letters.length || !isAlike) {
+  const whole = Math.max(length(letters, "given"), length(letters, "expected"));
+  if (same.length === letters.length || 2 * length(same, "expected") < whole) {
     return null;
   }
   return words.length > 1 ? { list: words, between: " " } : { list: letters, between: "" };

@@ -1,14 +1,17 @@
 // Sentences of the page in the language of the page; the page brings them along.
 
+// Made once: to make one takes longer than to say a sentence.
+const { lang } = document.documentElement;
+const digits = new Intl.NumberFormat(lang);
+const rules = new Intl.PluralRules(lang);
+
 /** Return a text with `{names}` filled in. */
 export const filled = (text, values) =>
-  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** Return a number as one writes it in the language of the page. */
-export const number = (value) => value.toLocaleString(document.documentElement.lang);
+export const number = (value) => digits.format(value);
 
 /** Return the form of a text that fits a number: its forms are named as in CLDR. */
-export function counted(forms, count) {
-  const form = new Intl.PluralRules(document.documentElement.lang).select(count);
-  return filled(forms[form] ?? forms.other, { n: number(count) });
-}
+export const counted = (forms, count) =>
+  filled(forms[rules.select(count)] ?? forms.other, { n: number(count) });

@@ -1,0 +1,47 @@
+// What can be done with cards besides answering them, and the way back from all of it.
+
+import { bring, cardOf, drop, isNew } from "./cards.js";
+import { goOn, show } from "./loop.js";
+import { last, remember, tellAct } from "./past.js";
+
+/** Put cards aside, so that they are not asked any more today. */
+export function putAside(kind, ids, on) {
+  const cards = ids.map(cardOf).filter(Boolean);
+  const change = [-cards.filter(isNew).length, -cards.filter((each) => !isNew(each)).length, 0];
+  remember({ client_id: tellAct(kind, ids), cards, change });
+  drop(...ids);
+  on.counted(...change);
+  on.rated(ids);
+  goOn();
+}
+
+/** Set a mark or take it away. */
+export function mark(card) {
+  card.data.marked = !card.data.marked;
+  const client_id = tellAct(card.data.marked ? "mark" : "unmark", [card.id]);
+  remember({ client_id, cards: [card], isMark: true });
+}
+
+/** Take back what was done last on this page; returns whether there was anything. */
+export function undo(on) {
+  const done = last();
+  if (!done) {
+    return false;
+  }
+  const { cards, change, isMark } = done;
+  tellAct("undo", done.ids ?? cards.map((each) => each.id), done.client_id);
+  if (isMark) {
+    cards[0].data.marked = !cards[0].data.marked;
+    return true;
+  }
+  for (const card of [...cards].reverse()) {
+    bring({ ...card, due: 0 }, 0);
+  }
+  if (cards.length) {
+    on.counted(...change.map((each) => -each));
+    show(cardOf(cards[0].id));
+  } else {
+    on.stale();
+  }
+  return true;
+}
