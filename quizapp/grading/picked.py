@@ -19,7 +19,8 @@ def grade_picked(question: Question, given: str) -> Verdict:
         ResponseError: If the question has no such option.
     """
     right = next(option for option in question.options if option.right)
-    chosen = next((each for each in question.options if line(each.text) == given), None)
+    said = [each for each in question.options if line(each.text) == given] if given else []
+    chosen = said[0] if said else None
     if given and chosen is None:
         raise ResponseError(
             phrase(

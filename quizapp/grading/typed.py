@@ -39,6 +39,8 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
         given: What was typed, in one line.
         rivals: The answers of the deck that it must not be mistaken for.
     """
+    if not given:
+        return _nothing(question)
     wanted = answers(question.accepted)
     bare = given if wanted.quoted else unquoted(given)
     response = spelled(bare)
@@ -56,6 +58,21 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
         feedback=judged.feedback,
         words=() if plainly else diff.words(bare, usual),
         letters=letters if diff.is_telling(letters) else (),
+    )
+
+
+def _nothing(question: Question) -> Verdict:
+    """Return the judgement where nothing was typed, for which no answer need be looked at."""
+    expected = question.accepted[0]
+    return Verdict(
+        outcome=Outcome.WRONG,
+        given="",
+        expected=expected,
+        remark="",
+        rival=None,
+        feedback=told.nothing_given(expected),
+        words=(),
+        letters=(),
     )
 
 
