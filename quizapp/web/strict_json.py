@@ -11,6 +11,7 @@ from typing import Any
 DEEPEST = 32
 # Line ends and tabs may stand in a text; no other control character can be typed, nor half a pair.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+Json = dict[str, Any] | list[Any]
 
 
 class JsonError(ValueError):
@@ -28,8 +29,12 @@ def read(body: bytes) -> dict[str, Any]:
             an unprintable character, or is nested too deeply.
     """
     try:
+        text = body.decode("utf-8")
         found = json.loads(
-            body.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_each_once
+            text,
+            parse_float=_finite,
+            parse_constant=_no_number,
+            object_pairs_hook=_each_once,
         )
     except JsonError:
         raise
@@ -41,7 +46,10 @@ def read(body: bytes) -> dict[str, Any]:
         raise JsonError(f"This is no JSON: {error}.") from None
     if not isinstance(found, dict):
         raise JsonError("The JSON is no object.")
-    _check(found, DEEPEST)
+    _check_depth(found)
+    # Unless a character is written as an escape, a text is odd only where the whole is.
+    if "\\" in text or UNPRINTABLE.search(text):
+        _check_texts(found)
     return found
 
 
@@ -56,24 +64,32 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _check(value: object, deep: int) -> None:
-    if deep == 0:
-        raise JsonError("The JSON is nested too deeply.")
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise JsonError("A number is too large.")
+    return number
+
+
+def _check_depth(found: Json) -> None:
+    level: list[Json] = [found]
+    for _ in range(DEEPEST):
+        parts = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [each for part in parts for each in part if isinstance(each, dict | list)]
+        if not level:
+            return
+    raise JsonError("The JSON is nested too deeply.")
+
+
+def _check_texts(value: object) -> None:
     match value:
         case str():
-            _check_text(value)
-        case float() if not math.isfinite(value):
-            raise JsonError("A number is too large.")
+            odd = UNPRINTABLE.search(value)
+            if odd:
+                raise JsonError(f"A text holds the unprintable character U+{ord(odd[0]):04X}.")
         case list():
             for each in value:
-                _check(each, deep - 1)
+                _check_texts(each)
         case dict():
-            for key, each in value.items():
-                _check_text(key)
-                _check(each, deep - 1)
-
-
-def _check_text(text: str) -> None:
-    odd = UNPRINTABLE.search(text)
-    if odd:
-        raise JsonError(f"A text holds the unprintable character U+{ord(odd[0]):04X}.")
+            for each in (*value, *value.values()):
+                _check_texts(each)

@@ -115,13 +115,17 @@ def _is_time(value: object) -> bool:
     return True
 
 
+_TYPES = frozenset(QuestionType)
 _TEXT: Rule = (lambda value: isinstance(value, str), "a text")
 _TIME: Rule = (_is_time, "a time with its zone, like 2026-11-22T12:00:00Z")
 _REVIEW: Rules = MappingProxyType(
     {
         "client_id": _TEXT,
         "card": (_is_card, "the number of a card"),
-        "type": (lambda value: value in [*QuestionType], f"one of {', '.join(QuestionType)}"),
+        "type": (
+            lambda value: isinstance(value, str) and value in _TYPES,
+            f"one of {', '.join(QuestionType)}",
+        ),
         "response": (
             lambda value: isinstance(value, str) and len(value) <= LONGEST_RESPONSE,
             f"a text of at most {LONGEST_RESPONSE:,} characters",
