@@ -64,6 +64,15 @@ def test_where_few_are_wrong_those_who_are_partly_right_are_not_among_them() -> 
     assert found[2].works
 
 
+def test_what_is_partly_right_is_no_distractor_among_the_others() -> None:
+    chosen = [(RIGHT, 0.9)] * 58, [(STATE, 0.5)] * 30, [(COMMUNE, 0.1)] * 11, [("a mine", 0.0)]
+    earns = {RIGHT: 1.0, STATE: 0.5, "a castle": 0.25, COMMUNE: 0.0, "a mine": 0.0}
+    found = option_figures([*earns.items()], option_sums(each for some in chosen for each in some))
+
+    # Two could have 5 of 100 each, so that one of 100 is too few; nobody has to choose a part.
+    assert [each.works for each in found] == [None, None, None, True, False]
+
+
 def test_who_left_it_out_chose_nothing_and_what_is_no_option_is_left_out() -> None:
     found = figures((RIGHT, 0.5), (None, 0.0), ("an older wording", 0.1), (STATE, 0.4))
 

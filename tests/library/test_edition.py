@@ -11,7 +11,7 @@ from quizapp.deck import QuestionType, Status
 from quizapp.deck_file import read
 from quizapp.library.edition import edition
 from quizapp.questions import generate
-from tests.build import deck, every_kind, farms, term
+from tests.build import by_hand, deck, every_kind, farms, term
 
 SERGE = Path(__file__).parents[2] / "decks" / "serge-stalinism.toml"
 
@@ -96,3 +96,13 @@ def test_a_card_is_named_by_a_question_of_its_own_not_by_that_of_a_match():
 
     assert matched
     assert len({*prompts}) == len(prompts)
+
+
+def test_an_option_that_earns_nothing_is_kept_as_before_there_were_shares():
+    fact = by_hand(QuestionType.CHOICE)
+    right, partly, wrong = fact.options
+    made = _edition(replace(fact, options=(right, replace(partly, share=0.25), wrong)))
+
+    options = made.facts[0]["content"]["options"]
+
+    assert [each.get("share", "none") for each in options] == ["none", 0.25, "none"]

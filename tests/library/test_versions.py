@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.deck import Status
+from quizapp.deck import Kind, Status
 from quizapp.library import find, publish
 from quizapp.library.basis import Why
+from quizapp.library.compared import changed_fields
 from quizapp.library.diff import Sort as Piece
 from quizapp.library.drafts import ConflictError, Hand, drafts, published, revise
 from quizapp.library.restoring import RestoreError, restore_deck, restore_fact
@@ -162,3 +163,11 @@ def test_drafts_stay_when_a_deck_goes_back_and_are_known_to_be_overtaken(session
 
     (kept,) = drafts(session, history)
     assert (kept.sent["note"], kept.overtaken) == ("Mine.", True)
+
+
+def test_a_number_of_nothing_is_no_change_from_none():
+    before = {"measure": "the price of bread", "value": "7", "tolerance": "0.0"}
+
+    assert changed_fields(Kind.QUANTITY, before, before | {"tolerance": ""}) == ()
+    (changed,) = changed_fields(Kind.QUANTITY, before, before | {"tolerance": "0.1"})
+    assert changed.name == "tolerance"

@@ -93,6 +93,8 @@ def test_a_question_gives_another_away(one, told):
          match(("kolkhoz", "1930"), ("mir", "1861"))),
         # A step that another question speaks of does not say what comes next.
         (typed("Why was the ration cut?", "hunger"), order("The ration is cut", "Flour arrives")),
+        (typed("Who says that flour arrives?", "Serge"),
+         order("The ration is cut", "Flour arrives")),
         # Within a longer word, in another figure, or as one word in another form.
         (typed("Who were the kolkhozniki?", "peasants"), KOLKHOZ),
         (order("Famine kills millions of peasants", "The harvest fails"),
@@ -130,6 +132,21 @@ def test_words_that_stand_in_many_prompts_are_no_cue():
     assert usual_ == {"year", "serg", "write"}
     assert not any(told(question, usual_) for (question,) in asked.values())
     assert all(told(question, frozenset()) for (question,) in asked.values())
+
+
+def test_of_usual_words_alone_all_make_a_cue():
+    usual_ = frozenset({"year", "serg", "write"})
+    years = Question(
+        type=CHOICE,
+        prompt="In which year did Serge strike?",
+        options=(Option(text="1930"), Option(text="1931", right=True), Option(text="1932")),
+    )
+    writing = Question(type=TYPED, prompt="In which year did Serge write?", accepted=("1932",))
+    striking = Question(type=TYPED, prompt="In which year did Serge …?", accepted=("1932",))
+
+    offered = seen(years, ("1931",), usual_)
+    assert not tells(offered, seen(writing, ("1932",), usual_))
+    assert tells(offered, seen(striking, ("1932",), usual_))
 
 
 def test_a_deck_of_few_facts_has_words_of_its_own():
