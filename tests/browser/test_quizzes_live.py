@@ -143,3 +143,16 @@ def test_without_keys_and_without_a_script_everything_is_done_by_buttons(room, v
 
     expect(phone.get_by_text("Your answer is there.")).to_be_visible()
     count(screen, "answered", 1)
+
+
+def test_a_screen_follows_another_one_and_shows_what_comes_next_from_its_beginning(room, visit):
+    screen, _ = held(room, visit)
+    press(screen, "n")
+    screen.set_viewport_size({"width": 1280, "height": 300})
+    screen.evaluate("window.scrollTo(0, 200)")
+    other = visit(screen.url, cookies=cookies(room.alice))
+
+    press(other, "s")
+
+    expect(screen.get_by_text("Nobody answered.")).to_be_visible()
+    screen.wait_for_function("window.scrollY === 0")

@@ -174,6 +174,20 @@ function startKeys(keys) {
   document.addEventListener("keydown", onKey);
 }
 
+// What comes next is read from its beginning; a page that only hides a text stays where it is.
+function startAbove() {
+  const step = revision.split(".")[0];
+  try {
+    if (sessionStorage.getItem(live) !== step) {
+      window.addEventListener("load", () => window.scrollTo(0, 0));
+    }
+    sessionStorage.setItem(live, step);
+  } catch {
+    // A browser that keeps nothing stays where it is.
+  }
+}
+
+startAbove();
 form?.addEventListener("submit", onSubmit);
 const keys = place.querySelector("[data-keys]");
 if (keys) {
