@@ -150,9 +150,10 @@ def test_a_screen_follows_another_one_and_shows_what_comes_next_from_its_beginni
     press(screen, "n")
     screen.set_viewport_size({"width": 1280, "height": 300})
     screen.evaluate("window.scrollTo(0, 200)")
+    expect(screen.locator(".live-head")).not_to_be_in_viewport()
     other = visit(screen.url, cookies=cookies(room.alice))
 
     press(other, "s")
 
     expect(screen.get_by_text("Nobody answered.")).to_be_visible()
-    screen.wait_for_function("window.scrollY === 0")
+    expect(screen.locator(".live-head")).to_be_in_viewport()
