@@ -87,28 +87,39 @@ def make_file(engine: Engine) -> None:
         os.close(os.open(engine.url.database, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def on_driver(
-    connection: Connection, sql: str, parameters: Sequence[Any] = (), *, many: bool = False
-) -> DBAPICursor:
-    """Run SQL on the connection of the driver; what fails is said as SQLAlchemy says it.
+class Driver:
+    """The driver's own connection below one of SQLAlchemy, as long as its transaction goes on.
 
-    Raises:
-        DBAPIError: If the database refuses.
+    Attributes:
+        dialect: The kind of database.
     """
-    cursor = connection.connection.cursor()
-    # Who listens to statements, as tests do, hears of these, too.
-    for listener in connection.engine.dispatch.before_cursor_execute:
-        listener(connection, cursor, sql, parameters, None, many)
-    dialect = connection.dialect
-    try:
-        (cursor.executemany if many else cursor.execute)(sql, parameters)
-    except dialect.loaded_dbapi.Error as error:
-        if has_ended(error) or dialect.is_disconnect(error, None, None):
-            connection.invalidate(error)
-        raise DBAPIError.instance(
-            sql, parameters, error, dialect.loaded_dbapi.Error, dialect=dialect
-        ) from error
-    return cursor
+
+    def __init__(self, connection: Connection) -> None:
+        """Find it."""
+        self.dialect = connection.dialect
+        self._connection, self._events = connection, connection.engine.dispatch
+        self._own: Any = connection.connection.dbapi_connection
+
+    def run(self, sql: str, parameters: Sequence[Any] = (), *, many: bool = False) -> DBAPICursor:
+        """Run SQL; what fails is said as SQLAlchemy says it.
+
+        Raises:
+            DBAPIError: If the database refuses.
+        """
+        cursor: DBAPICursor = self._own.cursor()
+        # Who listens to statements, as tests do, hears of these, too.
+        for listener in self._events.before_cursor_execute:
+            listener(self._connection, cursor, sql, parameters, None, many)
+        try:
+            (cursor.executemany if many else cursor.execute)(sql, parameters)
+        except self.dialect.loaded_dbapi.Error as error:
+            if has_ended(error) or self.dialect.is_disconnect(error, None, None):
+                self._connection.invalidate(error)
+            of_driver = self.dialect.loaded_dbapi.Error
+            raise DBAPIError.instance(
+                sql, parameters, error, of_driver, dialect=self.dialect
+            ) from error
+        return cursor
 
 
 def is_away(error: BaseException | None) -> bool:
@@ -150,7 +161,7 @@ def _set_up_sqlite(connection: DBAPIConnection, *_: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     kind = connection.get_execution_options().get(BEGIN, "DEFERRED")
     # Three times as fast as by SQLAlchemy, and part of every request.
-    on_driver(connection, f"BEGIN {kind}").close()
+    Driver(connection).run(f"BEGIN {kind}").close()
 
 
 def _set_up_postgres(connection: DBAPIConnection, *_: object) -> None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Dialect, Executable
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
-from quizapp.tables.connect import on_driver
+from quizapp.tables.connect import Driver
 
 Values = Mapping[str, Any]
 Found = Any
@@ -22,7 +22,7 @@ Found = Any
 Process = Callable[[Any], Any]
 Processes = Sequence[tuple[int, Process]]
 """What types do to values, by place."""
-_KEPT = "connection of the transaction"
+_KEPT = "driver of the transaction"
 
 
 class Prepared:
@@ -44,10 +44,10 @@ class Prepared:
 
     def rows(self, session: Session, values: Values) -> list[Found]:
         """Return what a query finds."""
-        connection = connection_of(session)
-        made = self._of(connection.dialect)
+        driver = driver_of(session)
+        made = self._of(driver.dialect)
         sql = made.sql(values)
-        cursor = on_driver(connection, sql.text, sql.parameters(values))
+        cursor = driver.run(sql.text, sql.parameters(values))
         found = made.rows(cursor)
         cursor.close()
         return found
@@ -59,9 +59,9 @@ class Prepared:
 
     def run(self, session: Session, values: Values) -> int:
         """Change something; return in how many rows."""
-        connection = connection_of(session)
-        sql = self._of(connection.dialect).sql(values)
-        cursor = on_driver(connection, sql.text, sql.parameters(values))
+        driver = driver_of(session)
+        sql = self._of(driver.dialect).sql(values)
+        cursor = driver.run(sql.text, sql.parameters(values))
         changed: int = cursor.rowcount
         cursor.close()
         return changed
@@ -69,10 +69,10 @@ class Prepared:
     def run_each(self, session: Session, rows: Sequence[Values]) -> None:
         """Change something for each of these values, which have no lists among them."""
         if rows:
-            connection = connection_of(session)
-            sql = self._of(connection.dialect).sql(rows[0])
+            driver = driver_of(session)
+            sql = self._of(driver.dialect).sql(rows[0])
             given = [sql.parameters(values) for values in rows]
-            on_driver(connection, sql.text, given, many=True).close()
+            driver.run(sql.text, given, many=True).close()
 
     def _of(self, dialect: Dialect) -> "_Compiled":
         found = self._made.get(dialect.name)
@@ -81,15 +81,15 @@ class Prepared:
         return found
 
 
-def connection_of(session: Session) -> Connection:
-    """Return the connection of the transaction of a session, which is asked for it once."""
+def driver_of(session: Session) -> Driver:
+    """Return the driver of the transaction of a session, which is looked for once."""
     transaction = session.get_transaction()
-    kept: tuple[object, Connection] | None = session.info.get(_KEPT)
+    kept: tuple[object, Driver] | None = session.info.get(_KEPT)
     if kept is not None and kept[0] is transaction:
         return kept[1]
-    connection = session.connection()
-    session.info[_KEPT] = (session.get_transaction(), connection)
-    return connection
+    driver = Driver(session.connection())
+    session.info[_KEPT] = (session.get_transaction(), driver)
+    return driver
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,11 +122,11 @@ class _Sql:
 
     def _spread(self, values: Values) -> Values:
         """Return the values of lists; the last one fills what is left."""
-        return {
-            name: values[key][min(place, len(values[key]) - 1)]
-            for key, names in self.lists.items()
-            for place, name in enumerate(names)
-        }
+        found: dict[str, Any] = {}
+        for key, names in self.lists.items():
+            given = [*values[key]]
+            found |= zip(names, given + given[-1:] * (len(names) - len(given)), strict=True)
+        return found
 
 
 class _Compiled:

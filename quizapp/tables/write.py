@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from quizapp.tables.connect import BEGIN, on_driver
-from quizapp.tables.statements import connection_of
+from quizapp.tables.connect import BEGIN
+from quizapp.tables.statements import driver_of
 
 _held = threading.local()
 
@@ -41,14 +41,14 @@ def write(session: Session) -> Iterator[Session]:
     # may be held while the lock is waited for.
     is_open = engine.dialect.name == "sqlite" and session.in_transaction()
     if is_open and not _objects(session):
-        on_driver(connection_of(session), "ROLLBACK").close()
+        driver_of(session).run("ROLLBACK").close()
     else:
         is_open = False
         session.rollback()
     with gate(engine):
         try:
             if is_open:
-                on_driver(connection_of(session), "BEGIN IMMEDIATE").close()
+                driver_of(session).run("BEGIN IMMEDIATE").close()
             else:
                 session.connection(execution_options={BEGIN: "IMMEDIATE"})
             yield session
@@ -67,9 +67,9 @@ def _commit(session: Session, engine: Engine) -> None:
     if engine.dialect.name != "sqlite" or _objects(session):
         session.commit()
         return
-    connection = connection_of(session)
-    on_driver(connection, "COMMIT").close()
-    on_driver(connection, "BEGIN").close()
+    driver = driver_of(session)
+    driver.run("COMMIT").close()
+    driver.run("BEGIN").close()
 
 
 def _objects(session: Session) -> bool:
