@@ -3,6 +3,7 @@
 The log is the truth: memories, settings of cards and counters can always be worked out from it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
@@ -15,7 +16,7 @@ from quizapp.progress.acts import ActKind
 from quizapp.progress.asked_again import Asked, asked_again, brought_forward
 from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Memory, Reviews, Weights, replay
-from quizapp.tables import Act, Found, Prepared, Review, not_undone
+from quizapp.tables import Act, AskedAgain, Prepared, Review, moment, not_undone
 
 SCHEDULER = "fsrs-6"
 # So many rows are read at once; no history of a card is longer.
@@ -23,6 +24,9 @@ CHUNK = 20_000
 Rows = Select[*tuple[Any, ...]]
 Of = tuple[int, int, Memory]
 """Id of a card, id of its deck, memory."""
+Row = tuple[Any, ...]
+OfCard = Sequence[Sequence[Any]]
+"""The reviews of a card, the oldest first, as columns of the log."""
 
 _reset, _undo_of_reset = aliased(Act), aliased(Act)
 
@@ -38,13 +42,14 @@ def _makes_memory() -> ColumnElement[bool]:
     )
 
 
-# The columns from the third one to the tenth are those of `Reviews`.
+# Moment and id stand first, so that rows sort as they are; after the card the columns of `Reviews`.
 _LOG: Rows = (
     select(
-        Review.card_id,
-        Review.deck_id,
-        Review.rating,
         Review.answered_at,
+        Review.id,
+        Review.deck_id,
+        Review.card_id,
+        Review.rating,
         Review.zone,
         Review.rollover_hour,
         Review.retention,
@@ -56,12 +61,13 @@ _LOG: Rows = (
     .order_by(Review.card_id, Review.answered_at, Review.id)
 )
 # In no order, which is that of the file: in any other one, each row is looked for by itself.
-_WHOLE = Prepared(_LOG.add_columns(Review.id).order_by(None))
-_IN_ORDER = itemgetter(0, 3, 10)
+_WHOLE = Prepared(_LOG.order_by(None))
+_CARD, _RATING = itemgetter(3), 4
 _SIZE = Prepared(
     select(
         select(func.count()).where(Review.person_id == PERSON).scalar_subquery(),
         select(func.count()).where(Act.person_id == PERSON).scalar_subquery(),
+        select(func.count()).where(AskedAgain.person_id == PERSON).scalar_subquery(),
     )
 )
 _OF_CARDS = Prepared(_LOG.where(Review.card_id.in_(bindparam("cards", expanding=True))))
@@ -88,8 +94,8 @@ def memories_of(
     asked = asked_again(session, person_id)
     rest = iter(cards)
     while some := [*islice(rest, CHUNK)]:
-        rows = _OF_CARDS.rows(session, {"person": person_id, "cards": some})
-        found |= {card: memory for card, _, memory in replayed(rows, weights, asked)}
+        rows = _OF_CARDS.raw(session, {"person": person_id, "cards": some})
+        found |= {card: memory for card, _, memory in replayed(_by_card(rows), weights, asked)}
     return found
 
 
@@ -99,34 +105,42 @@ def memories(session: Session, person_id: int, weights: Weights) -> Iterator[Of]
     asked = asked_again(session, person_id)
     while True:
         values = {"person": person_id, "after": after, "most": most}
-        rows = _NEXT_ROWS.rows(session, values)
+        rows = _NEXT_ROWS.raw(session, values)
         if len(rows) < most:
-            yield from replayed(rows, weights, asked)
+            yield from replayed(_by_card(rows), weights, asked)
             return
         # The history of the last card may go on.
-        whole = [row for row in rows if row.card_id != rows[-1].card_id]
+        last = _CARD(rows[-1])
+        whole = [row for row in rows if _CARD(row) != last]
         if not whole:
             most *= 2
             continue
-        yield from replayed(whole, weights, asked)
-        after, most = whole[-1].card_id, CHUNK
+        yield from replayed(_by_card(whole), weights, asked)
+        after, most = _CARD(whole[-1]), CHUNK
 
 
-def whole_log(session: Session, person_id: int) -> list[Found]:
-    """Return all reviews that make the memories of someone, card by card, for what is below."""
-    return sorted(_WHOLE.rows(session, {"person": person_id}), key=_IN_ORDER)
+def whole_log(session: Session, person_id: int) -> list[OfCard]:
+    """Return all reviews that make the memories of someone, for what is below."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    # They lie nearly in the order of time, so that it costs little to bring them into it.
+    for row in sorted(_WHOLE.raw(session, {"person": person_id})):
+        found[_CARD(row)].append(row)
+    return [[*zip(*rows, strict=True)] for rows in found.values()]
 
 
-def size(session: Session, person_id: int) -> tuple[int, int]:
-    """Return how many reviews and acts the log of someone has: it only ever grows."""
-    reviews, acts = _SIZE.first(session, {"person": person_id})
-    return reviews, acts
+def _by_card(rows: Iterable[Row]) -> Iterator[OfCard]:
+    for _, of_card in groupby(rows, key=_CARD):
+        yield [*zip(*of_card, strict=True)]
 
 
-def histories(log: Iterable[Found]) -> list[list[tuple[int, int]]]:
-    """Return study day and rating of the reviews of a whole log, by card."""
-    by_card = groupby(log, key=itemgetter(0))
-    return [[(row[9], row[2]) for row in of_card] for _, of_card in by_card]
+def size(session: Session, person_id: int) -> tuple[int, ...]:
+    """Return how many rows of each kind the log of someone has: it only ever grows."""
+    return tuple(_SIZE.first(session, {"person": person_id}))
+
+
+def histories(log: Iterable[OfCard]) -> list[list[tuple[int, int]]]:
+    """Return study day and rating of the reviews of a log, by card."""
+    return [[*zip(of_card[-1], of_card[_RATING], strict=True)] for of_card in log]
 
 
 def resets(session: Session, person_id: int, cards: Sequence[int]) -> dict[int, Any]:
@@ -142,15 +156,15 @@ def seed(key: str, memory: Memory | None) -> str:
     return f"{key}/{memory.reps if memory else 0}"
 
 
-def replayed(rows: Iterable[Found], weights: Weights, asked: Mapping[int, Asked]) -> Iterator[Of]:
-    """Yield the memories that reviews lead to, all those of a card after each other.
+def replayed(log: Iterable[OfCard], weights: Weights, asked: Mapping[int, Asked]) -> Iterator[Of]:
+    """Yield the memories that reviews lead to.
 
     Args:
-        rows: The reviews.
+        log: The reviews of each card.
         weights: How fast the learner forgets.
         asked: When cards were asked again, by card.
     """
-    for card, of_card in groupby(rows, key=itemgetter(0)):
-        _, decks, *columns = zip(*of_card, strict=True)
-        memory = replay(Reviews(*columns[:8]), weights)
+    for moments, _, decks, cards, *others in log:
+        memory = replay(Reviews([*map(moment, moments)], *others), weights)
+        card = cards[-1]
         yield card, decks[-1], brought_forward(memory, asked[card]) if card in asked else memory

@@ -9,7 +9,7 @@ instead, beside its own loss. Knows the log, the counters, and the tables of peo
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -23,8 +23,8 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.progress.asked_again import asked_again
 from quizapp.progress.bound import PERSON
-from quizapp.progress.log import Of, histories, memories, replayed, size, whole_log
-from quizapp.progress.reweigh import reweigh
+from quizapp.progress.log import histories, memories, replayed, size, whole_log
+from quizapp.progress.reweigh import Reweighed, reweigh, reweighed
 from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import DEFAULT_WEIGHTS, class_weights, weights_of
 from quizapp.scheduling import DEFAULT, Weights
@@ -113,26 +113,30 @@ def refit_learner(
 def _refitted(session: Session, learner: Learner, now: datetime, *, check: bool) -> Refitted:
     # The size first: what comes in between is in the log then, and the log is read again.
     before, log = size(session, learner.id), whole_log(session, learner.id)
-    found, of_class = histories(log), class_weights(session, learner.id)
+    asked, of_class = asked_again(session, learner.id), class_weights(session, learner.id)
     used = weights_of(session, learner.weights_id)
     of_others = weights_of(session, of_class) if of_class else None
     session.rollback()
+    found = histories(log)
     fit = refit(found, of_others)
     taken = False
     if fit.scores and not check:
         loss = _loss_before(found, fit, learner, of_class, used)
         row = fitted_row(learner.id, found, fit, loss, now)
+        otherwise = of_class if fit.source is Source.CLASS else DEFAULT_WEIGHTS
+        # What takes long comes before the write, in which others wait.
+        changes = row.chosen or otherwise != learner.weights_id
+        ready = reweighed(replayed(log, fit.weights, asked)) if changes else None
         with write(session):
-            wanted = _keep(session, learner.id, row, {Source.CLASS: of_class}.get(fit.source, 0))
+            wanted = _keep(session, learner.id, row, otherwise)
             taken = wanted is not None
             if wanted is not None:
-                if size(session, learner.id) != before:
-                    log = whole_log(session, learner.id)
-                asked = asked_again(session, learner.id)
-                _use(session, learner.id, wanted, replayed(log, fit.weights, asked))
+                if ready is None or size(session, learner.id) != before:
+                    ready = reweighed(memories(session, learner.id, fit.weights))
+                _use(session, learner.id, wanted, ready)
     return Refitted(
         name=learner.name,
-        reviews=len(log),
+        reviews=sum(map(len, found)),
         source=fit.source,
         losses={source: score.log_loss for source, score in fit.scores.items()},
         taken=taken,
@@ -144,7 +148,7 @@ def use_defaults(session: Session, learner: Learner) -> None:
     with write(session):
         if take_turn(session, learner.id):
             _mark(session, learner.id, keeps_defaults=True)
-            found = memories(session, learner.id, DEFAULT)
+            found = reweighed(memories(session, learner.id, DEFAULT))
             _use(session, learner.id, DEFAULT_WEIGHTS, found)
 
 
@@ -186,9 +190,9 @@ def _keep(session: Session, person_id: int, row: Row, otherwise: int) -> int | N
     return None if wanted == turn.weights_id else wanted
 
 
-def _use(session: Session, person_id: int, weights_id: int, memories: Iterable[Of]) -> None:
+def _use(session: Session, person_id: int, weights_id: int, found: Reweighed) -> None:
     session.execute(update(Person).where(Person.id == person_id).values(weights_id=weights_id))
-    reweigh(session, person_id, memories)
+    reweigh(session, person_id, found)
 
 
 def _loss_before(

@@ -1,25 +1,46 @@
 """Memories and what is counted of them, worked out anew when the weights of a learner change.
 
-The log stays as it is, and with it everything that is counted of reviews. Knows the log, memories
-and counters.
+The log stays as it is, and with it all that does not hang on weights: what is counted of reviews,
+and of memories where a card stands, when it was last answered and how often. Knows the log,
+memories and counters.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from quizapp.progress.counters import Counts, Table
 from quizapp.progress.log import Of
-from quizapp.progress.stored import keep_memories, memory_row
+from quizapp.progress.stored import Row, move_memories, moved_row
 from quizapp.progress.tally import Tally
 
 
-def reweigh(session: Session, person_id: int, memories: Iterable[Of]) -> None:
-    """Write the memories that the whole log leads to with other weights, inside of a write."""
-    tally, rows, of_person = Tally(), [], {"person_id": person_id}
+@dataclass(frozen=True, kw_only=True)
+class Reweighed:
+    """What the memories of someone are by other weights.
+
+    Attributes:
+        rows: What changes of the memories.
+        counts: How many cards are of each kind then, by table of counters.
+    """
+
+    rows: Sequence[Row]
+    counts: Mapping[Table, Counts]
+
+
+def reweighed(memories: Iterable[Of]) -> Reweighed:
+    """Return what is to be written of the memories that the whole log leads to."""
+    tally, rows = Tally(), []
     for card, deck, memory in memories:
         tally.moved(deck, None, memory)
-        rows.append(memory_row(memory) | of_person | {"card_id": card, "deck_id": deck})
-    keep_memories(session, rows)
-    for table, counts in tally.of_cards().items():
+        rows.append(moved_row(card, memory))
+    return Reweighed(rows=rows, counts=tally.of_cards())
+
+
+def reweigh(session: Session, person_id: int, found: Reweighed) -> None:
+    """Write memories by other weights over those of the same log, inside of a write."""
+    move_memories(session, person_id, found.rows)
+    for table, counts in found.counts.items():
         table.clear(session, person_id)
         table.add(session, person_id, counts)

@@ -1,6 +1,6 @@
 """Memories and verdicts as they lie in the database. Knows tables, grading and scheduling."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -36,6 +36,14 @@ _UPSERT = Prepared(
         "ON CONFLICT (person_id, card_id) DO UPDATE SET "
         + ", ".join(f"{name} = excluded.{name}" for name in NAMES)
     ).bindparams(*(bindparam(name, type_=UtcDateTime()) for name in ("last_review", "due")))
+)
+# What weights decide of a memory; the rest follows from the log alone.
+_MOVED = ("stability", "difficulty", "due", "due_day", "interval")
+_MOVE = Prepared(
+    text(
+        f"UPDATE memory SET {', '.join(f'{name} = :{name}' for name in _MOVED)} "  # noqa: S608 - names of columns
+        "WHERE person_id = :person AND card_id = :card"
+    ).bindparams(bindparam("due", type_=UtcDateTime()))
 )
 _FORGET = Prepared(
     delete(Memory).where(Memory.person_id == PERSON, Memory.card_id == bindparam("card"))
@@ -113,6 +121,24 @@ def keep_memories(session: Session, rows: list[Row]) -> None:
         rows: Columns of memories with `person_id`, `card_id` and `deck_id`.
     """
     _UPSERT.run_each(session, rows)
+
+
+def moved_row(card: int, memory: Remembered) -> Row:
+    """Return what weights decide of the memory of a card."""
+    return {
+        "card": card,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "due": memory.due,
+        "due_day": memory.due_day,
+        "interval": memory.interval,
+    }
+
+
+def move_memories(session: Session, person_id: int, rows: Iterable[Row]) -> None:
+    """Write what weights decide over the memories of someone, inside of a write."""
+    of_person = {"person": person_id}
+    _MOVE.run_each(session, [row | of_person for row in rows])
 
 
 def forget_memories(session: Session, person_id: int, cards: Sequence[int]) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quizapp.scheduling import engine
 from quizapp.scheduling.calendar import Calendar
+from quizapp.scheduling.engine import Following
 from quizapp.scheduling.intervals import PASSED, Raw, Rounding, bounds
 from quizapp.scheduling.memory import Memory, Phase, Rating
 from quizapp.scheduling.steps import NEW, STEPS, Step
@@ -30,8 +31,8 @@ LIFTED: Mapping[int, int] = {Rating.HARD: 1, Rating.GOOD: 3, Rating.EASY: 5}
 class Reviews(NamedTuple):
     """The reviews of a card, the oldest first, column by column; see `quizapp.tables.Review`."""
 
-    ratings: Sequence[int]
     moments: Sequence[datetime]
+    ratings: Sequence[int]
     zones: Sequence[str]
     rollover_hours: Sequence[int]
     retentions: Sequence[float]
@@ -57,9 +58,11 @@ def replay(reviews: Reviews, weights: Weights = DEFAULT) -> Memory:
         reviews: The reviews.
         weights: How fast the learner forgets.
     """
-    last, at = _walked(reviews.ratings, _waits(reviews), weights), reviews.moments[-1]
+    # Once: to find it by its weights costs as much as three of its answers.
+    following, at = engine.following(weights), reviews.moments[-1]
+    last = _walked(reviews.ratings, _waits(reviews), following)
     calendar = _calendar(reviews.zones[-1], reviews.rollover_hours[-1])
-    interval = _interval(reviews, last.passed, weights)
+    interval = _interval(reviews, last.passed, weights, following)
     due_day = reviews.days[-1] + interval
     if last.to.wait is None:
         due = calendar.start(due_day)
@@ -95,8 +98,7 @@ def _waits(reviews: Reviews) -> Sequence[int]:
     return found
 
 
-def _walked(ratings: Sequence[int], waits: Sequence[int], weights: Weights) -> _Walked:
-    following = engine.following(weights)
+def _walked(ratings: Sequence[int], waits: Sequence[int], following: Following) -> _Walked:
     here, to, lapses = NEW, STEPS[NEW][ratings[0]], 0
     stability = difficulty = 0.0
     # Reviews since the card stood in its steps; only among them an interval hangs on another.
@@ -113,10 +115,11 @@ def _walked(ratings: Sequence[int], waits: Sequence[int], weights: Weights) -> _
     return _Walked(to, stability, difficulty, lapses, passed)
 
 
-def _interval(reviews: Reviews, passed: Sequence[Passed], weights: Weights) -> int:
+def _interval(
+    reviews: Reviews, passed: Sequence[Passed], weights: Weights, following: Following
+) -> int:
     """Return the interval after the last of the reviews; 0 if there is none."""
     begin, days = len(passed), 0
-    following = engine.following(weights)
     raws: list[Raw] = []
     while begin and (not raws or _hangs(reviews, passed[begin], raws[-1], weights)):
         begin -= 1

@@ -4,7 +4,7 @@ Floor 6: knows SQLAlchemy and the words of the deck; no web.
 """
 
 from quizapp.tables.access import changes, sees
-from quizapp.tables.columns import LARGEST, UtcDateTime
+from quizapp.tables.columns import LARGEST, UtcDateTime, moment
 from quizapp.tables.connect import connect, engine_options, is_away, make_file, prepare
 from quizapp.tables.counters import DayCount, DueCount, MemoryCount, RecallCount
 from quizapp.tables.courses import Course, CourseDeck, Member, Release, ResetLink, Role
@@ -106,6 +106,7 @@ __all__ = [
     "gate",
     "is_away",
     "make_file",
+    "moment",
     "not_undone",
     "prepare",
     "sees",

@@ -59,6 +59,13 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.astimezone(UTC)
 
 
+def moment(given: str | datetime) -> datetime:
+    """Return the moment, in UTC, that the driver of a database gave for one."""
+    if isinstance(given, str):  # so SQLite keeps them
+        return datetime.fromisoformat(f"{given}+00:00")
+    return given.astimezone(UTC)
+
+
 def _in_utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         message = f"{moment!r} has no time zone; pass a moment in UTC"

@@ -55,7 +55,7 @@ def _replayed(found: Histories) -> Callable[[], object]:
         Reviews(
             *zip(
                 *(
-                    (rating, _at(day), "Europe/Berlin", 4, 0.9, 36_500, 0.5, day)
+                    (_at(day), rating, "Europe/Berlin", 4, 0.9, 36_500, 0.5, day)
                     for day, rating in history
                 ),
                 strict=True,

@@ -11,7 +11,7 @@ from quizapp.accounts import learner as learner_of
 from quizapp.progress import rebuild, record
 from quizapp.progress.counters import of_memory
 from quizapp.progress.log import memories
-from quizapp.progress.reweigh import reweigh
+from quizapp.progress.reweigh import reweigh, reweighed
 from quizapp.progress.weights import policy_of, weights_of
 from quizapp.scheduling import DEFAULT, Memory, Phase, Weights, outcomes, recall
 from quizapp.tables import write
@@ -213,7 +213,7 @@ def test_a_learner_is_rescheduled_when_their_weights_change(session, student):
     _fitted(session, student, SLOWER)
 
     with write(session):
-        reweigh(session, student.id, memories(session, student.id, SLOWER))
+        reweigh(session, student.id, reweighed(memories(session, student.id, SLOWER)))
 
     assert _known(session, student, cards(session)[0]).stability == SLOWER.values[3]
     assert is_whole(session)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, event, select
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -160,6 +160,23 @@ def test_what_is_answered_after_a_fit_rests_on_its_weights(session, odd):
     record(session, odd, [review(cards(session)[0], NOW)], NOW)
 
     assert log(session, odd.id)[-1].weights_id == _again(session, odd).weights_id
+    assert is_whole(session)
+
+
+def test_an_answer_that_comes_while_weights_are_fitted_is_in_the_memories(session, odd, sqlite):
+    some = cards(session)[0]
+
+    def answer(_) -> None:
+        with Session(sqlite) as other:
+            record(other, odd, [review(some, NOW)], NOW)
+
+    # The log is read by then, and nothing is written yet.
+    event.listen(session, "after_rollback", answer, once=True)
+    assert refit_learner(session, odd, NOW).taken
+
+    kept = memory(session, odd.id, some)
+    assert kept
+    assert kept.last_review == NOW
     assert is_whole(session)
 
 

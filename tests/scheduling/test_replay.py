@@ -26,12 +26,12 @@ ANSWERS = st.lists(
 
 def _event(rating, at, how, fuzz):
     zone, rollover_hour, *_ = how
-    return rating, at, *how, fuzz, Calendar(zone=zone, rollover_hour=rollover_hour).day(at)
+    return at, rating, *how, fuzz, Calendar(zone=zone, rollover_hour=rollover_hour).day(at)
 
 
 def _chained(events, weights):
     memory = None
-    for rating, at, zone, rollover_hour, retention, maximum, fuzz, _ in events:
+    for at, rating, zone, rollover_hour, retention, maximum, fuzz, _ in events:
         calendar = Calendar(zone=zone, rollover_hour=rollover_hour)
         policy = Policy(retention=retention, maximum_interval=maximum, weights=weights)
         memory = outcomes(memory, at, calendar, policy, fuzz)[Rating(rating)]
