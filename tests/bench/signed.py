@@ -1,4 +1,4 @@
-"""Someone who is signed in at a site and posts JSON to it, past any client of the tests."""
+"""Someone who is signed in at a site and asks it, past any client of the tests."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from tests.web.site import Browser, Clock
 
 
 class Signed:
-    """Someone who is signed in at the site and posts JSON, past any client of the tests."""
+    """Someone who is signed in at the site and asks it, past any client of the tests."""
 
     def __init__(self, app: Flask, clock: Clock, moments: Iterator[datetime]) -> None:
         """Sign up, and keep what a browser sends along."""
@@ -50,17 +50,28 @@ class Signed:
     def post(self, sent: dict[str, Any]) -> dict[str, Any]:
         """Post JSON and return the answer."""
         body = json.dumps(sent).encode()
-        environ = {**self._environ, "CONTENT_LENGTH": str(len(body)), "wsgi.input": BytesIO(body)}
+        found: dict[str, Any] = json.loads(self._asked(body, CONTENT_LENGTH=str(len(body))))
+        assert all(each["status"] == "recorded" for each in found["reviews"]), found
+        return found
+
+    def get(self, path: str) -> bytes:
+        """Return a page."""
+        path, _, query = path.partition("?")
+        page = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query}
+        return self._asked(
+            b"", **page, CONTENT_LENGTH="0", CONTENT_TYPE="", HTTP_ACCEPT="text/html"
+        )
+
+    def _asked(self, body: bytes, **more: str) -> bytes:
         status: list[str] = []
 
         def start(said: str, *_: Any) -> Callable[[bytes], object]:
             status.append(said)
             return bytes
 
+        environ = {**self._environ, **more, "wsgi.input": BytesIO(body)}
         parts: Any = self.app.wsgi_app(environ, start)
         answer = b"".join(parts)
         parts.close()
-        assert status == ["200 OK"], answer
-        found: dict[str, Any] = json.loads(answer)
-        assert all(each["status"] == "recorded" for each in found["reviews"]), found
-        return found
+        assert status == ["200 OK"], (status, answer)
+        return answer
