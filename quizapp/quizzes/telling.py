@@ -100,7 +100,7 @@ class Seen:
     stems: Stems
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**11)
 def seen(question: Question, answers_: tuple[str, ...] = (), usual_: Stems = NONE) -> Seen:
     """Return what a learner sees of a question, and what it asks for.
 
@@ -190,7 +190,8 @@ def _asked(question: Question, answers_: Iterable[str], usual_: Stems) -> Iterat
     if question.type is QuestionType.TRUE_FALSE:
         whole = stems(prompt)
         claim = whole - usual_ if len(whole - usual_) >= LEAST_WORDS else whole
-        yield Key(folded=_folded(prompt), stems=claim, cue=claim, least=len(claim))
+        if len(claim) >= LEAST_WORDS:
+            yield Key(folded=_folded(prompt), stems=claim, cue=claim, least=len(claim))
     long = (each for each in answers_ if len(fold(each)) >= SHORTEST)
     yield from (_key(each, stems(prompt) - stems(each), usual_) for each in long)
 

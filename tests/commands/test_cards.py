@@ -74,6 +74,18 @@ def test_the_questions_and_answers_of_a_deck_are_shown(deck):
     assert "    1. The workers strike\n    2. Food arrives\n" in shown
 
 
+def test_what_an_option_earns_is_shown(deck):
+    options = '{ text = "a", right = true }, { text = "b", feedback = "No.", share = 0.5 }'
+    with deck.open("a", encoding="utf-8") as file:
+        file.write('[[question]]\nid = "why"\ntopic = "farms"\ntype = "choice"\nprompt = "Why?"\n')
+        file.write(f'options = [{options}, {{ text = "c", feedback = "No." }}]\n')
+
+    shown = _cards(deck, "--fact", "why").output
+
+    assert "    ○ b\n      partly right: earns 50% of the points in a quiz\n      No.\n" in shown
+    assert shown.count("partly right") == 1
+
+
 def test_what_is_no_longer_asked_is_not_shown(deck):
     assert "old/" not in _cards(deck).output
 

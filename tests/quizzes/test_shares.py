@@ -1,5 +1,6 @@
 """A wrong option may earn a part of the points: in results, grades, and when judged anew."""
 
+import json
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -7,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
 from quizapp.grading import Outcome
+from quizapp.grading.for_script import for_script
 from quizapp.library import publish
+from quizapp.questions import Option, Question
 from quizapp.quizzes.blueprint import Part
 from quizapp.quizzes.grades import grades
 from quizapp.quizzes.handing_in import finish
@@ -87,3 +90,15 @@ def test_a_share_that_changes_asks_no_learner_again(sqlite):
 
         assert [*session.scalars(select(Card.asked_again_at))] == [None]
         assert here.deck
+
+
+def test_the_study_page_judges_without_shares():
+    options = (Option(text="a", right=True), Option(text="b", feedback="No.", share=0.5))
+    asked = Question(type=QuestionType.CHOICE, prompt="Which?", options=options)
+
+    given = for_script(asked, ())
+
+    assert given == for_script(
+        replace(asked, options=(options[0], replace(options[1], share=0))), ()
+    )
+    assert "0.5" not in json.dumps(given)

@@ -102,6 +102,7 @@ def test_a_question_gives_another_away(one, told):
         (order("The workers strike", "They win"), typed("What does a worker do?", "striking")),
         # So short an answer stands anywhere by chance.
         (typed("Who is in the party?", "peasants"), typed("Which word is short?", "in")),
+        (typed("What grew after the famine?", "the camps"), judged("True or false: it grew.")),
         (judged("True or false: in Ivanovo the looms stopped."),
          judged("True or false: in Moscow the looms stopped.")),
     ],
