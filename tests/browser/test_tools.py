@@ -73,6 +73,21 @@ def test_a_sign_that_lies_where_ours_lies_elsewhere_does_nothing(page, key, code
     assert page.locator("#card").inner_text() == before
 
 
+def test_escape_closes_what_is_open_and_otherwise_ends_for_now(page):
+    address = page.url
+    page.get_by_role("button", name="Keys").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.locator(".more > summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".more-list")).to_be_hidden()
+    page.wait_for_timeout(SETTLED)
+    assert page.url == address
+    page.locator(".prompt").focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Enough for now")).to_be_visible()
+
+
 def test_the_sheet_of_keys_opens_by_its_place_too(page):
     page.evaluate(
         """() => document.body.dispatchEvent(
