@@ -52,6 +52,26 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_binned")),
     )
     op.create_index(op.f("ix_binned_deck_id_binned_at"), "binned", ["deck_id", "binned_at"])
+    _add_bin_of_decks()
+
+
+def _add_bin_of_decks():
+    op.create_table(
+        "binned_deck",
+        sa.Column("deck_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("binned_at", sa.DateTime(timezone=True), nullable=False),
+        _refers("binned_deck", "deck"),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["person.id"],
+            name=op.f("fk_binned_deck_owner_id_person"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("deck_id", name=op.f("pk_binned_deck")),
+    )
+    for column in ("owner_id", "binned_at"):
+        op.create_index(op.f(f"ix_binned_deck_{column}"), "binned_deck", [column])
 
 
 def _word(words, name):

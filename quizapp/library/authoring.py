@@ -99,7 +99,12 @@ def begin_from_file(session: Session, learner: Learner, deck: Deck, now: datetim
 def _refuse_file(session: Session, learner: Learner, deck: Deck) -> None:
     _refuse_too_many(session, learner)
     known = select(tables.Deck.id).where(tables.Deck.uid == deck.uid)
-    if session.execute(known).first():
+    found = session.execute(known).scalar_one_or_none()
+    if found is not None and session.get(tables.BinnedDeck, found):
+        raise PublishError(
+            phrase("A deck with the uid {uid} was deleted; bring it back instead.", uid=deck.uid)
+        )
+    if found is not None:
         raise PublishError(
             phrase(
                 "A deck with the uid {uid} is here already. If it is yours, bring the file to its "

@@ -4,19 +4,19 @@ Knows tables of decks and of learning. Import it where it is used, as manuscript
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import delete, func, select, union, update
+from sqlalchemy import func, select, union, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from quizapp import tables
+from quizapp.library.deck_bin import bin_deck, empty_deck_bin
 from quizapp.library.pages import DeckRow
 from quizapp.phrase import counted, phrase
 from quizapp.tables import write
 from quizapp.tables.mapping import Base
 
-# What was answered and done, for ever; in quizzes, too.
-LOG = (tables.Review, tables.Act, tables.Response)
 # Who only writes a deck loses nothing when it goes.
 WRITERS = frozenset({"deck_author", "draft"})
 
@@ -89,13 +89,14 @@ def unlist_deck(session: Session, row: DeckRow) -> None:
         _set_listed(session, row, listed=False)
 
 
-def delete_deck(session: Session, row: DeckRow, title: str) -> None:
-    """Delete a deck; of one that its owner has answered, what they answered stays in their data.
+def delete_deck(session: Session, row: DeckRow, title: str, now: datetime) -> None:
+    """Take a deck from everyone; for some weeks its owner can bring it back.
 
     Args:
         session: Where to write.
         row: The deck.
         title: As its owner typed it, so that nobody deletes one by accident.
+        now: The moment.
 
     Raises:
         SharingError: If the title is another one, or others study the deck or have it in a course.
@@ -108,40 +109,8 @@ def delete_deck(session: Session, row: DeckRow, title: str) -> None:
             raise SharingError(_studied(found.others))
         if found.courses:
             raise SharingError(phrase("A course has it; take it out of the course first."))
-        if _is_answered(session, row):
-            _give_up(session, row)
-        else:
-            _delete(session, row)
-
-
-def _is_answered(session: Session, row: DeckRow) -> bool:
-    """Return whether the log, from which nothing is ever deleted, has a card of the deck."""
-    cards = select(tables.Card.id).where(tables.Card.deck_id == row.id)
-    log = union(
-        *(select(table.card_id).where(table.card_id.in_(cards)) for table in LOG)
-    ).subquery()
-    return session.execute(select(log).limit(1)).first() is not None
-
-
-def _give_up(session: Session, row: DeckRow) -> None:
-    """Take a deck from everyone; its cards stay, since answers in the log are answers to them."""
-    for table in (tables.Draft, tables.DeckAuthor, tables.Learning):
-        session.execute(delete(table).where(table.deck_id == row.id))
-    values = {"owner_id": None, "listed": False}
-    session.execute(update(tables.Deck).where(tables.Deck.id == row.id).values(values))
-
-
-def _delete(session: Session, row: DeckRow) -> None:
-    """Delete a deck with everything that belongs to it, what rests on something else first."""
-    cards = select(tables.Card.id).where(tables.Card.deck_id == row.id)
-    for table in reversed(Base.metadata.sorted_tables):
-        if "deck_id" in table.c:
-            session.execute(delete(table).where(table.c.deck_id == row.id))
-        elif "card_id" in table.c:
-            session.execute(delete(table).where(table.c.card_id.in_(cards)))
-    uid = select(tables.Deck.uid).where(tables.Deck.id == row.id).scalar_subquery()
-    session.execute(delete(tables.Picture).where(tables.Picture.deck_uid == uid))
-    session.execute(delete(tables.Deck).where(tables.Deck.id == row.id))
+        bin_deck(session, row, now)
+        empty_deck_bin(session, now)
 
 
 def _others(session: Session, row: DeckRow) -> int:

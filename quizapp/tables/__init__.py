@@ -18,7 +18,7 @@ from quizapp.tables.decks import (
     NoteModel,
     Topic,
 )
-from quizapp.tables.imports import Binned, Import, ImportState
+from quizapp.tables.imports import Binned, BinnedDeck, Import, ImportState
 from quizapp.tables.mapping import Base
 from quizapp.tables.memories import AskedAgain, CardSetting, Holiday, Learning, Memory, Weights
 from quizapp.tables.people import Allowance, Person, SignIn, SignInLink
@@ -49,6 +49,7 @@ __all__ = [
     "Attempt",
     "Base",
     "Binned",
+    "BinnedDeck",
     "Card",
     "CardSetting",
     "Course",

@@ -81,3 +81,21 @@ class Binned(Base, kw_only=True):
     slug: Mapped[str]
     content: Mapped[dict[str, Any]]
     binned_at: Mapped[datetime]
+
+
+class BinnedDeck(Base, kw_only=True):
+    """A deck that its owner deleted; for some weeks they can bring it back.
+
+    Attributes:
+        owner_id: Who deleted it; none once they are gone.
+    """
+
+    __tablename__ = "binned_deck"
+
+    deck_id: Mapped[int] = mapped_column(
+        ForeignKey("deck.id", ondelete="CASCADE"), primary_key=True
+    )
+    owner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    binned_at: Mapped[datetime] = mapped_column(index=True)

@@ -15,7 +15,7 @@ from tests.browser.conftest import COOKIES, HOST
 from tests.library.pictures.files import png
 from tests.web.quizzing import Classroom
 from tests.web.site import Browser
-from tests.web.writing import EDIT, add_term, published
+from tests.web.writing import EDIT, HEAD, add_term, published
 
 SOURCE = f"{EDIT}sources/a-author-1990"
 TEXT = "The kolkhoz was a collective farm.\n\nThe sovkhoz was not."
@@ -59,6 +59,8 @@ def places(app: Flask) -> Iterator[Place]:
 
 def _deck(alice: Browser) -> Iterator[Place]:
     published(alice)
+    alice.post("/editing/new", **(HEAD | {"title": "Gone"}))
+    alice.post("/decks/gone/edit/sharing/delete", title="Gone")
     alice.post(f"{EDIT}pictures", file=(BytesIO(png()), "map.png"))
     add_term(alice, term="mir", definition="a village commune")
     alice.post(f"{EDIT}drafts/2/discard")
@@ -73,6 +75,7 @@ def _deck(alice: Browser) -> Iterator[Place]:
         (f"{EDIT}import", "editing.bring", "editing/bulk.html"),
         (brought, "editing.import_", "editing/bulk_found.html"),
         ("/editing/new/file", "editing.from_file", "editing/from_file.html"),
+        ("/editing/deleted", "editing.deleted", "editing/deleted.html"),
         (f"{EDIT}sources/", "editing.sources", "editing/sources.html"),
         (f"{SOURCE}/text", "editing.source_text", "editing/source_text.html"),
         (f"{SOURCE}/look", "editing.source_look", "editing/source_look.html"),
@@ -191,6 +194,7 @@ TAUGHT = {
     ("decks.source", "decks/source.html"),
     ("editing.bin", "editing/bin.html"),
     ("editing.bring", "editing/bulk.html"),
+    ("editing.deleted", "editing/deleted.html"),
     ("editing.from_file", "editing/from_file.html"),
     ("editing.grid", "editing/grid.html"),
     ("editing.import_", "editing/bulk_found.html"),

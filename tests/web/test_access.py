@@ -70,7 +70,9 @@ LEARNERS = {
 }
 ACCOUNTS = {"account.password"}
 # Those of courses and of the forms of decks are in tests/web/rights.py.
-ELSEWHERE = {"editing.from_file", "editing.new"} | {line.split()[0] for line in RIGHTS}
+ELSEWHERE = {"editing.deleted", "editing.from_file", "editing.new", "editing.undelete"} | {
+    line.split()[0] for line in RIGHTS
+}
 SECRET = "the answer of alice"
 ANSWER = {
     "client_id": "alices-answer",

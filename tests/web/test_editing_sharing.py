@@ -1,19 +1,21 @@
 """An owner shows a deck to everyone and deletes it, as far as nobody else loses by it."""
 
+import io
 import re
 
 import pytest
 from sqlalchemy import select, update
 
-from quizapp.tables import Person, Response, Review, write
+from quizapp.tables import BinnedDeck, Deck, Person, Response, Review, write
 from quizapp.tables.mapping import Base
 from quizapp.web.database import session
 from tests.web.pages import Student, words
 from tests.web.quizzing import Classroom
-from tests.web.site import Browser
+from tests.web.site import PASSWORD, Browser
 from tests.web.writing import EDIT, HEAD, published
 
 SHARING = f"{EDIT}sharing"
+DELETED = "/editing/deleted"
 READY = {"author": "Alice", "licence": "CC BY 4.0"}
 
 
@@ -88,35 +90,105 @@ def test_a_deck_that_lacks_something_is_not_shown_and_all_that_it_lacks_is_said(
     assert alice.post(f"{SHARING}/listed", listed="perhaps").status_code == 400
 
 
-def test_a_deck_is_deleted_with_all_that_belongs_to_it(app_on_both):
+def _delete(browser, title="Two farms"):
+    return browser.post(f"{SHARING}/delete", title=title)
+
+
+def _later(app, clock, days):
+    """Wait, then let somebody delete a deck, by which those go that were deleted long ago."""
+    clock.move(days=days)
+    eve = Browser(app).sign_up(f"eve-{days}")
+    eve.post("/editing/new", **(HEAD | {"title": "Another"}))
+    (slug,) = re.findall(r'"/decks/(another[^/"]*)"', eve.get("/decks/").text)
+    assert eve.post(f"/decks/{slug}/edit/sharing/delete", title="Another").status_code == 303
+
+
+def test_a_deck_that_is_deleted_can_be_brought_back_with_its_drafts(app_on_both):
     alice = _author(app_on_both)
     alice.post(f"{EDIT}new/term", topic="farms", term="artel")
+    before = alice.get(f"{EDIT}file").text
 
-    refused = alice.post(f"{SHARING}/delete", title="Two barns")
+    refused = _delete(alice, "Two barns")
     assert refused.status_code == 422
     assert "That is not its title" in words(refused.text)
-    done = alice.post(f"{SHARING}/delete", title=" Two  farms ")
+    done = _delete(alice, " Two  farms ")
 
     assert "is deleted" in alice.get(done.location).text
-    assert alice.get("/decks/two-farms").status_code == 404
+    for place in ("/decks/two-farms", EDIT, "/study/two-farms"):
+        assert alice.get(place).status_code == 404
+    assert f'href="{DELETED}"' in alice.get("/decks/").text
+    bob = Browser(app_on_both).sign_up("bob")
+    assert "Two farms" not in bob.get(DELETED).text
+    assert bob.post(f"{DELETED}/2").status_code == 404
+    back = alice.post(f"{DELETED}/2")
+    assert back.location == EDIT
+    assert "artel" in alice.get(EDIT).text
+    assert alice.get(f"{EDIT}file").text == before
+    assert "Study now" in words(alice.get("/decks/two-farms").text)
+    assert "Nothing is here." in words(alice.get(DELETED).text)
+    assert alice.post(f"{DELETED}/2").status_code == 404
+    assert bob.get("/decks/two-farms").status_code == 404
+
+
+def test_after_a_month_a_deleted_deck_is_gone_with_all_that_belongs_to_it(app_on_both, clock):
+    alice = _author(app_on_both)
+    alice.post(f"{EDIT}new/term", topic="farms", term="artel")
+    _delete(alice)
+
+    _later(app_on_both, clock, 29)
+    alice.sign_in("alice")
+    assert "Two farms" in alice.get(DELETED).text
+    clock.move(days=2)
+    assert "Two farms" not in alice.get(DELETED).text
+    assert alice.post(f"{DELETED}/2").status_code == 404
+    _later(app_on_both, clock, 1)
+
     with app_on_both.app_context():
+        assert session().execute(select(Deck.slug).where(Deck.id == 2)).first() is None
         for table in Base.metadata.sorted_tables:
             if "deck_id" in table.c:
-                left = select(table.c.deck_id).where(table.c.deck_id != 1)
+                left = select(table.c.deck_id).where(table.c.deck_id == 2)
                 assert session().execute(left).first() is None, table.name
 
 
-def test_of_a_deck_that_its_owner_answered_the_answers_stay_in_their_data(app_on_both):
+def test_who_takes_their_account_away_leaves_no_deck_to_be_brought_back(app, clock):
+    alice = _author(app)
+    _delete(alice)
+    alice.post("/data/delete", name="alice", password=PASSWORD)
+    assert "Two farms" not in Browser(app).sign_up("alice").get(DELETED).text
+
+    _later(app, clock, 31)
+
+    with app.app_context():
+        assert session().execute(select(Deck.slug).where(Deck.id == 2)).first() is None
+
+
+def test_a_file_of_a_deck_that_was_deleted_brings_no_second_one(app):
+    alice = _author(app)
+    text = alice.get(f"{EDIT}file").text
+    _delete(alice)
+
+    done = alice.post("/editing/new/file", file=(io.BytesIO(text.encode()), "farms.toml"))
+
+    assert "was deleted; bring it back instead" in done.text
+
+
+def test_of_a_deck_that_its_owner_answered_the_answers_stay_in_their_data(app_on_both, clock):
     alice = _author(app_on_both)
     alice.rate(3, alice.answer(unknown="1"))
 
-    alice.post(f"{SHARING}/delete", title="Two farms")
+    _delete(alice)
 
     assert alice.get("/decks/two-farms").status_code == 404
     assert alice.get(EDIT).status_code == 404
+    assert alice.get("/study/").status_code in {200, 303}
+    alice.post(f"{DELETED}/2")
+    assert "1 in steps" in words(alice.get("/decks/two-farms").text)
+    _delete(alice)
+    _later(app_on_both, clock, 31)
     with app_on_both.app_context():
         assert session().execute(select(Review.deck_id)).scalars().all() == [2]
-    assert alice.get("/study/").status_code in {200, 303}
+        assert 2 not in session().execute(select(BinnedDeck.deck_id)).scalars().all()
 
 
 def test_what_was_answered_in_a_quiz_stays_when_its_deck_is_deleted(app_on_both):

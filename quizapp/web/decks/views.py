@@ -4,6 +4,7 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from quizapp import library
+from quizapp.library.deck_bin import deleted_decks
 from quizapp.library.sources.quoted import cited
 from quizapp.library.sources.readers import readable
 from quizapp.progress import news, standing, standings
@@ -17,7 +18,8 @@ def index() -> ResponseReturnValue:
     learner = people.current()
     begun = standings(session(), learner, now()).decks if learner else {}
     found = library.decks(session(), learner)
-    return render_template("decks/index.html", decks=found, begun=begun)
+    deleted = bool(learner and not learner.guest and deleted_decks(session(), learner, now()))
+    return render_template("decks/index.html", decks=found, begun=begun, deleted=deleted)
 
 
 def show(slug: str) -> ResponseReturnValue:

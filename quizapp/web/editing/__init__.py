@@ -31,6 +31,8 @@ editing.add_app_template_filter(told.told, "in_words")
 FACTS, DRAFTS = "/decks/<slug>/edit/facts/<fact>", "/decks/<slug>/edit/drafts/<int:draft>"
 editing.add_url_rule("/editing/new", "new", deck.new, methods=["GET", "POST"])
 editing.add_url_rule("/editing/new/file", "from_file", from_file.bring, methods=["GET", "POST"])
+editing.add_url_rule("/editing/deleted", "deleted", sharing.deleted)
+editing.add_url_rule("/editing/deleted/<int:deck>", "undelete", sharing.undelete, methods=["POST"])
 editing.add_url_rule("/decks/<slug>/edit/", "index", facts.index)
 editing.add_url_rule("/decks/<slug>/edit/deck", "deck", deck.change, methods=["GET", "POST"])
 editing.add_url_rule("/decks/<slug>/edit/file", "file", publish.file)

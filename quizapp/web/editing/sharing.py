@@ -1,9 +1,14 @@
-"""Who sees a deck, and its deletion: both for its owner alone. Knows the library and Flask."""
+"""Who sees a deck, its deletion and return: all for its owner alone.
+
+Knows the library, progress and Flask.
+"""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.library import DeckRow
+from quizapp.library.binned import KEPT
+from quizapp.library.deck_bin import bring_back, deleted_decks
 from quizapp.library.sharing import (
     SharingError,
     delete_deck,
@@ -11,7 +16,9 @@ from quizapp.library.sharing import (
     sharing,
     unlist_deck,
 )
+from quizapp.progress import add_deck
 from quizapp.web import people
+from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access
 from quizapp.web.words import gettext, say
@@ -43,11 +50,27 @@ def delete(slug: str) -> ResponseReturnValue:
     """Delete a deck whose title its owner typed."""
     row = _owned(slug)
     try:
-        delete_deck(session(), row, request.form.get("title", ""))
+        delete_deck(session(), row, request.form.get("title", ""), now())
     except SharingError as error:
         return _page(row, say(error)), 422
     flash(gettext("The deck “%(title)s” is deleted.", title=row.title), "success")
-    return redirect(url_for("decks.index"), 303)
+    return redirect(url_for("editing.deleted"), 303)
+
+
+def deleted() -> ResponseReturnValue:
+    """List the decks that somebody deleted and can bring back."""
+    learner = people.account() or abort(404)
+    found = deleted_decks(session(), learner, now())
+    return render_template("editing/deleted.html", found=found, days=KEPT.days)
+
+
+def undelete(deck: int) -> ResponseReturnValue:
+    """Bring a deck back that was deleted."""
+    learner = people.account() or abort(404)
+    slug = bring_back(session(), learner, deck, now()) or abort(404)
+    add_deck(session(), learner, deck, now())
+    flash(gettext("The deck is back. Only you see it."), "success")
+    return redirect(url_for("editing.index", slug=slug), 303)
 
 
 def _owned(slug: str) -> DeckRow:
