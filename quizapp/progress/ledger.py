@@ -138,7 +138,7 @@ class Ledger:
     def keep(self, row: dict[str, Any]) -> None:
         """Add a review to the log."""
         self._rows.append(row)
-        self.tally.review(Counted(*(row[name] for name in Counted._fields)))
+        self.tally.review(Counted(*[row[name] for name in Counted._fields]))
 
     def begin(self, deck_id: int) -> None:
         """Let a deck be one that is learnt, if a card of it is met now."""

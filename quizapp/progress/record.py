@@ -131,20 +131,21 @@ class _Desk:
 
     def take(self, each: Judged | Treated) -> Recorded:
         """Take an entry if it is not known; those of a card from the oldest to the newest."""
-        known, content = self._known.get(_id(each)), _content(each)
+        client_id, content = _id(each), _content(each)
+        known = self._known.get(client_id)
         if known == content:
-            return Recorded(client_id=_id(each), status=Status.REPEATED)
+            return Recorded(client_id=client_id, status=Status.REPEATED)
         if known is not None:
             rated = known[:2] == content[:2] and isinstance(each, Judged)
-            return _refused(_id(each), RATED if rated else OTHER)
+            return _refused(client_id, RATED if rated else OTHER)
         if isinstance(each, Judged):
             self._batch.take(each)
         else:
             refused = treat(self._ledger, self._learner, each)
             if refused:
-                return _refused(_id(each), refused)
-        self._known[_id(each)] = content
-        return Recorded(client_id=_id(each), status=Status.RECORDED, reason=each.reason)
+                return _refused(client_id, refused)
+        self._known[client_id] = content
+        return Recorded(client_id=client_id, status=Status.RECORDED, reason=each.reason)
 
     def write(self) -> None:
         """Write what follows from what was taken."""
