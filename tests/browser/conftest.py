@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from quizapp.web import create_app
 from tests.browser.loop import READY
 from tests.build import deck, each_way
 from tests.web.pages import Student
+from tests.web.site import Browser as Visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -81,9 +83,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return create_app(settings)
 
 
-@pytest.fixture(scope="session")
-def address(app: Flask) -> Iterator[str]:
-    """Yield the address of the site."""
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve a site; yield its address."""
     server = make_server(HOST, 0, app, True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -93,6 +95,13 @@ def address(app: Flask) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(app: Flask) -> Iterator[str]:
+    """Yield the address of the site."""
+    with served(app) as found:
+        yield found
 
 
 @pytest.fixture
@@ -146,23 +155,27 @@ def go_on(visit: Open, app: Flask) -> Open:
         student = Student(app)
         student.deck = deck
         student.rate(3, student.answer(unknown="1"))
-        held = (student.client.get_cookie(name) for name in COOKIES)
-        cookies = [
-            {
-                "name": each.key,
-                "value": each.decoded_value,
-                "domain": HOST,
-                "path": "/",
-                "secure": True,
-            }
-            for each in held
-            if each
-        ]
-        page = visit(f"/study/{deck}", cookies=cookies, **options)
+        page = visit(f"/study/{deck}", cookies=cookies(student), **options)
         page.wait_for_selector(READY, state="attached")
         return page
 
     return open_
+
+
+@pytest.fixture
+def known(app: Flask) -> Callable[[str], list[Any]]:
+    """Return a way to make an account of this name; it gives what a browser is known by."""
+    return lambda name: cookies(Visitor(app).sign_up(name))
+
+
+def cookies(visitor: Visitor) -> list[Any]:
+    """Return what a browser of the tests of the web is known by, for a real one."""
+    held = (visitor.client.get_cookie(name) for name in COOKIES)
+    return [
+        {"name": each.key, "value": each.decoded_value, "domain": HOST, "path": "/", "secure": True}
+        for each in held
+        if each
+    ]
 
 
 def touch(**options: Any) -> dict[str, Any]:

@@ -10,12 +10,11 @@ if TYPE_CHECKING:
 
 pytest.importorskip("playwright")
 
+from tests.browser.usable import OPEN
 from tests.browser.walks import _send, _sign_up
 
 EDIT = "/decks/weak-farms/edit/"
 FACT = "#fact"
-# Everything behind headings, too.
-OPEN = "[...document.querySelectorAll('details')].forEach((each) => { each.open = true; })"
 
 
 def _keep(page: "Page") -> None:

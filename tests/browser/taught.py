@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Flask
 
-from tests.browser.conftest import COOKIES, HOST
+from tests.browser.conftest import cookies
 from tests.library.pictures.files import png
 from tests.web.quizzing import Classroom
 from tests.web.site import Browser
@@ -35,18 +35,7 @@ class Place:
 
     def cookies(self) -> list[Any]:
         """Return what its browser is known by."""
-        held = (self.who.client.get_cookie(name) for name in COOKIES)
-        return [
-            {
-                "name": each.key,
-                "value": each.decoded_value,
-                "domain": HOST,
-                "path": "/",
-                "secure": True,
-            }
-            for each in held
-            if each
-        ]
+        return cookies(self.who)
 
 
 def places(app: Flask) -> Iterator[Place]:

@@ -11,8 +11,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
-from tests.browser.making import OPEN
-from tests.browser.walks import _sign_up
+from tests.browser.usable import OPEN
 
 EDIT = "/decks/many-farms/edit/"
 COPIED = 'mir\ta commune\nartel\t"a guild\nof workers"\n'
@@ -24,9 +23,7 @@ PASTE = """(text) => {
 }"""
 
 
-def _made(page: "Page", name: str) -> None:
-    _sign_up(page, name)
-    page.goto("/editing/new")
+def _made(page: "Page") -> None:
     page.evaluate(OPEN)
     page.locator("[name='title']").fill("Many farms")
     page.locator("[name='topic-0-title']").fill("Farms")
@@ -34,9 +31,9 @@ def _made(page: "Page", name: str) -> None:
     page.wait_for_url("**/edit/**")
 
 
-def test_many_facts_are_pasted_looked_at_and_given_up(visit):
-    page = visit("/")
-    _made(page, "with-many-facts")
+def test_many_facts_are_pasted_looked_at_and_given_up(visit, known):
+    page = visit("/editing/new", cookies=known("with-many-facts"))
+    _made(page)
 
     page.goto(f"{EDIT}grid?kind=term")
     page.locator("[name='row-1-term']").focus()

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 pytest.importorskip("playwright")
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.usable import STILL, sideways, violations
 
 LIST = f"/decks/{WAYS}/cards"
 
@@ -90,7 +91,7 @@ def test_what_one_looked_for_stays_after_an_act(visit):
 
 
 def test_a_card_that_is_forgotten_again_and_again_is_usable_by_everyone(visit, app):
-    page = _begin(visit("/", reduced_motion="reduce"))
+    page = _begin(visit("/", **STILL))
     page.get_by_role("link", name="Details").first.click()
     number = int(page.url.rpartition("/")[2])
     with app.app_context(), write(session()):
@@ -103,8 +104,4 @@ def test_a_card_that_is_forgotten_again_and_again_is_usable_by_everyone(visit, a
     page.reload()
 
     expect(page.get_by_role("heading", name="You keep forgetting this card")).to_be_visible()
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert Axe().run(page, options={"resultTypes": ["violations"]}).violations_count == 0
-    page.set_viewport_size({"width": 320, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(page) + sideways(page) == []

@@ -1,20 +1,18 @@
 """The page of a class and that of the quality of questions can be used by everyone, on a phone."""
 
-import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from quizapp import schema, tables
 from quizapp.accounts.passwords import hashed
 from quizapp.settings import Settings
 from quizapp.tables import connect, write
 from quizapp.web import create_app
-from tests.browser.conftest import Quiet, touch
+from tests.browser.conftest import served, touch
 from tests.build import NOW
 from tests.insight.classroom import classroom
 
@@ -23,12 +21,11 @@ if TYPE_CHECKING:
 
 pytest.importorskip("playwright")
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.usable import OPEN, STILL, misfits, violations
+
 CLASS, QUALITY = "/courses/a-course/class", "/decks/serge/edit/quality"
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-OPEN = "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
 
 
 @pytest.fixture(scope="module")
@@ -44,22 +41,14 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             session.execute(people.values(password=hashed("seven million")))
             session.execute(update(tables.Deck).values(owner_id=room.teacher.id))
     engine.dispose()
-    app = create_app(settings, lambda: NOW)
-    server = make_server("127.0.0.1", 0, app, True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served(create_app(settings, lambda: NOW)) as address:
+        yield address
 
 
 @pytest.fixture
 def teacher(chromium: "Browser", school: str) -> Iterator["Page"]:
     """Yield the page of the teacher, on a phone."""
-    context = chromium.new_context(base_url=school, reduced_motion="reduce", **touch())
+    context = chromium.new_context(base_url=school, **STILL, **touch())
     page = context.new_page()
     page.goto("/account/sign-in")
     page.get_by_label("Name").fill("Ms Teacher")
@@ -74,13 +63,7 @@ def test_axe_finds_nothing_and_it_fits_every_width_in_light_and_dark(teacher: "P
     for place in (CLASS, QUALITY):
         teacher.goto(place)
         teacher.evaluate(OPEN)
-        for width in (320, 390, 1280):
-            teacher.set_viewport_size({"width": width, "height": 900})
-            assert not teacher.evaluate(TOO_WIDE), (place, width)
-        for scheme in ("light", "dark"):
-            teacher.emulate_media(color_scheme=scheme)
-            found = Axe().run(teacher)
-            assert found.violations_count == 0, (place, scheme, found.generate_report())
+        assert violations(teacher, place) + misfits(teacher, place) == []
 
 
 def test_a_screen_reader_hears_both_sides_of_each_mix_up(teacher: "Page") -> None:

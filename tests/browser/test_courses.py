@@ -16,8 +16,6 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
-from tests.browser.walks import _sign_up
-
 WAYS = "Ways of asking"
 
 
@@ -28,7 +26,6 @@ def _press(page: "Page", name: str) -> None:
 
 def _begin(teacher: "Page") -> str:
     """Make a course with a deck, one topic of which is closed; return its code."""
-    teacher.goto("/courses/new")
     teacher.get_by_label("Title").fill("Reading Serge, 2026")
     teacher.get_by_label("What it is about").fill("We meet on *Mondays*.")
     _press(teacher, "Make the course")
@@ -55,9 +52,9 @@ def _join(learner: "Page", code: str) -> None:
     _press(learner, "Join the course")
 
 
-def test_a_class_begins_and_a_forgotten_password_is_no_end(visit):
-    teacher, learner = visit("/account/sign-up"), visit("/join/", **touch())
-    _sign_up(teacher, "class-teacher")
+def test_a_class_begins_and_a_forgotten_password_is_no_end(visit, known):
+    teacher = visit("/courses/new", cookies=known("class-teacher"))
+    learner = visit("/join/", **touch())
     code = _begin(teacher)
     assert re.fullmatch(r"[A-Z0-9]{4}-[A-Z0-9]{4}", code)
     teacher.get_by_role("link", name="Page for the classroom, with QR code").click()

@@ -14,8 +14,6 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
-from tests.browser.walks import _sign_up
-
 FACTS = {
     "Term": {"Term": "kolkhoz", "Meaning": "a collective farm"},
     "Event": {"What happened": "the strike at the mill", "Date": "1931-04"},
@@ -57,9 +55,7 @@ def _type(page: "Page", name: str, text: str) -> None:
     page.keyboard.type(text)
 
 
-def _deck(page: "Page", name: str, title: str) -> None:
-    _sign_up(page, name)
-    page.goto("/decks/")
+def _deck(page: "Page", title: str) -> None:
     _press(page, "Make a deck")
     _type(page, "Title", title)
     page.get_by_text("A text that it teaches").focus()
@@ -103,9 +99,10 @@ def _question(page: "Page") -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_deck_is_made_published_and_studied_by_keyboard(scripts, visit):
-    page = visit("/", java_script_enabled=scripts)
-    _deck(page, f"author{int(scripts)}", "Two farms")
+def test_a_deck_is_made_published_and_studied_by_keyboard(scripts, visit, known):
+    mine = known(f"author{int(scripts)}")
+    page = visit("/decks/", cookies=mine, java_script_enabled=scripts)
+    _deck(page, "Two farms")
     for kind in FACTS:
         _fact(page, kind)
         _press(page, "Add a fact")
@@ -121,9 +118,9 @@ def test_a_deck_is_made_published_and_studied_by_keyboard(scripts, visit):
     expect(page.locator(".verdict-word").first).to_be_visible()
 
 
-def test_a_mistake_is_told_at_its_field_and_enter_saves_instead_of_adding_a_row(visit):
-    page = visit("/", expected="the server responded with a status of 422")
-    _deck(page, "author2", "Mistakes")
+def test_a_mistake_is_told_at_its_field_and_enter_saves_instead_of_adding_a_row(visit, known):
+    page = visit("/decks/", expected="with a status of 422", cookies=known("author2"))
+    _deck(page, "Mistakes")
     _press(page, "Term")
     _type(page, "Term", "kolkhoz")
     page.keyboard.press("Enter")
@@ -137,10 +134,8 @@ def test_a_mistake_is_told_at_its_field_and_enter_saves_instead_of_adding_a_row(
     expect(page.locator("#term")).to_have_value("kolkhoz")
 
 
-def test_a_thumb_makes_a_fact(visit):
-    page = visit("/", **touch())
-    _sign_up(page, "author3")
-    page.goto("/editing/new")
+def test_a_thumb_makes_a_fact(visit, known):
+    page = visit("/editing/new", cookies=known("author3"), **touch())
     page.get_by_label("Title", exact=True).first.fill("On a phone")
     page.get_by_role("button", name="Make the deck").tap()
     page.get_by_role("link", name=re.compile("^Term")).tap()

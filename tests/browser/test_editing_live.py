@@ -12,21 +12,17 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
-from tests.browser.walks import _sign_up
-
 EDIT = "/decks/live-farms/edit/"
 
 
-def _deck(page: "Page", name: str) -> None:
-    _sign_up(page, name)
-    page.goto("/editing/new")
+def _deck(page: "Page") -> None:
     page.get_by_label("Title", exact=True).first.fill("Live farms")
     page.get_by_role("button", name="Make the deck").click()
 
 
-def test_cards_and_warnings_show_while_one_types_and_a_reload_loses_nothing(visit):
-    page = visit("/")
-    _deck(page, "live-1")
+def test_cards_and_warnings_show_while_one_types_and_a_reload_loses_nothing(visit, known):
+    page = visit("/editing/new", cookies=known("live-1"))
+    _deck(page)
     page.goto(f"{EDIT}new/term")
     page.locator("#term").focus()
     page.keyboard.type("kolkhoz")
@@ -45,9 +41,9 @@ def test_cards_and_warnings_show_while_one_types_and_a_reload_loses_nothing(visi
     expect(page.locator("#found-again")).to_be_hidden()
 
 
-def test_rows_come_and_go_by_keyboard(visit):
-    page = visit("/")
-    _deck(page, "live-2")
+def test_rows_come_and_go_by_keyboard(visit, known):
+    page = visit("/editing/new", cookies=known("live-2"))
+    _deck(page)
     page.goto("/decks/live-farms-2/edit/new/enumeration")
     page.locator("#items-2-text").fill("oats")
     add = page.locator("#items").get_by_role("button", name="Add a row")
@@ -65,9 +61,9 @@ def test_rows_come_and_go_by_keyboard(visit):
     expect(page.locator("#items-0-text")).to_have_value("rye")
 
 
-def test_what_is_typed_without_a_connection_is_put_back_when_asked_for(visit):
-    page = visit("/", expected="Failed to load resource")
-    _deck(page, "live-3")
+def test_what_is_typed_without_a_connection_is_put_back_when_asked_for(visit, known):
+    page = visit("/editing/new", expected="Failed to load resource", cookies=known("live-3"))
+    _deck(page)
     page.goto("/decks/live-farms-3/edit/new/term")
     page.locator("#term").fill("kolkhoz")
     expect(page.locator("#kept-said")).to_contain_text("Kept at")
@@ -95,9 +91,9 @@ def test_what_is_typed_without_a_connection_is_put_back_when_asked_for(visit):
     expect(page.locator("#found-again")).to_be_hidden()
 
 
-def test_who_was_signed_out_meanwhile_finds_what_was_typed_after_signing_in_again(visit):
-    page = visit("/", expected="Failed to load resource")
-    _deck(page, "live-4")
+def test_who_was_signed_out_meanwhile_finds_what_was_typed_after_signing_in_again(visit, known):
+    page = visit("/editing/new", expected="Failed to load resource", cookies=known("live-4"))
+    _deck(page)
     page.goto("/decks/live-farms-4/edit/new/term")
     page.locator("#term").fill("kolkhoz")
     expect(page.locator("#kept-said")).to_contain_text("Kept at")
@@ -114,9 +110,9 @@ def test_who_was_signed_out_meanwhile_finds_what_was_typed_after_signing_in_agai
     expect(page.locator("#definition")).to_have_value("a collective farm")
 
 
-def test_a_new_fact_that_its_button_kept_is_not_offered_again(visit):
-    page = visit("/", expected="Failed to load resource")
-    _deck(page, "live-5")
+def test_a_new_fact_that_its_button_kept_is_not_offered_again(visit, known):
+    page = visit("/editing/new", expected="Failed to load resource", cookies=known("live-5"))
+    _deck(page)
     expect(page.get_by_text("Your deck is made.")).to_be_visible()
     new = f"/decks/{page.url.split('/')[4]}/edit/new/enumeration"
     page.goto(new)

@@ -18,6 +18,8 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
+from tests.browser.walks import _sign_up
+
 STUDY = f"/study/{SERGE}"
 PASSWORD = "seven million"
 
@@ -32,14 +34,6 @@ def page(go_on):
 
 def _prompt(page: "Page") -> str:
     return page.locator("[data-stage] .prompt").inner_text()
-
-
-def _sign_up(page: "Page", name: str) -> None:
-    page.goto("/account/sign-up")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign up").click()
-    expect(page.get_by_text(f"Welcome, {name}.")).to_be_visible()
 
 
 def _sign_in(page: "Page", name: str) -> None:
@@ -148,10 +142,8 @@ def test_a_card_rated_in_one_tab_is_gone_from_the_other(page):
     assert answers(page) == 3
 
 
-def test_answers_wait_for_their_own_learner_when_the_sign_in_ends(visit):
-    page = visit("/", expected="the server responded with a status of 40")
-    _sign_up(page, "keeper")
-    page.goto(STUDY)
+def test_answers_wait_for_their_own_learner_when_the_sign_in_ends(visit, known):
+    page = visit(STUDY, expected="with a status of 40", cookies=known("keeper"))
     begin(page)
     sent(page)
     answer(page)
@@ -168,10 +160,9 @@ def test_answers_wait_for_their_own_learner_when_the_sign_in_ends(visit):
     assert answers(page) == 2
 
 
-def test_another_account_does_not_get_answers_that_wait(visit):
-    page = visit("/", expected="the server responded with a status of 40")
+def test_another_account_does_not_get_answers_that_wait(visit, known):
+    page = visit("/", expected="with a status of 40", cookies=known("second"))
     page.on("dialog", lambda dialog: dialog.accept())
-    _sign_up(page, "second")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
     _sign_up(page, "first")
@@ -239,13 +230,12 @@ def test_a_learner_may_say_that_what_they_typed_was_right(go_on):
     sent(page)
 
 
-def test_who_wants_it_is_asked_how_sure_they_are_before_the_verdict(visit, app):
-    page = visit("/")
-    _sign_up(page, "doubter")
+def test_who_wants_it_is_asked_how_sure_they_are_before_the_verdict(visit, app, known):
+    mine = known("doubter")
     with app.app_context():
         person = session().execute(select(Person.id).where(Person.name == "doubter")).scalar_one()
         save_settings(session(), person, confidence_asked=True, two_buttons=False)
-    page.goto(STUDY)
+    page = visit(STUDY, cookies=mine)
     expect(page.locator(READY)).to_be_attached()
     right = "An internationalist revolutionary who stood by the Left Opposition to the end"
     page.get_by_role("button", name=right).click()

@@ -1,8 +1,6 @@
 """Every page can be used by everyone: axe finds nothing, it fits, and a thumb hits each button."""
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from flask import Flask, request, template_rendered
@@ -11,33 +9,13 @@ from jinja2 import Template
 from quizapp.web import errors
 from tests.browser.conftest import SERGE, touch
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 pytest.importorskip("playwright")
 
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.browser import making
-from tests.browser.making import OPEN
 from tests.browser.taught import BESIDE, TAUGHT, places
+from tests.browser.usable import OPEN, STILL, misfits, violations
 from tests.browser.walks import WALKS, answer
 
-Scheme = Literal["light", "dark"]
-WIDTHS = (320, 390, 1280)
-# WCAG 2.2 (2.5.8) asks for 24 pixels; thumbs like 44.
-SMALL = """
-() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
-  .filter((each) => each.checkVisibility() && !each.closest("p, dialog, .prose, .unseen"))
-  .filter((each) => !each.matches("[type=hidden], [type=checkbox], [type=radio], .skip"))
-  .filter((each) => Math.round(each.getBoundingClientRect().height) < 44)
-  .map((each) => each.outerHTML)
-"""
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-RULES: Mapping[Scheme, dict[str, list[str]]] = {
-    "light": {"resultTypes": ["violations"]},
-    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast"]},
-}
 EVERY_WALK = {**WALKS, making.author: making.PAGES}
 # Views that answer with a file or with data; those that take forms only lead on to others.
 WITHOUT_PAGES = {
@@ -58,6 +36,7 @@ WITHOUT_PAGES = {
     "offline.worker",
     "pictures.show",
     "quizzes.book_table",
+    "quizzes.left",
     "quizzes.live_state",
     "quizzes.results_table",
     "static",
@@ -69,34 +48,8 @@ WITHOUT_PAGES = {
 PART = re.compile(r"(^|/)_|^base\.html$")
 
 
-def _violations(
-    page: "Page", name: str, schemes: tuple[Scheme, ...] = ("light", "dark")
-) -> list[str]:
-    """Return what axe finds on a page; in dark, only colours can differ."""
-    found = []
-    for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
-        result = Axe().run(page, options=RULES[scheme])
-        if result.violations_count:
-            found.append(f"{name}, {scheme}: {result.generate_report()}")
-    return found
-
-
-def _misfits(page: "Page", name: str) -> list[str]:
-    """Return where a page is wider than its window, and what on it is too small for a thumb."""
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
-        if page.evaluate(TOO_WIDE):
-            found.append(f"{name} scrolls sideways at {width}")
-        found += [f"{name}, {width}, too small: {each}" for each in page.evaluate(SMALL)]
-    return found
-
-
 # Asks for the page without a connection as soon as it can.
 WORKER = "/sw.js"
-# Colours are looked at when they have arrived.
-STILL: dict[str, Any] = {"reduced_motion": "reduce"}
 
 
 @pytest.fixture
@@ -119,7 +72,7 @@ def test_every_page_is_usable_by_everyone(walk, visit, shown):
     shown.clear()
     found = []
     for name in walk(page):
-        found += _violations(page, name) + _misfits(page, name)
+        found += violations(page, name) + misfits(page, name)
 
     assert found == [], "\n".join(found)
     assert shown == EVERY_WALK[walk]
@@ -138,7 +91,7 @@ def test_the_page_of_a_broken_site_is_usable_by_everyone(visit, app):
     page.goto("/broken")
 
     assert page.get_by_role("heading", name="The site is busy").count() == 1
-    assert _violations(page, "broken") + _misfits(page, "broken") == []
+    assert violations(page, "broken") + misfits(page, "broken") == []
 
 
 def test_every_page_of_a_class_its_deck_and_its_quizzes_is_usable_by_everyone(visit, app, shown):
@@ -152,7 +105,7 @@ def test_every_page_of_a_class_its_deck_and_its_quizzes_is_usable_by_everyone(vi
         assert shown == {(place.view, place.template)}
         wanted |= shown
         page.evaluate(OPEN)
-        found += _violations(page, place.path) + _misfits(page, place.path)
+        found += violations(page, place.path) + misfits(page, place.path)
 
     assert found == [], "\n".join(found)
     assert wanted == TAUGHT
@@ -171,15 +124,15 @@ def test_a_long_deck_is_usable_by_everyone(visit):
     page = visit(f"/decks/{SERGE}", **STILL)
 
     # Its colours are those of every deck; axe takes seconds for it.
-    assert _violations(page, SERGE, ("light",)) == []
-    assert _misfits(page, SERGE) == []
+    assert violations(page, SERGE, ("light",)) == []
+    assert misfits(page, SERGE) == []
 
 
 def test_the_sheet_of_keys_is_usable_by_everyone(visit):
     page = visit(f"/study/{SERGE}", **STILL)
     page.keyboard.press("?")
 
-    assert _violations(page, "keys") == []
+    assert violations(page, "keys") == []
 
 
 def test_the_ratings_stand_within_reach_of_the_thumb(visit):

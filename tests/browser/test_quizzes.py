@@ -2,13 +2,13 @@
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 
 from quizapp.clock import read
-from tests.browser.conftest import COOKIES, HOST, PHONE
+from tests.browser.conftest import PHONE, cookies
 from tests.web.quizzing import Classroom
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 pytest.importorskip("playwright")
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.usable import violations
 
 WAYS_DECK = 2
 # The connection.
@@ -28,19 +29,6 @@ CUT = "Failed to load resource"
 def room(app) -> Classroom:
     """Return a course on the deck that asks in each way."""
     return Classroom(app, WAYS_DECK, " of quizzes")
-
-
-def cookies(browser: Any) -> list[dict[str, Any]]:
-    held = (browser.client.get_cookie(name) for name in COOKIES)
-    return [
-        {"name": each.key, "value": each.decoded_value, "domain": HOST, "path": "/", "secure": True}
-        for each in held
-        if each
-    ]
-
-
-def violations(page: "Page") -> list[str]:
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def answered(page: "Page", count: int) -> None:

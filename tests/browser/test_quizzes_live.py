@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import PHONE
-from tests.browser.test_quizzes import CUT, WAYS_DECK, cookies, violations
+from tests.browser.conftest import PHONE, cookies
+from tests.browser.test_quizzes import CUT, WAYS_DECK
+from tests.browser.usable import violations
 from tests.web.quizzing import Classroom
 
 if TYPE_CHECKING:

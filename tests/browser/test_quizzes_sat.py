@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import SERGE
+from tests.browser.conftest import SERGE, cookies
 from tests.web.quizzing import Classroom
 
 if TYPE_CHECKING:
@@ -17,14 +17,8 @@ pytest.importorskip("playwright")
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.test_quizzes import (
-    CUT,
-    WAYS_DECK,
-    cookies,
-    moved,
-    typed_in_a_minute,
-    violations,
-)
+from tests.browser.test_quizzes import CUT, WAYS_DECK, moved, typed_in_a_minute
+from tests.browser.usable import violations
 
 NARROW = {"width": 320, "height": 640}
 

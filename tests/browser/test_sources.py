@@ -13,8 +13,6 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
-from tests.browser.walks import _sign_up
-
 SELECT = """
 ([passage, start, end]) => {
   const text = document.querySelectorAll("[data-text]")[passage].firstChild;
@@ -71,9 +69,8 @@ def _fact(page: "Page") -> None:
     expect(page.get_by_role("status")).to_contain_text("is published")
 
 
-def test_a_fact_is_made_of_what_is_selected_and_its_passage_opens_beside_the_answer(visit):
-    page = visit("/", worker=True, expected="net::ERR_")
-    _sign_up(page, "reader")
+def test_a_fact_is_made_of_what_is_selected_and_its_passage_opens_beside_the_answer(visit, known):
+    page = visit("/", worker=True, expected="net::ERR_", cookies=known("reader"))
     _deck(page)
     page.evaluate(SELECT, [0, 18, 33])
     expect(page.locator("[data-quoted]")).to_have_text("collective farm")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
 
 import pytest
 from sqlalchemy.orm import Session
@@ -16,19 +15,13 @@ from tests.browser.conftest import touch
 from tests.build import Given
 from tests.insight import kept
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 pytest.importorskip("playwright")
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.usable import STILL, TOO_WIDE, WIDTHS, violations
+
 PLACE = "/statistics/"
-STILL = {"reduced_motion": "reduce"}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-WIDTHS = (320, 390, 1280)
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 # What is written in a drawing must be legible on a phone, in pixels.
 LETTERS = """
 () => Math.min(...[...document.querySelectorAll(".drawing .name")]
@@ -36,14 +29,6 @@ LETTERS = """
 """
 
 Write = Callable[[str, int], None]
-
-
-def _sign_up(page: "Page", name: str) -> None:
-    page.goto("/account/sign-up")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill("seven million")
-    page.get_by_role("main").get_by_role("button", name="Sign up").click()
-    expect(page.get_by_text(f"Welcome, {name}.")).to_be_visible()
 
 
 @pytest.fixture
@@ -81,11 +66,10 @@ def _remember(session: Session, someone: Learner, days: int) -> None:
 
 
 @pytest.mark.parametrize(("name", "days"), [("full", 300), ("few", 2), ("none", 0)])
-def test_statistics_are_usable_by_everyone(name, days, visit, log):
-    page = visit("/", **STILL)
-    _sign_up(page, name)
+def test_statistics_are_usable_by_everyone(name, days, visit, known, log):
+    mine = known(name)
     log(name, days)
-    page.goto(f"{PLACE}?period=year")
+    page = visit(f"{PLACE}?period=year", cookies=mine, **STILL)
 
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
@@ -93,19 +77,15 @@ def test_statistics_are_usable_by_everyone(name, days, visit, log):
         assert page.evaluate(LETTERS) > 9, width
     for summary in page.locator("summary").all():
         summary.click()
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        result = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert result.violations_count == 0, result.generate_report()
+    assert violations(page, name) == []
     page.set_viewport_size({"width": 320, "height": 844})
     assert not page.evaluate(TOO_WIDE)
 
 
-def test_a_deck_and_its_topic_are_chosen_without_a_script(visit, log):
-    page = visit("/", **touch(java_script_enabled=False))
-    _sign_up(page, "chooser")
+def test_a_deck_and_its_topic_are_chosen_without_a_script(visit, known, log):
+    mine = known("chooser")
     log("chooser", 40)
-    page.goto(PLACE)
+    page = visit(PLACE, cookies=mine, **touch(java_script_enabled=False))
     page.get_by_label("Deck").select_option(index=1)
     page.get_by_role("button", name="Show").click()
     page.get_by_label("Topic").select_option(index=1)
@@ -117,11 +97,10 @@ def test_a_deck_and_its_topic_are_chosen_without_a_script(visit, log):
     expect(page.get_by_label("Period")).to_have_value("all")
 
 
-def test_who_listens_is_told_what_each_drawing_shows_and_can_have_it_as_a_table(visit, log):
-    page = visit("/", **STILL)
-    _sign_up(page, "listener")
+def test_who_listens_is_told_what_each_drawing_shows_and_can_have_it_as_a_table(visit, known, log):
+    mine = known("listener")
     log("listener", 40)
-    page.goto(PLACE)
+    page = visit(PLACE, cookies=mine, **STILL)
     drawing = page.get_by_role("img", name="What you remember")
 
     expect(drawing).to_have_accessible_name(re.compile("What you remember You remembered .* aim"))

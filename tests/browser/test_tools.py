@@ -11,7 +11,6 @@ from quizapp.tables import Deck, Person, write
 from quizapp.web.database import session
 from tests.browser.conftest import SERGE, touch
 from tests.browser.loop import READY, SETTLED, answer, rate
-from tests.browser.walks import _sign_up
 from tests.build import deck, each_way
 
 pytest.importorskip("playwright")
@@ -97,17 +96,16 @@ def test_the_sheet_of_keys_opens_by_its_place_too(page):
     expect(page.locator("#keys")).to_be_visible()
 
 
-def test_an_owner_comes_from_each_card_to_the_form_of_its_fact(visit, app):
-    page = visit("/")
-    _sign_up(page, "owner")
+def test_an_owner_comes_from_each_card_to_the_form_of_its_fact(visit, app, known):
+    mine = known("owner")
     with app.app_context():
         person = session().execute(select(Person.id).where(Person.name == "owner")).scalar_one()
         owned = deck(*each_way(), id="owned", uid="zyxwvutsrqponmlkjihgfe", title="Owned")
         publish(session(), owned, datetime(2026, 11, 1, tzinfo=UTC))
         with write(session()):
-            mine = update(Deck).where(Deck.slug == "owned").values(owner_id=person, listed=False)
-            session().execute(mine)
-    page.goto("/study/owned")
+            theirs = update(Deck).where(Deck.slug == "owned").values(owner_id=person, listed=False)
+            session().execute(theirs)
+    page = visit("/study/owned", cookies=mine)
     expect(page.locator(READY)).to_be_attached()
     first = page.locator("[data-edit]").get_attribute("href")
     answer(page)

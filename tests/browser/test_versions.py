@@ -1,6 +1,5 @@
 """Versions, two texts of one fact, co-authors and reports, by keyboard, on a phone and for axe."""
 
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -8,14 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
-from werkzeug.serving import make_server
 
 from quizapp import schema, tables
 from quizapp.settings import Settings
 from quizapp.tables import connect, write
 from quizapp.web import create_app
 from quizapp.web.database import session
-from tests.browser.conftest import HOST, Quiet, touch
+from tests.browser.conftest import served, touch
 from tests.build import review_row
 from tests.web.site import PASSWORD, Browser, Clock
 from tests.web.writing import EDIT, TERM, published
@@ -26,13 +24,12 @@ if TYPE_CHECKING:
 
 pytest.importorskip("playwright")
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.usable import OPEN, STILL, sideways, violations
 
 FACT, REPORTS = f"{EDIT}facts/kolkhoz", f"{EDIT}reports"
 PAGES = ("publish", "versions", "versions/3", "versions/2/restore", "authors", "reports")
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-OPEN = "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
 
 
 def _written(app: Flask, clock: Clock) -> None:
@@ -63,20 +60,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     engine.dispose()
     app = create_app(settings, clock)
     _written(app, clock)
-    server = make_server(HOST, 0, app, True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://{HOST}:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
 def alice(chromium: "Chromium", place: str) -> Iterator["Page"]:
-    context = chromium.new_context(base_url=place, reduced_motion="reduce", **touch())
+    context = chromium.new_context(base_url=place, **STILL, **touch())
     page = context.new_page()
     page.goto("/account/sign-in")
     page.get_by_label("Name").fill("alice")
@@ -89,13 +79,7 @@ def alice(chromium: "Chromium", place: str) -> Iterator["Page"]:
 
 def _is_for_everyone(page: "Page", name: str) -> None:
     page.evaluate(OPEN)
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert not page.evaluate(TOO_WIDE), (name, width)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page)
-        assert found.violations_count == 0, (name, scheme, found.generate_report())
+    assert violations(page, name) + sideways(page, name) == []
 
 
 def test_every_page_can_be_used_by_everyone(alice: "Page") -> None:
