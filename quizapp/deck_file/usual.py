@@ -17,7 +17,7 @@ def usual(table: Table) -> Table:
     Args:
         table: As it is written, mistakes and all.
     """
-    made = _with_date(table)
+    made: Table = _with_date(table)
     for name, one in (("cite", _reference), ("steps", _with_date)):
         if isinstance(made.get(name), list):
             made |= {name: [one(each) for each in made[name]]}

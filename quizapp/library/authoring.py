@@ -98,13 +98,17 @@ def begin_from_file(session: Session, learner: Learner, deck: Deck, now: datetim
 
 def _refuse_file(session: Session, learner: Learner, deck: Deck) -> None:
     _refuse_too_many(session, learner)
-    known = select(tables.Deck.id).where(tables.Deck.uid == deck.uid)
-    found = session.execute(known).scalar_one_or_none()
-    if found is not None and session.get(tables.BinnedDeck, found):
+    known = (
+        select(tables.Deck.id, tables.BinnedDeck.binned_at)
+        .outerjoin(tables.BinnedDeck, tables.BinnedDeck.deck_id == tables.Deck.id)
+        .where(tables.Deck.uid == deck.uid)
+    )
+    found = session.execute(known).one_or_none()
+    if found and found.binned_at:
         raise PublishError(
             phrase("A deck with the uid {uid} was deleted; bring it back instead.", uid=deck.uid)
         )
-    if found is not None:
+    if found:
         raise PublishError(
             phrase(
                 "A deck with the uid {uid} is here already. If it is yours, bring the file to its "

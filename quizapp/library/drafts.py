@@ -140,7 +140,7 @@ def begin(
         ConflictError: If the button of the form was pressed meanwhile.
         DraftError: If there are too many drafts.
     """
-    row = {"deck_id": deck_id, "fact_id": None, "kind": kind, "based_on": None}
+    row: dict[str, Any] = {"deck_id": deck_id, "fact_id": None, "kind": kind, "based_on": None}
     row |= {**_values(sent, now, hand), "form": hand.form or None}
     row |= {"pressed_at": now if hand.pressed else None}
     try:
