@@ -44,11 +44,18 @@ class Prepared:
 
     def rows(self, session: Session, values: Values) -> list[Found]:
         """Return what a query finds."""
-        driver = driver_of(session)
-        made = self._of(driver.dialect)
-        sql = made.sql(values)
-        cursor = driver.run(sql.text, sql.parameters(values))
+        made, cursor = self._asked(session, values)
         found = made.rows(cursor)
+        cursor.close()
+        return found
+
+    def raw(self, session: Session, values: Values) -> list[tuple[Any, ...]]:
+        """Return what a query finds as the driver gives it, without names and types of columns.
+
+        For very many rows, which take a third less time so. See `moment`.
+        """
+        _, cursor = self._asked(session, values)
+        found = [*map(tuple, cursor.fetchall())]
         cursor.close()
         return found
 
@@ -73,6 +80,12 @@ class Prepared:
             sql = self._of(driver.dialect).sql(rows[0])
             given = [sql.parameters(values) for values in rows]
             driver.run(sql.text, given, many=True).close()
+
+    def _asked(self, session: Session, values: Values) -> "tuple[_Compiled, DBAPICursor]":
+        driver = driver_of(session)
+        made = self._of(driver.dialect)
+        sql = made.sql(values)
+        return made, driver.run(sql.text, sql.parameters(values))
 
     def _of(self, dialect: Dialect) -> "_Compiled":
         found = self._made.get(dialect.name)
