@@ -19,7 +19,7 @@ from quizapp.phrase import phrase
 Sent = Mapping[str, str]
 # More digits are in no deck.
 WHOLE = re.compile(r"-?[0-9]{1,9}")
-# A third as a computer writes it has sixteen decimals, and two tenths and a bit one more.
+# A third as a computer writes it has sixteen decimals, and 0.1 + 0.2 has seventeen.
 NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,20})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YES = "yes"

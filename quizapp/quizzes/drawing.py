@@ -86,7 +86,7 @@ def draw(
     fitting = [[each for each in candidates if fits(each, part)] for part in parts]
     spare = [len(found) - part.count for found, part in zip(fitting, parts, strict=True)]
     places = sorted(range(len(parts)), key=lambda number: (spare[number], number))
-    refusal: Phrase | None = None
+    best: dict[int, list[Drawn]] = {place: [] for place in places}
     for order in _orders(seed):
         taken: list[Taken] = []
         of_part: dict[int, list[Drawn]] = {}
@@ -94,12 +94,12 @@ def draw(
             part = parts[place]
             listed = _in_lot(fitting[place], order, chances if part.at_risk else NO_CHANCES)
             of_part[place] = _taken(part, listed, taken, order)
-        short = [place for place in places if len(of_part[place]) < parts[place].count]
-        if not short:
+        if all(len(of_part[place]) == parts[place].count for place in places):
             return tuple(each for place in range(len(parts)) for each in of_part[place])
-        there = len({each.fact for each in fitting[short[0]]})
-        refusal = refusal or _refusal(parts, short[0], there, len(of_part[short[0]]))
-    raise DrawError(refusal)
+        best = max(best, of_part, key=_number)
+    short = next(place for place in places if len(best[place]) < parts[place].count)
+    there = len({each.fact for each in fitting[short]})
+    raise DrawError(_refusal(parts, short, there, len(best[short])))
 
 
 def draw_most(
@@ -131,6 +131,10 @@ def ways(candidate: Candidate, part: Part) -> tuple[QuestionType, ...]:
     """Return how a card can be asked in a part, the easiest first."""
     wanted = part.ways or MARKED
     return tuple(way for way in candidate.questions if way in wanted and way in MARKED)
+
+
+def _number(of_part: Mapping[int, Sequence[Drawn]]) -> int:
+    return sum(map(len, of_part.values()))
 
 
 def _orders(seed: str) -> Iterator[str]:

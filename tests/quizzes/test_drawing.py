@@ -148,6 +148,8 @@ def test_another_order_is_tried_before_a_blueprint_is_refused():
     for seed in range(30):
         assert {each.card for each in draw([part(count=5)], cards, str(seed))} == {1, 2, 3, 4, 5}
         assert len(draw_most(part(count=6), cards, str(seed), {})) == 5
+        with pytest.raises(DrawError, match="only 5 can be asked"):
+            draw([part(count=6)], cards, str(seed))
 
 
 WORDS = st.sampled_from(

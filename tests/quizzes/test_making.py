@@ -73,12 +73,12 @@ def test_answers_cannot_be_told_at_a_closing_that_never_comes(here):
 
 
 def test_more_questions_than_there_are_is_refused_with_their_number(here):
-    with pytest.raises(QuizError, match="^150 questions are asked for, but only 10 of"):
+    with pytest.raises(QuizError, match=r"^150 questions are asked for, but only 10 of"):
         begun(here, parts=(Part(deck=here.deck, count=150),))
 
 
 def test_decks_that_the_instructor_does_not_see_give_no_questions(here):
-    with pytest.raises(QuizError, match="^No card can be asked so"):
+    with pytest.raises(QuizError, match=r"^No card can be asked so"):
         begun(here, parts=(Part(deck=here.deck + 77, count=1),))
 
 
