@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
-from quizapp.tables import Prepared, Review, is_away, write
+from quizapp.tables import Prepared, Review, is_away, moment, write
 from tests.build import NOW, person_row, review_row, stored_card
 
 COLUMNS = [each.key for each in Review.__table__.columns if each.key != "id"]
@@ -52,6 +52,18 @@ def test_what_is_written_is_what_sqlalchemy_writes(session):
     ours, theirs = (dict(row) for row in session.execute(OF_PERSON, {"person": 1}).mappings())
     assert {**ours, "id": 0, "client_id": ""} == {**theirs, "id": 0, "client_id": ""}
     assert (ours["answered_at"], ours["before"]) == (NOW, {"due": "–", "step": 1})
+
+
+@pytest.mark.usefixtures("card")
+def test_rows_as_the_driver_gives_them_are_plain_and_their_moments_can_be_read(session):
+    _written(session, "a", "b")
+    columns = select(Review.client_id, Review.answered_at).order_by(Review.client_id)
+
+    found = Prepared(columns).raw(session, {})
+
+    assert {*map(type, found)} == {tuple}
+    assert [(name, moment(at)) for name, at in found] == [("a", NOW), ("b", NOW)]
+    assert moment(found[0][1]).utcoffset() == timedelta(0)
 
 
 @pytest.mark.usefixtures("card")
