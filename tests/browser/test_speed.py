@@ -7,6 +7,7 @@ processor did for others meanwhile.
 """
 
 import statistics
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,8 @@ class Trace:
     """A trace of what the browser does, from now on."""
 
     def __init__(self, session):
-        self._session, self._events, self._is_over = session, [], False
+        self._session, self._is_over = session, False
+        self._events: list[dict[str, Any]] = []
         session.on("Tracing.dataCollected", lambda data: self._events.extend(data["value"]))
         session.on("Tracing.tracingComplete", self._end)
         session.send("Tracing.start", {"traceConfig": {"includedCategories": TRACED}})
