@@ -50,11 +50,12 @@ const stored = async () => [...(await every("outbox").catch(() => [])), ...unkep
 /** Keep an entry and send it as soon as that can be; `list` is `reviews` or `acts`. */
 export async function send(list, entry) {
   last = Math.max(last + 1, Date.now());
-  count += 1;
-  say(state);
   const { client_id } = entry;
   const row = { client_id, learner: page.learner, order: last, list, entry };
   await put("outbox", row).catch(() => unkept.push(row));
+  // Only now, so that what is said to wait outlives a reload.
+  count += 1;
+  say(state);
   // A site that is busy says itself when it will not be, and a browser when it has a connection.
   if (state !== "busy" && navigator.onLine) {
     flush();
