@@ -184,3 +184,28 @@ def test_who_signs_out_leaves_nothing_of_a_quiz_or_a_form_behind(visit):
     expect(page.get_by_text("gone")).to_be_visible()
 
     assert page.evaluate("localStorage.length") == 0
+
+
+# A browser that is slow to open what it keeps.
+SLOW_TO_OPEN = """
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...of) {
+  const request = open.apply(this, of);
+  return {
+    get result() { return request.result; },
+    get error() { return request.error; },
+    set onupgradeneeded(use) { request.onupgradeneeded = use; },
+    set onerror(use) { request.onerror = use; },
+    set onsuccess(use) { request.onsuccess = () => setTimeout(use, 1500); },
+  };
+};
+"""
+
+
+def test_what_is_answered_before_the_browser_keeps_anything_is_not_lost(go_on):
+    page = go_on()
+    page.add_init_script(SLOW_TO_OPEN)
+    page.reload()
+    study(page, 2)
+
+    assert answers(page) == 3

@@ -7,7 +7,7 @@ import { addKept, cardsLeft, drop, keepAll, takeCards, takeKept } from "./study/
 import { startKeys } from "./study/keys.js";
 import * as loop from "./study/loop.js";
 import { startOrdering } from "./study/order.js";
-import { flush, startOutbox, waiting } from "./study/outbox.js";
+import { flush, openOutbox, startOutbox, waiting } from "./study/outbox.js";
 import { blank, parsed } from "./study/parts.js";
 import "./study/passages.js";
 import { speak, startSpeech } from "./study/speech.js";
@@ -43,6 +43,7 @@ function focusStart(stage) {
 async function start() {
   learn(page.tables);
   page.rivals = rivalsOf;
+  openOutbox(page, tellWaiting, taken);
   startSpeech();
   startTools(page, { undo, act });
   loop.startLoop(page, events);
@@ -74,7 +75,7 @@ async function restore() {
       keepAll();
       keepPage();
     }
-    await startOutbox(page, tellWaiting, taken);
+    await startOutbox();
     if (!isOld) {
       drop(
         ...(await waiting()).filter(isOfKind).flatMap(({ entry }) => entry.cards ?? [entry.card]),
@@ -87,7 +88,7 @@ async function restore() {
       throw error;
     }
     // A browser that keeps nothing sends each answer while the page is open.
-    await startOutbox(page, tellWaiting, taken).catch(() => {});
+    await startOutbox().catch(() => {});
   }
   setTimeout(fetchMore, SOON);
 }

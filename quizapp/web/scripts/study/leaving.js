@@ -1,7 +1,7 @@
 // Whoever leaves sends first what waits: another one who signs in here must not get it, and signing
 // out clears all that this browser keeps.
 
-import { flush, startOutbox, unsent, waiting } from "./outbox.js";
+import { flush, openOutbox, startOutbox, unsent, waiting } from "./outbox.js";
 import { clear } from "./store.js";
 
 const PAGES = "quizapp-pages";
@@ -32,11 +32,12 @@ async function left() {
   }
   const answer = await fetch("/study/who").catch(() => null);
   const said = answer?.ok ? await answer.json() : { learner: "" };
-  await startOutbox(
+  openOutbox(
     { ...said, renew: "/study/who" },
     () => {},
     () => {},
   );
+  await startOutbox();
   await flush();
   return (await waiting()).length;
 }

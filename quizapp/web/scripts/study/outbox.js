@@ -24,12 +24,16 @@ let tell = () => {};
 let take = () => {};
 
 /**
- * Begin to send; `settings` says for whom and where to.
+ * Take answers from now on; `settings` says for whom and where to.
  *
  * `told` is called with how many wait and why, `taken` with what the site says.
  */
-export async function startOutbox(settings, told, taken) {
+export function openOutbox(settings, told, taken) {
   [page, tell, take] = [settings, told, taken];
+}
+
+/** Begin to send. */
+export async function startOutbox() {
   addEventListener("online", flush);
   addEventListener("offline", () => say("offline"));
   document.addEventListener("visibilitychange", () => document.hidden || flush());
@@ -50,12 +54,11 @@ const stored = async () => [...(await every("outbox").catch(() => [])), ...unkep
 /** Keep an entry and send it as soon as that can be; `list` is `reviews` or `acts`. */
 export async function send(list, entry) {
   last = Math.max(last + 1, Date.now());
+  count += 1;
+  say(state);
   const { client_id } = entry;
   const row = { client_id, learner: page.learner, order: last, list, entry };
   await put("outbox", row).catch(() => unkept.push(row));
-  // Only now, so that what is said to wait outlives a reload.
-  count += 1;
-  say(state);
   // A site that is busy says itself when it will not be, and a browser when it has a connection.
   if (state !== "busy" && navigator.onLine) {
     flush();
