@@ -119,8 +119,9 @@ def test_a_phone_shows_everything_and_keys_are_enough(room, visit):
 
 def typed_in_a_minute(room: Classroom, title: str) -> str:
     """Return the address of an attempt at one typed question, which a minute is for."""
-    one = {"parts-0-way": "typed", "parts-0-count": "1"}
-    return room.begin(room.quiz(title=title, minutes="1", **one), room.bob)
+    one = {"parts-0-way": "typed", "parts-0-count": "1", "minutes": "1"}
+    made = room.quiz(publish=True, title=title, **one)
+    return room.begin(made, room.bob)
 
 
 def moved(app: Flask, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:

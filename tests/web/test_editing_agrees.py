@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
 from quizapp.accounts.learner import existing
-from quizapp.deck import KINDS, Deck
+from quizapp.deck import KINDS, Deck, Kind
 from quizapp.deck_file import fields_of, table
 from quizapp.library import own
 from quizapp.library.manuscript import manuscript
 from quizapp.library.naming import named_fact
 from quizapp.tables import Deck as Row
 from quizapp.web.database import session
-from tests.deck_file.both import by_file, forms
+from tests.deck_file.both import by_file, choices, forms
 from tests.web.site import Browser
 from tests.web.writing import EDIT, errors, make_deck
 
@@ -48,7 +48,7 @@ def _row():
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(form=forms())
+@given(form=forms() | choices().map(lambda fields: (Kind.QUESTION, fields)))
 def test_what_is_typed_is_judged_as_a_file_would_be(form, site):
     kind, fields = form
     alice, head = site
@@ -68,7 +68,7 @@ def test_what_is_typed_is_judged_as_a_file_would_be(form, site):
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(form=forms())
+@given(form=forms() | choices().map(lambda fields: (Kind.QUESTION, fields)))
 def test_what_is_kept_is_judged_as_a_file_would_be(form, site):
     kind, fields = form
     alice, head = site
