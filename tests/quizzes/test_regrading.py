@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
@@ -17,7 +17,7 @@ from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.regrading import changes, digest, let_count, regrade
 from quizapp.quizzes.rules import Wanted
 from quizapp.quizzes.sitting import Sitting
-from quizapp.tables import Attempt, Memory, Review, not_undone, write
+from quizapp.tables import Attempt, Deck, Learning, Member, Memory, Review, not_undone, write
 from tests.build import NOW, deck, farms, term
 from tests.progress.study import AGAIN, DAY, GOOD, MINUTE, card, is_whole, review
 from tests.quizzes.school import School, school
@@ -168,3 +168,17 @@ def test_reviews_that_were_cut_short_are_put_right_once(here):
         make_evidence(here.session, here.bob, kept, NOW + 2 * DAY)
 
     assert log(here, held=False) == [AGAIN, GOOD]
+
+
+def test_the_review_of_a_card_that_its_learner_no_longer_sees_stays_as_it_is(here):
+    found, _ = sat(here, "obshchina")
+    accept(here, "obshchina")
+    with write(here.session):
+        here.session.execute(update(Deck).values(listed=False))
+        here.session.execute(delete(Member).where(Member.person_id == here.bob.id))
+        here.session.execute(delete(Learning))
+
+    again(here, found)
+
+    assert (log(here), log(here, held=False)) == ([AGAIN], [AGAIN])
+    assert is_whole(here.session)
