@@ -78,9 +78,11 @@ def publish(
         why: Why it is published, and what learners are asked again.
 
     Raises:
-        PublishError: If the lints find errors, the deck belongs to someone else, has another
-            readable id than before, or one that another deck has, or what it rests on changed.
+        PublishError: If the lints find errors, the deck belongs to someone else, was deleted, has
+            another readable id than before, or one that another deck has, or what it rests on
+            changed.
     """
+    _refuse_deleted(session, deck)
     told = basis.told if basis else nobody
     cards, made = _made(session, deck, told)
     same = _unchanged(session, made)
@@ -139,6 +141,18 @@ def _write_all(
         head = {"changed_at": now}
         session.execute(update(tables.Deck).where(tables.Deck.id == deck_id).values(head))
     return done
+
+
+def _refuse_deleted(session: Session, deck: Deck) -> None:
+    """Refuse a deck in the bin, where nobody would see it, and which it leaves for good one day."""
+    binned = select(tables.BinnedDeck.deck_id).join(
+        tables.Deck, tables.Deck.id == tables.BinnedDeck.deck_id
+    )
+    if session.execute(binned.where(tables.Deck.uid == deck.uid)).first():
+        raise PublishError(
+            f"The deck {deck.id!r} was deleted, and who deleted it can bring it back for 30 days; "
+            "let them do so, or give yours another uid."
+        )
 
 
 def _refuse_errors(session: Session, deck: Deck, cards: Sequence[Card]) -> None:
