@@ -174,11 +174,19 @@ def publish_manuscript(
 
 
 def _refuse_too_many(session: Session, learner: Learner) -> None:
-    count = select(func.count()).where(tables.Deck.owner_id == learner.id)
-    if session.execute(count).scalar_one() >= MOST_DECKS:
-        raise TooManyDecksError(
-            phrase("You have {most} decks, which is the most.", most=MOST_DECKS)
+    mine = select(func.count()).where(tables.Deck.owner_id == learner.id)
+    # They come back, and take their room until they are gone for good.
+    binned = select(func.count()).where(tables.BinnedDeck.owner_id == learner.id)
+    deleted = session.execute(binned).scalar_one()
+    if session.execute(mine).scalar_one() + deleted < MOST_DECKS:
+        return
+    said = phrase("You have {most} decks, which is the most.", most=MOST_DECKS)
+    if deleted:
+        said = phrase(
+            "You have {most} decks with those you deleted lately, which is the most.",
+            most=MOST_DECKS,
         )
+    raise TooManyDecksError(said)
 
 
 def _taken(session: Session) -> frozenset[str]:

@@ -1,0 +1,51 @@
+"""The bin of decks: what is in it is published by nobody, and counts among those one may have."""
+
+import pytest
+
+from quizapp.accounts.learner import existing
+from quizapp.library import PublishError, authoring, find, publish
+from quizapp.library.authoring import TooManyDecksError, begin_deck
+from quizapp.library.deck_bin import bring_back
+from quizapp.library.sharing import delete_deck
+from quizapp.tables import write
+from tests.build import NOW, deck, farms, person_row, term
+from tests.library.authors import HEAD
+
+ARTEL = term(id="artel", term="artel", definition="a fishing co-operative")
+
+
+@pytest.fixture
+def alice(session):
+    with write(session):
+        session.add(person_row())
+    return existing(session, 1)
+
+
+def _deleted(session, alice):
+    publish(session, deck(*farms()), NOW, owner=alice.id)
+    row = find(session, "serge", alice)
+    delete_deck(session, row, row.title, NOW)
+    return row.id
+
+
+@pytest.mark.parametrize("more", [(), (ARTEL,)], ids=["same", "changed"])
+def test_a_deck_that_was_deleted_is_not_published_where_nobody_sees_it(session, alice, more):
+    deleted = _deleted(session, alice)
+
+    with pytest.raises(PublishError, match=r"was deleted, .* 30 days"):
+        publish(session, deck(*farms(), *more), NOW)
+
+    assert bring_back(session, alice, deleted, NOW) == "serge"
+    assert publish(session, deck(*farms(), ARTEL), NOW).version == 2
+
+
+def test_nobody_fills_the_disk_with_decks_that_they_delete(session, alice, monkeypatch):
+    monkeypatch.setattr(authoring, "MOST_DECKS", 1)
+    deleted = _deleted(session, alice)
+
+    with pytest.raises(TooManyDecksError, match="You have 1 decks"):
+        begin_deck(session, alice, HEAD, NOW)
+
+    bring_back(session, alice, deleted, NOW)
+    with pytest.raises(TooManyDecksError, match="You have 1 decks"):
+        begin_deck(session, alice, HEAD, NOW)
