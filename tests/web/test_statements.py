@@ -1,4 +1,4 @@
-"""How often a page asks the database: as often for many decks as for one."""
+"""How often a page asks the database: as often for many decks, or questions, as for one."""
 
 import pytest
 from sqlalchemy import text
@@ -10,6 +10,7 @@ from quizapp.web.database import db, session
 from tests.asked import asked
 from tests.build import NOW, deck, farms
 from tests.progress.study import review
+from tests.web.lesson import Live
 from tests.web.pages import Student
 
 DECKS = 20
@@ -56,3 +57,17 @@ def test_no_page_asks_more_for_more_decks(app, count):
 
     for path in PAGES:
         assert before[path] <= count(student, path) <= before[path] + COUNTED, path
+
+
+def test_the_end_of_a_live_quiz_asks_for_the_answers_of_a_phone_once(app):
+    live = Live(app)
+    phone = live.phone()
+    live.step("ask", "tell", "next", "tell", "next", "tell", "end")
+    with app.app_context():
+        engine = db.engine
+
+    with asked(engine) as found:
+        page = phone.get(live.phones).text
+
+    assert page.count("The right answer") == 3
+    assert sum("FROM live_answer" in statement.replace("\n", " ") for statement, _ in found) == 1

@@ -5,6 +5,7 @@ be. No connection stays open, so that a hundred phones keep nobody from studying
 """
 
 import secrets
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import (
@@ -25,7 +26,7 @@ from quizapp.courses.rules import tidy_code
 from quizapp.deck import QuestionType
 from quizapp.phrase import phrase
 from quizapp.quizzes.live import Live, live_by_code, revision_of
-from quizapp.quizzes.own import judged, score
+from quizapp.quizzes.own import Own, judged, score
 from quizapp.quizzes.rules import QuizError, refused
 from quizapp.quizzes.seats import answer, live_of_seat, own_answers, seat_of, take_seat
 from quizapp.quizzes.sheet import Sheet
@@ -157,7 +158,7 @@ def _page(found: Live, seat: int, mistake: str = "", unsaved: str = "") -> str:
         rights=rights,
         mistake=mistake,
         form=ButtonForm(),
-        **_told(found, seat, found.place),
+        **_told(found, found.place, judged(session(), found, seat, {found.place})),
     )
 
 
@@ -169,14 +170,13 @@ def _over(code: str) -> ResponseReturnValue:
         return render_template("quizzes/phone_over.html", was_in=False), 404
     found, seat = sat
     places = [place for place in range(len(found.questions)) if found.is_told(place)]
-    questions = [_told(found, seat, place) for place in places]
-    answers = {place: each["own_answers"] for place, each in zip(places, questions, strict=True)}
+    answers = judged(session(), found, seat, places)
     response = make_response(
         render_template(
             "quizzes/phone_over.html",
             was_in=True,
             live=found,
-            questions=questions,
+            questions=[_told(found, place, answers) for place in places],
             score=score(found, answers),
         )
     )
@@ -184,13 +184,17 @@ def _over(code: str) -> ResponseReturnValue:
     return response
 
 
-def _told(found: Live, seat: int, place: int) -> dict[str, Any]:
-    """Return what a phone is told of a question: nothing that the class was not told."""
-    sheet = found.questions[place]
-    own = judged(session(), found, seat, {place}).get(place, ())
+def _told(found: Live, place: int, answers: Mapping[int, Sequence[Own]]) -> dict[str, Any]:
+    """Return what a phone is told of a question: nothing that the class was not told.
+
+    Args:
+        found: The live quiz.
+        place: Of the question.
+        answers: Those of the phone, as far as they are told.
+    """
+    sheet, own = found.questions[place], answers.get(place, ())
     return {
         "leaf": sheet,
-        "own_answers": own,
         "own_shown": [(each, answer_html(sheet, each.given)) for each in own],
         "rounds": found.standings[place][1] if found.standings else 1,
         "right": right_answer(sheet) if found.is_told(place) else "",
