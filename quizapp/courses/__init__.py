@@ -23,6 +23,7 @@ from quizapp.courses.teaching import (
     add_taught,
     move_taught,
     offered_decks,
+    own_decks,
     remove_taught,
     taught_decks,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "name_of_link",
     "offer",
     "offered_decks",
+    "own_decks",
     "remove",
     "remove_taught",
     "renew_code",

@@ -60,6 +60,12 @@ def offered_decks(session: Session, course: Membership) -> tuple[TaughtDeck, ...
     return _decks(session, found.order_by(Deck.title, Deck.id))
 
 
+def own_decks(session: Session, course: Membership) -> frozenset[int]:
+    """Return which decks of a course an instructor may change, by id."""
+    found = select(Deck.id).where(changes(course.person_id), _is_taught(course.id))
+    return frozenset(session.scalars(found))
+
+
 def add_taught(session: Session, course: Membership, deck_id: int, now: datetime) -> None:
     """Teach a deck in a course; its learners study it from now on.
 

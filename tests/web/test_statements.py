@@ -12,6 +12,8 @@ from tests.build import NOW, deck, farms
 from tests.progress.study import review
 from tests.web.lesson import Live
 from tests.web.pages import Student
+from tests.web.quizzing import Classroom
+from tests.web.writing import HEAD
 
 DECKS = 20
 # Where there are very many cards, the counters are asked how many, for the page and its batch.
@@ -71,3 +73,15 @@ def test_the_end_of_a_live_quiz_asks_for_the_answers_of_a_phone_once(app):
 
     assert page.count("The right answer") == 3
     assert sum("FROM live_answer" in statement.replace("\n", " ") for statement, _ in found) == 1
+
+
+def test_the_decks_of_a_course_are_asked_for_together(app, count):
+    room = Classroom(app)
+    before = count(room.alice, f"{room.page}decks")
+
+    for number in range(1, 4):
+        made = room.alice.post("/editing/new", course=room.page.split("/")[2], **HEAD)
+        assert made.status_code == 303, number
+
+    assert room.alice.get(f"{room.page}decks").text.count("Two farms") >= 3
+    assert count(room.alice, f"{room.page}decks") == before

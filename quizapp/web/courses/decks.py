@@ -9,11 +9,10 @@ from quizapp.courses import (
     add_taught,
     move_taught,
     offered_decks,
+    own_decks,
     remove_taught,
     taught_decks,
 )
-from quizapp.library import own
-from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.database import session
@@ -49,13 +48,11 @@ def change(uid: str) -> ResponseReturnValue:
 
 
 def _page(course: Membership, mistake: str = "") -> str:
-    taught = taught_decks(session(), course.id)
-    mine = (own(session(), each.slug, people.current()) for each in taught)
     return render_template(
         "courses/decks.html",
         course=course,
-        taught=taught,
-        own={row.id for row in mine if row},
+        taught=taught_decks(session(), course.id),
+        own=own_decks(session(), course),
         offered=offered_decks(session(), course),
         mistake=mistake,
     )
