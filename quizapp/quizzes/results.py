@@ -5,11 +5,11 @@ each learner, as Moodle advises; those who teach try a quiz without counting in 
 was put in other words meanwhile is another one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from quizapp.analysis import (
@@ -101,11 +101,12 @@ def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
     asked = {each.column: each.attempt for each in cells}
     columns = sorted(asked)
     marks, picks = _matrix(cells, columns)
+    sheets = _sheets(session, asked)
     return Results(
         sat=sat(session, course, quiz),
         whole=whole(marks),
         items=tuple(
-            _item(_sheet(session, asked[column], column.card), marks, place, column, picks[place])
+            _item(sheets[column], marks, place, column, picks[place])
             for place, column in enumerate(columns)
         ),
     )
@@ -196,10 +197,13 @@ def _matrix(cells: Iterable[_Cell], columns: Sequence[_Column]) -> tuple[Marks, 
     return marks, picks
 
 
-def _sheet(session: Session, attempt: int, card: int) -> Sheet:
-    """Return a question as an attempt asked it."""
-    where = (Response.attempt_id == attempt, Response.card_id == card)
-    return read(session.execute(select(Response.question).where(*where)).scalar_one())
+def _sheets(session: Session, asked: Mapping[_Column, int]) -> dict[_Column, Sheet]:
+    """Return each question as the attempt asked it that stands beside it."""
+    place = (Response.attempt_id, Response.card_id)
+    wanted = {(attempt, column.card) for column, attempt in asked.items()}
+    found = select(*place, Response.question).where(tuple_(*place).in_(wanted))
+    texts = {(row.attempt_id, row.card_id): row.question for row in session.execute(found)}
+    return {column: read(texts[attempt, column.card]) for column, attempt in asked.items()}
 
 
 def _item(sheet: Sheet, marks: Marks, place: int, column: _Column, picks: Picks) -> Item:

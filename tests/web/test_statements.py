@@ -85,3 +85,14 @@ def test_the_decks_of_a_course_are_asked_for_together(app, count):
 
     assert room.alice.get(f"{room.page}decks").text.count("Two farms") >= 3
     assert count(room.alice, f"{room.page}decks") == before
+
+
+def test_results_ask_no_more_for_more_questions(app, count):
+    room = Classroom(app)
+    counts = []
+    for number in ("1", "3"):
+        quiz = room.quiz(**{"parts-0-count": number})
+        room.bob.post(f"{room.begin(quiz, room.bob)}/hand-in")
+        counts.append(count(room.alice, f"{quiz}results"))
+
+    assert counts[0] == counts[1]
