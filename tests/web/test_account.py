@@ -194,6 +194,13 @@ def test_a_page_for_people_leads_through_the_sign_in_and_back(alice, eve):
     assert 'name="next" type="hidden" value="/settings"' in page.text
 
 
+@pytest.mark.parametrize(("here", "there"), [("sign-in", "sign-up"), ("sign-up", "sign-in")])
+def test_whoever_goes_from_one_to_the_other_is_still_led_back(here, there, eve):
+    page = eve.get(f"/account/{here}?next=/join/ABCD2345")
+
+    assert f'href="/account/{there}?next=/join/ABCD2345"' in page.text
+
+
 @pytest.mark.parametrize("path", ["/account/sign-in", "/account/sign-up"])
 def test_whoever_is_signed_in_need_not_sign_in(path, alice):
     assert alice.get(path).location == "/"
