@@ -91,6 +91,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Held:
+    """A live quiz in the list of those who teach, without its questions."""
+
+    uid: str
+    host_id: int | None
+    title: str
+    stage: Stage
+    began_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Running:
     """A live quiz that runs, as learners are told of it."""
 
@@ -163,13 +174,14 @@ def revision_of(session: Session, code: str) -> int:
     return session.execute(found).scalar_one_or_none() or 0
 
 
-def lives(session: Session, course: Membership) -> tuple[Live, ...]:
+def lives(session: Session, course: Membership) -> tuple[Held, ...]:
     """Return the live quizzes of a course for those who teach there, the newest first."""
     if not course.may_teach:
         return ()
-    found = select(*_COLUMNS).where(LiveQuiz.course_id == course.id)
+    columns = (LiveQuiz.uid, LiveQuiz.host_id, LiveQuiz.title, LiveQuiz.stage, LiveQuiz.began_at)
+    found = select(*columns).where(LiveQuiz.course_id == course.id)
     rows = session.execute(found.order_by(LiveQuiz.began_at.desc(), LiveQuiz.id.desc()))
-    return tuple(_live(row._asdict()) for row in rows)
+    return tuple(Held(**row._asdict()) for row in rows)
 
 
 def running_lives(session: Session, course: Membership, now: datetime) -> tuple[Running, ...]:

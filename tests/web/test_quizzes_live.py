@@ -5,7 +5,8 @@ import re
 import pytest
 
 from quizapp.library import publish
-from quizapp.web.database import session
+from quizapp.web.database import db, session
+from tests.asked import asked
 from tests.build import NOW, deck, farms
 from tests.web.lesson import OPTION, Live
 from tests.web.site import Browser
@@ -214,6 +215,23 @@ def test_whoever_begins_another_one_ends_the_one_that_was_left_running(live, app
     assert "The quiz is over" in live.look()
     assert "The live quiz is over" in phone.get(live.phones).text
     assert "Ask the first question" in live.room.alice.get(begun).text
+
+
+def test_many_live_quizzes_stand_on_pages_and_are_listed_without_their_questions(live, app):
+    room = live.room
+    quiz = room.quiz(**{"parts-0-way": "choice"}, publish=False)
+    for _ in range(25):
+        assert room.alice.post(f"{quiz}live").status_code == 303
+    with app.app_context():
+        engine = db.engine
+
+    with asked(engine) as found:
+        first = room.alice.get(f"{room.page}live/").text
+    second = room.alice.get(f"{room.page}live/?page=2").text
+
+    assert (first.count("course-row"), second.count("course-row")) == (25, 1)
+    assert f'rel="next" href="{room.page}live/?page=2"' in first
+    assert not [each for each, _ in found if "live_quiz.questions" in each]
 
 
 def test_only_those_who_teach_hold_it(live):

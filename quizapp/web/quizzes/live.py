@@ -19,6 +19,7 @@ from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
 from quizapp.web.courses import qr
 from quizapp.web.database import session
+from quizapp.web.paging import page_of
 from quizapp.web.quizzes import access, told
 from quizapp.web.quizzes.shown import lines, right_answer
 from quizapp.web.words import say
@@ -26,6 +27,7 @@ from quizapp.web.words import say
 # As long as the folded form of what can be typed.
 LONGEST_KEY = 4_000
 SHOWS_TEXTS = "1"
+ROWS = 25
 
 
 def index(uid: str) -> ResponseReturnValue:
@@ -36,7 +38,7 @@ def index(uid: str) -> ResponseReturnValue:
     return render_template(
         "quizzes/lives.html",
         course=course,
-        found=lives(session(), course),
+        page=page_of(lives(session(), course), ROWS),
         quizzes=fit,
         drawing=len(fit) < len(every),
         left_out=left_out(session(), course),
@@ -55,7 +57,7 @@ def begin(uid: str, quiz_uid: str) -> ResponseReturnValue:
         return redirect(url_for("quizzes.lives", uid=uid), 303)
     for each in lives(session(), course):
         if each.host_id == learner.id and each.uid != made and each.stage is not Stage.OVER:
-            _end(each)
+            _end(live(session(), course, each.uid) or abort(404))
     if found := left_out(session(), course).get(quiz.id):
         flash(told.left_out(found), "info")
     return redirect(url_for("quizzes.live", uid=uid, live_uid=made), 303)
