@@ -78,11 +78,9 @@ def publish(
         why: Why it is published, and what learners are asked again.
 
     Raises:
-        PublishError: If the lints find errors, the deck belongs to someone else, was deleted, has
-            another readable id than before, or one that another deck has, or what it rests on
-            changed.
+        PublishError: If the lints find errors, the deck was deleted or belongs to someone else, has
+            an id that is not its own, or one of another deck, or what it rests on changed.
     """
-    _refuse_deleted(session, deck)
     told = basis.told if basis else nobody
     cards, made = _made(session, deck, told)
     same = _unchanged(session, made)
@@ -107,8 +105,9 @@ def _made(
     """Return the cards of a deck, and what it is in the database.
 
     Raises:
-        PublishError: If a picture is not there.
+        PublishError: If a picture is not there, or the deck was deleted.
     """
+    _refuse_deleted(session, deck)
     cards = generate(deck)
     told(Stage.MADE)
     pictures = gallery(session, deck.uid)
