@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import SERGE, cookies
+from tests.browser.conftest import DESK, PHONE, SERGE, cookies
 from tests.web.quizzing import Classroom
 
 if TYPE_CHECKING:
@@ -54,6 +54,44 @@ def test_a_quiz_is_sat_in_a_browser_without_a_script(room, visit):
     page.get_by_role("button", name="Hand in").click()
     expect(page.locator(".quiz-score")).to_be_visible()
     expect(page.locator(".citation").first).to_contain_text("¶")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_time_and_what_is_kept_stay_in_sight_at_every_question(room, visit, viewport):
+    many = {"parts-0-count": "6", "minutes": "30"}
+    attempt = room.begin(room.quiz(title=f"Bar {viewport['width']}", **many), room.bob)
+    page = visit(attempt, cookies=cookies(room.bob), viewport=viewport)
+
+    page.get_by_role("link", name="6").click()
+    page.locator("#q6").get_by_label("Look at it again later").check()
+
+    for seen in ("[data-time]", "[data-said]", "#q6 > legend"):
+        box = page.locator(seen).bounding_box()
+        assert 0 <= box["y"] < viewport["height"] - box["height"]
+    bar = page.locator(".quiz-bar").bounding_box()
+    assert page.locator("#q6").bounding_box()["y"] >= bar["y"] + bar["height"]
+    assert violations(page) == []
+
+
+def test_who_hands_in_without_a_connection_keeps_the_sheet(room, visit):
+    attempt = room.begin(room.quiz(title="No way in", **{"parts-0-count": "4"}), room.bob)
+    page = visit(attempt, CUT, cookies=cookies(room.bob))
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Hand in…").click()
+    expect(page.locator("[data-said]")).to_contain_text("No connection")
+    assert page.url.endswith(attempt)
+
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Hand in…").click()
+    expect(page.get_by_role("heading", name="Hand in?")).to_be_visible()
+
+
+def test_enter_in_the_form_of_a_quiz_makes_it(room, visit):
+    page = visit(f"{room.page}quizzes/new", cookies=cookies(room.alice))
+    page.get_by_label("Title").fill("By Enter")
+    page.locator("[name=parts-0-count]").fill("2")
+    keys(page, "Enter")
+    expect(page.get_by_role("heading", name="By Enter")).to_be_visible()
 
 
 @pytest.mark.parametrize("game", ["Putting in order only", "Matching only"])

@@ -154,7 +154,7 @@ function took(question, times, told) {
   if (own.reason) {
     say(own.reason);
   } else if (own.overtaken) {
-    say(`${words.overtaken} ${own.overtaken}`);
+    say(`${words.which.replace("#", number)}: ${words.overtaken} ${own.overtaken}`);
   } else if (!waiting.size) {
     say(words.kept);
   }
@@ -283,8 +283,28 @@ form.addEventListener("keydown", (event) => {
     send();
   }
 });
+// A page that cannot come takes the sheet away and looks like a loss: where the connection may be gone
+// it is asked for before the button counts.
+let reached = false;
+async function reach(button) {
+  try {
+    await fetch(window.location.href, { method: "HEAD", cache: "no-store" });
+    reached = true;
+    form.requestSubmit(button);
+  } catch {
+    say(words.waiting);
+  } finally {
+    reached = false;
+  }
+}
+
 // What is kept is not sent again: another page may have changed it since.
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
+  if (!reached && (waiting.size || !navigator.onLine)) {
+    event.preventDefault();
+    reach(event.submitter);
+    return;
+  }
   looked(null);
   for (const at of form.querySelectorAll("[name=at]")) {
     at.disabled = !waiting.has(at.value);
