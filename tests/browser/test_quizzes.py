@@ -93,7 +93,9 @@ def test_two_tabs_lose_nothing_of_each_other(room, visit):
 
     second.locator("input.input").fill("that")
 
-    expect(second.locator("[data-said]")).to_contain_text(re.compile("^Question 1: .* There stood: this"))
+    expect(second.locator("[data-said]")).to_contain_text(
+        re.compile("^Question 1: .* There stood: this")
+    )
     # Signed out elsewhere: the page does not call it a lost connection.
     first.context.clear_cookies()
     second.locator("input.input").fill("those")
