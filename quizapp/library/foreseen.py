@@ -68,20 +68,25 @@ def findings(session: Session, found: Manuscript) -> Said:
     cards = generate(found.deck)
     every = lint(found.deck, cards, found.texts)
     drafted = {each.id for each in found.written if each.draft is not None}
-    rest = [
-        each
-        for each in every
+    rest = {
+        place: each
+        for place, each in enumerate(every)
         if each.level is Level.WARNING and drafted.isdisjoint((each.fact, *each.others))
-    ]
-    at = {each.fact for each in rest}
+    }
+    at = {each.fact for each in rest.values()}
     there = _published(session, found, at)
     same = {
         (each.fact, each.aspect)
         for each in cards
         if each.fact in at and there.get(each.key) == _made(each)
     }
-    before = tuple(each for each in rest if not each.card or (each.fact, each.card) in same)
-    return Said(now=tuple(each for each in every if each not in before), before=before)
+    before = {
+        place: each
+        for place, each in rest.items()
+        if not each.card or (each.fact, each.card) in same
+    }
+    now = tuple(each for place, each in enumerate(every) if place not in before)
+    return Said(now=now, before=tuple(before.values()))
 
 
 def _published(
