@@ -16,6 +16,7 @@ from quizapp.accounts import Learner
 from quizapp.deck import Deck
 from quizapp.deck_file import Head, Wrong, fields_of, make, only, table
 from quizapp.library.basis import Basis, Why
+from quizapp.library.deck_bin import empty_deck_bin
 from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
 from quizapp.library.naming import named_parts, readable_id
 from quizapp.library.pages import DeckRow
@@ -23,6 +24,7 @@ from quizapp.library.pictures import missing
 from quizapp.library.publish import NO_WORD, Published, PublishError, publish
 from quizapp.phrase import phrase
 from quizapp.questions import Finding, generate, lint
+from quizapp.tables import write
 
 # More than anybody makes; nobody fills the disk with them.
 MOST_DECKS = 100
@@ -55,6 +57,7 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
         HeadError: If it cannot be so.
         TooManyDecksError: If the owner has too many decks.
     """
+    _empty_bin(session, now)
     _refuse_too_many(session, learner)
     taken = _taken(session)
     slug = readable_id(sent.get("title", "") or "deck", taken)
@@ -92,8 +95,15 @@ def begin_from_file(session: Session, learner: Learner, deck: Deck, now: datetim
         PublishError: As when it is looked at, or if the lints find errors.
         TooManyDecksError: If the owner has too many decks.
     """
+    _empty_bin(session, now)
     _refuse_file(session, learner, deck)
     return publish(session, deck, now, learner.id, Basis())
+
+
+def _empty_bin(session: Session, now: datetime) -> None:
+    """Let decks go that were deleted long ago: whoever makes decks makes room."""
+    with write(session):
+        empty_deck_bin(session, now)
 
 
 def _refuse_file(session: Session, learner: Learner, deck: Deck) -> None:

@@ -1,15 +1,18 @@
 """The bin of decks: what is in it is published by nobody, and counts among those one may have."""
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.accounts.learner import existing
 from quizapp.library import PublishError, authoring, find, publish
 from quizapp.library.authoring import TooManyDecksError, begin_deck
+from quizapp.library.binned import KEPT
 from quizapp.library.deck_bin import bring_back
 from quizapp.library.sharing import delete_deck
-from quizapp.tables import write
+from quizapp.tables import Deck, write
 from tests.build import NOW, deck, farms, person_row, term
 from tests.library.authors import HEAD
+from tests.progress.study import MINUTE
 
 ARTEL = term(id="artel", term="artel", definition="a fishing co-operative")
 
@@ -49,3 +52,12 @@ def test_nobody_fills_the_disk_with_decks_that_they_delete(session, alice, monke
     bring_back(session, alice, deleted, NOW)
     with pytest.raises(TooManyDecksError, match="You have 1 decks"):
         begin_deck(session, alice, HEAD, NOW)
+
+
+def test_whoever_makes_a_deck_makes_room_by_those_deleted_long_ago(session, alice, monkeypatch):
+    monkeypatch.setattr(authoring, "MOST_DECKS", 1)
+    _deleted(session, alice)
+
+    made = begin_deck(session, alice, HEAD, NOW + KEPT + MINUTE)
+
+    assert [*session.scalars(select(Deck.slug))] == [made]

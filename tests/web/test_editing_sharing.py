@@ -160,7 +160,7 @@ def test_who_takes_their_account_away_leaves_no_deck_to_be_brought_back(app, clo
     _later(app, clock, 31)
 
     with app.app_context():
-        assert session().execute(select(Deck.slug).where(Deck.id == 2)).first() is None
+        assert session().execute(select(Deck.id).where(Deck.slug == "two-farms")).first() is None
 
 
 def test_a_file_of_a_deck_that_was_deleted_brings_no_second_one(app):
