@@ -14,6 +14,7 @@ TYPED = {"parts-0-way": "typed", "parts-0-count": "2"}
 ANSWERS = {"a collective farm": "kolkhoz", "a state farm": "sovkhoz"}
 ANSWERS |= {"a village commune": "mir", "a rich peasant": "kulak"}
 PROMPT = re.compile(r'id="prompt-(\d+)"[^>]*>(.*?)</div>', re.DOTALL)
+DRAFT = "Draft: learners do not see it."
 
 
 @pytest.fixture
@@ -33,9 +34,11 @@ def test_a_quiz_is_for_learners_once_it_is_published(room):
     quiz = room.quiz(publish=False)
     assert room.bob.get(quiz).status_code == 404
     assert "Farms" not in room.bob.get(f"{room.page}quizzes/").text
+    assert DRAFT in room.alice.get(quiz).text
 
     room.alice.post(f"{quiz}change", wish="publish")
 
+    assert DRAFT not in room.alice.get(quiz).text
     assert "3 questions" in room.bob.get(quiz).text
     assert "Farms" in room.bob.get(f"{room.page}quizzes/").text
 

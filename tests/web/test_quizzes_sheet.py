@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from tests.web.lesson import ways
 from tests.web.quizzing import Classroom, typed
 from tests.web.test_quizzes import TYPED, answered
+from tests.web.test_quizzes_live_ways import ORDER, PLACE
 
 
 @pytest.fixture
@@ -84,3 +86,19 @@ def test_a_learner_finds_a_way_to_practise_for_a_quiz(room):
 
     assert 'href="/decks/serge/test"' in room.bob.get(quiz).text
     assert "Practise for it" not in room.alice.get(quiz).text
+
+
+def test_an_order_says_what_its_part_is_earned_by(app):
+    room = Classroom(app, ways(app))
+    one = {"parts-0-way": "order", "parts-0-count": "1"}
+    attempt = room.begin(room.quiz(**one), room.bob)
+    places = dict(PLACE.findall(room.bob.get(attempt).text))
+    turned = [*ORDER[1:], ORDER[0]]
+
+    fields = {name: str(turned.index(step) + 1) for name, step in places.items()}
+    room.bob.post(attempt, at="1", **fields)
+    room.bob.post(f"{attempt}/hand-in")
+    page = room.bob.get(f"{attempt}/result").text
+
+    assert "0 of 4 steps stand in their places." in page
+    assert "Each two steps that rightly follow each other earn a part." in page
