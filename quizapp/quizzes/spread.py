@@ -95,9 +95,11 @@ def chart(session: Session, live: Live, place: int, *, told: bool) -> Chart:
         told: Whether the class knows what is right.
     """
     number = live.standings[place][1]
+    # It may be asked again while this is made; the screen hears of it in a second.
+    of_rounds = (LiveAnswer.place == place, LiveAnswer.round <= number)
     found = (
         select(LiveAnswer.round, LiveAnswer.given, LiveAnswer.share)
-        .where(LiveAnswer.live_id == live.id, LiveAnswer.place == place)
+        .where(LiveAnswer.live_id == live.id, *of_rounds)
         .order_by(LiveAnswer.seat_id)
     )
     rounds: list[list[Given]] = [[] for _ in range(number)]

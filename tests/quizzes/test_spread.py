@@ -12,7 +12,7 @@ from quizapp.quizzes.marks import mark
 from quizapp.quizzes.sheet import Sheet
 from quizapp.quizzes.spread import MOST_CHOICES, MOST_TEXTS, Given, Group, chart, spread
 from quizapp.quizzes.steps import Step
-from tests.quizzes.lesson import begun, by_hand, look, matched, ordered, sit, step
+from tests.quizzes.lesson import begun, by_hand, look, matched, options, ordered, sit, step
 from tests.quizzes.school import school
 
 NOTHING: frozenset[str] = frozenset()
@@ -158,3 +158,16 @@ def test_a_chart_is_made_of_what_phones_sent(engine):
 
     assert (made.answers, made.right) == ((2,), (1,))
     assert [group.others for group in made.groups] == [(0,)] * 4
+
+
+def test_a_screen_that_is_being_made_while_it_is_asked_again_counts_the_rounds_it_knows(engine):
+    with Session(engine) as session:
+        here = school(session)
+        uid = begun(here)
+        asked = step(here, uid, Step.ASK)
+        right, wrong = options(asked)
+        sit(here, asked, "a", right)
+        counted = step(here, uid, Step.COUNT)
+        sit(here, step(here, uid, Step.AGAIN), "a", wrong)
+
+        assert chart(session, counted, 0, told=False).answers == (1,)
