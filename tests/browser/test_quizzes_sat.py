@@ -86,6 +86,16 @@ def test_who_hands_in_without_a_connection_keeps_the_sheet(room, visit):
     expect(page.get_by_role("heading", name="Hand in?")).to_be_visible()
 
 
+def test_the_deck_whose_questions_are_shown_looks_like_it(room, visit):
+    quiz = room.quiz(title="Chosen", publish=False, **{"parts-0-count": ""})
+    page = visit(f"{quiz}questions", cookies=cookies(room.alice))
+    drawn = "each => getComputedStyle(each).backgroundColor"
+
+    shown = page.locator(".button[aria-current]").evaluate(drawn)
+
+    assert shown != page.get_by_role("button", name="Find").evaluate(drawn)
+
+
 def test_enter_in_the_form_of_a_quiz_makes_it(room, visit):
     page = visit(f"{room.page}quizzes/new", cookies=cookies(room.alice))
     page.get_by_label("Title").fill("By Enter")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from quizapp.quizzes.sat import Sat
 from quizapp.tables import Attempt, Course, Member, Person, Quiz, Response, Role, write
 from quizapp.web.database import db
+from quizapp.web.quizzes.charts import spread
 from tests.build import NOW, Given
 from tests.progress.study import learner
 from tests.web.quizzing import Classroom
@@ -155,3 +156,16 @@ def test_a_share_is_told_once_there_is_one():
     shares = [Sat(**values | {"points": points}).share for points in (None, 1.0)]
 
     assert shares == [None, 0.25]
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ((0.25, 0.25, 0.4), "Most attempts reached 20% to 30%."),
+        ((0.25, 0.4), "Attempts reached from 20% to 50%."),
+        ((0.25, 0.25, 0.4, 0.9), "Attempts reached from 20% to 100%."),
+    ],
+)
+def test_most_attempts_are_more_than_half_of_them(app, scores, said):
+    with app.test_request_context():
+        assert spread(scores).says == said

@@ -20,15 +20,24 @@ def spread(scores: Sequence[float]) -> Chart:
     for score in scores:
         counts[min(int(score * BINS), BINS - 1)] += 1
     name, most = "spread", max(counts)
-    fullest = counts.index(most)
     return Chart(
         name=name,
         title=gettext("How scores are spread"),
-        says=gettext("Most attempts reached %(range)s.", range=_range(fullest)),
+        says=_said(counts),
         drawings=[bars(label(name), [*map(_column, range(BINS), counts)], ticks(most))],
         columns=(gettext("Reached"), gettext("Attempts")),
         rows=[(_range(place), words.number(count)) for place, count in enumerate(counts)],
     )
+
+
+def _said(counts: Sequence[int]) -> str:
+    """Return where most attempts lie if more than half do, else from where to where they reach."""
+    most = max(counts)
+    if 2 * most > sum(counts):
+        return gettext("Most attempts reached %(range)s.", range=_range(counts.index(most)))
+    reached = [place for place, count in enumerate(counts) if count]
+    low, high = words.percent(reached[0] / BINS), words.percent((reached[-1] + 1) / BINS)
+    return gettext("Attempts reached from %(low)s to %(high)s.", low=low, high=high)
 
 
 def _column(place: int, count: int) -> Column:
