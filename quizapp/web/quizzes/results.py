@@ -112,9 +112,9 @@ def late(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
 def anew(uid: str, quiz_uid: str) -> ResponseReturnValue:
     """Show what judging anew would change, and change it."""
     _, course, quiz = access.instructor(uid, quiz_uid)
-    found = changes(session(), quiz)
     if request.method == "POST":
         return _judged_anew(uid, quiz)
+    found = changes(session(), quiz)
     return render_template(
         "quizzes/anew.html",
         course=course,
