@@ -20,6 +20,7 @@ from quizapp.deck import (
     cross_mistakes,
     head_mistakes,
 )
+from quizapp.deck.characters import text_mistakes
 from quizapp.deck.deck import HEAD
 from quizapp.deck.fact import ID, ID_LENGTH
 from quizapp.deck.reference import REFERENCE
@@ -156,7 +157,7 @@ def _stand_in(place: Place, table: Table) -> Fact:
     """Return a claim with the id, the topic and the references of a fact that has mistakes."""
     return Claim(
         id=_id(table, f"{place[0]}-{place[1]}-nameless"),
-        topic=str(table.get("topic", "")),
+        topic=_sound(str(table.get("topic", ""))),
         cite=tuple(each for each in _texts(table, "cite") if REFERENCE.fullmatch(each)),
         requires=_texts(table, "requires"),
         contrast=_texts(table, "contrast"),
@@ -171,13 +172,18 @@ def _texts(table: Table, field: str) -> tuple[str, ...]:
     value = table.get(field)
     if not isinstance(value, list):
         return ()
-    return tuple(each for each in value if isinstance(each, str))
+    return tuple(each for each in value if isinstance(each, str) and _sound(each))
+
+
+def _sound(text: str) -> str:
+    """Return a text as it is written, or nothing if no text of a fact may be so."""
+    return "" if any(text_mistakes("", text)) else text
 
 
 def _is_sure(found: Entry, field: str) -> bool:
     """Return whether a mistake in a field is one, and does not follow from another one in it."""
     if field == "topic":
-        return isinstance(found.table.get("topic"), str)
+        return found.fact.topic == found.table.get("topic")
     return field != "cite" or bool(found.fact.cite) or not found.table.get("cite")
 
 

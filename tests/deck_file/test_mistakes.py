@@ -299,3 +299,11 @@ def test_what_nobody_sees_is_named_with_its_line():
         "deck.toml:22: kolkhoz: note has the character U+202E, which nobody sees; remove it",
         "deck.toml:23: kolkhoz: aliases has the character U+007F, which nobody sees; remove it",
     ]
+
+
+def test_what_nobody_sees_is_named_in_a_topic_and_in_what_a_fact_refers_to():
+    written = TERM.replace('topic = "', 'topic = "\\u202E')
+    assert [each[1] for each in of_facts(f'{written}requires = ["a\\u202E"]\n')] == [
+        "kolkhoz: topic has the character U+202E, which nobody sees; remove it",
+        "kolkhoz: requires has the character U+202E, which nobody sees; remove it",
+    ]
