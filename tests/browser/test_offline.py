@@ -95,6 +95,13 @@ def test_answers_wait_honestly_and_are_sent_when_the_connection_is_back(away):
     assert answers(away) == 4
 
 
+def test_answers_wait_honestly_on_a_page_that_was_opened_without_a_connection(away):
+    away.reload()
+    expect(away.locator(READY)).to_be_attached()
+    study(away, 1)
+    waits(away, 1)
+
+
 def test_the_page_opens_again_without_a_connection_and_goes_on(away):
     study(away, 2)
     shown = away.locator("[data-stage] .prompt").inner_text()

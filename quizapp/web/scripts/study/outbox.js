@@ -35,7 +35,7 @@ export function openOutbox(settings, told, taken) {
 /** Begin to send. */
 export async function startOutbox() {
   addEventListener("online", flush);
-  addEventListener("offline", () => say("offline"));
+  addEventListener("offline", () => say(""));
   document.addEventListener("visibilitychange", () => document.hidden || flush());
   addEventListener("pagehide", sendLast);
   count = (await waiting()).length;
@@ -183,8 +183,8 @@ async function sendLast() {
 }
 
 function say(why) {
-  state = why;
-  tell(count, why);
+  state = navigator.onLine ? why : "offline";
+  tell(count, state);
 }
 
 /** Return of whom answers wait in this browser. */
