@@ -30,7 +30,7 @@ DERIVED = {"day_count", "recall_count", "due_count", "memory_count"}
 # A link that was not yet used says nothing of anyone.
 PASSING = {"sign_in_link"}
 # What decks say, and who wrote it there.
-OF_DECKS = {"deck", "deck_version", "draft", "import", "quiz", "live_quiz"}
+OF_DECKS = {"deck", "binned_deck", "deck_version", "draft", "import", "quiz", "live_quiz"}
 MAYBE_EMPTY = {*OF_DECKS, "sign_in_link", "recall_count", "due_count"}
 FORMULA = '=HYPERLINK("http://x","y")'
 

@@ -1,6 +1,7 @@
 """Pictures are brought, shown with their cards to those who see the deck, and taken along."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -168,7 +169,9 @@ def test_a_picture_is_kept_once_and_removed_only_if_no_fact_shows_it(app):
     assert alice.post(f"{PICTURES}/remove", name="nothing").status_code == 404
 
 
-def test_pictures_and_texts_go_with_the_deck_that_is_deleted(app_on_both):
+def test_pictures_and_texts_go_with_the_deck_that_is_deleted_when_it_has_left_the_bin(
+    app_on_both, monkeypatch
+):
     alice = Browser(app_on_both).sign_up("alice")
     make_deck(alice)
     bring(alice, png())
@@ -180,8 +183,18 @@ def test_pictures_and_texts_go_with_the_deck_that_is_deleted(app_on_both):
     alice.post(f"{source}/text", form="plain", text="Another.")
 
     done = alice.post(f"{EDIT}sharing/delete", title="Two farms")
+    kept = _rows(app_on_both)
+    read = app_on_both.config["READ_CLOCK"]
+    monkeypatch.setitem(app_on_both.config, "READ_CLOCK", lambda: read() + timedelta(days=31))
+    make_deck(Browser(app_on_both).sign_up("bob"))
 
     assert done.status_code == 303
-    with app_on_both.app_context(), db.engine.connect() as connection:
-        for table in (tables.Picture, tables.SourceText, tables.Passage, tables.Reading):
-            assert not connection.execute(select(table.__table__)).all(), table
+    assert all(kept)
+    assert _rows(app_on_both) == [0, 0, 0, 0]
+
+
+def _rows(app):
+    """Return how many pictures there are, and how much of texts."""
+    found = (tables.Picture, tables.SourceText, tables.Passage, tables.Reading)
+    with app.app_context(), db.engine.connect() as connection:
+        return [len(connection.execute(select(each.__table__)).all()) for each in found]
