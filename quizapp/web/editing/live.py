@@ -18,6 +18,7 @@ from quizapp.web.database import session
 from quizapp.web.editing import access, facts, shown
 from quizapp.web.editing.facts import GIVEN
 from quizapp.web.editing.form import Filled, form
+from quizapp.web.numbers import whole
 from quizapp.web.words import say
 
 CONFLICT = 409
@@ -78,7 +79,7 @@ def _typed(kind: str) -> Written:
     return Written(
         kind=Kind(kind),
         sent=only(fields_of(KINDS[Kind(kind)]), access.sent()),
-        draft=request.args.get("draft", type=int),
+        draft=whole(request.args.get("draft", "")),
         published=request.args.get("fact", ""),
     )
 

@@ -96,7 +96,7 @@ def late(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
     """Let a late answer count."""
     _, course, quiz = access.instructor(uid, quiz_uid)
     sitting = attempt_in(session(), course, attempt_uid)
-    position = request.form.get("position", type=int)
+    position = whole(request.form.get("position", ""))
     if sitting is None or sitting.quiz_id != quiz.id or position is None:
         abort(404)
     try:
