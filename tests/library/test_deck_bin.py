@@ -27,6 +27,7 @@ def alice(session):
 def _deleted(session, alice):
     publish(session, deck(*farms()), NOW, owner=alice.id)
     row = find(session, "serge", alice)
+    assert row
     delete_deck(session, row, row.title, NOW)
     return row.id
 

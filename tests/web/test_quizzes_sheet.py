@@ -91,7 +91,7 @@ def test_a_learner_finds_a_way_to_practise_for_a_quiz(room):
 def test_an_order_says_what_its_part_is_earned_by(app):
     room = Classroom(app, ways(app))
     one = {"parts-0-way": "order", "parts-0-count": "1"}
-    attempt = room.begin(room.quiz(**one), room.bob)
+    attempt = room.begin(room.quiz(publish=True, **one), room.bob)
     places = dict(PLACE.findall(room.bob.get(attempt).text))
     turned = [*ORDER[1:], ORDER[0]]
 

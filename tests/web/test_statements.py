@@ -91,7 +91,7 @@ def test_results_ask_no_more_for_more_questions(app, count):
     room = Classroom(app)
     counts = []
     for number in ("1", "3"):
-        quiz = room.quiz(**{"parts-0-count": number})
+        quiz = room.quiz(publish=True, **{"parts-0-count": number})
         room.bob.post(f"{room.begin(quiz, room.bob)}/hand-in")
         counts.append(count(room.alice, f"{quiz}results"))
 
