@@ -15,7 +15,7 @@ export async function leave(form) {
       await clear("cards", "kept", "outbox");
       localStorage.clear();
     }
-    await caches?.delete(PAGES);
+    await self.caches?.delete(PAGES);
     HTMLFormElement.prototype.submit.call(form);
   }
 }
