@@ -8,6 +8,7 @@ from tests.web.lesson import ways
 from tests.web.quizzing import Classroom, typed
 from tests.web.test_quizzes import TYPED, answered
 from tests.web.test_quizzes_live_ways import ORDER, PLACE
+from tests.web.test_settings_page import WISHES
 
 
 @pytest.fixture
@@ -102,3 +103,21 @@ def test_an_order_says_what_its_part_is_earned_by(app):
 
     assert "0 of 4 steps stand in their places." in page
     assert "Each two steps that rightly follow each other earn a part." in page
+
+
+def test_without_a_script_the_sheet_says_when_the_time_is_up_and_more_time_moves_it(room):
+    room.bob.post("/settings", **WISHES)
+    attempt = room.begin(room.quiz(minutes="10", **TYPED), room.bob)
+    before = room.bob.get(attempt).text
+    room.alice.post(f"{room.page}grades/time", person="2", percent="50")
+
+    assert "<noscript>until 21:10</noscript>" in before
+    assert "<noscript>until 21:15</noscript>" in room.bob.get(attempt).text
+
+
+def test_an_end_on_another_day_is_said_with_its_day(room):
+    ending = room.begin(room.quiz(closes_at="2026-11-24T13:30", **TYPED), room.bob)
+    endless = room.begin(room.quiz(title="Other", **TYPED), room.bob)
+
+    assert "<noscript>until 24 November 2026, 13:30</noscript>" in room.bob.get(ending).text
+    assert "<noscript>until" not in room.bob.get(endless).text

@@ -5,6 +5,7 @@ one answer after the other from a script, which is answered in JSON.
 """
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,14 +20,14 @@ from quizapp.tables import Deck, Feedback
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.numbers import whole
-from quizapp.web.quizzes import access, sent
+from quizapp.web.quizzes import access, sent, told
 from quizapp.web.quizzes.shown import shown
 from quizapp.web.words import gettext, say
 
 
 def show(attempt_uid: str) -> ResponseReturnValue:
     """Show the questions of an attempt to the one who sits it; what came out once it has ended."""
-    _, sitting = access.own(attempt_uid)
+    learner, sitting = access.own(attempt_uid)
     if not sitting.takes_answers(now()):
         return _ended(sitting)
     asked = answers(session(), sitting.id)
@@ -36,6 +37,7 @@ def show(attempt_uid: str) -> ResponseReturnValue:
         questions=[shown(each) for each in asked],
         answered=sum(each.given is not None for each in asked),
         left=sitting.seconds_left(now()),
+        until=told.until(sitting.ends_at, now(), ZoneInfo(learner.zone)) if sitting.ends_at else "",
         **_of(sitting),
     )
 
@@ -83,12 +85,12 @@ def result(attempt_uid: str) -> ResponseReturnValue:
         return redirect(url_for("quizzes.attempt", attempt_uid=attempt_uid), 303)
     finish(session(), sitting, now())
     of = _of(sitting)
-    told = tells(session(), of["quiz"], now())
-    asked = answers(session(), sitting.id) if told else ()
+    is_told = tells(session(), of["quiz"], now())
+    asked = answers(session(), sitting.id) if is_told else ()
     return render_template(
         "quizzes/result.html",
         sitting=sitting,
-        told=told,
+        told=is_told,
         questions=[shown(each) for each in asked],
         **of,
     )

@@ -1,5 +1,7 @@
 """What quizzes count, in words. Knows quizzes and words."""
 
+from datetime import datetime, tzinfo
+
 from quizapp.quizzes.live import MOST_QUESTIONS, LeftOut
 from quizapp.web import words
 from quizapp.web.words import gettext, ngettext
@@ -10,6 +12,19 @@ def points(value: float) -> str:
     if value == int(value):
         return ngettext("%(num)s point", "%(num)s points", int(value))
     return gettext("%(part)s points", part=words.number(value))
+
+
+def until(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """Return a moment ahead: `14:32`, with its day if that is another one than now.
+
+    Args:
+        at: The moment.
+        now: The moment at which it is said.
+        zone: Of who reads it.
+    """
+    here = at.astimezone(zone)
+    said, day = words.clock(here.time()), here.date()
+    return said if day == now.astimezone(zone).date() else f"{words.day_of_year(day)}, {said}"
 
 
 def left_out(found: LeftOut) -> str:
