@@ -13,9 +13,10 @@ from quizapp.analysis.marks import Marks, MarksError
 from quizapp.analysis.mending import Reason, reasons, worth_mending
 from quizapp.analysis.options import OptionFigures, OptionSums, option_figures, option_sums
 from quizapp.analysis.pairs import Sums, sums
-from quizapp.analysis.whole import WholeFigures, whole
+from quizapp.analysis.whole import LASTING, WholeFigures, whole
 
 __all__ = [
+    "LASTING",
     "LEAST",
     "WEEK_AT_MOST",
     "Credit",

@@ -13,6 +13,8 @@ from quizapp.phrase import phrase
 ONE_ITEM = phrase("Needs more than one question.")
 SCORES_ALIKE = phrase("All scores are the same.")
 NOT_THE_SAME = phrase("Not everyone was asked the same questions.")
+# Why there is no consistency, however many attempts there are.
+LASTING = (ONE_ITEM, NOT_THE_SAME)
 # What skewness and kurtosis divide by must not be 0.
 FOR_SKEWNESS, FOR_KURTOSIS = 3, 4
 

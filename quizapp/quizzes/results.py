@@ -13,6 +13,8 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from quizapp.analysis import (
+    LASTING,
+    Figure,
     ItemFigures,
     Marks,
     OptionFigures,
@@ -104,7 +106,7 @@ def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
     sheets = _sheets(session, asked)
     return Results(
         sat=sat(session, course, quiz),
-        whole=whole(marks),
+        whole=_reliable(whole(marks)),
         items=tuple(
             _item(sheets[column], marks, place, column, picks[place])
             for place, column in enumerate(columns)
@@ -228,3 +230,18 @@ def _sure(figures: ItemFigures) -> ItemFigures:
         discrimination=hidden(figures.discrimination),
         efficiency=hidden(figures.efficiency),
     )
+
+
+def _reliable(figures: WholeFigures) -> WholeFigures:
+    """Return the figures of a quiz; how far it measures anything is not told of few attempts."""
+    return replace(
+        figures,
+        consistency=_of_enough(figures.consistency),
+        error_ratio=_of_enough(figures.error_ratio),
+        standard_error=_of_enough(figures.standard_error),
+    )
+
+
+def _of_enough(figure: Figure) -> Figure:
+    # More attempts would not help against these.
+    return figure if figure.why in LASTING else hidden(figure)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from quizapp.analysis import LEAST
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.quizzes.blueprint import Part
@@ -16,8 +18,9 @@ from quizapp.quizzes.making import put_questions
 from quizapp.quizzes.regrading import changes, digest, let_count, regrade
 from quizapp.quizzes.results import results
 from quizapp.quizzes.rules import QuizError
+from quizapp.tables import Member, Role, write
 from tests.build import NOW, deck, farms, term
-from tests.progress.study import MINUTE, card
+from tests.progress.study import MINUTE, card, learner
 from tests.quizzes.school import School, right, school, wrong
 
 
@@ -86,6 +89,45 @@ def test_a_quiz_that_nobody_sat_has_no_figures(here):
     shown = results(here.session, here.course(here.alice), typed(here))
 
     assert (shown.sat, shown.items, shown.whole.mean.value) == ((), (), None)
+
+
+def newcomer(here: School):
+    """Return one more learner of the course."""
+    found = learner(here.session)
+    row = {"course_id": here.course(here.alice).id, "person_id": found.id, "role": Role.LEARNER}
+    with write(here.session):
+        row |= {"joined_at": NOW, "allows_links": False}
+        here.session.execute(insert(Member).values(row))
+    return found
+
+
+def measured(here: School, attempts: int, questions: int = 2):
+    """Return what the marks say of a quiz that so many have sat, half of them without a point."""
+    found = typed(here)
+    if questions == 1:
+        cards = [Drawn(card=card(here.session, "mir/name"), way=QuestionType.TYPED, points=1.0)]
+        put_questions(here.session, here.course(here.alice), found, cards)
+    for place in range(attempts):
+        given = ("kolkhoz", "mir") if place % 2 else ("no", "no")
+        sat(here, found, newcomer(here), *given[-questions:])
+    whole = results(here.session, here.course(here.alice), found).whole
+    return whole, (whole.consistency, whole.error_ratio, whole.standard_error)
+
+
+def test_how_far_a_quiz_measures_is_told_from_as_many_attempts_as_of_a_question(here):
+    few, unsure = measured(here, LEAST - 1)
+    _, sure = measured(here, LEAST)
+
+    assert [each.value for each in unsure] == [None] * 3
+    assert {each.why for each in unsure} == {f"Needs {LEAST} answers."}
+    assert few.mean.value is not None
+    assert [each.value for each in sure] == pytest.approx([1, 0, 0])
+
+
+def test_a_quiz_of_one_question_is_not_said_to_need_more_attempts(here):
+    _, found = measured(here, 2, questions=1)
+
+    assert {each.why for each in found} == {"Needs more than one question."}
 
 
 def test_grades_are_the_best_attempts(here):
