@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
 
 from flask import Response, send_file
 
@@ -31,3 +32,11 @@ def csv_response(name: str, header: Sequence[str], rows: Iterable[Row]) -> Respo
     # What is in it changes with every answer, and is not for the next one at this machine.
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def spreadsheet_time(at: datetime | None, zone: tzinfo) -> str:
+    """Return a moment as spreadsheets read it: `2026-11-22 15:00:00`; empty for none.
+
+    They know no zones; the name of the column has to say which it is.
+    """
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S") if at else ""

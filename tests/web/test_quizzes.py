@@ -229,7 +229,12 @@ def test_grades_and_results_come_as_csv(room):
 
     rows = list(csv.reader(io.StringIO(grades.data.decode("utf-8-sig"))))
     assert rows == [["Learner", "'=1+1"], ["bob", "1.0"]]
-    assert results.data.decode("utf-8-sig").splitlines()[1].startswith("bob,1,2026-11-22T12:00")
+    header, row = csv.reader(io.StringIO(results.data.decode("utf-8-sig")))
+    moments = ["Begun (UTC)", "Handed in (UTC)"]
+    assert header[:6] == ["Learner", "Attempt", *moments, "Points", "Of"]
+    assert row == ["bob", "1", *["2026-11-22 12:00:00"] * 2, "2.0", "2.0", "1.0", "1.0"]
+    assert all(each.endswith("? (typed answer)") for each in header[6:])
+    assert all(any(said in each for said in ANSWERS) for each in header[6:])
 
 
 def test_someone_gets_more_time(room):

@@ -1,5 +1,7 @@
 """The results of a big class: figures over all, lists page by page, and who has not begun."""
 
+import csv
+import io
 import re
 from datetime import timedelta
 
@@ -16,6 +18,7 @@ from tests.build import NOW, Given
 from tests.progress.study import learner
 from tests.web.quizzing import Classroom
 from tests.web.test_quizzes import TYPED, answered
+from tests.web.test_settings_page import WISHES
 
 MANY = 120
 NAME = re.compile(r'<th scope="row"><a href="[^"]*/attempts/[^"]*">([^<]*)<')
@@ -156,6 +159,18 @@ def test_a_share_is_told_once_there_is_one():
     shares = [Sat(**values | {"points": points}).share for points in (None, 1.0)]
 
     assert shares == [None, 0.25]
+
+
+def test_moments_of_results_stand_in_the_zone_of_who_reads_them(room):
+    quiz = room.quiz(**TYPED)
+    room.begin(quiz, room.bob)
+    room.alice.post("/settings", **WISHES)
+
+    table = room.alice.get(f"{quiz}results.csv").data.decode("utf-8-sig")
+
+    header, row = csv.reader(io.StringIO(table))
+    assert header[2:4] == ["Begun (Asia/Tokyo)", "Handed in (Asia/Tokyo)"]
+    assert row == ["bob", "1", "2026-11-22 21:00:00", "", "", "2.0"]
 
 
 @pytest.mark.parametrize(

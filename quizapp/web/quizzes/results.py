@@ -3,11 +3,15 @@
 Knows quizzes, drawings and Flask.
 """
 
+from zoneinfo import ZoneInfo
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from quizapp.accounts import learner
 from quizapp.courses import Membership
+from quizapp.quizzes.earned import earned
 from quizapp.quizzes.grades import Grades, give_time, grades
 from quizapp.quizzes.handing_in import settle
 from quizapp.quizzes.reading import QuizRow
@@ -20,7 +24,7 @@ from quizapp.tables import Attempt, Quiz
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
 from quizapp.web.courses import access as courses
-from quizapp.web.csv import csv_response
+from quizapp.web.csv import csv_response, spreadsheet_time
 from quizapp.web.database import session
 from quizapp.web.numbers import whole
 from quizapp.web.paging import page_of
@@ -51,24 +55,28 @@ def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
 
 
 def table(uid: str, quiz_uid: str) -> ResponseReturnValue:
-    """Give the attempts of a quiz as CSV."""
-    _, course, quiz = access.assistant(uid, quiz_uid)
+    """Give the attempts of a quiz as CSV, with what each question of it earned."""
+    who, course, quiz = access.assistant(uid, quiz_uid)
+    zone = ZoneInfo(who.zone)
+    asked = earned(session(), course, quiz)
     header = (
         gettext("Learner"),
         gettext("Attempt"),
-        gettext("Begun"),
-        gettext("Handed in"),
+        f"{gettext('Begun')} ({zone.key})",
+        f"{gettext('Handed in')} ({zone.key})",
         gettext("Points"),
         gettext("Of"),
+        *(f"{Markup(each.prompt).striptags()} ({WAYS[each.way]})" for each in asked),  # noqa: S704 - as the page shows it
     )
     rows = (
         (
             each.name,
             each.number,
-            each.started_at.isoformat(),
-            each.submitted_at.isoformat() if each.submitted_at else "",
+            spreadsheet_time(each.started_at, zone),
+            spreadsheet_time(each.submitted_at, zone),
             each.points if each.points is not None else "",
             each.most_points,
+            *(question.points.get(each.uid, "") for question in asked),
         )
         for each in sat(session(), course, quiz)
     )
