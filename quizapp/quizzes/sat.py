@@ -1,7 +1,7 @@
 """Who sat a quiz and who has not begun, for those who help to teach. Knows their tables."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -36,6 +36,11 @@ class Sat:
     def share(self) -> float | None:
         """Return the share of the points that were reached; none while it runs."""
         return None if self.points is None else self.points / self.most_points
+
+    @property
+    def took(self) -> timedelta | None:
+        """Return how long it took; none while it runs."""
+        return None if self.submitted_at is None else self.submitted_at - self.started_at
 
 
 def sat(session: Session, course: Membership, quiz: QuizRow) -> tuple[Sat, ...]:

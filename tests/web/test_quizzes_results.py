@@ -161,6 +161,28 @@ def test_a_share_is_told_once_there_is_one():
     assert shares == [None, 0.25]
 
 
+def test_the_list_says_when_each_attempt_was_handed_in_and_how_long_it_took(room, clock):
+    quiz = room.quiz(attempts="2", **TYPED)
+    attempt = room.begin(quiz, room.bob)
+    clock.move(minutes=12)
+    room.bob.post(f"{attempt}/hand-in")
+    running = room.begin(quiz, room.bob)
+
+    today = cells(room.alice.get(f"{quiz}results").text)
+    clock.move(days=1)
+    later = cells(room.alice.get(f"{quiz}results").text)
+
+    assert running != attempt
+    assert today == [["1", "0 of 2", "12:12", "12 min", ""], ["2", "runs", "", "", ""]]
+    assert later[0][2] == "22 November 2026, 12:12"
+
+
+def cells(page: str) -> list[list[str]]:
+    """Return the cells of each attempt in the list."""
+    lines = page.split('id="sat"')[1].split("<tbody>")[1].split("<tr>")[1:]
+    return [[each.strip() for each in re.findall(r"<td>(.*?)</td>", line)] for line in lines]
+
+
 def test_moments_of_results_stand_in_the_zone_of_who_reads_them(room):
     quiz = room.quiz(**TYPED)
     room.begin(quiz, room.bob)

@@ -32,13 +32,14 @@ from quizapp.web.quizzes import access
 from quizapp.web.quizzes.charts import spread
 from quizapp.web.quizzes.sat import ROWS, listed
 from quizapp.web.quizzes.shown import shown
-from quizapp.web.statistics.charts import between
+from quizapp.web.quizzes.told import moment
+from quizapp.web.statistics.charts import between, minutes
 from quizapp.web.words import gettext, ngettext, say
 
 
 def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
     """Show what came out of a quiz."""
-    _, course, quiz = access.assistant(uid, quiz_uid)
+    who, course, quiz = access.assistant(uid, quiz_uid)
     found = results(session(), course, quiz)
     absent = not_begun(session(), course, quiz)
     return render_template(
@@ -50,6 +51,10 @@ def index(uid: str, quiz_uid: str) -> ResponseReturnValue:
         ways=WAYS,
         between=between,
         absent=len(absent),
+        now=now(),
+        zone=ZoneInfo(who.zone),
+        minutes=minutes,
+        moment=moment,
         **listed(found.sat, absent),
     )
 

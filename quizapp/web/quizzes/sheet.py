@@ -37,7 +37,7 @@ def show(attempt_uid: str) -> ResponseReturnValue:
         questions=[shown(each) for each in asked],
         answered=sum(each.given is not None for each in asked),
         left=sitting.seconds_left(now()),
-        until=told.until(sitting.ends_at, now(), ZoneInfo(learner.zone)) if sitting.ends_at else "",
+        until=sitting.ends_at and told.moment(sitting.ends_at, now(), ZoneInfo(learner.zone)),
         **_of(sitting),
     )
 

@@ -14,8 +14,8 @@ def points(value: float) -> str:
     return gettext("%(part)s points", part=words.number(value))
 
 
-def until(at: datetime, now: datetime, zone: tzinfo) -> str:
-    """Return a moment ahead: `14:32`, with its day if that is another one than now.
+def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """Return a moment: `14:32`, `22 November 2026, 14:32` on another day than now.
 
     Args:
         at: The moment.
