@@ -14,6 +14,7 @@ from quizapp.quizzes.sat import Sat
 from quizapp.tables import Attempt, Course, Member, Person, Quiz, Response, Role, write
 from quizapp.web.database import db
 from quizapp.web.quizzes.charts import spread
+from quizapp.web.quizzes.told import reached
 from tests.build import NOW, Given
 from tests.progress.study import learner
 from tests.web.quizzing import Classroom
@@ -193,6 +194,34 @@ def test_moments_of_results_stand_in_the_zone_of_who_reads_them(room):
     header, row = csv.reader(io.StringIO(table))
     assert header[2:4] == ["Begun (Asia/Tokyo)", "Handed in (Asia/Tokyo)"]
     assert row == ["bob", "1", "2026-11-22 21:00:00", "", "", "2.0"]
+
+
+def test_one_point_and_one_time_are_said_as_one(room):
+    one = room.quiz(**TYPED | {"parts-0-count": "1"})
+    many = room.quiz(title="Other", attempts="2", **TYPED)
+    attempt = room.begin(one, room.bob)
+    room.bob.post(f"{attempt}/hand-in")
+
+    assert "It may be sat once." in room.bob.get(one).text
+    assert "It may be sat 2 times." in room.bob.get(many).text
+    for page in (one, f"{attempt}/result"):
+        assert "0 of 1 point" in room.bob.get(page).text
+        assert "of 1 points" not in room.bob.get(page).text
+    assert "You reached 0 of 1 point." in room.bob.get(f"{room.page}quizzes/").text
+
+
+@pytest.mark.parametrize(
+    ("value", "most", "said"),
+    [
+        (0, 1, "0 of 1 point"),
+        (0.5, 1.0, "0.5 of 1 point"),
+        (1, 2.0, "1 of 2 points"),
+        (0.25, 0.5, "0.25 of 0.5 points"),
+    ],
+)
+def test_points_are_said_of_all_points(app, value, most, said):
+    with app.test_request_context():
+        assert reached(value, most) == said
 
 
 @pytest.mark.parametrize(

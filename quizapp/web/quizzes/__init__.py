@@ -21,6 +21,7 @@ from quizapp.web.quizzes.phone import live as phones
 __all__ = ["phones", "quizzes"]
 quizzes = Blueprint("quizzes", __name__)
 quizzes.add_app_template_filter(told.points, "points")
+quizzes.add_app_template_filter(told.reached, "reached")
 quizzes.add_app_template_filter(told.left_out, "left_out")
 BOTH, POST = ["GET", "POST"], ["POST"]
 COURSE, ATTEMPT = "/courses/<uid>", "/attempts/<attempt_uid>"

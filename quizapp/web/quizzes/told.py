@@ -14,6 +14,15 @@ def points(value: float) -> str:
     return gettext("%(part)s points", part=words.number(value))
 
 
+def reached(value: float, most: float) -> str:
+    """Return how many of all points were reached: 0 of 1 point, 1.5 of 2 points."""
+    if most == 1:
+        return gettext("%(points)s of 1 point", points=words.number(value))
+    return gettext(
+        "%(points)s of %(most)s points", points=words.number(value), most=words.number(most)
+    )
+
+
 def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     """Return a moment: `14:32`, `22 November 2026, 14:32` on another day than now.
 
