@@ -147,3 +147,10 @@ def test_the_reason_that_is_offered_names_no_fact_that_is_not_asked_yet(app, ali
     alice.post(f"{EDIT}new/term", **(TERM | {"term": "zadruga", "status": "draft"}))
 
     assert 'name="reason" value=""' in alice.get(f"{EDIT}publish").text
+
+
+def test_the_first_publishing_is_not_called_the_second_version(alice):
+    said = words(alice.get("/decks/two-farms").text)
+
+    assert "The deck is published: 2 new cards." in said
+    assert "is published: " not in said.replace("The deck is published: ", "")

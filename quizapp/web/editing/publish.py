@@ -53,10 +53,11 @@ def publish(slug: str) -> ResponseReturnValue:
         done = publish_manuscript(session(), learner, found, now(), _why())
     except PublishError as error:
         return _page(found, error), 422
-    if done.new and not row.card_count:
+    first = not row.card_count
+    if done.new and first:
         add_deck(session(), learner, row.id, now())
     announce(learner, done)
-    flash(_told(done), "success")
+    flash(_told(done, first=first), "success")
     return redirect(url_for("decks.show", slug=slug), 303)
 
 
@@ -96,7 +97,7 @@ def _page(found: Manuscript, error: PublishError | None = None) -> str:
     return render_template("editing/publish.html", **values)
 
 
-def _told(done: Published) -> str:
+def _told(done: Published, *, first: bool) -> str:
     parts = [
         ngettext("%(num)s new card", "%(num)s new cards", done.new) if done.new else "",
         ngettext("%(num)s card changed", "%(num)s cards changed", done.changed)
@@ -107,6 +108,9 @@ def _told(done: Published) -> str:
         else "",
     ]
     what = ", ".join(filter(None, parts)) or gettext("no card changed")
+    # Version 1 is the deck without cards, which its author did not publish.
+    if first:
+        return gettext("The deck is published: %(what)s.", what=what)
     return gettext("Version %(version)s is published: %(what)s.", version=done.version, what=what)
 
 
