@@ -10,6 +10,7 @@ from tests.web.site import Browser
 ORDER = ("The ration is cut", "The looms stop", "Flour arrives", "Arrests begin")
 PLACE = re.compile(r'name="(place-1-\d)"[^>]*aria-label="Place of “([^”]+)”"')
 RIGHT = re.compile(r'name="(right-1-\d)"')
+EARNED = "Each two steps that rightly follow each other earn a part."
 SAID = re.compile(r'class="chart-said">\s*<span[^>]*>([^<]+)<')
 SIDE = {
     "Serge": "Destiny of a Revolution",
@@ -65,6 +66,23 @@ def test_an_order_is_asked_by_numbers_and_the_screen_shows_each_step(hold):
     pages = [phone.get(live.phones).text for phone in (first, second)]
     assert ["<strong>Right</strong>" in page for page in pages] == [True, False]
     assert "<strong>Partly right</strong>" in pages[1]
+
+
+def test_an_order_that_is_partly_right_says_what_earned_its_part(hold):
+    live = hold("order")
+    right, part, wrong = (live.phone() for _ in range(3))
+    live.send(right, **order(live, right, *ORDER))
+    live.send(part, **order(live, part, *ORDER[1:], ORDER[0]))
+    live.send(wrong, **order(live, wrong, *reversed(ORDER)))
+    live.step("tell")
+
+    told = [phone.get(live.phones).text for phone in (right, part, wrong)]
+    live.step("end")
+    over = [phone.get(live.phones).text for phone in (right, part, wrong)]
+
+    assert "0 of 4 steps stand in their places." in told[1]
+    for pages in (told, over):
+        assert [page.count(EARNED) for page in pages] == [0, 1, 0]
 
 
 def test_two_steps_with_one_number_are_not_kept_but_can_be_mended(hold):
