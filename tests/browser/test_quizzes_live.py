@@ -1,5 +1,6 @@
 """A live quiz in class in browsers: a screen in front that is gone on with by keys, and phones."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,7 +56,9 @@ def test_a_live_quiz_with_a_screen_and_three_phones(room, visit):
     count(screen, "seats", 3)
     press(screen, "ArrowRight", *phones)
     for number, phone in enumerate(phones):
-        phone.locator(".option").nth(number).click()
+        option = phone.locator(".option").nth(number)
+        expect(option).to_have_accessible_name(re.compile(rf"^{'ABC'[number]}\. \w"))
+        option.click()
         expect(phone.get_by_text("Your answer is there.")).to_be_visible()
     count(screen, "answered", 3)
 

@@ -21,7 +21,7 @@ from quizapp.web.courses import qr
 from quizapp.web.database import session
 from quizapp.web.paging import page_of
 from quizapp.web.quizzes import access, told
-from quizapp.web.quizzes.shown import lines, right_answer
+from quizapp.web.quizzes.shown import lettered, lines, right_answer
 from quizapp.web.words import say
 
 # As long as the folded form of what can be typed.
@@ -66,7 +66,7 @@ def begin(uid: str, quiz_uid: str) -> ResponseReturnValue:
 def show(uid: str, live_uid: str) -> ResponseReturnValue:
     """Show what the class sees: the code, the question, how answers are spread, what is right."""
     _, course = courses.instructor(uid)
-    found = live(session(), course, live_uid) or abort(404)
+    found = lettered(live(session(), course, live_uid) or abort(404))
     if found.stage is Stage.OVER:
         return render_template(
             "quizzes/live_over.html",

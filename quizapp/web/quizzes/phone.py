@@ -37,7 +37,7 @@ from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
 from quizapp.web.quizzes import sent
 from quizapp.web.quizzes.shown import answer as answer_html
-from quizapp.web.quizzes.shown import lines, right_answer
+from quizapp.web.quizzes.shown import lettered, lines, right_answer
 from quizapp.web.words import gettext, say
 
 live = Blueprint("live", __name__, url_prefix="/live")
@@ -142,6 +142,7 @@ def _page(found: Live, seat: int, mistake: str = "", unsaved: str = "") -> str:
         mistake: What was wrong with its answer; empty for nothing.
         unsaved: That answer, if it can be mended.
     """
+    found = lettered(found)
     given = own_answers(session(), seat)
     own = given.get((found.place, found.round), "")
     earlier = [given[found.place, n] for n in range(1, found.round) if (found.place, n) in given]
@@ -168,7 +169,7 @@ def _over(code: str) -> ResponseReturnValue:
     sat = live_of_seat(session(), held, _seat()) if held is not None else None
     if sat is None or sat[0].stage is not Stage.OVER:
         return render_template("quizzes/phone_over.html", was_in=False), 404
-    found, seat = sat
+    found, seat = lettered(sat[0]), sat[1]
     places = [place for place in range(len(found.questions)) if found.is_told(place)]
     answers = judged(session(), found, seat, places)
     response = make_response(

@@ -4,12 +4,14 @@ Knows what quizzes returns.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
 from typing import Any
 
 from markupsafe import escape
 
 from quizapp.deck import QuestionType
+from quizapp.quizzes.live import Live
 from quizapp.quizzes.sheet import Sheet
 from quizapp.quizzes.sitting import Answered
 
@@ -93,6 +95,11 @@ def lines(sheet: Sheet, given: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]
             return tuple(found), ()
 
 
+def lettered(live: Live) -> Live:
+    """Return a live quiz whose choices show a letter with each option, to be talked of in class."""
+    return replace(live, questions=tuple(_lettered(sheet) for sheet in live.questions))
+
+
 def answer(sheet: Sheet, given: str) -> str:
     """Return an answer to a question as HTML, as its options, steps and sides are shown."""
     found, rights = lines(sheet, given)
@@ -124,6 +131,18 @@ def right_answer(sheet: Sheet) -> str:
             return next(html for each, html in found if each.right)
         case _:
             return sheet.answer
+
+
+def _lettered(sheet: Sheet) -> Sheet:
+    """Return a question whose options are shown with letters; what is sent of them has none."""
+    asked = sheet.asked
+    if asked.question.type is not QuestionType.CHOICE:
+        return sheet
+    letters = zip(ascii_uppercase, asked.options, strict=False)
+    options = tuple(f'<b class="option-letter">{letter}.</b> {html}' for letter, html in letters)
+    return replace(
+        sheet, asked=replace(asked, options=options + asked.options[len(ascii_uppercase) :])
+    )
 
 
 def _array(given: str) -> list[Any]:
