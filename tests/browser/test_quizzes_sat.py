@@ -86,6 +86,37 @@ def test_who_hands_in_without_a_connection_keeps_the_sheet(room, visit):
     expect(page.get_by_role("heading", name="Hand in?")).to_be_visible()
 
 
+def test_every_answer_that_another_page_had_given_otherwise_is_told(room, visit):
+    attempt = room.begin(room.quiz(title="Two tabs", **{"parts-0-count": "6"}), room.bob)
+    first = visit(attempt, CUT, cookies=cookies(room.bob))
+    second = first.context.new_page()
+    second.goto(attempt)
+    # Those to choose in: a choice, and what is true or false.
+    choices = first.locator("[data-question]:has([type=radio])")
+    questions = [f"#{choices.nth(place).get_attribute('id')}" for place in (0, 1)]
+    stood = [
+        first.locator(f"{each} [type=radio]").first.get_attribute("value") for each in questions
+    ]
+    for each in questions:
+        first.locator(f"{each} [type=radio]").first.check()
+    expect(first.locator("[data-said]")).to_have_text("All answers are kept.")
+
+    second.context.set_offline(True)
+    for each in questions:
+        second.locator(f"{each} [type=radio]").last.check()
+    expect(second.locator("[data-said]")).to_contain_text("No connection")
+    second.context.set_offline(False)
+
+    said = second.locator("[data-said]")
+    told = [
+        f"Question {each[2:]}: .* There stood: {re.escape(text)}"
+        for each, text in zip(questions, stood, strict=True)
+    ]
+    expect(said).to_have_text(re.compile(f"^{' · '.join(told)}$"))
+    second.locator(f"{questions[0]} [type=radio]").first.check()
+    expect(said).to_have_text("All answers are kept.")
+
+
 def test_the_deck_whose_questions_are_shown_looks_like_it(room, visit):
     quiz = room.quiz(title="Chosen", publish=False, **{"parts-0-count": ""})
     page = visit(f"{quiz}questions", cookies=cookies(room.alice))

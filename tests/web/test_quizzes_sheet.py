@@ -31,6 +31,20 @@ def test_a_page_that_is_older_takes_nothing_from_a_newer_one(room):
     assert 'name="was-1" value=""' in old
 
 
+def test_every_answer_that_another_page_had_given_otherwise_is_told(room):
+    attempt = room.begin(room.quiz(**TYPED), room.bob)
+    room.bob.get(attempt)
+    both = {"at": ["1", "2"], "was-1": "", "was-2": "", "saves-1": "0", "saves-2": "0"}
+    room.bob.post(attempt, **both, **{"given-1": "kulak", "given-2": "<b>"})
+
+    room.bob.post(attempt, **both, **{"given-1": "mir", "given-2": "mir"})
+
+    page = room.bob.get(attempt).text
+    assert re.search(r"Question 1: Another page [^<]*There stood: kulak", page)
+    assert re.search(r"Question 2: Another page [^<]*There stood: &lt;b&gt;", page)
+    assert typed(page) == {1: "mir", 2: "mir"}
+
+
 def test_enter_in_a_line_neither_checks_nor_hands_in(room):
     attempt = room.begin(room.quiz(feedback="at-once", **TYPED), room.bob)
     form = room.bob.get(attempt).text.split("data-form>")[1]

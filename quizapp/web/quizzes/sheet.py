@@ -50,9 +50,7 @@ def keep(attempt_uid: str) -> ResponseReturnValue:
     if request.accept_mimetypes.best == "application/json":
         return _told(sitting, kept)
     refused = [each for each in kept if each.fate in {Fate.REFUSED, Fate.LATE}]
-    for each in refused:
-        said = say(each.reason)
-        flash(gettext("Question %(number)s: %(said)s", number=each.position, said=said), "error")
+    _say_what_became(kept)
     if not sitting.takes_answers(now()):
         return _ended(sitting)
     if "hand-in" in request.form and not refused:
@@ -94,6 +92,22 @@ def result(attempt_uid: str) -> ResponseReturnValue:
         questions=[shown(each) for each in asked],
         **of,
     )
+
+
+def _say_what_became(kept: tuple[Kept, ...]) -> None:
+    """Say of which answers the page could not know what became of them."""
+    for each in kept:
+        said, category = say(each.reason), "error"
+        if each.overtaken:
+            other = gettext(
+                "Another page of this attempt had a different answer there; this one counts now. "
+                "There stood:"
+            )
+            said, category = f"{other} {each.overtaken}", "info"
+        if said:
+            flash(
+                gettext("Question %(number)s: %(said)s", number=each.position, said=said), category
+            )
 
 
 def _told(sitting: Sitting, kept: tuple[Kept, ...]) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ const ASK_AFTER = 20_000;
 const ALIKE = 5000;
 // What a site answers to a page whose sign-in has ended.
 const NOT_ONESELF = [400, 401];
+const BETWEEN = " · ";
 
 const quiz = document.querySelector("[data-quiz]");
 const form = quiz.querySelector("[data-form]");
@@ -19,6 +20,8 @@ const words = quiz.dataset;
 const copies = `quiz-${words.quiz}`;
 // Questions whose answers are not known to be kept, with how often they were changed here.
 const waiting = new Map();
+// What became of answers otherwise than their page could expect, while they are sent.
+let notes = [];
 let later = 0;
 let sending = false;
 // Whether the time is up: once nothing waits, the attempt is handed in.
@@ -118,7 +121,7 @@ async function send() {
   looked(looking);
   try {
     while (waiting.size) {
-      say(words.keeping);
+      say([...notes, words.keeping].join(BETWEEN));
       const [[number, times]] = waiting;
       const question = document.getElementById(`q${number}`);
       const answer = await fetch(form.action, {
@@ -132,11 +135,13 @@ async function send() {
       }
       took(question, times, await answer.json());
     }
+    notes = [];
     if (over) {
       handIn();
     }
   } catch (error) {
-    say(error.message === words.ended ? words.ended : words.waiting);
+    const why = error.message === words.ended ? words.ended : words.waiting;
+    say([...notes, why].join(BETWEEN));
     later = setTimeout(send, TRY_AGAIN_AFTER);
   } finally {
     sending = false;
@@ -151,12 +156,12 @@ function took(question, times, told) {
     waiting.delete(number);
   }
   remember();
-  if (own.reason) {
-    say(own.reason);
-  } else if (own.overtaken) {
-    say(`${words.which.replace("#", number)}: ${words.overtaken} ${own.overtaken}`);
-  } else if (!waiting.size) {
-    say(words.kept);
+  const note = own.reason || (own.overtaken && `${words.overtaken} ${own.overtaken}`);
+  if (note) {
+    notes.push(`${words.which.replace("#", number)}: ${note}`);
+  }
+  if (notes.length || !waiting.size) {
+    say(notes.join(BETWEEN) || words.kept);
   }
   heard(told);
 }
