@@ -1,6 +1,5 @@
 """An import is looked at, taken in one transaction, given up without traces, and undone."""
 
-from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -9,67 +8,13 @@ from sqlalchemy import event, insert, select
 from quizapp import tables
 from quizapp.deck_file import to_toml
 from quizapp.exchange import imports
-from quizapp.exchange.columns import Reading, guessed
-from quizapp.exchange.imports import BulkError, Job, StoppedError, begin, give_up, jobs, move
-from quizapp.exchange.imports import job as found_job
-from quizapp.exchange.sheet import sheet
-from quizapp.exchange.work import work
-from quizapp.library.bringing import taken_out
-from quizapp.library.drafts import drafts, keep
+from quizapp.exchange.imports import BulkError, StoppedError, begin, give_up, jobs, move
+from quizapp.library.drafts import drafts
 from quizapp.library.manuscript import manuscript
 from quizapp.tables import ImportState, write
 from tests.build import NOW, review_row
-from tests.library.authors import author, keep_term, own_deck, publish_drafts, row
-
-TABLE = "term,definition,cite\nkolkhoz,a farm held in common,¶8\nmir,a village commune,¶9\n"
-LATER = NOW + timedelta(minutes=1)
-
-
-def job(session, deck_id, uid) -> Job:
-    """Return an import that is there."""
-    found = found_job(session, deck_id, uid)
-    assert found is not None
-    return found
-
-
-class Desk:
-    """An author with a published deck of one term, and what they bring to it."""
-
-    def __init__(self, session):
-        self.session = session
-        self.alice = author(session)
-        self.id = own_deck(session, self.alice).id
-        keep_term(session, self.row)
-        publish_drafts(session, self.alice)
-
-    @property
-    def row(self):
-        return row(self.session, self.alice)
-
-    @property
-    def deck(self):
-        return taken_out(self.session, self.row)
-
-    def bring(self, text=TABLE, *, is_file=False):
-        reading = Reading(kind="", columns=(), topic="farms")
-        if not is_file:
-            reading = guessed(sheet(text), topic="farms")
-        values = {"deck_id": self.id, "person_id": self.alice.id, "name": "x.csv", "text": text}
-        values |= {"is_file": is_file, "reading": asdict(reading)}
-        return self.work(begin(self.session, values, NOW))
-
-    def work(self, uid, clock=lambda: LATER):
-        work(self.session, self.id, uid, clock)
-        return found_job(self.session, self.id, uid)
-
-    def take(self, found, mode="publish"):
-        reading = dict(found.reading) | {"mode": mode}
-        move(self.session, found, ImportState.WRITING, LATER, reading=reading)
-        return self.work(found.uid)
-
-    def undo(self, found):
-        move(self.session, found, ImportState.UNDOING, LATER)
-        return self.work(found.uid)
+from tests.exchange.desk import LATER, TABLE, Desk, job
+from tests.library.authors import keep_term
 
 
 @pytest.fixture
@@ -224,89 +169,6 @@ def test_other_drafts_stay_drafts(desk):
 
     assert [each.sent["id"] for each in drafts(desk.session, desk.id)] == ["artel"]
     assert {each.id for each in desk.deck.facts} == {"kolkhoz", "mir"}
-
-
-SAME_YEAR = "the strike,1931,¶8\nthe famine,1931,¶9\n"
-
-
-def test_rows_with_errors_are_named_at_the_look_and_kept_as_drafts_beside_the_rest(desk):
-    before = to_toml(desk.deck)
-
-    found = desk.bring(f"label,date,cite\n{SAME_YEAR}the purge,1937,¶10\n")
-    done = desk.take(found)
-
-    assert [(each["row"], each["title"]) for each in found.found["flawed"]] == [
-        (2, "the strike"),
-        (3, "the famine"),
-    ]
-    findings = found.found["flawed"][0]["findings"]
-    assert {each["fact"] for each in findings} <= {"the-strike", "the-famine"}
-    assert not any(each["error"] for each in found.found["lints"])
-    assert (done.state, done.found["drafted"]) == (ImportState.DONE, 2)
-    assert {each.id for each in desk.deck.facts} == {"kolkhoz", "the-purge"}
-    drafted = drafts(desk.session, desk.id)
-    assert [each.sent["label"] for each in drafted] == ["the strike", "the famine"]
-    assert not any(each.overtaken for each in drafted)
-
-    undone = desk.undo(done)
-
-    assert (undone.state, undone.found["left"]) == (ImportState.UNDONE, 0)
-    assert to_toml(desk.deck) == before
-    assert drafts(desk.session, desk.id) == ()
-
-
-def test_a_published_fact_that_a_row_would_break_stays_with_the_change_as_a_draft(desk):
-    keep_term(desk.session, desk.row, id="mir", term="mir", definition="a village commune")
-    publish_drafts(desk.session, desk.alice)
-    before = to_toml(desk.deck)
-
-    done = desk.take(
-        desk.bring("term,definition,cite\nkolkhoz,a village commune,¶8\nartel,a guild,¶8\n")
-    )
-
-    assert (done.state, done.found["drafted"]) == (ImportState.DONE, 1)
-    (draft,) = drafts(desk.session, desk.id)
-    assert (draft.fact, draft.overtaken) == ("kolkhoz", False)
-    assert {each.id: each.definition for each in desk.deck.facts} == {
-        "kolkhoz": "a collective farm",
-        "mir": "a village commune",
-        "artel": "a guild",
-    }
-    assert desk.undo(done).found["left"] == 0
-    assert to_toml(desk.deck) == before
-
-
-def test_what_needs_a_row_with_an_error_is_kept_as_a_draft_with_it(desk):
-    table = "id,label,date,cite,requires\n"
-    table += (
-        "strike,the strike,1931,¶8,\nfamine,the famine,1931,¶9,\npurge,the purge,1937,¶9,strike\n"
-    )
-    table += "trial,the trial,1938,¶9,\n"
-
-    done = desk.take(desk.bring(table))
-
-    assert (done.state, done.found["drafted"]) == (ImportState.DONE, 3)
-    assert {each.id for each in desk.deck.facts} == {"kolkhoz", "trial"}
-
-
-def test_what_is_changed_in_a_draft_since_stays_when_a_table_is_undone(desk):
-    done = desk.take(desk.bring(f"label,date,cite\n{SAME_YEAR}the purge,1937,¶10\n"))
-    first, _ = drafts(desk.session, desk.id)
-    keep(desk.session, desk.id, first.id, {**first.sent, "date": "1932"}, LATER + LATER.resolution)
-
-    assert desk.undo(done).found["left"] == 1
-    assert [each.id for each in drafts(desk.session, desk.id)] == [first.id]
-
-
-def test_a_table_in_which_every_row_has_an_error_is_not_published(desk):
-    before = to_toml(desk.deck)
-
-    done = desk.take(desk.bring(f"label,date,cite\n{SAME_YEAR}"))
-
-    assert done.state is ImportState.FAILED
-    assert "keep them as drafts" in done.found["error"]["text"]
-    assert (to_toml(desk.deck), drafts(desk.session, desk.id)) == (before, ())
-    assert imports.text_of(desk.session, done.uid).endswith(SAME_YEAR)
 
 
 def test_a_deck_file_is_brought_like_a_table(desk):
