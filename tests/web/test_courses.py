@@ -1,34 +1,20 @@
-"""Courses on pages: made, joined, filled, read, archived, and links for a new password."""
+"""Courses on pages: made, joined, filled, read and archived."""
 
 import re
-from datetime import timedelta
 
 import pytest
 
 from quizapp.settings import INVITED, Settings
 from quizapp.web.courses import qr
 from tests.web.pages import Student, words
+from tests.web.reading import code_of, make_course
 from tests.web.site import PASSWORD, Browser, site
 from tests.web.writing import HEAD
-
-CODE = re.compile(r'class="course-code"[^>]*>([A-Z0-9-]+)<')
-ADDRESS = re.compile(r'class="course-place"[^>]*>http://localhost(/reset/[^<]+)<')
-NEW = "a wholly new sentence"
 
 
 @pytest.fixture
 def course(alice):
-    """Return the address of a course of alice with the deck `serge`."""
-    made = alice.post("/courses/new", title="Reading Serge", about="On *Mondays*.")
-    assert made.status_code == 303
-    page = made.location.removesuffix("decks")
-    assert alice.post(f"{page}decks", wish="add", deck="1").status_code == 303
-    return page
-
-
-def _code(browser, course):
-    found = CODE.search(browser.get(course).text)
-    return found[1] if found else ""
+    return make_course(alice)
 
 
 def _topic(browser, course):
@@ -37,16 +23,8 @@ def _topic(browser, course):
     return found[1]
 
 
-def _link(browser, course, person=2):
-    answer = browser.post(f"{course}members/{person}/link")
-    found = ADDRESS.search(answer.text)
-    assert found, answer.text
-    assert answer.headers["Cache-Control"] == "no-store"
-    return found[1]
-
-
 def test_a_stranger_with_a_code_signs_up_on_the_way_and_is_led_back(app, alice, course):
-    code = _code(alice, course)
+    code = code_of(alice, course)
     eve = Browser(app)
 
     asked = eve.post("/join/", code=code.lower().replace("-", " "))
@@ -69,7 +47,7 @@ def test_a_stranger_with_a_code_signs_up_on_the_way_and_is_led_back(app, alice, 
 def test_what_a_guest_learnt_is_theirs_in_the_course(app, alice, course):
     guest = Student(app)
     guest.rate(3, guest.answer(unknown="1"))
-    place = f"/join/{_code(alice, course)}"
+    place = f"/join/{code_of(alice, course)}"
 
     assert "Sign up" in words(guest.get(place).text)
     guest.post("/account/sign-up", name="bob", password=PASSWORD, next=place)
@@ -91,15 +69,15 @@ def test_a_wrong_code_is_answered_with_the_form_and_in_the_end_with_patience(app
 
 
 def test_a_code_can_be_renewed_and_closed(app, alice, course):
-    old = _code(alice, course)
+    old = code_of(alice, course)
     alice.post(f"{course}code", wish="renew")
-    new = _code(alice, course)
+    new = code_of(alice, course)
     assert old != new
     assert Browser(app).get(f"/join/{old}").status_code == 404
     assert Browser(app).get(f"/join/{new}").status_code == 200
 
     alice.post(f"{course}code", wish="close")
-    assert _code(alice, course) == ""
+    assert code_of(alice, course) == ""
     assert "Nobody can join now" in words(alice.get(course).text)
     assert Browser(app).get(f"/join/{new}").status_code == 404
     assert alice.get(f"{course}poster").status_code == 404
@@ -107,7 +85,7 @@ def test_a_code_can_be_renewed_and_closed(app, alice, course):
 
 
 def test_the_page_for_the_wall_has_a_code_that_is_the_address(alice, course):
-    code = _code(alice, course).replace("-", "")
+    code = code_of(alice, course).replace("-", "")
 
     page = alice.get(f"{course}poster").text
 
@@ -117,7 +95,7 @@ def test_the_page_for_the_wall_has_a_code_that_is_the_address(alice, course):
 
 
 def test_closed_topics_are_shown_with_their_days_and_wait(app, clock, alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}")
+    bob.post(f"/join/{code_of(alice, course)}")
     topic = _topic(alice, course)
     assert "Study now · 4 cards" in words(bob.get("/").text)
 
@@ -137,7 +115,7 @@ def test_closed_topics_are_shown_with_their_days_and_wait(app, clock, alice, bob
 
 
 def test_an_own_day_of_the_exam_is_set_and_taken_back(alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}")
+    bob.post(f"/join/{code_of(alice, course)}")
     alice.post(f"{course}calendar", exam="2026-12-20")
 
     bob.post("/decks/serge/exam", day="2026-12-10")
@@ -148,7 +126,7 @@ def test_an_own_day_of_the_exam_is_set_and_taken_back(alice, bob, course):
 
 
 def test_the_calendar_file_has_the_days_on_which_topics_open(alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}")
+    bob.post(f"/join/{code_of(alice, course)}")
     alice.post(f"{course}calendar", **{_topic(alice, course): "2026-11-25", "exam": "2026-12-20"})
     found = re.search(r'http://localhost(/calendar/[^"<]+\.ics)', bob.get("/settings").text)
     assert found
@@ -186,7 +164,7 @@ def test_a_deck_made_from_a_course_is_part_of_it_and_leads_back_there(app, alice
     assert 'href="/decks/two-farms/edit/"' in page
     assert page.count("/edit/") == 1
 
-    bob.post(f"/join/{_code(alice, course)}")
+    bob.post(f"/join/{code_of(alice, course)}")
     assert bob.get(place).status_code == 403
     assert bob.post("/editing/new", **(HEAD | {"course": uid})).status_code == 403
     eve = Browser(app).sign_up("eve")
@@ -212,37 +190,8 @@ def test_days_are_filled_in_and_kept_only_after_they_were_looked_at(alice, cours
         assert alice.post(f"{course}calendar", **{topic: wrong_day}).status_code == 422
 
 
-def test_a_forgotten_password_is_chosen_anew_and_its_owner_is_told(app, alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}", links="1")
-    link = _link(alice, course)
-    assert "alice made it in “Reading Serge”" in words(bob.get("/").text)
-
-    other = Browser(app)
-    assert "For bob" in words(other.get(link).text)
-    assert other.post(link, password="short").status_code == 422
-    assert other.post(link, password=NEW).location == "/"
-    assert "It was used" in words(other.get("/").text)
-    other.post("/reset/read")
-    assert "It was used" not in words(other.get("/").text)
-    assert other.get(link).status_code == 410
-    assert Browser(app).sign_in("bob", NEW).status_code == 303
-    assert Browser(app).sign_in("bob").status_code == 422
-
-
-def test_who_does_not_allow_links_gets_none(alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}")
-
-    refused = alice.post(f"{course}members/2/link")
-    assert refused.status_code == 422
-    assert "No link can be handed out" in words(refused.text)
-    bob.post(f"{course}links", allowed="1")
-    link = _link(alice, course)
-    bob.post(f"{course}links", allowed="0")
-    assert bob.get(link).status_code == 410
-
-
 def test_an_archived_course_is_read_copied_and_deleted_by_its_title(alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}")
+    bob.post(f"/join/{code_of(alice, course)}")
     assert alice.get(f"{course}delete").status_code == 409
     alice.post(f"{course}archive")
 
@@ -287,7 +236,7 @@ def test_only_the_invited_make_courses_and_decks_where_the_site_says_so(settings
 
 
 def test_who_deletes_themselves_leaves_their_course_to_be_read(alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}")
+    bob.post(f"/join/{code_of(alice, course)}")
     done = alice.post("/data/delete", name="alice", password=PASSWORD)
     assert done.status_code == 303
 
@@ -295,12 +244,3 @@ def test_who_deletes_themselves_leaves_their_course_to_be_read(alice, bob, cours
     assert "Archived" in page
     assert "alice" not in page
     assert "Study now" in words(bob.get("/").text)
-
-
-def test_a_link_is_refused_a_day_later(clock, alice, bob, course):
-    bob.post(f"/join/{_code(alice, course)}", links="1")
-    link = _link(alice, course)
-    clock.now += timedelta(hours=24)
-
-    assert bob.get(link).status_code == 410
-    assert bob.post(link, password=NEW).status_code == 410
