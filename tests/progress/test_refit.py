@@ -1,6 +1,5 @@
 """Weights are fitted to learners and taken if they win; memories and counters follow."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,17 +13,14 @@ from quizapp.progress import Act, ActKind, record
 from quizapp.progress.fits import LastFit, last_fit, source_of
 from quizapp.progress.log import histories, whole_log
 from quizapp.progress.refit import (
-    LEAST,
     Refitted,
-    can_fit,
-    is_time,
     refit_learner,
     use_defaults,
 )
 from quizapp.progress.refit_class import refit_class
 from quizapp.progress.weights import weights_of
 from quizapp.scheduling import DEFAULT
-from quizapp.scheduling.fit import FitError, Source
+from quizapp.scheduling.fit import Source
 from quizapp.tables import write
 from tests.build import NOW
 from tests.progress.fitted import ODD, REVIEWS, big_deck, study
@@ -233,68 +229,6 @@ def test_answers_taken_back_crammed_or_before_a_reset_are_not_fitted(session):
     found = histories(whole_log(session, student.id))
 
     assert found == [[((NOW - 3 * DAY).toordinal(), AGAIN)]]
-
-
-def test_it_is_time_after_four_hundred_answers_and_again_after_a_fifth_more(session, library):
-    published(session)
-    student = learner(session)
-
-    def answer(number: int, day: int) -> None:
-        with write(session):
-            session.add(
-                tables.DayCount(
-                    person_id=student.id,
-                    study_day=NOW.toordinal() + day,
-                    deck_id=1,
-                    rating=3,
-                    answers=number,
-                    new_count=0,
-                    review_count=0,
-                    milliseconds=0,
-                )
-            )
-
-    answer(LEAST - 1, 0)
-    assert not is_time(session, student)
-    answer(1, -1)
-    assert is_time(session, student)
-    assert not is_time(session, replace(student, keeps_defaults=True))
-
-    with write(session):
-        session.add(
-            tables.Weights(
-                person_id=student.id,
-                values=[*DEFAULT.values],
-                made_at=NOW,
-                review_count=5000,
-                loss=0.3,
-                loss_before=0.3,
-                calibration=[],
-                chosen=False,
-            )
-        )
-    assert not is_time(session, student)
-    answer(999, 1)
-    assert not is_time(session, student)
-    answer(1, 2)
-    assert is_time(session, student)
-    assert not is_time(session, learner(session))
-
-
-def test_without_the_library_it_is_never_time_and_a_fit_says_what_is_missing(session, monkeypatch):
-    published(session)
-    student = learner(session)
-    monkeypatch.setitem(__import__("sys").modules, "fsrs_rs_python", None)
-
-    with pytest.raises(FitError, match="quizapp\\[fit\\]"):
-        refit_learner(session, student, NOW)
-
-    can_fit.cache_clear()
-    monkeypatch.setattr("quizapp.progress.refit.find_spec", lambda _: None)
-    try:
-        assert not is_time(session, student)
-    finally:
-        can_fit.cache_clear()
 
 
 def test_who_is_gone_gets_no_weights(session, odd):
