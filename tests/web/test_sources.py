@@ -4,48 +4,17 @@ import re
 from io import BytesIO
 
 import pytest
-from sqlalchemy import insert, select, update
 
-from quizapp import tables
-from quizapp.tables import Readers, Role
-from quizapp.web.database import db
-from tests.build import NOW
 from tests.library.sources.pdfs import bomb, pdf
 from tests.web.pages import words
 from tests.web.site import Browser
+from tests.web.sourcing import SOURCE, SOURCES, TEXT, bring, keep, seen
 from tests.web.writing import EDIT, add_term, errors, make_deck, published
-
-SOURCES = f"{EDIT}sources/"
-SOURCE = f"{SOURCES}a-author-1990"
-LEARNERS = "/decks/two-farms/sources/a-author-1990"
-LINES = ("# On farms", "The kolkhoz was a collective farm.", "The sovkhoz was not.")
-TEXT = "\n\n".join((*LINES, "Notes\n1. So it was."))
-SECRET = "The sovkhoz was not."
-
-
-def bring(browser: Browser, **fields):
-    return browser.post(f"{SOURCE}/text", **({"form": "plain", "text": TEXT} | fields))
-
-
-def seen(browser: Browser) -> str:
-    found = re.search(r'name="seen" value="([^"]+)"', browser.get(f"{SOURCE}/look").text)
-    assert found
-    return found[1]
-
-
-def keep(browser: Browser, **fields) -> None:
-    assert bring(browser, **fields).status_code == 303
-    done = browser.post(f"{SOURCE}/look", wish="keep", seen=seen(browser))
-    assert done.location == SOURCE
 
 
 def kept(browser: Browser) -> list[str]:
     html = browser.get(SOURCE).text.partition("no longer has")[0]
     return re.findall(r'data-cite="([^"]+)"', html)
-
-
-def let(browser: Browser, readers: Readers) -> None:
-    assert browser.post(f"{SOURCE}/readers", readers=readers.value).status_code == 303
 
 
 @pytest.fixture
@@ -82,17 +51,6 @@ def test_a_newer_text_keeps_the_numbers_of_what_stays(author):
     keep(author, text="The sovkhoz was not.")
     assert kept(author) == ["¶2"]
     assert "3 passages that the text no longer has" in words(author.get(SOURCE).text)
-
-
-def test_whoever_kept_a_text_learns_that_nobody_else_can_read_it_yet(author):
-    said = "So far only those who make the deck can read the text"
-
-    keep(author)
-    assert said in words(author.get(SOURCE).text)
-    let(author, Readers.EVERYONE)
-    author.get(SOURCE)
-    keep(author, text=TEXT + "\n2. So it stayed.")
-    assert said not in words(author.get(SOURCE).text)
 
 
 def test_what_was_read_in_is_forgotten(author):
@@ -216,100 +174,6 @@ def test_quotes_are_compared_with_the_text_while_a_fact_is_written(author):
 
     assert "quote-not-in-source" in html
     assert author.post(f"{EDIT}publish").status_code == 422
-
-
-def test_learners_read_what_is_quoted_marked_if_they_may(author, app):
-    keep(author)
-    quote = {"topic": "farms", "text": "collective farm", "speaker": "A. Author"}
-    quote |= {"object": "what the kolkhoz was", "cite-0": "¶1"}
-    author.post(f"{EDIT}new/quote", **quote)
-    assert author.post(f"{EDIT}publish").status_code == 303
-    _list(app)
-    let(author, Readers.EVERYONE)
-    card = _card(app, "collective-farm")
-    eve = Browser(app)
-
-    beside = eve.get(f"/cards/{card}/passages")
-
-    assert "<mark>collective farm</mark>" in beside.text
-    assert SECRET not in beside.text
-    whole = eve.get(f"{LEARNERS}?card={card}")
-    assert "<mark>collective farm</mark>" in whole.text
-    assert SECRET in whole.text
-    assert f'href="{LEARNERS}#p1"' in eve.get("/decks/two-farms").text
-    assert "<mark>" in eve.get(f"/cards/{card}").text
-
-
-def _list(app) -> None:
-    """Let everyone see the deck."""
-    with app.app_context(), db.engine.begin() as connection:
-        connection.execute(
-            update(tables.Deck).where(tables.Deck.slug == "two-farms").values(listed=True)
-        )
-
-
-def _card(app, fact: str) -> int:
-    with app.app_context(), db.engine.connect() as connection:
-        named = tables.Card.key.startswith(f"two-farms/{fact}/")
-        found = select(tables.Card.id).where(named).limit(1)
-        return connection.execute(found).scalar_one()
-
-
-def _course(app, *names: str) -> None:
-    """Make a course of these people that teaches the deck."""
-    with app.app_context(), db.engine.begin() as connection:
-        course = {"uid": "abcdefghijkl", "title": "C", "about": "", "join_code": None}
-        connection.execute(insert(tables.Course), [course | {"created_at": NOW}])
-        deck = select(tables.Deck.id).where(tables.Deck.slug == "two-farms")
-        number = connection.execute(deck).scalar_one()
-        row = {"course_id": 1, "deck_id": number, "position": 0}
-        connection.execute(insert(tables.CourseDeck), [row])
-        for name in names:
-            person = select(tables.Person.id).where(tables.Person.name == name)
-            who = {"course_id": 1, "person_id": connection.execute(person).scalar_one()}
-            what = {"role": Role.LEARNER, "joined_at": NOW}
-            connection.execute(insert(tables.Member), [{**who, **what}])
-
-
-@pytest.mark.parametrize(
-    ("readers", "may"),
-    [
-        (Readers.EVERYONE, {"alice", "bob", "carol", "eve"}),
-        (Readers.MEMBERS, {"alice", "bob"}),
-        (Readers.NOBODY, {"alice"}),
-    ],
-)
-def test_a_text_is_shown_to_those_only_whom_its_author_lets_read_it(readers, may, author, app):
-    keep(author)
-    people = {name: Browser(app).sign_up(name) for name in ("bob", "carol")}
-    people |= {"alice": author, "eve": Browser(app)}
-    _list(app)
-    _course(app, "bob")
-    let(author, readers)
-    card = _card(app, "kolkhoz")
-
-    for name, browser in people.items():
-        whole = browser.get(LEARNERS)
-        assert whole.status_code == (200 if name in may else 403), name
-        pages = [whole, browser.get(f"/cards/{card}/passages"), browser.get(f"/cards/{card}")]
-        pages.append(browser.get("/decks/two-farms"))
-        shown = any("sovkhoz was not" in page.text for page in pages)
-        assert shown == (name in may), name
-        assert all(page.status_code == 200 for page in pages[1:])
-
-
-def test_a_text_of_a_private_deck_is_there_for_nobody_else(author, app):
-    keep(author)
-    let(author, Readers.EVERYONE)
-    bob = Browser(app).sign_up("bob")
-
-    for each in (LEARNERS, SOURCES, SOURCE, f"{SOURCE}/text", f"{SOURCE}/look"):
-        assert bob.get(each).status_code == 404
-        assert author.get(each).status_code in {200, 303}
-    for each in (f"{SOURCE}/text", f"{SOURCE}/look", f"{SOURCE}/readers"):
-        assert bob.post(each, text=TEXT, readers="everyone").status_code == 404
-    card = _card(app, "kolkhoz")
-    assert bob.get(f"/cards/{card}/passages").status_code == 404
 
 
 @pytest.mark.parametrize(
