@@ -82,12 +82,18 @@ def _studied(session, name):
     set_exam(session, who, deck_id, NOW.toordinal() + 30, NOW)
     _in_course(session, who)
     _in_quizzes(session, who, deck_id)
+    _in_rows(session, who, deck_id, some[0])
+    return who
+
+
+def _in_rows(session, who, deck_id, card_id):
+    """Let someone help with the deck, ask for a card again, have weights and report a problem."""
     with write(session):
         session.add(tables.DeckAuthor(deck_id=deck_id, person_id=who.id, added_at=NOW))
         session.add(
             tables.AskedAgain(
                 person_id=who.id,
-                card_id=some[0],
+                card_id=card_id,
                 asked_at=NOW,
                 deck_id=deck_id,
                 study_day=NOW.toordinal(),
@@ -108,7 +114,7 @@ def _studied(session, name):
         session.add(
             tables.Problem(
                 person_id=who.id,
-                card_id=some[0],
+                card_id=card_id,
                 deck_id=deck_id,
                 question_type=QuestionType.OPEN,
                 given="",
@@ -116,7 +122,6 @@ def _studied(session, name):
                 made_at=NOW,
             )
         )
-    return who
 
 
 def _in_course(session, who):

@@ -22,6 +22,15 @@ PAGE = "/courses/a-course/class"
 TABLES = ("learners", "credit", "topics", "cards", "confusions", "forecast")
 WRONG: Given = {"outcome": "wrong", "question_type": "typed", "given": "sovkhoz", "rating": 1}
 TEXT = re.compile(r"<[^>]+>")
+# What the page says of its own rules.
+STATED = (
+    "did not study for more than 7 days",
+    "more than 3 days of their plan",
+    "at least 5 learners",
+    "at least 10 answers or 5 minutes: 1 point",
+    "at most 5 points",
+    "the time since each learner joined",
+)
 
 
 @pytest.fixture
@@ -78,14 +87,7 @@ def test_a_class_of_25_is_shown_as_charts_tables_and_a_matrix(session, app):
     assert matrix.count('<th scope="row">') == 8
     assert matrix.count('<th scope="col">') == 8
     assert matrix.count("<td") == 56
-    for stated in (
-        "did not study for more than 7 days",
-        "more than 3 days of their plan",
-        "at least 5 learners",
-        "at least 10 answers or 5 minutes: 1 point",
-        "at most 5 points",
-        "the time since each learner joined",
-    ):
+    for stated in STATED:
         assert stated in said(page), stated
 
     learners = table_of(browser, "learners")
