@@ -1,6 +1,8 @@
 // What a script adds to the sheet of an attempt: answers are kept as they are given, also without a
 // connection, and the time is shown. Without it, the buttons of the form keep and hand in.
 
+import { fields, fill, form, mark, questionOf, quiz, words } from "./quiz/questions.js";
+
 const KEEP_AFTER = 600;
 const TRY_AGAIN_AFTER = 3000;
 const SOON = 300;
@@ -13,10 +15,7 @@ const ALIKE = 5000;
 const NOT_ONESELF = [400, 401];
 const BETWEEN = " · ";
 
-const quiz = document.querySelector("[data-quiz]");
-const form = quiz.querySelector("[data-form]");
 const said = quiz.querySelector("[data-said]");
-const words = quiz.dataset;
 const copies = `quiz-${words.quiz}`;
 // Questions whose answers are not known to be kept, with how often they were changed here.
 const waiting = new Map();
@@ -30,21 +29,6 @@ let end = words.left ? performance.now() + Number(words.left) * 1000 : null;
 let asking = false;
 let looking = null;
 let since = performance.now();
-
-const questionOf = (element) => element.closest?.("[data-question]");
-
-function fields(question) {
-  const own = new URLSearchParams({ csrf_token: form.elements.csrf_token.value });
-  own.append("at", question.dataset.question);
-  for (const element of question.elements) {
-    if (element.name && element.name !== "at" && element.type !== "submit") {
-      if (!["radio", "checkbox"].includes(element.type) || element.checked) {
-        own.append(element.name, element.value);
-      }
-    }
-  }
-  return own;
-}
 
 // What is not kept yet stands in the browser as well, should it be closed.
 function remember() {
@@ -76,17 +60,6 @@ function restore() {
     if (question && !question.disabled) {
       fill(question, values);
       changed(question);
-    }
-  }
-}
-
-function fill(question, values) {
-  const of = new Map(values);
-  for (const element of question.elements) {
-    if (element.type === "radio" || element.type === "checkbox") {
-      element.checked = of.get(element.name) === element.value;
-    } else if (of.has(element.name)) {
-      element.value = of.get(element.name);
     }
   }
 }
@@ -170,22 +143,6 @@ function say(text) {
   if (said.textContent !== text) {
     said.textContent = text;
   }
-}
-
-// The list of questions says which are answered and which are to be looked at again.
-function mark(question) {
-  const own = fields(question);
-  const number = question.dataset.question;
-  const answered = [...own].some(([name, value]) => value && /^(?:given|place|right)-/.test(name));
-  const place = quiz.querySelector(`[data-place="${number}"]`);
-  const flagged = own.has(`flag-${number}`);
-  place.classList.toggle("is-answered", answered);
-  place.classList.toggle("is-flagged", flagged);
-  const states = [answered && words.isAnswered, flagged && words.isFlagged].filter(Boolean);
-  place.querySelector("[data-state]").textContent = states.map((each) => `, ${each}`).join("");
-  quiz.querySelector("[data-answered]").textContent = quiz.querySelectorAll(
-    "[data-place].is-answered",
-  ).length;
 }
 
 /** Go by the clock of the server, and say so if it was moved; that of a device that slept stood still. */

@@ -1,0 +1,92 @@
+"""A quiz is made with its form, published, and copied with its course."""
+
+import re
+
+import pytest
+
+from tests.web.quizzing import PARTS, QUIZ, Classroom
+from tests.web.test_settings_page import WISHES
+
+DRAFT = "Draft: learners do not see it."
+
+
+@pytest.fixture
+def room(app) -> Classroom:
+    return Classroom(app)
+
+
+def test_a_quiz_is_for_learners_once_it_is_published(room):
+    quiz = room.quiz(publish=False)
+    assert room.bob.get(quiz).status_code == 404
+    assert "Farms" not in room.bob.get(f"{room.page}quizzes/").text
+    assert DRAFT in room.alice.get(quiz).text
+
+    room.alice.post(f"{quiz}change", wish="publish")
+
+    assert DRAFT not in room.alice.get(quiz).text
+    assert "3 questions" in room.bob.get(quiz).text
+    assert "Farms" in room.bob.get(f"{room.page}quizzes/").text
+
+
+def test_what_is_wrong_in_the_form_is_said_and_all_that_was_typed_stays(room):
+    wrong = PARTS | {"parts-0-count": "900", "title": "", "minutes": "x", "about": "Read ¶8."}
+
+    page = room.alice.post(f"{room.page}quizzes/new", attempts="1", feedback="after", **wrong)
+
+    assert page.status_code == 422
+    assert "Use a whole number" in page.text
+    assert "Read ¶8." in page.text
+    page = room.alice.post(
+        f"{room.page}quizzes/new", attempts="1", feedback="after", **(wrong | {"minutes": ""})
+    )
+    assert "900 is not from 1 to 200" in page.text
+    assert "Enter a title" in page.text
+
+
+def test_a_mistake_in_a_part_is_told_above_the_form_and_leads_to_its_field(room):
+    wrong = PARTS | {"parts-0-place": "99", "parts-0-count": "many"}
+
+    page = room.alice.post(f"{room.page}quizzes/new", attempts="1", feedback="after", **wrong).text
+
+    assert '<a href="#parts-0-count">Questions: Use a whole number.</a>' in page
+    assert '<a href="#parts-0-place">From: Not a valid choice.</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "said"),
+    [
+        # In Berlin clocks go from 2 to 3: half past two is half past three.
+        ("2027-03-28T02:30", "2027-03-28T03:15", "closes before it opens"),
+        ("0001-01-01T00:00", "9999-12-31T23:59", "Choose a day and a time"),
+    ],
+    ids=["clocks go on", "no year"],
+)
+def test_a_window_that_cannot_be_is_refused(room, opens, closes, said):
+    room.alice.post("/settings", **WISHES | {"zone": "Europe/Berlin"})
+
+    page = room.alice.post(
+        f"{room.page}quizzes/new", **(QUIZ | PARTS | {"opens_at": opens, "closes_at": closes})
+    )
+
+    assert page.status_code == 422
+    assert said in page.text
+
+
+def test_one_more_part_can_be_added_without_a_script(room):
+    page = room.alice.post(f"{room.page}quizzes/new", add="1", title="Kept", **PARTS).text
+
+    assert 'value="Kept"' in page
+    assert 'name="parts-1-count"' in page
+
+
+def test_the_copy_of_a_course_has_its_quizzes_as_drafts(room):
+    room.quiz()
+    copied = room.alice.post(f"{room.page}copy", title="Next year", first_day="").location
+
+    assert "Draft: learners do not see it." in room.alice.get(f"{copied}quizzes/").text
+
+
+def test_the_form_says_how_many_cards_a_deck_has(room):
+    page = room.alice.get(f"{room.page}quizzes/new").text
+
+    assert re.search(r"all of “Serge” · \d+ cards</option>", page)
