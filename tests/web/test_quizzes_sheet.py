@@ -45,6 +45,18 @@ def test_every_answer_that_another_page_had_given_otherwise_is_told(room):
     assert typed(page) == {1: "mir", 2: "mir"}
 
 
+def test_an_order_that_another_page_had_given_is_told_as_it_reads(app):
+    room = Classroom(app, ways(app))
+    one = {"parts-0-way": "order", "parts-0-count": "1"}
+    attempt = room.begin(room.quiz(publish=True, **one), room.bob)
+    places = dict(PLACE.findall(room.bob.get(attempt).text))
+    for steps in ([*ORDER[1:], ORDER[0]], ORDER):
+        fields = {name: str(steps.index(step) + 1) for name, step in places.items()}
+        room.bob.post(attempt, at="1", **{"saves-1": "0"}, **fields)
+
+    assert f"There stood: {' → '.join([*ORDER[1:], ORDER[0]])}" in room.bob.get(attempt).text
+
+
 def test_enter_in_a_line_neither_checks_nor_hands_in(room):
     attempt = room.begin(room.quiz(feedback="at-once", **TYPED), room.bob)
     form = room.bob.get(attempt).text.split("data-form>")[1]

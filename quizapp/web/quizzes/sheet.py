@@ -4,6 +4,7 @@ Knows quizzes and Flask. The same address takes the whole form from a browser wi
 one answer after the other from a script, which is answered in JSON.
 """
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.numbers import whole
 from quizapp.web.quizzes import access, sent, told
-from quizapp.web.quizzes.shown import shown
+from quizapp.web.quizzes.shown import read_out, shown
 from quizapp.web.words import gettext, say
 
 
@@ -46,7 +47,13 @@ def keep(attempt_uid: str) -> ResponseReturnValue:
     """Keep answers; then check one, or hand in, if the form says so."""
     _, sitting = access.own(attempt_uid)
     asked = answers(session(), sitting.id)
-    kept = save(session(), sitting, sent.saved(request.form, asked), now())
+    ways = {each.position: each.way for each in asked}
+    kept = tuple(
+        replace(each, overtaken=read_out(ways[each.position], each.overtaken))
+        if each.overtaken
+        else each
+        for each in save(session(), sitting, sent.saved(request.form, asked), now())
+    )
     if request.accept_mimetypes.best == "application/json":
         return _told(sitting, kept)
     refused = [each for each in kept if each.fate in {Fate.REFUSED, Fate.LATE}]

@@ -117,6 +117,17 @@ def answer(sheet: Sheet, given: str) -> str:
             return str(escape(given))
 
 
+def read_out(way: QuestionType, given: str) -> str:
+    """Return an answer, as it was sent, as a line of plain text."""
+    match way:
+        case QuestionType.ORDER:
+            return BETWEEN_STEPS.join(_array(given))
+        case QuestionType.MATCH:
+            return BETWEEN_PAIRS.join(f"{left} – {right}" for left, right in _array(given))
+        case _:
+            return given
+
+
 def right_answer(sheet: Sheet) -> str:
     """Return the right answer to a question as HTML."""
     asked, question = sheet.asked, sheet.asked.question
