@@ -64,11 +64,13 @@ def table(uid: str, quiz_uid: str) -> ResponseReturnValue:
     who, course, quiz = access.assistant(uid, quiz_uid)
     zone = ZoneInfo(who.zone)
     asked = earned(session(), course, quiz)
+    # Texts are looked for where they are called; before Python 3.12 none is found in an f-string.
+    begun, handed_in = gettext("Begun"), gettext("Handed in")
     header = (
         gettext("Learner"),
         gettext("Attempt"),
-        f"{gettext('Begun')} ({zone.key})",
-        f"{gettext('Handed in')} ({zone.key})",
+        f"{begun} ({zone.key})",
+        f"{handed_in} ({zone.key})",
         gettext("Points"),
         gettext("Of"),
         *(f"{Markup(each.prompt).striptags()} ({WAYS[each.way]})" for each in asked),  # noqa: S704 - as the page shows it
