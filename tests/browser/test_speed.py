@@ -104,7 +104,7 @@ def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_se
     works = _works(trace.end(page))
 
     assert len(works) >= CARDS
-    # It is about 7 in the middle, on an idle machine; the first press, which compiles scripts, takes
+    # It is about 7 in the middle on an idle machine; the first press, which compiles scripts, takes
     # twice that. A machine that does much else was seen to take four times as long for the same.
     assert statistics.median(works) < 4 * FRAME, works
 
