@@ -69,8 +69,7 @@ def copy_course(
     """
     title = tidy_title(title)
     check(title, course.about)
-    uid = UID()
-    decks = taught_decks(session, course.id)
+    uid, decks = UID(), taught_decks(session, course.id)
     allowed = may_teach_all(session, learner.id, [each.id for each in decks])
     if first_day is not None and is_far(first_day, now.toordinal()):
         raise refused(FAR, "first_day")
