@@ -6,7 +6,6 @@ Time by the clock is that much on an idle machine; beside other work it also has
 processor did for others meanwhile.
 """
 
-import statistics
 from typing import Any
 
 import pytest
@@ -104,9 +103,9 @@ def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_se
     works = _works(trace.end(page))
 
     assert len(works) >= CARDS
-    # It is about 7 in the middle on an idle machine; the first press, which compiles scripts, takes
-    # twice that. A machine that does much else was seen to take four times as long for the same.
-    assert statistics.median(works) < 4 * FRAME, works
+    # On an idle machine it is about 7 in the middle; a busy one was seen to take three times that
+    # for the same work, so that only its quickest presses say what the page asks for.
+    assert sorted(works)[len(works) // 5] < FRAME, works
 
 
 def test_nothing_is_asked_of_the_site_before_the_next_card_is_shown(go_on):
