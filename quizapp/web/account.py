@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import (
     AccountError,
     Learner,
-    Limit,
     SignInError,
     TooManyTries,
     check_password,
@@ -17,13 +16,11 @@ from quizapp.accounts import (
     has_password,
     save_settings,
     set_password,
-    take,
     use_link,
     zones,
 )
 from quizapp.accounts import sign_up as make_account
-from quizapp.tables import write
-from quizapp.web import again, errors, people, words
+from quizapp.web import again, errors, limits, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm, Form, KeptForm, PasswordForm, SignInForm, SignUpForm
@@ -70,7 +67,7 @@ def sign_up() -> ResponseReturnValue:
         return render_template("account/sign_up.html", form=form)
     guest = people.current()
     try:
-        _count_wish()
+        limits.count(f"name wished from {people.address()}", WISHES, WITHIN)
         learner = make_account(
             session(),
             form.name.data,
@@ -179,12 +176,6 @@ def _account() -> Learner | None:
 def _came_by_link() -> bool:
     at: float = flask.session.get(BY_LINK, 0)
     return now().timestamp() - at < BY_LINK_LASTS
-
-
-def _count_wish() -> None:
-    limit = Limit(key=f"name wished from {people.address()}", tries=WISHES, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())
 
 
 def _refused(

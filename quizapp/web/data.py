@@ -12,18 +12,15 @@ from wtforms import BooleanField
 
 from quizapp.accounts import (
     Learner,
-    Limit,
     SignInError,
     TooManyTries,
     confirm_password,
     has_password,
     name_key,
-    take,
 )
 from quizapp.courses import leave_for_good
 from quizapp.progress.export import write_csv, write_json
-from quizapp.tables import write
-from quizapp.web import people, words
+from quizapp.web import limits, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import OLD, Form, SecretField, TextField
@@ -131,9 +128,7 @@ def _copy(
     name = f"quizapp-{now():%Y-%m-%d}.{ending}"
     if request.method == "HEAD":
         return Response(mimetype=kind)
-    limit = Limit(key=f"own data of {learner.id}", tries=COPIES, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())
+    limits.count(f"own data of {learner.id}", COPIES, WITHIN)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     try:
         write_to(session(), learner.id, now(), file)

@@ -9,17 +9,14 @@ from flask_wtf.csrf import generate_csrf
 
 from quizapp.accounts import (
     Learner,
-    Limit,
     create_guest,
     end_session,
     learner_of,
     start_session,
-    take,
 )
 from quizapp.accounts import may_create as allowed
 from quizapp.progress import merge_guest
-from quizapp.tables import write
-from quizapp.web import cookies
+from quizapp.web import cookies, limits
 from quizapp.web.clock import now
 from quizapp.web.configure import key
 from quizapp.web.database import session
@@ -100,9 +97,7 @@ def ensure_learner(zone: str = "") -> Learner:
         return found
     if ended():
         raise SignInEnded
-    limit = Limit(key=f"guest from {address()}", tries=GUESTS, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())
+    limits.count(f"guest from {address()}", GUESTS, WITHIN)
     g.token = _first_token()
     guest = g.learner = create_guest(session(), zone, now(), g.token)
     return guest

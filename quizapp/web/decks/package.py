@@ -5,12 +5,9 @@ from tempfile import TemporaryDirectory
 
 from flask import Response, abort, current_app, request, send_file
 
-from quizapp.accounts import Limit, take
 from quizapp.anki import ExportError, export
 from quizapp.library import DeckRow, find
-from quizapp.tables import write
-from quizapp.web import people
-from quizapp.web.clock import now
+from quizapp.web import limits, people
 from quizapp.web.database import session
 
 PACKAGE = "application/octet-stream"
@@ -25,18 +22,12 @@ def package(slug: str) -> Response:
         abort(404)
     if request.method == "HEAD":
         return Response(mimetype=PACKAGE)
-    _count_package()
+    limits.count(f"package for {people.address()}", PACKAGES, WITHIN)
     try:
         return _packed(found)
     except (ExportError, OSError):
         current_app.logger.exception("A package could not be written")
         abort(503)
-
-
-def _count_package() -> None:
-    limit = Limit(key=f"package for {people.address()}", tries=PACKAGES, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())
 
 
 def _packed(deck: DeckRow) -> Response:

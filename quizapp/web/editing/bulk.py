@@ -11,8 +11,7 @@ from typing import Any
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Learner, Limit
-from quizapp.accounts import take as count
+from quizapp.accounts import Learner
 from quizapp.deck import KINDS
 from quizapp.deck_file import DeckFileError, parse
 from quizapp.exchange.columns import SEPARATORS, Reading, guessed
@@ -23,7 +22,8 @@ from quizapp.exchange.work import DRAFTS, PUBLISH
 from quizapp.library import DeckRow
 from quizapp.library.manuscript import manuscript
 from quizapp.phrase import stored
-from quizapp.tables import ImportState, write
+from quizapp.tables import ImportState
+from quizapp.web import limits
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -237,9 +237,7 @@ def _choices() -> dict[str, Any]:
 
 
 def _count(learner: Learner) -> None:
-    limit = Limit(key=f"tables brought by {learner.id}", tries=BROUGHT, seconds=WITHIN)
-    with write(session()):
-        count(session(), [limit], now())
+    limits.count(f"tables brought by {learner.id}", BROUGHT, WITHIN)
 
 
 ROOM = {"body": MOST_BYTES + LONGEST_PASTE, "fields": LONGEST_PASTE, "parts": MOST_FIELDS}

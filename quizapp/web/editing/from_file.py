@@ -11,7 +11,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Learner, Limit, take
+from quizapp.accounts import Learner
 from quizapp.courses import Membership
 from quizapp.deck import Deck
 from quizapp.deck_file import DeckFileError, parse
@@ -21,8 +21,7 @@ from quizapp.library.authoring import TooManyDecksError, begin_from_file, look_a
 from quizapp.phrase import phrase
 from quizapp.progress import add_deck
 from quizapp.questions import Finding, Level
-from quizapp.tables import write
-from quizapp.web import errors, people
+from quizapp.web import errors, limits, people
 from quizapp.web.cards.told import KINDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -49,7 +48,7 @@ def _bring() -> ResponseReturnValue:
     course = wanted_course()
     if request.method == "GET":
         return _page(course)
-    _count(learner)
+    limits.count(f"deck files of {learner.id}", LOOKED, WITHIN)
     try:
         name, text = _sent()
         deck = parse(text, name).deck
@@ -109,12 +108,6 @@ def _found(deck: Deck, findings: Sequence[Finding]) -> dict[str, Any]:
 
 def _page(course: Membership | None, **values: Any) -> str:  # noqa: ANN401 - what the page shows
     return render_template("editing/from_file.html", course=course, most=MOST_BYTES, **values)
-
-
-def _count(learner: Learner) -> None:
-    limit = Limit(key=f"deck files of {learner.id}", tries=LOOKED, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())
 
 
 bring = with_room(_bring, body=3 * MOST_BYTES, fields=2 * MOST_BYTES, parts=FIELDS)

@@ -5,11 +5,10 @@ from collections import Counter
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Limit, take
 from quizapp.library import DeckRow
 from quizapp.library.manuscript import manuscript
 from quizapp.library.pictures import MOST_BYTES, PictureError, add, checked, listed, remove
-from quizapp.tables import write
+from quizapp.web import limits
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access
@@ -28,9 +27,7 @@ def _pictures(slug: str) -> ResponseReturnValue:
     learner, row = access.editor(slug)
     if request.method == "GET":
         return _page(row)
-    limit = Limit(key=f"pictures brought by {learner.id}", tries=BROUGHT, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())
+    limits.count(f"pictures brought by {learner.id}", BROUGHT, WITHIN)
     file = request.files.get("file")
     if not file or not file.filename:
         return _page(row, gettext("Choose a file.")), 422

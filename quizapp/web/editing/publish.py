@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Learner, Limit, take
+from quizapp.accounts import Learner
 from quizapp.deck import Status
 from quizapp.deck_file import to_toml
 from quizapp.library import Published, PublishError
@@ -24,7 +24,7 @@ from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.phrase import phrase
 from quizapp.progress import add_deck, ask_again, look
 from quizapp.questions import Level
-from quizapp.tables import write
+from quizapp.web import limits
 from quizapp.web.cards.told import KINDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -45,7 +45,7 @@ def publish(slug: str) -> ResponseReturnValue:
     found = manuscript(session(), row)
     if request.method == "GET":
         return _page(found)
-    _count(learner)
+    limits.count(f"decks published by {learner.id}", PUBLISHED, WITHIN)
     # Whoever published saw these drafts, and no others.
     if request.form.get("seen", _seen(found)) != _seen(found):
         return _page(found, PublishError(OVERTAKEN)), 409
@@ -168,9 +168,3 @@ def _seen(found: Manuscript) -> str:
     drafts = (f"{number} {at.isoformat()}" for number, at in sorted(found.drafts.items()))
     said = "\n".join((str(found.row.version), *drafts))
     return sha256(said.encode()).hexdigest()
-
-
-def _count(learner: Learner) -> None:
-    limit = Limit(key=f"decks published by {learner.id}", tries=PUBLISHED, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())

@@ -10,7 +10,6 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Learner, Limit, take
 from quizapp.deck import Source
 from quizapp.deck.reference import REFERENCE, as_reference
 from quizapp.library import DeckRow
@@ -27,7 +26,8 @@ from quizapp.library.sources.reading import (
     read_file,
     read_text,
 )
-from quizapp.tables import Readers, write
+from quizapp.tables import Readers
+from quizapp.web import limits
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access
@@ -92,7 +92,7 @@ def _text(slug: str, source: str) -> ResponseReturnValue:
     found = _source(row, source)
     if request.method == "GET":
         return _bring(row, found, {})
-    _count(learner)
+    limits.count(f"texts read in by {learner.id}", READ, WITHIN)
     sent = access.sent()
     try:
         brought = _brought(sent)
@@ -212,9 +212,3 @@ def _cited(found: Manuscript, source: str) -> Counter[str]:
             if each and (each["source"] == source or (alone and not each["source"]))
         )
     return counts
-
-
-def _count(learner: Learner) -> None:
-    limit = Limit(key=f"texts read in by {learner.id}", tries=READ, seconds=WITHIN)
-    with write(session()):
-        take(session(), [limit], now())

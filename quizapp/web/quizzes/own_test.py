@@ -6,15 +6,13 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, SelectField
 
-from quizapp.accounts import Limit, take
 from quizapp.deck import QuestionType
 from quizapp.library import find
 from quizapp.quizzes.beginning import begin_test
 from quizapp.quizzes.blueprint import MARKED, Part
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import running_tests
-from quizapp.tables import write
-from quizapp.web import people
+from quizapp.web import limits, people
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -50,9 +48,7 @@ def choose(slug: str) -> ResponseReturnValue:
     form.way.choices = [ANY, *choices(WAYS, MARKED)]
     if form.validate_on_submit():
         who = learner or people.ensure_learner()
-        limit = Limit(key=f"tests of {who.id}", tries=TESTS, seconds=WITHIN)
-        with write(session()):
-            take(session(), [limit], now())
+        limits.count(f"tests of {who.id}", TESTS, WITHIN)
         wanted = (QuestionType(form.way.data),) if form.way.data else ()
         part = Part(
             deck=deck.id, ways=wanted, count=form.count.data or 0, at_risk=form.at_risk.data

@@ -21,7 +21,6 @@ from flask import (
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Limit, take
 from quizapp.courses.rules import tidy_code
 from quizapp.deck import QuestionType
 from quizapp.phrase import phrase
@@ -30,8 +29,8 @@ from quizapp.quizzes.own import Own, judged, score
 from quizapp.quizzes.rules import QuizError, refused
 from quizapp.quizzes.seats import answer, live_of_seat, own_answers, seat_of, take_seat
 from quizapp.quizzes.sheet import Sheet
-from quizapp.tables import Stage, write
-from quizapp.web import people
+from quizapp.tables import Stage
+from quizapp.web import limits, people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
@@ -215,9 +214,7 @@ def _found(code: str) -> Live | None:
     found = live_by_code(session(), code[:LONGEST_CODE])
     # When a quiz is over, a whole class asks for it once more, often from one address.
     if found is None and not _holds(code):
-        limit = Limit(key=f"live code from {people.address()}", tries=TRIES, seconds=WITHIN)
-        with write(session()):
-            take(session(), [limit], now())
+        limits.count(f"live code from {people.address()}", TRIES, WITHIN)
     return found
 
 

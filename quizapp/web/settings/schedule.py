@@ -6,14 +6,13 @@ from datetime import date, datetime
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.accounts import Learner, Limit, take
+from quizapp.accounts import Learner
 from quizapp.progress.fits import course_of, last_fit, source_of
 from quizapp.progress.refit import LEAST, can_fit, refit_learner, use_defaults
 from quizapp.progress.weights import class_weights
 from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.fit import Source
-from quizapp.tables import write
-from quizapp.web import people
+from quizapp.web import limits, people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.statistics.charts import Chart
@@ -55,9 +54,7 @@ def change() -> ResponseReturnValue:
         use_defaults(session(), found)
         flash(gettext("Your schedule rests on the standard weights again."), "success")
     elif can_fit():
-        limit = Limit(key=f"fit of {found.id}", tries=FITS, seconds=WITHIN)
-        with write(session()):
-            take(session(), [limit], now())
+        limits.count(f"fit of {found.id}", FITS, WITHIN)
         flash(_told(found), "success")
     return redirect(url_for("settings.schedule"), 303)
 
