@@ -4,6 +4,7 @@ Knows the tables of quizzes and grading. To hand in twice is to hand in once.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -34,12 +35,14 @@ Rivals = Mapping[int, Sequence[Rival]]
 AnyRow = Row[*tuple[Any, ...]]
 
 
-def hand_in(session: Session, sitting: Sitting, now: datetime) -> None:
-    """End an attempt and judge its answers; does nothing if it has ended.
+def hand_in(session: Session, sitting: Sitting, now: datetime) -> bool:
+    """End an attempt and judge its answers; return whether it was ended now.
+
+    Does nothing if it has ended, or if its time was up and it has been given more meanwhile.
 
     Args:
         session: Where to write.
-        sitting: The attempt.
+        sitting: The attempt, as it was looked at.
         now: The moment; if its time was up before, it ended then.
     """
     # Judged before the lock is taken; in it only what came in between is judged again.
@@ -47,9 +50,10 @@ def hand_in(session: Session, sitting: Sitting, now: datetime) -> None:
     rivals = rivals_of_each(session, {row.question["deck_id"] for row in rows})
     judged = {row.position: (row.saves, _mark(row, rivals)) for row in rows}
     with write(session):
-        found = select(Attempt.submitted_at).where(Attempt.id == sitting.id).with_for_update()
-        if session.execute(found).scalar_one() is not None:
-            return
+        ends = select(Attempt.submitted_at, Attempt.ends_at).where(Attempt.id == sitting.id)
+        at = replace(sitting, **session.execute(ends.with_for_update()).one()._asdict())
+        if at.submitted_at or (at.takes_answers(now) and not sitting.takes_answers(now)):
+            return False
         rows = _responses(session, sitting.id)
         marks = [
             made if saves == row.saves else _mark(row, rivals)
@@ -58,9 +62,10 @@ def hand_in(session: Session, sitting: Sitting, now: datetime) -> None:
         ]
         _keep_marks(session, rows, marks)
         shares, most = [each.share for each in marks], [row.points for row in rows]
-        ended = min(now, sitting.ends_at) if sitting.ends_at else now
+        ended = min(now, at.ends_at) if at.ends_at else now
         values = {"submitted_at": ended, "points": points(shares, most)}
         session.execute(update(Attempt).where(Attempt.id == sitting.id).values(values))
+    return True
 
 
 def check(session: Session, sitting: Sitting, position: int, now: datetime) -> None:
@@ -85,21 +90,24 @@ def check(session: Session, sitting: Sitting, position: int, now: datetime) -> N
         session.execute(update(Response).where(*same).values(checked_at=now, **_kept(made)))
 
 
-def finish(session: Session, sitting: Sitting, now: datetime) -> None:
+def finish(session: Session, sitting: Sitting, now: datetime) -> bool:
     """End an attempt, and let its answers be reviews unless its quiz says otherwise.
 
     Where the quiz does not tell yet what is right, neither do reviews: they wait until it does. The
     same again changes nothing; what was cut short between the two is made up for.
+
+    Returns:
+        Whether it was ended now.
     """
-    if sitting.submitted_at is None:
-        hand_in(session, sitting, now)
+    is_ended = sitting.submitted_at is None and hand_in(session, sitting, now)
     quiz = quiz_of(session, sitting.quiz_id) if sitting.quiz_id else None
     if not tells(session, quiz, now):
-        return
+        return is_ended
     ended = session.execute(_FOUND.where(Attempt.id == sitting.id, *_UNSEEN)).one_or_none()
     who = learner(session, sitting.person_id)
     if ended is not None and who is not None:
         make_evidence(session, who, Sitting(**ended._asdict()), now)
+    return is_ended
 
 
 def settle(session: Session, now: datetime, *where: ColumnElement[bool]) -> None:

@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.quizzes.grades import give_time
-from quizapp.quizzes.handing_in import hand_in
+from quizapp.quizzes.handing_in import finish, hand_in
+from quizapp.quizzes.making import change_quiz
 from quizapp.quizzes.reading import QuizRow
+from quizapp.quizzes.rules import Wanted
 from quizapp.quizzes.saving import Fate
-from quizapp.quizzes.sitting import Sitting
+from quizapp.quizzes.sitting import GRACE, Sitting
 from tests.build import NOW
 from tests.quizzes.school import School, right, school
 
@@ -67,3 +69,35 @@ def test_only_running_attempts_of_the_learner_get_it(here):
     assert end(here, sitting) == NOW + 30 * MINUTE
     assert here.sitting(here.dora, of_dora.uid).ends_at == NOW + 30 * MINUTE
     assert end(here, without_end) is None
+
+
+def test_what_is_handed_in_while_more_time_is_given_ends_then(here):
+    _, before = thirty(here)
+    give(here, 50)
+
+    hand_in(here.session, before, NOW + 30 * MINUTE + GRACE / 2)
+
+    assert here.sitting(here.bob, before.uid).submitted_at == NOW + 30 * MINUTE + GRACE / 2
+
+
+def test_what_is_handed_in_while_the_quiz_is_made_shorter_ends_at_its_new_end(here):
+    found, before = thirty(here)
+    wanted = Wanted(title="Farms", parts=found.plan, minutes=10)
+    change_quiz(here.session, here.alice, here.course(here.alice), found, wanted, NOW)
+
+    hand_in(here.session, before, NOW + 20 * MINUTE)
+
+    assert here.sitting(here.bob, before.uid).submitted_at == NOW + 10 * MINUTE
+
+
+def test_an_attempt_that_gets_more_time_while_it_is_ended_for_its_time_goes_on(here):
+    _, before = thirty(here)
+    give(here, 50)
+    late = NOW + 30 * MINUTE + GRACE + timedelta(seconds=1)
+
+    assert not finish(here.session, before, late)
+    assert here.sitting(here.bob, before.uid).submitted_at is None
+
+    assert finish(here.session, here.sitting(here.bob, before.uid), late)
+    assert here.sitting(here.bob, before.uid).submitted_at == late
+    assert not finish(here.session, here.sitting(here.bob, before.uid), late)

@@ -78,9 +78,9 @@ def left(attempt_uid: str) -> ResponseReturnValue:
 def submit(attempt_uid: str) -> ResponseReturnValue:
     """Hand an attempt in."""
     _, sitting = access.own(attempt_uid)
-    if sitting.submitted_at is None:
+    if finish(session(), sitting, now()):
         flash(gettext("It is handed in."), "success")
-    return _ended(sitting)
+    return redirect(url_for("quizzes.result", attempt_uid=attempt_uid), 303)
 
 
 def result(attempt_uid: str) -> ResponseReturnValue:
