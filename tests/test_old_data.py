@@ -9,7 +9,7 @@ from sqlalchemy import Engine, MetaData, column, insert, select, table, text
 from sqlalchemy.orm import Session
 
 from quizapp import schema, shipped, tables
-from quizapp.accounts import learner
+from quizapp.accounts import create_guest, delete_person, learner
 from quizapp.library.drafts import published as published_as
 from quizapp.library.versions import state, versions
 from quizapp.progress import keep_answer, next_card, rebuild, record
@@ -127,3 +127,15 @@ def test_what_was_published_before_is_kept_as_the_version_that_it_is(old, studie
         assert len(then) == 4
         (version,) = versions(session, deck_id)
         assert (version.number, version.is_kept, version.by) == (1, True, "")
+
+
+def test_who_comes_after_an_upgrade_gets_the_number_of_nobody_who_left(old, studied):
+    _copied(studied, old)
+    schema.upgrade(old)
+
+    with Session(old) as session:
+        kept = {*session.scalars(select(tables.Person.id))}
+        left = create_guest(session, "UTC", NOW).id
+        delete_person(session, left)
+
+        assert create_guest(session, "UTC", NOW).id not in {left, *kept}

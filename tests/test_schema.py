@@ -20,6 +20,8 @@ TRIGGERS = {
         "UNION SELECT proname, prosrc FROM pg_proc WHERE proname = 'log_is_kept' ORDER BY 1"
     ),
 }
+# Tables that never give a number again, which SQLite promises only where it is told to.
+NEVER_AGAIN = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%' ORDER BY name"
 
 
 def _described(engine: Engine) -> dict[str, Any]:
@@ -42,7 +44,13 @@ def _described(engine: Engine) -> dict[str, Any]:
     }
     with engine.connect() as connection:
         triggers = connection.execute(text(TRIGGERS[engine.dialect.name])).all()
-    return {"tables": tables, "triggers": [(name, " ".join(sql.split())) for name, sql in triggers]}
+        is_sqlite = engine.dialect.name == "sqlite"
+        counted = [*connection.execute(text(NEVER_AGAIN)).scalars()] if is_sqlite else []
+    return {
+        "tables": tables,
+        "triggers": [(name, " ".join(sql.split())) for name, sql in triggers],
+        "never_again": counted,
+    }
 
 
 def _by_name(found):
@@ -119,7 +127,7 @@ def test_a_database_of_a_newer_program_is_refused(blank):
 
 
 NEXT = """
-revision, down_revision, branch_labels, depends_on = "9998", "0009", None, None
+revision, down_revision, branch_labels, depends_on = "9998", "0010", None, None
 
 def upgrade():
     pass

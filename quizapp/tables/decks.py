@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.deck import Kind, Status
 from quizapp.tables.columns import word
-from quizapp.tables.mapping import Base
+from quizapp.tables.mapping import NEVER_AGAIN, Base
 
 
 class NoteModel(StrEnum):
@@ -47,6 +47,7 @@ class Deck(Base, kw_only=True):
             sqlite_where=text("listed"),
             postgresql_where=text("listed"),
         ),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -86,7 +87,7 @@ class Topic(Base, kw_only=True):
     """A part of a deck; stays when the file no longer has it, since retired facts belong to it."""
 
     __tablename__ = "topic"
-    __table_args__ = (UniqueConstraint("deck_id", "slug"),)
+    __table_args__ = (UniqueConstraint("deck_id", "slug"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id", ondelete="CASCADE"))
@@ -144,12 +145,11 @@ class Draft(Base, kw_only=True):
     """
 
     __tablename__ = "draft"
-    # A page that was opened before must not write over another draft of the same number.
     __table_args__ = (
         UniqueConstraint("fact_id"),
         UniqueConstraint("deck_id", "form"),
         Index(None, "deck_id"),
-        {"sqlite_autoincrement": True},
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -237,6 +237,7 @@ class Card(Base, kw_only=True):
             postgresql_where=text("retired_at IS NOT NULL"),
         ),
         CheckConstraint("importance BETWEEN 1 AND 3", name="importance"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.deck import Kind
 from quizapp.tables.columns import word
-from quizapp.tables.mapping import Base
+from quizapp.tables.mapping import NEVER_AGAIN, Base
 
 
 class ImportState(StrEnum):
@@ -73,7 +73,7 @@ class Binned(Base, kw_only=True):
     """
 
     __tablename__ = "binned"
-    __table_args__ = (Index(None, "deck_id", "binned_at"),)
+    __table_args__ = (Index(None, "deck_id", "binned_at"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id", ondelete="CASCADE"))

@@ -16,6 +16,9 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+# Numbers that browsers keep, or rows name in JSON, are never given again, whatever was deleted, on
+# SQLite as on PostgreSQL: else what was meant for a row that is gone would reach another one.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):

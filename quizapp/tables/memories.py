@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.tables.columns import PHASES, WORD
-from quizapp.tables.mapping import Base
+from quizapp.tables.mapping import NEVER_AGAIN, Base
 
 
 class Learning(Base, kw_only=True):
@@ -158,6 +158,7 @@ class Weights(Base, kw_only=True):
     __table_args__ = (
         Index(None, "person_id", "made_at"),
         Index(None, "course_id", "made_at"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.deck import QuestionType
 from quizapp.tables.columns import word
-from quizapp.tables.mapping import Base
+from quizapp.tables.mapping import NEVER_AGAIN, Base
 
 EVERY_DAY = (100,) * 7
 
@@ -56,6 +56,7 @@ class Person(Base, kw_only=True):
         CheckConstraint("language IN ('', 'en', 'ru')", name="language"),
         CheckConstraint("days_per_week BETWEEN 0 AND 7", name="days_per_week"),
         CheckConstraint("minutes_per_day BETWEEN 1 AND 1440", name="minutes_per_day"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.deck import QuestionType
 from quizapp.tables.columns import word
-from quizapp.tables.mapping import Base
+from quizapp.tables.mapping import NEVER_AGAIN, Base
 
 
 class Problem(Base, kw_only=True):
@@ -26,7 +26,7 @@ class Problem(Base, kw_only=True):
     """
 
     __tablename__ = "problem"
-    __table_args__ = (Index(None, "deck_id", "made_at"), Index(None, "card_id"))
+    __table_args__ = (Index(None, "deck_id", "made_at"), Index(None, "card_id"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     person_id: Mapped[int | None] = mapped_column(

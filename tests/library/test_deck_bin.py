@@ -7,9 +7,9 @@ from quizapp.accounts.learner import existing
 from quizapp.library import PublishError, authoring, find, publish
 from quizapp.library.authoring import TooManyDecksError, begin_deck
 from quizapp.library.binned import KEPT
-from quizapp.library.deck_bin import bring_back
+from quizapp.library.deck_bin import bring_back, empty_deck_bin
 from quizapp.library.sharing import delete_deck
-from quizapp.tables import Deck, write
+from quizapp.tables import Card, Deck, Topic, write
 from tests.build import NOW, deck, farms, person_row, term
 from tests.library.authors import HEAD
 from tests.progress.study import MINUTE
@@ -62,3 +62,18 @@ def test_whoever_makes_a_deck_makes_room_by_those_deleted_long_ago(session, alic
     made = begin_deck(session, alice, HEAD, NOW + KEPT + MINUTE)
 
     assert [*session.scalars(select(Deck.slug))] == [made]
+
+
+def test_what_a_browser_keeps_of_a_deck_that_is_gone_names_nothing_of_another(session, alice):
+    numbered = Deck.id, Topic.id, Card.id
+    _deleted(session, alice)
+    gone = [{*session.scalars(select(number))} for number in numbered]
+    with write(session):
+        empty_deck_bin(session, NOW + KEPT + MINUTE)
+    assert [*session.scalars(select(Deck.id))] == []
+
+    publish(session, deck(*farms()), NOW)
+
+    new = [{*session.scalars(select(number))} for number in numbered]
+    assert [len(each) for each in new] == [len(each) for each in gone]
+    assert [each & other for each, other in zip(new, gone, strict=True)] == [set()] * 3
