@@ -20,7 +20,7 @@ from quizapp.accounts import (
     zones,
 )
 from quizapp.accounts import sign_up as make_account
-from quizapp.web import again, errors, limits, people, words
+from quizapp.web import again, entry, errors, limits, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm, Form, KeptForm, PasswordForm, SignInForm, SignUpForm
@@ -105,9 +105,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
 @account.route("/password", methods=["GET", "POST"])
 def password() -> ResponseReturnValue:
     """Change the password, or choose the first one."""
-    learner = _account()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=asked.path), 303)
+    learner = _account() or entry.sign_in_first()
     form = PasswordForm()
     if not has_password(session(), learner.id) or _came_by_link():
         del form.old

@@ -20,7 +20,7 @@ from quizapp.accounts import (
 )
 from quizapp.courses import leave_for_good
 from quizapp.progress.export import write_csv, write_json
-from quizapp.web import limits, people, words
+from quizapp.web import entry, limits, people, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import OLD, Form, SecretField, TextField
@@ -74,9 +74,7 @@ class DeletionForm(Form):
 @data.get("")
 def index() -> ResponseReturnValue:
     """Show what is kept, and what can be done with it."""
-    learner = people.current()
-    if learner is None:
-        return _sign_in()
+    learner = entry.anyone(url_for("data.index"))
     return render_template("data/index.html", form=DeletionForm.of(learner))
 
 
@@ -99,9 +97,7 @@ def as_csv() -> ResponseReturnValue:
 @data.post("/delete")
 def delete() -> ResponseReturnValue:
     """Delete everything of the one who is here, and sign them out."""
-    learner = people.current()
-    if learner is None:
-        return _sign_in()
+    learner = entry.anyone(url_for("data.index"))
     form = DeletionForm.of(learner)
     try:
         if not (form.validate() and form.confirms(learner)):
@@ -122,9 +118,7 @@ def _copy(
     ending: str, kind: str, write_to: Callable[[Session, int, datetime, IO[bytes]], None]
 ) -> ResponseReturnValue:
     """Send a file with everything of the one who is here; it is written whole before."""
-    learner = people.current()
-    if learner is None:
-        return _sign_in()
+    learner = entry.anyone(url_for("data.index"))
     name = f"quizapp-{now():%Y-%m-%d}.{ending}"
     if request.method == "HEAD":
         return Response(mimetype=kind)
@@ -139,7 +133,3 @@ def _copy(
         raise
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _sign_in() -> ResponseReturnValue:
-    return redirect(url_for("account.sign_in", next=url_for("data.index")), 303)

@@ -5,7 +5,7 @@ Knows the library, progress, WTForms and Flask.
 
 from datetime import date
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
@@ -13,7 +13,7 @@ from quizapp.library import DeckRow, find
 from quizapp.progress import exam_days
 from quizapp.progress.exam_day import ExamError, remove_exam, set_exam, workload
 from quizapp.progress.exams import exam_outlook
-from quizapp.web import people, phrases, words
+from quizapp.web import entry, phrases, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import DayField, Form
@@ -35,9 +35,7 @@ class ExamForm(Form):
 @exam.route("", methods=["GET", "POST"])
 def index(slug: str) -> ResponseReturnValue:
     """Show what is to be expected of the exam, and set its day."""
-    learner = people.current()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=request.path), 303)
+    learner = entry.anyone()
     deck = find(session(), slug, learner) or abort(404)
     form = ExamForm()
     if form.validate_on_submit():
@@ -54,10 +52,7 @@ def index(slug: str) -> ResponseReturnValue:
 @exam.post("/remove")
 def remove(slug: str) -> ResponseReturnValue:
     """Forget the exam."""
-    learner = people.current()
-    if learner is None:
-        place = url_for("exam.index", slug=slug)
-        return redirect(url_for("account.sign_in", next=place), 303)
+    learner = entry.anyone(url_for("exam.index", slug=slug))
     deck = find(session(), slug, learner) or abort(404)
     remove_exam(session(), learner, deck.id)
     day = exam_days(session(), learner, now()).get(deck.id)

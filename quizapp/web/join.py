@@ -11,7 +11,7 @@ from quizapp.courses import CourseError, course, offer
 from quizapp.courses import join as enter
 from quizapp.courses.rules import tidy_code
 from quizapp.markup import to_html
-from quizapp.web import people
+from quizapp.web import entry, people
 from quizapp.web.clock import now
 from quizapp.web.courses.forms import CodeForm
 from quizapp.web.database import session
@@ -58,10 +58,7 @@ def show(code: str) -> ResponseReturnValue:
 @join.post("/<code>")
 def into(code: str) -> ResponseReturnValue:
     """Join a course."""
-    place = url_for("join.show", code=tidy_code(code))
-    learner = people.account()
-    if learner is None:
-        return redirect(url_for("account.sign_up", next=place), 303)
+    learner = entry.new_account(url_for("join.show", code=tidy_code(code)))
     try:
         found = offer(session(), code, people.address(), now())
         allowed = request.form.get("links") == "1"

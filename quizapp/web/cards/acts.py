@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.library import find, seen_cards
 from quizapp.progress import Act, ActKind, Status, record
-from quizapp.web import notices, people
+from quizapp.web import entry, notices, people
 from quizapp.web.cards import filters
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -24,9 +24,7 @@ MOST_CARDS, MOST_ACTS = 10_000, 50
 
 def act() -> ResponseReturnValue:
     """Do something with the chosen cards, or with all that are looked for."""
-    learner = people.current()
-    if learner is None:
-        return sign_in_first()
+    learner = learner_here()
     kind = _kind(request.form.get("act", ""))
     cards = _chosen(learner)
     if not cards:
@@ -41,9 +39,7 @@ def act() -> ResponseReturnValue:
 
 def undo() -> ResponseReturnValue:
     """Take back what was done."""
-    learner = people.current()
-    if learner is None:
-        return sign_in_first()
+    learner = learner_here()
     undoes = request.form.get("undoes", "").split()
     sent = [
         Act(client_id=_id(each), kind=ActKind.UNDO, undoes=each, done_at=now())
@@ -54,8 +50,8 @@ def undo() -> ResponseReturnValue:
     return _back()
 
 
-def sign_in_first(place: str = "") -> ResponseReturnValue:
-    """Lead to the sign-in whoever has no cards yet, and back afterwards.
+def learner_here(place: str = "") -> Learner:
+    """Return who is here; if nobody is, they sign in first and go on afterwards.
 
     Args:
         place: Where to go on; what the form says if empty.
@@ -65,8 +61,7 @@ def sign_in_first(place: str = "") -> ResponseReturnValue:
     """
     if people.ended():
         raise people.SignInEnded
-    afterwards = local(place or request.form.get("next"))
-    return redirect(url_for("account.sign_in", next=afterwards), 303)
+    return entry.anyone(local(place or request.form.get("next")))
 
 
 def _back() -> ResponseReturnValue:

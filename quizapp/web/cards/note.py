@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.library import card_page
 from quizapp.progress import NoteError, keep_note
-from quizapp.web import people
 from quizapp.web.cards import acts, page
 from quizapp.web.database import session
 from quizapp.web.words import gettext, say
@@ -13,9 +12,7 @@ from quizapp.web.words import gettext, say
 
 def keep(card: int) -> ResponseReturnValue:
     """Keep a note, or take it away if it is empty."""
-    learner = people.current()
-    if learner is None:
-        return acts.sign_in_first()
+    learner = acts.learner_here()
     found = card_page(session(), card, learner) or abort(404)
     form = page.NoteForm()
     note = (form.note.data or "").replace("\r\n", "\n").strip()

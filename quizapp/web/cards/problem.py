@@ -31,10 +31,8 @@ class ProblemForm(Form):
 
 def report(card: int) -> ResponseReturnValue:
     """Ask what is wrong with a card, and keep it for whoever looks after the deck."""
-    learner = people.current()
-    found = card_page(session(), card, learner) or abort(404)
-    if learner is None:
-        return acts.sign_in_first(request.path)
+    found = card_page(session(), card, people.current()) or abort(404)
+    learner = acts.learner_here(request.path)
     form = ProblemForm(way=request.args.get("way", ""), given=request.args.get("given", ""))
     form.way.choices = [(each, told.WAYS[each]) for each in _ways(found)]
     if not form.is_submitted():

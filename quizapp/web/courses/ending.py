@@ -18,7 +18,7 @@ from quizapp.courses import (
 )
 from quizapp.courses import course as course_of
 from quizapp.quizzes.copying import copy_quizzes
-from quizapp.web import errors, people
+from quizapp.web import entry
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.courses.forms import CopyForm, DeletionForm
@@ -48,8 +48,7 @@ def take_out(uid: str) -> ResponseReturnValue:
 def copy(uid: str) -> ResponseReturnValue:
     """Make the course of the next year."""
     learner, course = access.instructor(uid)
-    if not people.may_create():
-        return errors.not_invited()
+    entry.check_maker()
     form = CopyForm(data={"title": course.title, "first_day": _next_year(course)})
     if form.validate_on_submit():
         try:

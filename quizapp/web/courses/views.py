@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
@@ -27,7 +27,7 @@ from quizapp.progress.by_topic import reached
 from quizapp.quizzes.live import running_lives
 from quizapp.quizzes.reading import quizzes
 from quizapp.quizzes.sitting import attempts_in
-from quizapp.web import errors, people
+from quizapp.web import entry
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.courses.forms import CourseForm
@@ -38,20 +38,14 @@ from quizapp.web.words import gettext
 
 def index() -> ResponseReturnValue:
     """List the courses that someone is in."""
-    learner = people.account()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=request.path), 303)
+    learner = entry.account()
     found = found_courses(session(), learner)
     return render_template("courses/index.html", found=found, roles=ROLES)
 
 
 def new() -> ResponseReturnValue:
     """Make a course; whoever has no account is asked to sign up first."""
-    learner = people.account()
-    if learner is None:
-        return redirect(url_for("account.sign_up", next=request.path), 303)
-    if not people.may_create():
-        return errors.not_invited()
+    learner = entry.maker()
     form = CourseForm()
     if form.validate_on_submit():
         try:

@@ -20,7 +20,7 @@ from quizapp.library.authoring import (
     change_head,
 )
 from quizapp.library.manuscript import manuscript
-from quizapp.web import errors, people, words
+from quizapp.web import entry, words
 from quizapp.web.clock import now
 from quizapp.web.courses import access as teaching
 from quizapp.web.database import session
@@ -32,11 +32,7 @@ from quizapp.web.words import gettext, say
 
 def new() -> ResponseReturnValue:
     """Make a deck; whoever has no account is asked to sign up first."""
-    learner = people.account()
-    if learner is None:
-        return redirect(url_for("account.sign_up", next=request.path), 303)
-    if not people.may_create():
-        return errors.not_invited()
+    learner = entry.maker()
     course = wanted_course()
     if request.method == "GET":
         return _page(None, {"language": words.language()})

@@ -21,7 +21,7 @@ from quizapp.library.authoring import TooManyDecksError, begin_from_file, look_a
 from quizapp.phrase import phrase
 from quizapp.progress import add_deck
 from quizapp.questions import Finding, Level
-from quizapp.web import errors, limits, people
+from quizapp.web import entry, limits
 from quizapp.web.cards.told import KINDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -40,11 +40,7 @@ REFUSED = (DeckFileError, PublishError, SheetError, TooManyDecksError)
 
 def _bring() -> ResponseReturnValue:
     """Take a file, show what it would make, then make it."""
-    learner = people.account()
-    if learner is None:
-        return redirect(url_for("account.sign_up", next=request.path), 303)
-    if not people.may_create():
-        return errors.not_invited()
+    learner = entry.maker()
     course = wanted_course()
     if request.method == "GET":
         return _page(course)

@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import AccountError, add_holiday, coming_holidays, remove_holiday
-from quizapp.web import people
+from quizapp.web import entry
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import DayField, Form
@@ -24,9 +24,7 @@ class HolidayForm(Form):
 
 def index() -> ResponseReturnValue:
     """Show the holidays of the one who is here, and add one."""
-    learner = people.current()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=request.path), 303)
+    learner = entry.anyone()
     form, today = HolidayForm(), learner.calendar.day(now())
     if form.validate_on_submit():
         try:
@@ -43,9 +41,7 @@ def index() -> ResponseReturnValue:
 
 def remove() -> ResponseReturnValue:
     """Take a holiday back."""
-    learner = people.current()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=url_for("settings.holidays")), 303)
+    learner = entry.anyone(url_for("settings.holidays"))
     day = whole(request.form.get("first_day", ""), MOST_DIGITS)
     if day is None:
         abort(400)

@@ -12,7 +12,7 @@ from quizapp.progress.refit import LEAST, can_fit, refit_learner, use_defaults
 from quizapp.progress.weights import class_weights
 from quizapp.scheduling.calibration import Bin
 from quizapp.scheduling.fit import Source
-from quizapp.web import limits, people
+from quizapp.web import entry, limits
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.statistics.charts import Chart
@@ -29,9 +29,7 @@ WHOSE = {
 
 def show() -> ResponseReturnValue:
     """Show which weights are used, why, and how well they foretell."""
-    found = people.current()
-    if found is None:
-        return redirect(url_for("account.sign_in", next=request.path), 303)
+    found = entry.anyone()
     last = last_fit(session(), found)
     return render_template(
         "settings/schedule.html",
@@ -47,9 +45,7 @@ def show() -> ResponseReturnValue:
 
 def change() -> ResponseReturnValue:
     """Fit the weights now, or go back to the standard ones."""
-    found = people.current()
-    if found is None:
-        return redirect(url_for("account.sign_in", next=url_for("settings.schedule")), 303)
+    found = entry.anyone(url_for("settings.schedule"))
     if request.form.get("wish") == "defaults":
         use_defaults(session(), found)
         flash(gettext("Your schedule rests on the standard weights again."), "success")

@@ -1,10 +1,10 @@
 """The page of settings. Knows people, the form and Flask."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import AccountError, Learner, coming_holidays, save_settings
-from quizapp.web import calendar, language, people
+from quizapp.web import calendar, entry, language
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.settings.form import SettingsForm
@@ -13,9 +13,7 @@ from quizapp.web.words import gettext
 
 def index() -> ResponseReturnValue:
     """Show and keep the settings of the one who is here."""
-    learner = people.current()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=request.path), 303)
+    learner = entry.anyone()
     form = SettingsForm.of(learner)
     if not form.is_submitted():
         return _page(form, learner)

@@ -1,12 +1,12 @@
 """The page of statistics. Knows insight, the charts and Flask."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.insight import NEWEST, Period, Statistics
 from quizapp.insight import statistics as statistics_of
-from quizapp.web import errors, people, words
+from quizapp.web import entry, errors, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.statistics import coming, done, filters, remembered
@@ -16,9 +16,7 @@ from quizapp.web.words import gettext
 
 def index() -> ResponseReturnValue:
     """Show the statistics of the one who is here, of all their decks or of what they chose."""
-    learner = people.current()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), 303)
+    learner = entry.anyone(request.full_path.rstrip("?"))
     try:
         chosen = filters.read(session(), learner, request.args)
     except filters.FilterError as error:

@@ -6,13 +6,13 @@ Knows progress, the library and Flask.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.library import find, topics
 from quizapp.progress import Ahead, Cram, Mode, extra_left, left_today, undoable
-from quizapp.web import people, phrases
+from quizapp.web import entry, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study.scope import CRAMS, Scope
@@ -63,9 +63,7 @@ def refused(slug: str | None, mistake: str) -> ResponseReturnValue:
 
 
 def _page(slug: str | None, mistake: str = "") -> ResponseReturnValue:
-    learner = people.current()
-    if learner is None:
-        return redirect(url_for("account.sign_in", next=request.path), 303)
+    learner = entry.anyone()
     deck = (find(session(), slug, learner) or abort(404)) if slug else None
     scope = Scope(deck=deck)
     ahead = {str(days): Ahead(days=days) for days in DAYS}
