@@ -3,7 +3,8 @@
 What counts is the work that the page asks for between a press and the painted card: scripts,
 styles, layout and paint, in processor time of its main thread, as a trace of the browser has it.
 Time by the clock is that much on an idle machine; beside other work it also has all in it that the
-processor did for others meanwhile.
+processor did for others meanwhile. A machine that is slow for a while gets more rounds than one:
+work that has grown is too much in each.
 """
 
 from typing import Any
@@ -19,7 +20,7 @@ from playwright.sync_api import expect
 
 STUDY = f"/study/{SERGE}"
 FRAME = 16.0
-CARDS = 15
+CARDS, ROUNDS = 15, 3
 DELAY = 2000
 # Marks each press, and the moment after the next frame is painted.
 WATCH = """
@@ -79,13 +80,15 @@ def _works(events):
 
 
 def _press(page, key, what):
+    """Press a key; look whether it did what it should only when the browser has time for that."""
     page.wait_for_timeout(400)
     page.keyboard.press(key)
+    page.wait_for_timeout(200)
     expect(page.locator(f"[data-stage] {what}").first).to_be_visible()
 
 
-def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_seconds(go_on):
-    page = go_on()
+def _round(page):
+    """Return of each press the work until its frame was painted."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send(
@@ -100,12 +103,21 @@ def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_se
         else:
             answer(page)
         _press(page, "2", ".prompt")
-    works = _works(trace.end(page))
+    return _works(trace.end(page))
 
-    assert len(works) >= CARDS
-    # On an idle machine it is about 7 in the middle; a busy one was seen to take three times that
-    # for the same work, so that only its quickest presses say what the page asks for.
-    assert sorted(works)[len(works) // 5] < FRAME, works
+
+def _nine_of_ten(works):
+    """Return how much work nine of ten presses take at most."""
+    return sorted(works)[len(works) * 9 // 10]
+
+
+def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_seconds(go_on):
+    rounds = []
+    while len(rounds) < ROUNDS and not any(_nine_of_ten(each) < FRAME for each in rounds):
+        rounds.append(_round(go_on()))
+
+    assert len(rounds[-1]) >= CARDS
+    assert _nine_of_ten(rounds[-1]) < FRAME, rounds
 
 
 def test_nothing_is_asked_of_the_site_before_the_next_card_is_shown(go_on):
