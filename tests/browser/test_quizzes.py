@@ -12,7 +12,7 @@ from tests.browser.conftest import PHONE, cookies
 from tests.web.quizzing import Classroom
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytest.importorskip("playwright")
 
@@ -165,6 +165,30 @@ def test_time_that_is_given_meanwhile_shows_on_the_page_before_it_hands_in(room,
     expect(page.locator("[data-time]")).to_contain_text("3:")
     assert page.url.endswith(attempt)
     room.alice.post(f"{room.page}grades/time", person=person[1], percent="0")
+
+
+def test_time_that_is_given_while_the_last_answers_are_sent_takes_the_sheet_from_nobody(
+    room, visit
+):
+    every = {"parts-0-count": "6", "minutes": "30"}
+    attempt = room.begin(room.quiz(title="At the last", **every), room.bob)
+    page = visit(attempt, cookies=cookies(room.bob))
+    lefts = iter([0])
+
+    def up_at_first(route: "Route") -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        told = route.fetch()
+        route.fulfill(response=told, json=told.json() | {"left": next(lefts, 600)})
+
+    page.route(f"**{attempt}", up_at_first)
+    for line in page.locator("input.input").all():
+        line.fill("dawn")
+
+    expect(page.locator("[data-said]")).to_have_text("You have more time now.")
+    expect(page.locator("[data-time]")).to_contain_text("9:5")
+    assert page.url.endswith(attempt)
 
 
 def test_what_waited_when_the_attempt_ended_comes_late_and_is_not_lost(room, visit):

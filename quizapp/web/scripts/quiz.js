@@ -153,8 +153,9 @@ function heard({ left, over: ended }) {
   if (Math.abs(now - old) > ALIKE) {
     say(now > old ? words.more : words.less);
   }
-  if (ended || left === 0) {
-    over = true;
+  // More may be given while the last answers are sent.
+  over = ended || left === 0;
+  if (over) {
     send();
   }
 }
