@@ -147,3 +147,17 @@ def test_an_end_on_another_day_is_said_with_its_day(room):
 
     assert "<noscript>until 24 November 2026, 13:30</noscript>" in room.bob.get(ending).text
     assert "<noscript>until" not in room.bob.get(endless).text
+
+
+def test_lines_with_the_same_number_stand_as_the_sheet_shows_them_and_not_as_is_right(app):
+    room = Classroom(app, ways(app))
+    one = {"parts-0-way": "order", "parts-0-count": "1"}
+    attempt = room.begin(room.quiz(publish=True, **one), room.bob)
+    places = dict(PLACE.findall(room.bob.get(attempt).text))
+
+    room.bob.post(attempt, at="1", **dict.fromkeys(places, "1"))
+
+    chosen = re.findall(r'<option value="(\d)" selected', room.bob.get(attempt).text)
+    assert chosen == ["1", "2", "3", "4"]
+    room.bob.post(f"{attempt}/hand-in")
+    assert "1 of 1 point<" not in room.bob.get(f"{attempt}/result").text

@@ -60,13 +60,13 @@ def given(form: Form, position: int, sheet: Sheet) -> str:
 
 
 def _order(form: Form, position: int, sheet: Sheet) -> str:
-    """Return the steps in the order of the numbers given to them; some may have none yet."""
-    places = {
-        step: whole(form.get(f"place-{position}-{line}", ""))
-        for line, step in enumerate(sheet.mixed)
-    }
-    placed = sorted((place, step) for step, place in places.items() if place)
-    steps = [sheet.asked.question.steps[step] for _, step in placed]
+    """Return the steps in the order of the numbers given to them; some may have none yet.
+
+    Those with the same number stand as they are shown: their places in the question are the key.
+    """
+    places = [whole(form.get(f"place-{position}-{line}", "")) for line in range(len(sheet.mixed))]
+    placed = sorted((place, line) for line, place in enumerate(places) if place)
+    steps = [sheet.asked.question.steps[sheet.mixed[line]] for _, line in placed]
     return json.dumps(steps, ensure_ascii=False) if steps else ""
 
 
