@@ -161,3 +161,21 @@ def test_lines_with_the_same_number_stand_as_the_sheet_shows_them_and_not_as_is_
     assert chosen == ["1", "2", "3", "4"]
     room.bob.post(f"{attempt}/hand-in")
     assert "1 of 1 point<" not in room.bob.get(f"{attempt}/result").text
+
+
+@pytest.mark.parametrize("script", [{}, {"headers": {"Accept": "application/json"}}])
+def test_who_gives_two_lines_the_same_number_is_told_and_the_answer_is_kept(app, script):
+    room = Classroom(app, ways(app))
+    one = {"parts-0-way": "order", "parts-0-count": "1"}
+    attempt = room.begin(room.quiz(publish=True, **one), room.bob)
+    names = [*dict(PLACE.findall(room.bob.get(attempt).text))]
+
+    twins = dict(zip(names, "1123", strict=True))
+    told = room.bob.post(attempt, at="1", **twins, **script)
+
+    page = room.bob.get(attempt).text
+    said = told.json["kept"][0]["reason"] if script else page
+    assert "Two lines had the same number." in said
+    assert re.findall(r'<option value="(\d)" selected', page) == ["1", "2", "3", "4"]
+    room.bob.post(attempt, at="1", **dict(zip(names, "2134", strict=True)))
+    assert "Two lines" not in room.bob.get(attempt).text

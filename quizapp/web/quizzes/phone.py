@@ -23,7 +23,6 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.courses.rules import tidy_code
 from quizapp.deck import QuestionType
-from quizapp.phrase import phrase
 from quizapp.quizzes.live import Live, live_by_code, revision_of
 from quizapp.quizzes.own import Own, judged, score
 from quizapp.quizzes.rules import QuizError, refused
@@ -47,7 +46,6 @@ HELD, MOST_HELD = "live", 5
 TRIES, WITHIN = 20, 300
 LONGEST_CODE = 12
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
-TWINS = phrase("Two lines had the same number. Look at them, then send once more.")
 
 
 @live.get("/")
@@ -105,8 +103,8 @@ def respond(code: str) -> ResponseReturnValue:
         abort(400)
     given = _given(found, place)
     try:
-        if _has_twins(found, place):
-            raise refused(TWINS)
+        if place == found.place and sent.has_twins(request.form, place + 1, found.sheet):
+            raise refused(sent.TWINS)
         answer(session(), found, seat, (place, number), given, now())
     except QuizError as error:
         fresh = live_by_code(session(), code[:LONGEST_CODE]) or found
@@ -122,14 +120,6 @@ def _given(found: Live, place: int) -> str:
     if found.sheet.asked.question.type in ARRANGED:
         return sent.given(request.form, place + 1, found.sheet)
     return request.form.get("given", "")
-
-
-def _has_twins(found: Live, place: int) -> bool:
-    """Return whether two steps were given one number."""
-    steps = range(len(found.sheet.asked.question.steps))
-    numbers = [request.form.get(f"place-{place + 1}-{step}", "") for step in steps]
-    given = [each for each in numbers if each]
-    return place == found.place and len({*given}) < len(given)
 
 
 def _page(found: Live, seat: int, mistake: str = "", unsaved: str = "") -> str:

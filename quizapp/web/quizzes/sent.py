@@ -10,12 +10,14 @@ import math
 from werkzeug.datastructures import MultiDict
 
 from quizapp.deck import QuestionType
+from quizapp.phrase import phrase
 from quizapp.quizzes.saving import Saved
 from quizapp.quizzes.sheet import Sheet
 from quizapp.quizzes.sitting import Answered
 from quizapp.web.numbers import whole
 
 Form = MultiDict[str, str]
+TWINS = phrase("Two lines had the same number. Look at them once more.")
 
 
 def saved(form: Form, asked: tuple[Answered, ...]) -> list[Saved]:
@@ -59,15 +61,27 @@ def given(form: Form, position: int, sheet: Sheet) -> str:
             return form.get(f"given-{position}", "").replace("\r\n", "\n")
 
 
+def has_twins(form: Form, position: int, sheet: Sheet) -> bool:
+    """Return whether two steps of an order were given one number."""
+    given = [each for each in _places(form, position, sheet) if each]
+    return len({*given}) < len(given)
+
+
 def _order(form: Form, position: int, sheet: Sheet) -> str:
     """Return the steps in the order of the numbers given to them; some may have none yet.
 
     Those with the same number stand as they are shown: their places in the question are the key.
     """
-    places = [whole(form.get(f"place-{position}-{line}", "")) for line in range(len(sheet.mixed))]
-    placed = sorted((place, line) for line, place in enumerate(places) if place)
+    places = enumerate(_places(form, position, sheet))
+    placed = sorted((place, line) for line, place in places if place)
     steps = [sheet.asked.question.steps[sheet.mixed[line]] for _, line in placed]
     return json.dumps(steps, ensure_ascii=False) if steps else ""
+
+
+def _places(form: Form, position: int, sheet: Sheet) -> list[int | None]:
+    """Return the numbers that the steps of an order were given, as they are shown."""
+    steps = range(len(sheet.asked.question.steps))
+    return [whole(form.get(f"place-{position}-{line}", "")) for line in steps]
 
 
 def _match(form: Form, position: int, sheet: Sheet) -> str:

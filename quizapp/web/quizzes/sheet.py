@@ -16,7 +16,7 @@ from quizapp.quizzes.handing_in import check, finish
 from quizapp.quizzes.reading import quiz_of
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.saving import Fate, Kept, save
-from quizapp.quizzes.sitting import Sitting, answers, tells
+from quizapp.quizzes.sitting import Answered, Sitting, answers, tells
 from quizapp.tables import Deck, Feedback
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -47,11 +47,9 @@ def keep(attempt_uid: str) -> ResponseReturnValue:
     """Keep answers; then check one, or hand in, if the form says so."""
     _, sitting = access.own(attempt_uid)
     asked = answers(session(), sitting.id)
-    ways = {each.position: each.way for each in asked}
+    of = {each.position: each for each in asked}
     kept = tuple(
-        replace(each, overtaken=read_out(ways[each.position], each.overtaken))
-        if each.overtaken
-        else each
+        _with_words(each, of[each.position])
         for each in save(session(), sitting, sent.saved(request.form, asked), now())
     )
     if request.accept_mimetypes.best == "application/json":
@@ -99,6 +97,14 @@ def result(attempt_uid: str) -> ResponseReturnValue:
         questions=[shown(each) for each in asked],
         **of,
     )
+
+
+def _with_words(kept: Kept, asked: Answered) -> Kept:
+    """Return what became of an answer with what its learner is to know of it."""
+    if kept.overtaken:
+        return replace(kept, overtaken=read_out(asked.way, kept.overtaken))
+    has_twins = sent.has_twins(request.form, asked.position, asked.sheet)
+    return replace(kept, reason=sent.TWINS) if has_twins and kept.fate is Fate.KEPT else kept
 
 
 def _say_what_became(kept: tuple[Kept, ...]) -> None:
