@@ -1,10 +1,15 @@
 """A live quiz in other ways than by options: typed, put in order, put together."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from tests.web.lesson import KEY, Live, ways
+from quizapp.deck import QuestionType
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import NOW, by_hand, deck
+from tests.web.lesson import KEY, OPTION, Live, ways
 from tests.web.site import Browser
 
 ORDER = ("The ration is cut", "The looms stop", "Flour arrives", "Arrests begin")
@@ -220,3 +225,27 @@ def test_tampered_sides_and_huge_answers_are_refused_with_a_reason(hold):
     assert "are the most" in huge.text
     assert "Write an answer, or choose one." in nothing.text
     assert "<strong data-answered>0</strong>" in live.look()
+
+
+def test_an_option_of_several_lines_is_shown_as_it_was_chosen(app):
+    lines = "They hid them:\n\n- in the woods\n- in the barns"
+    fact = by_hand(QuestionType.CHOICE)
+    fact = replace(fact, options=(*fact.options[:2], replace(fact.options[2], text=lines)))
+    made = deck(fact, id="lines", uid="linesabcdefghijklmnopq", title="Lines")
+    with app.app_context():
+        deck_id = publish(session(), made, NOW).deck_id
+    live = Live(app, "choice", "1", deck_id)
+    live.step("ask")
+    phone = live.phone()
+    assert lines in OPTION.findall(phone.get(live.phones).text)
+
+    # So the forms of browsers send it.
+    live.send(phone, given=lines.replace("\n", "\r\n"))
+
+    asked = phone.get(live.phones).text
+    live.step("count")
+    counted = phone.get(live.phones).text
+    assert asked.count('aria-pressed="true"') == 1
+    answered = re.search(r"You answered: <span[^>]*>(.*?)</span>", counted, re.DOTALL)
+    assert answered
+    assert "in the barns" in answered[1]

@@ -119,7 +119,7 @@ def _given(found: Live, place: int) -> str:
         return ""
     if found.sheet.asked.question.type in ARRANGED:
         return sent.given(request.form, place + 1, found.sheet)
-    return request.form.get("given", "")
+    return sent.field(request.form, "given")
 
 
 def _page(found: Live, seat: int, mistake: str = "", unsaved: str = "") -> str:

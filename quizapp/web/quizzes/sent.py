@@ -47,7 +47,7 @@ def _changed(form: Form, asked: Answered) -> str | None:
     A browser without a script sends all answers, also those that another page changed meanwhile.
     """
     found, shown = given(form, asked.position, asked.sheet), form.get(f"was-{asked.position}")
-    return None if shown is not None and found == shown.replace("\r\n", "\n") else found
+    return None if shown is not None and found == _lines(shown) else found
 
 
 def given(form: Form, position: int, sheet: Sheet) -> str:
@@ -58,7 +58,12 @@ def given(form: Form, position: int, sheet: Sheet) -> str:
         case QuestionType.MATCH:
             return _match(form, position, sheet)
         case _:
-            return form.get(f"given-{position}", "").replace("\r\n", "\n")
+            return field(form, f"given-{position}")
+
+
+def field(form: Form, name: str) -> str:
+    """Return a text of a form with its line ends as the page had them; browsers send others."""
+    return _lines(form.get(name, ""))
 
 
 def has_twins(form: Form, position: int, sheet: Sheet) -> bool:
@@ -87,10 +92,14 @@ def _places(form: Form, position: int, sheet: Sheet) -> list[int | None]:
 def _match(form: Form, position: int, sheet: Sheet) -> str:
     """Return each left side with its right one; some may have none yet."""
     pairs = [
-        [pair.left, form.get(f"right-{position}-{line}", "").replace("\r\n", "\n")]
+        [pair.left, field(form, f"right-{position}-{line}")]
         for line, pair in enumerate(sheet.asked.question.pairs)
     ]
     return json.dumps(pairs, ensure_ascii=False) if any(right for _, right in pairs) else ""
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 def _seconds(text: str) -> float:
