@@ -34,6 +34,7 @@ class Edition:
         facts: Columns of each fact; `topic` is the id the author wrote.
         notes: Columns of each note.
         cards: Columns of each card; `fact_slug` and `note` say what it belongs to.
+        pictures: The file of each picture that facts show, by its name.
         digest: SHA-256 of all of that.
     """
 
@@ -42,6 +43,7 @@ class Edition:
     facts: tuple[Row, ...]
     notes: tuple[Row, ...]
     cards: tuple[Row, ...]
+    pictures: Mapping[str, str]
     digest: str
 
 
@@ -71,10 +73,20 @@ def edition(
         for position, card in enumerate(cards)
     )
     head = _head(deck, cards)
-    digest = _digest([head, topics, facts, note_rows, card_rows])
     return Edition(
-        head=head, topics=topics, facts=facts, notes=note_rows, cards=card_rows, digest=digest
+        head=head,
+        topics=topics,
+        facts=facts,
+        notes=note_rows,
+        cards=card_rows,
+        pictures=_files(deck, pictures),
+        digest=_digest([head, topics, facts, note_rows, card_rows]),
     )
+
+
+def _files(deck: Deck, pictures: Mapping[str, Kept]) -> dict[str, str]:
+    shown_ = {each.file for fact in deck.facts for each in fact.media}
+    return {name: pictures[name].file for name in sorted(shown_ & pictures.keys())}
 
 
 def _head(deck: Deck, cards: Sequence[Card]) -> Row:

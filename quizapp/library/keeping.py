@@ -59,7 +59,7 @@ def keep_version(session: Session, version: Row, made: Edition) -> None:
         version: The columns of the version.
         made: What was published.
     """
-    kept = {"digest": made.digest, "head": deck_head(made)}
+    kept = {"digest": made.digest, "head": deck_head(made), "pictures": dict(made.pictures)}
     session.execute(insert(tables.DeckVersion), [version | kept])
 
 

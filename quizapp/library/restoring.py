@@ -4,6 +4,7 @@ Nothing is lost by it: what came later stays a version, and facts that came late
 versions and publishing. Import it where it is used, as manuscripts.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -18,12 +19,15 @@ from quizapp.library.basis import Basis, Why
 from quizapp.library.drafts import Hand, revise
 from quizapp.library.manuscript import judged, manuscript
 from quizapp.library.pages import DeckRow
+from quizapp.library.pictures import PictureError, brought_back
 from quizapp.library.publish import Published, publish
 from quizapp.library.versions import state
 from quizapp.phrase import phrase
-from quizapp.tables import DeckVersion
+from quizapp.tables import Deck, DeckVersion
 
 Head = dict[str, Any]
+# The field of a form that names a picture.
+PICTURE = re.compile(r"media-[0-9]+-file")
 
 
 class RestoreError(ValueError):
@@ -36,14 +40,18 @@ def restore_fact(
     """Make what a fact said as of a version a draft; return the number of the draft.
 
     Raises:
-        RestoreError: If the fact was not there.
+        RestoreError: If the fact was not there, or a picture that it shows was removed since.
         ConflictError: If it has a draft that the hand does not know.
         DraftError: If there are too many drafts.
     """
-    said = state(session, deck_id, version).get(fact)
-    if said is None:
+    row = _version(session, deck_id, version)
+    said = state(session, deck_id, version).get(fact) if row else None
+    if row is None or said is None:
         raise RestoreError(phrase("The fact was not there in this version."))
-    return revise(session, deck_id, fact, said.sent, now, hand)
+    named = {text for name, text in said.sent.items() if PICTURE.fullmatch(name)}
+    shown = {name: file for name, file in (row.pictures or {}).items() if name in named}
+    names = _names(session, row.uid, shown, now)
+    return revise(session, deck_id, fact, _renamed(said.sent, names), now, hand)
 
 
 def restore_deck(
@@ -59,30 +67,55 @@ def restore_deck(
         when: The moment, and the reason to keep.
 
     Raises:
-        RestoreError: If what the deck said then is not kept, or cannot be said any more.
+        RestoreError: If what the deck said then is not kept, or cannot be said or shown any more.
         PublishError: If the lints find errors by now, or the deck was changed meanwhile.
     """
-    kept = select(DeckVersion.head).where(
-        DeckVersion.deck_id == row.id, DeckVersion.version == version
-    )
-    head = session.execute(kept).scalar_one_or_none()
-    if head is None:
+    kept = _version(session, row.id, version)
+    if kept is None or kept.head is None:
         raise RestoreError(phrase("What the deck said in this version is not kept."))
     said = state(session, row.id, version)
     found = manuscript(session, row, with_drafts=False)
+    now, reason = when
+    names = _names(session, kept.uid, kept.pictures or {}, now)
     facts = [
-        replace(each, sent=said[each.published].sent)
+        replace(each, sent=_renamed(said[each.published].sent, names))
         if each.published in said
         else replace(each, sent={**each.sent, "status": Status.RETIRED.value})
         for each in found.written
     ]
-    made, written = judged(_with_later(head, found.head), facts)
+    made, written = judged(_with_later(kept.head, found.head), facts)
     if made.deck is None or any(each.wrong for each in written):
         wrong = [each.what for fact in written for each in fact.wrong]
         raise RestoreError("\n".join(wrong or [each.what for each in made.wrong]))
-    now, reason = when
     basis, why = Basis(version=row.version), Why(reason=reason)
     return publish(session, made.deck, now, learner.id, basis, why)
+
+
+def _version(session: Session, deck_id: int, version: int) -> Any:  # noqa: ANN401 - a row
+    """Return what is kept of a version of a deck; none if there is no such version."""
+    columns = select(Deck.uid, DeckVersion.head, DeckVersion.pictures)
+    found = columns.join(Deck, Deck.id == DeckVersion.deck_id).where(
+        DeckVersion.deck_id == deck_id, DeckVersion.version == version
+    )
+    return session.execute(found).one_or_none()
+
+
+def _names(
+    session: Session, uid: str, shown: Mapping[str, str], now: datetime
+) -> Mapping[str, str]:
+    """Return by what names pictures of a version go now, where it is not the names they had."""
+    try:
+        return brought_back(session, uid, shown, now)
+    except PictureError as error:
+        raise RestoreError(*error.args) from None
+
+
+def _renamed(sent: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Return what a form says with pictures by the names that they have now."""
+    return {
+        name: names.get(text, text) if PICTURE.fullmatch(name) else text
+        for name, text in sent.items()
+    }
 
 
 def _with_later(head: Head, newest: Head) -> Head:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.tables.columns import word
@@ -88,7 +88,8 @@ class Reading(Base, kw_only=True):
 class Picture(Base, kw_only=True):
     """A picture of a deck, under the name that its facts use.
 
-    It may be there before its deck is, which a file brings with all its pictures.
+    It may be there before its deck is, which a file brings with all its pictures. One that a file
+    replaced stays for the versions of the deck that showed it.
 
     Attributes:
         deck_uid: Of the deck.
@@ -98,16 +99,28 @@ class Picture(Base, kw_only=True):
         width: In pixels.
         height: In pixels.
         data: The file, without what it says of the camera and the place.
+        replaced_at: Since when the name is another picture's; none while it is this one's.
     """
 
     __tablename__ = "picture"
-    __table_args__ = (Index(None, "deck_uid", "hash"),)
+    __table_args__ = (
+        Index(None, "deck_uid", "hash"),
+        Index(
+            "uq_picture_name",
+            "deck_uid",
+            "name",
+            unique=True,
+            sqlite_where=text("replaced_at IS NULL"),
+            postgresql_where=text("replaced_at IS NULL"),
+        ),
+    )
 
     deck_uid: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
-    hash: Mapped[str]
+    hash: Mapped[str] = mapped_column(primary_key=True)
     type: Mapped[str]
     width: Mapped[int]
     height: Mapped[int]
     data: Mapped[bytes] = mapped_column(LargeBinary)
     added_at: Mapped[datetime]
+    replaced_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -154,7 +154,7 @@ class _Compiled:
         )
         self._sql: dict[tuple[int, ...], _Sql] = {}
         self._columns = [*getattr(statement, "selected_columns", ())]
-        row: Any = namedtuple("Row", [str(each.key) for each in self._columns], rename=True)  # type: ignore[misc]  # noqa: PYI024 - its columns are known here only
+        row: Any = namedtuple("Row", [str(each.key) for each in self._columns], rename=True)  # type: ignore[misc] # columns known here only # noqa: PYI024 - as before
         # As its own `_make`, without a call in Python for each row.
         self._row: Process = partial(tuple.__new__, row)
         self._processes: Processes | None = None

@@ -21,6 +21,8 @@ class DeckVersion(Base, kw_only=True):
         author_id: Who; none for the one who runs the site, and for those who are gone.
         reason: Why, in the author's words; empty for none.
         head: Title, sources, topics and so on, as a deck file has them; none if not kept.
+        pictures: The file of each picture that its facts show, by its name: `<hash>.png`; none if
+            not kept.
         new: Cards that were new.
         changed: Cards that learners saw changed.
         retired: Cards that were no longer asked.
@@ -38,6 +40,7 @@ class DeckVersion(Base, kw_only=True):
     )
     reason: Mapped[str]
     head: Mapped[dict[str, Any] | None]
+    pictures: Mapped[dict[str, Any] | None] = mapped_column(default=None)
     digest: Mapped[str]
     new: Mapped[int]
     changed: Mapped[int]

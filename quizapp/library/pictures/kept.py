@@ -1,18 +1,22 @@
-"""Pictures in the database, by the deck and their names. Knows the tables of decks and pictures."""
+"""Pictures in the database, by the deck and their names. Knows the tables of decks and pictures.
 
-from collections.abc import Mapping
+A name is that of one picture. One that a deck file gave to another picture stays, without the name,
+for the versions of the deck that show it: they can come back.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.library.naming import readable_id
 from quizapp.library.pictures.file import TYPES, Checked, PictureError
 from quizapp.phrase import phrase
-from quizapp.tables import Deck, Picture, sees, write
+from quizapp.tables import Deck, DeckVersion, Picture, sees, write
 
 # More than any deck shows; nobody fills the disk with them.
 MOST = 500
@@ -48,14 +52,14 @@ ENDINGS = {kind: ending for ending, kind in TYPES.items()}
 
 def gallery(session: Session, deck_uid: str) -> dict[str, Kept]:
     """Return the pictures of a deck by their names."""
-    rows = session.execute(select(*COLUMNS).where(Picture.deck_uid == deck_uid))
+    rows = session.execute(select(*COLUMNS).where(*_named(deck_uid)))
     return {row.name: _kept(row) for row in rows}
 
 
 def listed(session: Session, deck_uid: str) -> tuple[PictureRow, ...]:
     """Return the pictures of a deck for a list, by name."""
     wanted = select(*COLUMNS, func.length(Picture.data).label("size"))
-    rows = session.execute(wanted.where(Picture.deck_uid == deck_uid).order_by(Picture.name))
+    rows = session.execute(wanted.where(*_named(deck_uid)).order_by(Picture.name))
     return tuple(PictureRow(name=row.name, kept=_kept(row), size=row.size) for row in rows)
 
 
@@ -80,15 +84,17 @@ def add(session: Session, deck_uid: str, name: str, found: Checked, now: datetim
             return there
         if len(known) >= MOST:
             raise PictureError(phrase("The deck has {most} pictures; remove some.", most=MOST))
-        taken = {each.rpartition(".")[0] for each in known}
         stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-        made = f"{readable_id(stem or 'picture', taken)}.{found.ending}"
-        session.execute(insert(Picture), [_row(deck_uid, made, found, now)])
+        made = _free_name(stem or "picture", found.ending, known)
+        _insert(session, [_row(deck_uid, made, found, now)])
     return made
 
 
 def put(session: Session, deck_uid: str, found: Mapping[str, Checked], now: datetime) -> None:
-    """Keep pictures of a deck file under their names; what had these names before is replaced."""
+    """Keep pictures of a deck file under their names; what had these names before is replaced.
+
+    What was replaced stays for the versions of the deck that show it, if there are any.
+    """
     known = gallery(session, deck_uid)
     new = {
         name: each
@@ -98,16 +104,52 @@ def put(session: Session, deck_uid: str, found: Mapping[str, Checked], now: date
     if not new:
         return
     with write(session):
-        named = delete(Picture).where(Picture.deck_uid == deck_uid, Picture.name.in_(new))
-        session.execute(named)
-        rows = [_row(deck_uid, name, each, now) for name, each in new.items()]
-        session.execute(insert(Picture), rows)
+        _set_aside(session, deck_uid, new, now)
+        _insert(session, [_row(deck_uid, name, each, now) for name, each in new.items()])
+
+
+def brought_back(
+    session: Session, deck_uid: str, shown: Mapping[str, str], now: datetime
+) -> dict[str, str]:
+    """Return by what names pictures of a version go now; one that has none any more gets one.
+
+    A name that is another picture's now stays so, since other facts may show that one.
+
+    Args:
+        session: Where to write.
+        deck_uid: Of the deck.
+        shown: Which pictures the version shows, by the names they had: `<hash>.png`.
+        now: The moment.
+
+    Raises:
+        PictureError: If one was removed meanwhile.
+    """
+    if not shown:
+        return {}
+    with write(session):
+        known = {name: kept.file for name, kept in gallery(session, deck_uid).items()}
+        lost = {name: file for name, file in shown.items() if known.get(name) != file}
+        names = {file: name for name, file in known.items()}
+        for name, file in lost.items():
+            if file in names:
+                continue
+            row = _of_file(session, deck_uid, file)
+            if row is None:
+                raise _removed(name)
+            stem, _, ending = name.rpartition(".")
+            names[file] = _free_name(stem, ending, {*known, *names.values()})
+            again = {"name": names[file], "added_at": now, "replaced_at": None}
+            _insert(session, [{**row, **again}])
+    return {name: names[file] for name, file in lost.items()}
 
 
 def remove(session: Session, deck_uid: str, name: str) -> None:
-    """Forget a picture of a deck."""
+    """Forget a picture of a deck, also for its versions."""
+    it = select(Picture.hash).where(*_named(deck_uid), Picture.name == name).scalar_subquery()
+    aside = or_(Picture.name == name, Picture.replaced_at.is_not(None))
     with write(session):
-        session.execute(delete(Picture).where(Picture.deck_uid == deck_uid, Picture.name == name))
+        same = (Picture.deck_uid == deck_uid, Picture.hash == it, aside)
+        session.execute(delete(Picture).where(*same))
 
 
 def seen(
@@ -137,6 +179,49 @@ def bytes_of(session: Session, deck_id: int) -> dict[str, bytes]:
         .where(Deck.id == deck_id)
     )
     return {f"{row.hash}.{ENDINGS[row.type]}": row.data for row in rows}
+
+
+def _named(deck_uid: str) -> tuple[ColumnElement[bool], ...]:
+    """Return what is true of the pictures of a deck that facts can name."""
+    return Picture.deck_uid == deck_uid, Picture.replaced_at.is_(None)
+
+
+def _free_name(stem: str, ending: str, known: Iterable[str]) -> str:
+    """Return a name that no picture of a deck has, whatever its ending."""
+    return f"{readable_id(stem, {each.rpartition('.')[0] for each in known})}.{ending}"
+
+
+def _insert(session: Session, rows: Collection[Mapping[str, Any]]) -> None:
+    """Keep pictures under names that are free, inside of a write."""
+    for each in rows:
+        # It may have had the name before.
+        same = (Picture.name == each["name"], Picture.hash == each["hash"])
+        session.execute(delete(Picture).where(Picture.deck_uid == each["deck_uid"], *same))
+    session.execute(insert(Picture), [dict(each) for each in rows])
+
+
+def _set_aside(session: Session, deck_uid: str, names: Collection[str], now: datetime) -> None:
+    """Take names from their pictures; those that a version of the deck shows stay for it."""
+    of_deck = select(DeckVersion.pictures).join(Deck, Deck.id == DeckVersion.deck_id)
+    kept = session.execute(of_deck.where(Deck.uid == deck_uid)).scalars()
+    hashes = {file.partition(".")[0] for each in kept for file in (each or {}).values()}
+    theirs = (*_named(deck_uid), Picture.name.in_(names))
+    session.execute(delete(Picture).where(*theirs, Picture.hash.not_in(hashes)))
+    session.execute(update(Picture).where(*theirs).values(replaced_at=now))
+
+
+def _of_file(session: Session, deck_uid: str, file: str) -> dict[str, Any] | None:
+    """Return the row of a picture that a deck has or had; none if it is gone."""
+    digest = file.partition(".")[0]
+    where = (Picture.deck_uid == deck_uid, Picture.hash == digest)
+    found = session.execute(select(*Picture.__table__.c).where(*where).limit(1)).mappings().first()
+    return dict(found) if found else None
+
+
+def _removed(name: str) -> PictureError:
+    return PictureError(
+        phrase("The picture {file} of that version was removed; bring it again first.", file=name)
+    )
 
 
 def _kept(row: Any) -> Kept:  # noqa: ANN401 - a row
