@@ -60,8 +60,8 @@ _LOG: Rows = (
     .where(Review.person_id == PERSON, Review.scheduled, not_undone(), _makes_memory())
     .order_by(Review.card_id, Review.answered_at, Review.id)
 )
-# In no order, which is that of the file: in any other one, each row is looked for by itself.
-_WHOLE = Prepared(_LOG.order_by(None))
+# By day, which is nearly the order of the file: by card, each row is looked for by itself.
+_WHOLE = Prepared(_LOG.order_by(None).order_by(Review.study_day))
 _CARD, _RATING = itemgetter(3), 4
 _SIZE = Prepared(
     select(
