@@ -6,16 +6,16 @@ under those in which it was asked last.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.courses import Membership
 from quizapp.deck import QuestionType
+from quizapp.quizzes.judged import judged
 from quizapp.quizzes.reading import QuizRow, questions
 from quizapp.quizzes.sheet import read
-from quizapp.tables import Attempt, Member, Response, Role
+from quizapp.tables import Attempt, Response
 
 Question = tuple[int, QuestionType]
 
@@ -43,34 +43,13 @@ def earned(session: Session, course: Membership, quiz: QuizRow) -> tuple[Earned,
         quiz: One of its quizzes.
     """
     points: dict[Question, dict[str, float]] = {}
-    for row in _judged(session, course.id, quiz.id):
+    for row in judged(session, course.id, quiz.id):
         of = points.setdefault((row.card_id, row.question_type), {})
         of[row.uid] = (row.share or 0.0) * row.points
     prompts = _prompts(session, quiz.id)
     drawn = {(each.card, each.way): at for at, each in enumerate(questions(session, quiz.id))}
     order = sorted(points, key=lambda each: (drawn.get(each, len(drawn)), each))
     return tuple(Earned(way=each[1], prompt=prompts[each], points=points[each]) for each in order)
-
-
-def _judged(session: Session, course_id: int, quiz_id: int) -> list[Row[Any]]:
-    """Return what answers earned in the attempts of learners that have ended."""
-    found = (
-        select(
-            Attempt.uid,
-            Response.card_id,
-            Response.question_type,
-            Response.points,
-            Response.share,
-        )
-        .join(Attempt, Attempt.id == Response.attempt_id)
-        .join(Member, (Member.person_id == Attempt.person_id) & (Member.course_id == course_id))
-        .where(
-            Attempt.quiz_id == quiz_id,
-            Attempt.submitted_at.is_not(None),
-            Member.role == Role.LEARNER,
-        )
-    )
-    return [*session.execute(found)]
 
 
 def _prompts(session: Session, quiz_id: int) -> dict[Question, str]:

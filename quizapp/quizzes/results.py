@@ -1,8 +1,7 @@
 """What came out of a quiz: who reached what, and what its marks say of its questions.
 
 Knows the tables of quizzes and the arithmetic of marks. The figures rest on the first attempt of
-each learner, as Moodle advises; those who teach try a quiz without counting in it. A question that
-was put in other words meanwhile is another one.
+each learner, as Moodle advises. A question that was put in other words meanwhile is another one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,10 +26,11 @@ from quizapp.analysis import (
 )
 from quizapp.courses import Membership
 from quizapp.deck import QuestionType
+from quizapp.quizzes.judged import judged
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.sat import Sat, sat
 from quizapp.quizzes.sheet import Sheet, read
-from quizapp.tables import Attempt, Card, Member, Response, Role
+from quizapp.tables import Attempt, Card, Response
 
 CHOSEN = frozenset({QuestionType.CHOICE, QuestionType.TRUE_FALSE})
 
@@ -116,25 +116,6 @@ def results(session: Session, course: Membership, quiz: QuizRow) -> Results:
 
 def _cells(session: Session, course_id: int, quiz_id: int) -> list[_Cell]:
     """Return the judged answers of the first attempts that have ended."""
-    found = (
-        select(
-            Response.attempt_id,
-            Response.card_id,
-            Response.question_type,
-            Response.points,
-            Response.share,
-            Response.given,
-        )
-        .join(Attempt, Attempt.id == Response.attempt_id)
-        .join(Member, (Member.person_id == Attempt.person_id) & (Member.course_id == course_id))
-        .where(
-            Attempt.quiz_id == quiz_id,
-            Attempt.number == 1,
-            Attempt.submitted_at.is_not(None),
-            Member.role == Role.LEARNER,
-        )
-        .order_by(Response.attempt_id, Response.position)
-    )
     wordings = _wordings(session, quiz_id)
     return [
         _Cell(
@@ -148,7 +129,7 @@ def _cells(session: Session, course_id: int, quiz_id: int) -> list[_Cell]:
             share=row.share or 0.0,
             given=row.given,
         )
-        for row in session.execute(found)
+        for row in judged(session, course_id, quiz_id, Attempt.number == 1)
     ]
 
 
