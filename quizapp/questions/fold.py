@@ -19,20 +19,20 @@ CYRILLIC = str.maketrans(
         "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu",
         "я": "ia", "і": "i", "ї": "i", "є": "e", "ґ": "g",
     }
-)  # fmt: skip
+)  # fmt: skip # a line each would be a page
 # Carons are a way to write Russian; the others are letters that no accent can be taken off.
 LATIN = str.maketrans(
     {
         "ž": "zh", "š": "sh", "č": "ch", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae",
         "œ": "oe", "ð": "d", "þ": "th",
     }
-)  # fmt: skip
+)  # fmt: skip # a line each would be a page
 LETTERS = CYRILLIC | LATIN
 DIGRAPHS = (
     ("shch", "S4"), ("sch", "S4"), ("sh", "S"), ("zh", "Z"), ("kh", "H"), ("x", "H"), ("ts", "c"),
     ("tz", "c"), ("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("ye", "e"), ("je", "e"),
     ("y", "i"), ("j", "i"),
-)  # fmt: skip
+)  # fmt: skip # a line each would be a page
 APOSTROPHES = re.compile(r"[’‘'ʹʺʻʼ′″`´]")
 # A number sign says something behind a letter alone, as in C#.
 APART = re.compile(r"(?:[^\w%#+<=>±≠≤≥]|_|(?<![^\W_])#)+")

@@ -26,7 +26,7 @@ def run(report: Report) -> None:
     for number, bound in ((SMALL, SMALL_SECONDS), (LARGE, LARGE_SECONDS)):
         found = histories(ODD, number, 1, OF_CARD)
         count, work = _reviews(found), _replayed(found)
-        taken = _median(lambda found=found, work=work: (refit(found), work()))  # type: ignore[misc]
+        taken = _median(lambda found=found, work=work: (refit(found), work()))  # type: ignore[misc] # mypy cannot infer them
         report.figure(
             f"{count:,} reviews fitted, judged and worked out anew",
             taken,

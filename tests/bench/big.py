@@ -170,7 +170,7 @@ def _names(table: type[tables.Base]) -> str:
 
 def _numbers(count: int) -> str:
     more = f"SELECT n + 1 FROM numbers WHERE n < {count - 1}"  # noqa: S608 - our own words
-    return f"(WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL {more}) SELECT n FROM numbers)"  # noqa: S608
+    return f"(WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL {more}) SELECT n FROM numbers)"  # noqa: S608 - as above
 
 
 def _cards(raw: sqlite3.Connection, cards: int) -> None:

@@ -154,8 +154,16 @@ def test_confusable_facts_come_first():
 def test_terms_of_one_sort_come_before_others_of_the_topic():
     kin = build.farms()[1:3]
     others = _described(*(f"a {each} of the village" for each in ("court", "bank", "school")))
-    sorted_in = [build.term(id=each.id, term=each.term, definition=each.definition, genus="farm",
-                            topic="elsewhere") for each in kin]  # fmt: skip
+    sorted_in = [
+        build.term(
+            id=each.id,
+            term=each.term,
+            definition=each.definition,
+            genus="farm",
+            topic="elsewhere",
+        )
+        for each in kin
+    ]
     options = wrong(card_of(build.term(genus="farm"), "name", *sorted_in, *others))
     assert {*options} == {"Sovkhoz", "Mir"}
 

@@ -72,7 +72,7 @@ BREAD = typed("What did the strikers get?", "flour")
          STRIKE),
         (STRIKE, judged("True or false: in Ivanovo the looms stopped.")),
     ],
-)  # fmt: skip
+)  # fmt: skip # two questions a row
 def test_a_question_gives_another_away(one, told):
     assert tells(one, told)
     assert gives_away(one, told)
@@ -106,7 +106,7 @@ def test_a_question_gives_another_away(one, told):
         (judged("True or false: in Ivanovo the looms stopped."),
          judged("True or false: in Moscow the looms stopped.")),
     ],
-)  # fmt: skip
+)  # fmt: skip # two questions a row
 def test_a_question_gives_another_one_not_away(one, other):
     assert not tells(one, other)
     assert not tells(other, one)
