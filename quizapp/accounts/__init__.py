@@ -11,7 +11,7 @@ from quizapp.accounts.holidays import (
     remove_holiday,
 )
 from quizapp.accounts.learner import Learner, learner, learners, made_at, save_settings
-from quizapp.accounts.leaving import delete_person, forget_person
+from quizapp.accounts.leaving import forget_person
 from quizapp.accounts.limits import Limit, TooManyTries, give_back, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
 from quizapp.accounts.making import invite, may_create
@@ -41,7 +41,6 @@ __all__ = [
     "coming_holidays",
     "confirm_password",
     "create_guest",
-    "delete_person",
     "end_all",
     "end_session",
     "forget_person",

@@ -3,13 +3,7 @@
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.tables import CardSetting, Deck, DeckAuthor, Person, write
-
-
-def delete_person(session: Session, person_id: int) -> None:
-    """Delete someone with everything that is kept of them."""
-    with write(session):
-        forget_person(session, person_id)
+from quizapp.tables import CardSetting, Deck, DeckAuthor, Person
 
 
 def forget_person(session: Session, person_id: int) -> None:

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from quizapp import tables
-from quizapp.accounts import TooManyTries, delete_person
+from quizapp.accounts import TooManyTries
+from quizapp.courses import leave_for_good
 from quizapp.library import own
 from quizapp.library.authors import (
     TRIES,
@@ -95,7 +96,7 @@ def test_the_deck_of_someone_who_leaves_goes_to_the_first_who_helped(session, pe
     add_author(session, alice, deck, "charlie", NOW)
     add_author(session, alice, deck, "bob", NOW + HOUR)
 
-    delete_person(session, alice.id)
+    leave_for_good(session, alice.id, NOW)
 
     found = own(session, deck.slug, bob)
     assert found is not None
@@ -104,7 +105,7 @@ def test_the_deck_of_someone_who_leaves_goes_to_the_first_who_helped(session, pe
 
 
 def test_the_deck_of_someone_who_leaves_without_help_stays(session, people, deck):
-    delete_person(session, people[0].id)
+    leave_for_good(session, people[0].id, NOW)
 
     assert session.execute(select(tables.Deck.owner_id)).scalar_one() is None
 

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import func, select
 
 from quizapp import tables
-from quizapp.accounts import add_holiday, delete_person, sign_up, start_session
+from quizapp.accounts import add_holiday, sign_up, start_session
+from quizapp.courses import leave_for_good
 from quizapp.deck import QuestionType
 from quizapp.progress import Act, ActKind, keep_answer, record
 from quizapp.progress.exam_day import set_exam
@@ -271,7 +272,7 @@ def test_after_the_deletion_no_row_is_left_and_others_keep_theirs(session, alice
     problems = _problems(session)
     assert all(before[table] for table in before.keys() - MAYBE_EMPTY)
 
-    delete_person(session, alice.id)
+    leave_for_good(session, alice.id, NOW)
 
     assert not any(_counts(session, alice.id).values())
     assert session.get(tables.Person, alice.id) is None

@@ -6,8 +6,6 @@ from quizapp.deck import QuestionType
 from tests import build
 from tests.questions.lints.flaws import asked, choice, gap, where
 
-BY_SERGE = {"holder": "Serge"}
-
 
 @pytest.mark.parametrize(
     "prompt",
