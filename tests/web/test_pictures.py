@@ -32,7 +32,7 @@ def published(browser: Browser, **changes: str) -> None:
     assert done.status_code == 303, words(done.text)
 
 
-def cards(app) -> list:
+def cards(app) -> list[str]:
     with app.app_context(), db.engine.connect() as connection:
         return [
             *connection.execute(
