@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -32,7 +33,7 @@ def published(browser: Browser, **changes: str) -> None:
     assert done.status_code == 303, words(done.text)
 
 
-def cards(app) -> list[str]:
+def cards(app) -> list[Any]:
     with app.app_context(), db.engine.connect() as connection:
         return [
             *connection.execute(
