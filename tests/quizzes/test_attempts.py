@@ -1,11 +1,9 @@
 """An attempt is begun once, keeps every answer, ends in time, and counts for the schedule."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session
 
 from quizapp.quizzes.beginning import begin_test
 from quizapp.quizzes.blueprint import Part
@@ -17,15 +15,9 @@ from quizapp.quizzes.sitting import GRACE, attempt, attempt_in, attempts
 from quizapp.tables import Attempt, Deck, ExtraTime, Feedback, Review, write
 from tests.build import NOW
 from tests.progress.study import is_whole
-from tests.quizzes.school import School, right, school, wrong
+from tests.quizzes.school import right, wrong
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def test_whoever_begins_again_goes_on_with_the_same_attempt(here):

@@ -1,9 +1,6 @@
 """What cannot be sat is refused with a reason, and spoils nothing."""
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy.orm import Session
 
 from quizapp.courses import archive
 from quizapp.library import publish
@@ -13,13 +10,6 @@ from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import attempts
 from tests.build import NOW, deck, farms
 from tests.progress.study import MINUTE
-from tests.quizzes.school import School, school
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def test_a_quiz_whose_questions_were_all_taken_away_is_not_begun(here):

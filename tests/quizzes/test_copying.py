@@ -1,24 +1,13 @@
 """The course of the next year has the quizzes of the last one, as drafts."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-
-import pytest
-from sqlalchemy.orm import Session
 
 from quizapp.courses import begin_course, copy_course, course
 from quizapp.quizzes.copying import copy_quizzes
 from quizapp.quizzes.reading import questions, quizzes
 from tests.build import NOW
-from tests.quizzes.school import School, school
 
 YEAR = timedelta(weeks=52)
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def test_quizzes_are_copied_as_drafts_with_their_windows_moved(here):

@@ -1,11 +1,8 @@
 """Answers of a quiz become reviews, but not before the quiz tells what is right."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session
 
 from quizapp.quizzes.grades import grades
 from quizapp.quizzes.handing_in import finish, settle
@@ -15,15 +12,9 @@ from quizapp.quizzes.sitting import tells
 from quizapp.tables import Attempt, ExtraTime, Feedback, Quiz, Review, write
 from tests.build import NOW
 from tests.progress.study import is_whole
-from tests.quizzes.school import School, school
+from tests.quizzes.school import School
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def reviews(here: School) -> int:

@@ -1,10 +1,8 @@
 """What comes after the end of an attempt does not count, and is not lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.orm import Session
 
 from quizapp.quizzes.handing_in import hand_in
 from quizapp.quizzes.regrading import let_count
@@ -12,15 +10,9 @@ from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.saving import Fate
 from quizapp.quizzes.sitting import Sitting
 from tests.build import NOW
-from tests.quizzes.school import School, right, school, wrong
+from tests.quizzes.school import School, right, wrong
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def ended(here: School) -> Sitting:

@@ -1,10 +1,7 @@
 """A live quiz in class: its questions, and who finds it."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import insert, update
-from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
 from quizapp.quizzes.blueprint import MARKED
@@ -26,13 +23,7 @@ from quizapp.tables import Card, QuizQuestion, write
 from tests.build import NOW
 from tests.progress.study import card
 from tests.quizzes.lesson import begun, by_hand, look, step
-from tests.quizzes.school import School, school
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
+from tests.quizzes.school import School
 
 
 def asked(here: School, *drawn: Drawn) -> int:

@@ -1,10 +1,8 @@
 """Instructors make quizzes; learners see those that are published."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
 from quizapp.quizzes.blueprint import Part
@@ -22,13 +20,7 @@ from quizapp.quizzes.rules import QuizError, Wanted
 from quizapp.tables import Feedback
 from tests.build import NOW, farms
 from tests.progress.study import card, published
-from tests.quizzes.school import School, school
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
+from tests.quizzes.school import School
 
 
 def begun(here: School, **changes) -> str:

@@ -1,21 +1,11 @@
 """What a phone answered in a live quiz: judged once the key is told, and summed up at the end."""
 
-from collections.abc import Iterator
-
 import pytest
-from sqlalchemy.orm import Session
 
 from quizapp.deck import QuestionType
 from quizapp.quizzes.own import Score, judged, score
 from quizapp.quizzes.steps import Step
 from tests.quizzes.lesson import begun, by_hand, look, options, ordered, sit, step
-from tests.quizzes.school import School, school
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def test_nothing_is_judged_before_the_key_is_told(here):

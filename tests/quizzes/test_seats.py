@@ -1,7 +1,5 @@
 """Phones in a live quiz: each counts once, comes back to its seat, and is refused with a reason."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,13 +21,7 @@ from quizapp.tables import LiveSeat, Review, write
 from tests.build import NOW
 from tests.progress.study import card, is_whole
 from tests.quizzes.lesson import begun, by_hand, look, options, ordered, step
-from tests.quizzes.school import School, school
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
+from tests.quizzes.school import school
 
 
 def test_a_phone_that_comes_back_sits_where_it_sat(here):

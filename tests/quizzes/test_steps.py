@@ -1,10 +1,7 @@
 """A live quiz goes on step by step, back and forth, and loses nothing of a question on the way."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import update
-from sqlalchemy.orm import Session
 
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.seats import answer, own_answers, take_seat
@@ -13,13 +10,6 @@ from quizapp.quizzes.steps import MOST_ROUNDS, Step, go_on, hide
 from quizapp.tables import LiveQuiz, Stage, write
 from tests.build import NOW
 from tests.quizzes.lesson import begun, look, options, sit, step
-from tests.quizzes.school import School, school
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def test_it_goes_from_question_to_question_to_its_end(here):

@@ -1,10 +1,6 @@
 """More time counts for the attempt that runs, and time that was given is not taken away."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-
-import pytest
-from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.quizzes.grades import give_time
@@ -15,15 +11,9 @@ from quizapp.quizzes.rules import Wanted
 from quizapp.quizzes.saving import Fate
 from quizapp.quizzes.sitting import GRACE, Sitting
 from tests.build import NOW
-from tests.quizzes.school import School, right, school
+from tests.quizzes.school import School, right
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def here(engine) -> Iterator[School]:
-    with Session(engine) as session:
-        yield school(session)
 
 
 def give(here: School, percent: int, who: Learner | None = None) -> int:
