@@ -173,3 +173,17 @@ def test_who_may_make_no_deck_brings_none(app, settings, clock):
     with site(Settings(data=settings.data, makers=INVITED), clock) as closed:
         ada = Browser(closed).sign_up("ada")
         assert (ada.get(PLACE).status_code, _look(ada).status_code) == (403, 403)
+
+
+@pytest.mark.parametrize(("language", "most"), [("en", "1,000"), ("ru", "1 000")])
+def test_a_file_that_is_too_large_is_told_how_large_one_may_be_as_one_writes_it(
+    alice, language, most
+):
+    alice.post("/language", language=language)
+
+    done = _look(alice, b"#" * 1_000_001)
+    # What the client of the tests sends lies in a file.
+    done.request.environ["wsgi.input"].close()
+
+    assert done.status_code == 422
+    assert most in "".join(errors(done.text))

@@ -80,12 +80,11 @@ def _sent() -> tuple[str, str]:
     with closing(file):
         data = file.stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        most = f"{MOST_BYTES // 1000:,} kB"
         raise SheetError(
             phrase(
-                "The file is larger than {most}; whoever hosts the site brings it in with "
+                "The file is larger than {most} kB; whoever hosts the site brings it in with "
                 "quizapp deck import.",
-                most=most,
+                most=MOST_BYTES // 1000,
             )
         )
     return file.filename[:200], decoded(data)[0]
