@@ -45,6 +45,8 @@ YEAR_LAST = re.compile(
     r"(?P<one>[0-9]{1,2})(?P<mark>[-./])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})"
 )
 MONTH_YEAR = re.compile(r"(?P<month>[0-9]{1,2})[-./](?P<year>[0-9]{4})")
+# Two figures that are a month, and may be a year of the same century: 1905-07.
+YEAR_MONTH = re.compile(r"(?P<century>[0-9]{2})(?P<year>[0-9]{2})-(?P<month>0[1-9]|1[0-2])")
 YEAR_MORE = re.compile(r"(?P<year>[0-9]{4}) ?[-–—./] ?(?P<more>[0-9]{4}|[0-9]{1,2})")
 LONGEST = 80
 PARTS = ("year", "month", "day")
@@ -72,6 +74,31 @@ def meant(text: str) -> tuple[str, ...]:
     plain = " ".join(BESIDE.sub(" ", found["date"] if found else bare.casefold()).split())
     dates = _in_figures(plain) or _in_words(plain)
     return tuple(f"{each.replace('/', '~/')}~" for each in dates) if found else dates
+
+
+def unmistakable(date: str) -> str:
+    """Return a date of a deck file as nobody takes it for another: `1905-07` as `07/1905`.
+
+    People write 1905-07 for 1905 to 1907, too. After 1931 no 04 follows, so `1931-04` stays.
+    """
+    found = YEAR_MONTH.fullmatch(date)
+    if not found or found["month"] <= found["year"]:
+        return date
+    return f"{found['month']}/{found['century']}{found['year']}"
+
+
+def typed_mistakes(field: str, text: str) -> Iterator[str]:
+    """Yield what is wrong with a date that someone typed and that a deck file may have.
+
+    Args:
+        field: Where it stands.
+        text: As it was typed: `1905-07`.
+    """
+    bare = text.strip()
+    month = unmistakable(bare)
+    if month != bare:
+        year, last = bare.split("-")
+        yield _two(field, bare, month, f"{year}/{year[:2]}{last}")
 
 
 def date_mistakes(field: str, date: str) -> Iterator[str]:
@@ -103,15 +130,19 @@ def date_mistakes(field: str, date: str) -> Iterator[str]:
 def _no_date(field: str, date: str) -> str:
     found = meant(date)
     if len(found) > 1:
-        return phrase(
-            "{field} is {date!r}, which may be {one} or {other}; write the one that is meant",
-            field=field,
-            date=date,
-            one=found[0],
-            other=found[1],
-        )
+        return _two(field, date, *map(unmistakable, found[:2]))
     return phrase(
         "{field} is {date!r}; write 1931, 1931-04, 1931-04-17 or 1932/1933", field=field, date=date
+    )
+
+
+def _two(field: str, date: str, one: str, other: str) -> str:
+    return phrase(
+        "{field} is {date!r}, which may be {one} or {other}; write the one that is meant",
+        field=field,
+        date=date,
+        one=one,
+        other=other,
     )
 
 

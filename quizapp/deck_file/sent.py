@@ -2,15 +2,17 @@
 
 A form sends texts: `term`, `aliases-0`, `items-1-text`. What cannot be read stays text, so that
 the rules of deck files say what is wrong with it, and nothing that was typed is lost. A row that is
-blank is not there.
+blank is not there. A date that a file means one way and people another is shown, and to be typed,
+in a third: `07/1905`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from quizapp.deck.when import as_date
+from quizapp.deck.when import as_date, typed_mistakes, unmistakable
 from quizapp.deck_file.fields import LISTS, TEXT, Field, Sort
 from quizapp.deck_file.shape import Table, Wrong
 from quizapp.deck_file.usual import usual
@@ -23,6 +25,8 @@ WHOLE = re.compile(r"-?[0-9]{1,9}")
 NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,20})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YES = "yes"
+# The field of an event, and of a step, that has rules of its own.
+DATE = "date"
 # Of the number of a row.
 MOST_DIGITS = 4
 
@@ -43,6 +47,7 @@ def table(fields: Iterable[Field], sent: Sent) -> tuple[Table, list[Wrong]]:
             wrong += twice
         else:
             _put(made, field, sent.get(field.name, ""))
+            wrong += _dates((field.name,), field, sent)
     return usual(made), wrong
 
 
@@ -78,7 +83,7 @@ def typed(fields: Iterable[Field], table: Table) -> dict[str, str]:
     for field in fields:
         value = table.get(field.name)
         if field.sort not in LISTS:
-            shown |= {field.name: _text(value)}
+            shown |= {field.name: _shown(field, value)}
             continue
         for number, row in enumerate(_typed_rows(field, value or ())):
             shown |= {_name(field.name, number, name): text for name, text in row.items()}
@@ -127,7 +132,12 @@ def _list(field: Field, rows: Mapping[int, Sent]) -> tuple[Any, list[Wrong]]:
         case Sort.TEXTS:
             return [row.get(TEXT, "") for row in written], []
         case Sort.PARTS:
-            return [_part(field, row) for row in written], []
+            wrong_dates = (
+                _dates((field.name, number, part.name), part, row)
+                for number, row in enumerate(written)
+                for part in field.row
+            )
+            return [_part(field, row) for row in written], [*chain.from_iterable(wrong_dates)]
         case Sort.ACCEPTED:
             accepted: dict[str, list[str]] = {}
             for row in written:
@@ -142,6 +152,18 @@ def _list(field: Field, rows: Mapping[int, Sent]) -> tuple[Any, list[Wrong]]:
             wrong.append(Wrong(place=(field.name, key), what=what))
         said.setdefault(key, row.get("text", ""))
     return said, wrong
+
+
+def _dates(place: tuple[str | int, ...], field: Field, sent: Sent) -> Iterator[Wrong]:
+    """Yield what is wrong with a date as it is typed; of other fields nothing."""
+    if field.name == DATE:
+        for what in typed_mistakes(DATE, sent.get(DATE, "")):
+            yield Wrong(place=place, what=what)
+
+
+def _shown(field: Field, value: Any) -> str:  # noqa: ANN401 - whatever a field holds
+    text = _text(value)
+    return unmistakable(text) if field.name == DATE else text
 
 
 def _written(rows: Mapping[int, Sent]) -> list[Sent]:
@@ -173,7 +195,7 @@ def _typed_rows(field: Field, value: Any) -> Iterator[dict[str, str]]:  # noqa: 
             yield from ({TEXT: _text(each)} for each in value)
         case Sort.PARTS:
             yield from (
-                {part.name: _text(row.get(part.name)) for part in field.row} for row in value
+                {part.name: _shown(part, row.get(part.name)) for part in field.row} for row in value
             )
         case _ if isinstance(value, Mapping):
             for key, said in value.items():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.deck.when import DATE, as_date, date_mistakes
+from quizapp.deck.when import DATE, as_date, date_mistakes, typed_mistakes, unmistakable
 
 GOOD = ["1931", "1931-04", "1931-04-17", "1920~", "1932/1933", "1932-05/1932", "1932/1932-05"]
 
@@ -52,8 +52,9 @@ def test_what_is_no_date_is_told_how_to_write_one(date):
         ("about April 1931", "1931-04~"),
         ("c. 1920", "1920~"),
         ("около 1928–32", "1928~/1932~"),
-        # As deck files have it, July is meant.
+        # As deck files have it, July is meant; in a form it is refused, see below.
         ("1905-07", "1905-07"),
+        ("07/1905", "1905-07"),
     ],
 )
 def test_what_people_write_is_read_if_it_can_mean_one_date_only(typed, written):
@@ -66,7 +67,8 @@ def test_what_people_write_is_read_if_it_can_mean_one_date_only(typed, written):
     [
         ("08.11.1923", "1923-11-08", "1923-08-11"),
         ("3/4/1923", "1923-04-03", "1923-03-04"),
-        ("1905–07", "1905-07", "1905/1907"),
+        ("1905–07", "07/1905", "1905/1907"),
+        ("1908-9", "09/1908", "1908/1909"),
         ("1931-4", "1931-04", "1931/1934"),
     ],
 )
@@ -74,6 +76,28 @@ def test_what_may_be_two_dates_is_refused_with_both(typed, one, other):
     assert as_date(typed) == typed
     what = f"date is {typed!r}, which may be {one} or {other}; write the one that is meant"
     assert [*date_mistakes("date", typed)] == [what]
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "other"),
+    [("1905-07", "07/1905", "1905/1907"), (" 1900-12 ", "12/1900", "1900/1912")],
+)
+def test_a_month_that_is_typed_and_may_be_a_later_year_is_refused_with_both(typed, one, other):
+    what = f"date is {typed.strip()!r}, which may be {one} or {other}; write the one that is meant"
+
+    assert [*typed_mistakes("date", typed)] == [what]
+    assert [as_date(each) for each in (one, other)] == [typed.strip(), other]
+
+
+@pytest.mark.parametrize("typed", ["1931-04", "1912-12", "1905-07-01", "1905-07~", "1905", "", "x"])
+def test_what_is_typed_and_may_be_one_date_only_is_no_mistake(typed):
+    assert [*typed_mistakes("date", typed)] == []
+
+
+@given(st.from_regex(DATE, fullmatch=True))
+def test_a_form_shows_a_date_so_that_it_is_read_as_itself(date):
+    assert as_date(unmistakable(date)) == date
+    assert [*typed_mistakes("date", unmistakable(date))] == []
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,26 @@ def test_two_prompts_for_one_card_are_a_mistake_of_the_form():
     assert [each.what for each in wrong] == ["ask has 'meaning' twice; remove one"]
 
 
+def test_a_month_is_shown_so_that_nobody_takes_it_for_years_and_read_as_it_was():
+    fact = build.event(date="1905-07")
+
+    assert sent(fact)["date"] == "07/1905"
+    assert table(fields_of(type(fact)), sent(fact))[0]["date"] == "1905-07"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "place"),
+    [(Kind.EVENT, "date", ("date",)), (Kind.SEQUENCE, "steps-4-date", ("steps", 0, "date"))],
+)
+def test_a_month_that_may_be_years_is_a_mistake_of_the_form(kind, name, place):
+    _, wrong = table(fields_of(KINDS[kind]), {name: "1905-07"})
+
+    (one,) = wrong
+    assert one.place == place
+    assert "which may be 07/1905 or 1905/1907" in one.what
+    assert table(fields_of(KINDS[kind]), {name: "1931-04"})[1] == []
+
+
 def test_words_for_one_card_stand_in_several_rows():
     fact = build.term(accept={"name": ("kolkhos", "kolchos")})
 

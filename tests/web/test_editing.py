@@ -231,3 +231,22 @@ def test_many_rows_with_odd_numbers_do_no_harm(author):
 
     assert done.status_code == 303
     assert author.get(f"{EDIT}drafts/1").text.count('name="aliases-') == 2
+
+
+def test_a_month_that_people_also_write_for_years_is_asked_back_at_its_field(app):
+    alice = Browser(app).sign_up("alice")
+    make_deck(alice)
+    event = {"topic": "farms", "label": "the strike", "cite-0": "¶8"}
+
+    asked = alice.post(f"{EDIT}new/event", **event, date="1905-07")
+
+    assert asked.status_code == 422
+    at_field = errors(asked.text)[-1]
+    assert "which may be 07/1905 or 1905/1907" in at_field
+    number = re.search(r"/edit/drafts/([0-9]+)", asked.text)
+    assert number
+    done = alice.post(f"{EDIT}drafts/{number[1]}", **event, date="07/1905")
+    assert done.status_code == 303
+    alice.post(f"{EDIT}publish")
+    assert 'value="07/1905"' in alice.get(f"{EDIT}facts/the-strike").text
+    assert 'date = "1905-07"' in alice.get(f"{EDIT}file").text
