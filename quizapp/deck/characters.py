@@ -64,7 +64,7 @@ def text_mistakes(field: str, *texts: str) -> Iterator[str]:
         )
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a field holds
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

@@ -83,7 +83,7 @@ def _fields_of(shape: type) -> tuple[Field, ...]:
     )
 
 
-def _field(name: str, kind: Any, needed: bool) -> Field:  # noqa: ANN401 - any type that a field has
+def _field(name: str, kind: object, needed: bool) -> Field:
     if get_origin(kind) in (Union, UnionType):
         kind = next(each for each in get_args(kind) if each is not type(None))
     if kind in SIMPLE:

@@ -144,7 +144,7 @@ def _exact(found: Entry, wrong: Wrong) -> Place:
     return (*wrong.place, *(elements[each] for each in named if each in elements))[:2]
 
 
-def _elements(value: Any) -> Iterator[tuple[str | int, Any]]:  # noqa: ANN401 - whatever is written
+def _elements(value: object) -> Iterator[tuple[str | int, Any]]:
     """Yield the places in a list or table, and how messages name what stands there."""
     if isinstance(value, dict):
         yield from ((key, key) for key in value)

@@ -127,7 +127,7 @@ def shaped(shape: type[Shape], table: Table) -> tuple[Shape | None, list[Wrong]]
     return None if odd else made, wrong + odd
 
 
-def _misquoted(value: Any, place: Place = ()) -> Iterator[Wrong]:  # noqa: ANN401 - whatever is written
+def _misquoted(value: object, place: Place = ()) -> Iterator[Wrong]:
     """Yield the days and times without quotes where text is wanted, and those with them elsewhere.
 
     In JSON, by way of which the shape is checked, all of them are text.

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
-from typing import Any
 
 from pydantic_core import ErrorDetails
 
@@ -31,7 +30,7 @@ IN_FORMS: Mapping[object, Phrase] = {
 }
 
 
-def shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+def shown(value: object) -> str:
     """Return a value as a message shows it, cut if it is long."""
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"

@@ -87,7 +87,7 @@ def _line(name: str, value: object) -> str:
     return line
 
 
-def _value(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
+def _value(value: object) -> str:
     """Return a value on one line."""
     if isinstance(value, str):
         return _text(value)

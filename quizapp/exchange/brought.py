@@ -1,7 +1,5 @@
 """What was brought for an import, a table or a deck file, as rows. Knows both, and imports."""
 
-from typing import Any
-
 from quizapp.deck_file import parse
 from quizapp.exchange.columns import Reading, incoming
 from quizapp.exchange.imports import Job
@@ -32,7 +30,7 @@ def rows_of(text: str, *, is_file: bool, reading: Reading) -> tuple[Incoming, ..
     )
 
 
-def _lists(fact: Any) -> frozenset[str]:  # noqa: ANN401 - any dataclass
+def _lists(fact: object) -> frozenset[str]:
     # A list without rows sends nothing, and yet says that there are none.
     return frozenset(vars(fact))
 

@@ -43,7 +43,7 @@ from quizapp.library.bulk_taking import (
 from quizapp.library.drafts import DraftError
 from quizapp.library.forget import forget
 from quizapp.library.manuscript import Manuscript, manuscript
-from quizapp.phrase import phrase, stored
+from quizapp.phrase import Phrase, phrase, stored
 from quizapp.progress import add_deck, ask_again
 from quizapp.questions import Finding, generate, lint
 from quizapp.tables import ImportState, write
@@ -268,7 +268,7 @@ def _fail(at: At, error: Exception) -> None:
         session.rollback()
 
 
-def _what_is_wrong(whole: Manuscript) -> Any:  # noqa: ANN401 - a phrase
+def _what_is_wrong(whole: Manuscript) -> Phrase:
     first = next((each for each in whole.wrong), None)
     if first is None:
         return phrase("The title, sources or topics of the deck have mistakes; mend them first.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -266,14 +266,14 @@ _FACT = select(
 )
 
 
-def _locked(session: Session, deck_id: int, fact: str) -> Any:  # noqa: ANN401 - a row
+def _locked(session: Session, deck_id: int, fact: str) -> Row[*tuple[Any, ...]]:
     """Return a published fact, which nobody changes until the end of the write."""
     of_deck = (tables.Fact.deck_id == deck_id, tables.Fact.slug == fact)
     session.execute(select(tables.Fact.id).where(*of_deck).with_for_update())
     return session.execute(_FACT.where(*of_deck)).one()
 
 
-def _typed(fact: Any, draft: Mapping[str, str] | None) -> dict[str, str]:  # noqa: ANN401 - a row
+def _typed(fact: Row[*tuple[Any, ...]], draft: Mapping[str, str] | None) -> dict[str, str]:
     """Return what the form of a published fact shows: its draft, if it has one."""
     if draft is not None:
         return {**draft, "id": fact.slug}

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.deck import KINDS, Kind, Status
@@ -184,7 +184,7 @@ def compared(session: Session, deck_id: int, one: int, other: int) -> tuple[Fact
     return tuple(each for each in found if each)[:MOST]
 
 
-def _change(row: Any, *, for_learners: bool) -> FactChange | None:  # noqa: ANN401 - a row
+def _change(row: Row[*tuple[Any, ...]], *, for_learners: bool) -> FactChange | None:
     now = _said(row.kind, row.content, row.status)
     was = None if row.old is None else _said(row.kind, row.old, row.was)
     both = (_asked(was), _asked(now)) if for_learners else (was, now)

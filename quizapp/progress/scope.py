@@ -1,7 +1,5 @@
 """Which decks and cards may be asked: of one deck, or of all that are studied. Knows the tables."""
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, exists, or_, select
 
 from quizapp.progress.bound import PERSON, TODAY
@@ -18,14 +16,14 @@ MINE = (
 )
 
 
-def _resting(day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of days
+def _resting(day: object) -> ColumnElement[bool]:
     return or_(CardSetting.suspended, CardSetting.buried_until > day)
 
 
 RESTING = _resting(TODAY)
 
 
-def rests(card: Any, day: Any = TODAY) -> ColumnElement[bool]:  # noqa: ANN401 - columns of ids and of days
+def rests(card: object, day: object = TODAY) -> ColumnElement[bool]:
     """Return whether a card is suspended on a day, or buried until a later one."""
     of_card = CardSetting.person_id == PERSON, CardSetting.card_id == card
     return exists().where(*of_card, _resting(day))

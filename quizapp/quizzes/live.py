@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -228,7 +228,7 @@ _COLUMNS = (
 )
 
 
-def _one(session: Session, *where: Any) -> Live | None:  # noqa: ANN401 - conditions
+def _one(session: Session, *where: ColumnElement[bool]) -> Live | None:
     row = session.execute(select(*_COLUMNS).where(*where)).one_or_none()
     return _live(row._asdict()) if row else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
 from quizapp.courses import Membership
@@ -91,7 +91,7 @@ def questions(session: Session, quiz_id: int) -> tuple[Drawn, ...]:
     )
 
 
-def _rows(session: Session, course: Membership, *where: Any) -> Sequence[QuizRow]:  # noqa: ANN401 - conditions
+def _rows(session: Session, course: Membership, *where: ColumnElement[bool]) -> Sequence[QuizRow]:
     found = _FOUND.where(Quiz.course_id == course.id, *where)
     rows = session.execute(found.order_by(Quiz.created_at.desc(), Quiz.id.desc()))
     return [_row(row) for row in rows]

@@ -3,8 +3,6 @@
 Knows the tables. Every query that shows or changes a deck takes its condition from here.
 """
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, exists, or_
 from sqlalchemy.orm import aliased
 
@@ -14,7 +12,7 @@ from quizapp.tables.decks import Deck, DeckAuthor
 _author, _taught, _member = aliased(DeckAuthor), aliased(CourseDeck), aliased(Member)
 
 
-def changes(person: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound or a written id
+def changes(person: object) -> ColumnElement[bool]:
     """Return what is true of decks that someone may change: their own, and where they help.
 
     Args:
@@ -24,7 +22,7 @@ def changes(person: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound or a 
     return or_(Deck.owner_id == person, helps)
 
 
-def sees(person: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound or a written id
+def sees(person: object) -> ColumnElement[bool]:
     """Return what is true of decks that someone may see: listed, theirs, or of their courses.
 
     Args:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -224,7 +224,7 @@ def _removed(name: str) -> PictureError:
     )
 
 
-def _kept(row: Any) -> Kept:  # noqa: ANN401 - a row
+def _kept(row: Row[*tuple[Any, ...]]) -> Kept:
     return Kept(file=f"{row.hash}.{ENDINGS[row.type]}", width=row.width, height=row.height)
 
 

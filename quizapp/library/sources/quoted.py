@@ -105,7 +105,7 @@ def _patterns(phrase: str) -> Iterator[re.Pattern[str]]:
             yield re.compile(rf"(?<!\w){wanted}(?!\w)", re.IGNORECASE)
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a field holds
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
