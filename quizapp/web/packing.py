@@ -24,7 +24,10 @@ def init_app(app: Flask) -> None:
 
 
 def _pack(response: Response) -> Response:
-    if response.mimetype not in KINDS or response.is_streamed or response.content_encoding:
+    if response.mimetype not in KINDS or response.content_encoding:
+        return response
+    # A file is left to the server, which hands it to the system.
+    if response.is_streamed or response.direct_passthrough:
         return response
     body = response.get_data()
     if len(body) < LEAST:

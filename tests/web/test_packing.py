@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from waitress.buffers import ReadOnlyFileBasedBuffer
 
 GZIP = {"Accept-Encoding": "gzip, br"}
 
@@ -33,3 +34,14 @@ def test_a_page_is_not_packed_for_those_who_refuse(eve):
 
 def test_what_is_short_is_sent_as_it_is(eve):
     assert "Content-Encoding" not in eve.get("/livez", headers=GZIP).headers
+
+
+def test_a_file_that_the_server_sends_itself_is_left_to_it(alice):
+    """The server of a site hands files to the system; that of the other tests reads them."""
+    sent = alice.get(
+        "/data/everything.json",
+        headers=GZIP,
+        environ_overrides={"wsgi.file_wrapper": ReadOnlyFileBasedBuffer},
+    )
+
+    assert sent.status_code == 200
