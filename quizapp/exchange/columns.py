@@ -106,7 +106,7 @@ def guessed(found: Sheet, kind: str = "", topic: str = "") -> Reading:
         topic: Of the facts whose row names none.
     """
     first = found.rows[0]
-    kinds = [Kind(kind)] if kind in {*KINDS} else [*KINDS]
+    kinds = _meant(kind)
     best = max(kinds, key=lambda each: _fit(each, first))
     columns = _columns(best, first)
     has_names = any(columns)
@@ -126,15 +126,21 @@ def guessed(found: Sheet, kind: str = "", topic: str = "") -> Reading:
 
 def targets(kind: str) -> tuple[str, ...]:
     """Return what a column may be, for a kind or for all of them."""
-    kinds = [Kind(kind)] if kind in {*KINDS} else [*KINDS]
-    names = (each.name for of in kinds for each in fields_of(KINDS[of]))
+    names = (each.name for of in _meant(kind) for each in fields_of(KINDS[of]))
     return (KIND, *dict.fromkeys(names))
 
 
 def is_target(kind: str, column: str) -> bool:
-    """Return whether a column may be that."""
+    """Return whether a column may be that: a field, a row of a list, or a part of one."""
     row = ONE_ROW.fullmatch(column)
-    return (row["field"] if row else column) in targets(kind)
+    if row is None:
+        return column in targets(kind)
+    return any(
+        (row["part"] or "") in parts_of(field)
+        for of in _meant(kind)
+        for field in fields_of(KINDS[of])
+        if field.name == row["field"]
+    )
 
 
 def incoming(found: Sheet, reading: Reading) -> tuple[Incoming, ...]:
@@ -153,6 +159,11 @@ def parts_of(field: Field) -> tuple[str, ...]:
     """Return the parts of a row of a list in the order of a cell: an id, which is made, last."""
     names = [each.name for each in field.row]
     return tuple(sorted(names, key=lambda name: name == "id"))
+
+
+def _meant(kind: str) -> list[Kind]:
+    """Return the kind of that name; all of them if it is none."""
+    return [Kind(kind)] if kind in {*KINDS} else [*KINDS]
 
 
 def _incoming(line: int, row: Sequence[str], reading: Reading) -> Incoming:

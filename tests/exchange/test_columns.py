@@ -104,6 +104,15 @@ def test_a_row_of_no_kind_says_what_it_called_itself():
         ("term", "kind", True),
         ("term", "__class__", False),
         ("term", "media", True),
+        # What stood there would be taken nowhere.
+        ("term", "definition-2", False),
+        ("term", "kind-1", False),
+        ("term", "aliases-1-text", False),
+        ("question", "options-0", False),
+        ("question", "options-0-colour", False),
+        ("", "steps-0", True),
+        ("", "steps-0-date", True),
+        ("question", "steps-0-date", False),
     ],
 )
 def test_a_column_is_only_what_a_form_has(kind, column, is_one):
