@@ -23,6 +23,7 @@ from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access, labels, shown
+from quizapp.web.numbers import whole
 from quizapp.web.requests import with_room
 from quizapp.web.words import gettext, ngettext, say
 
@@ -92,10 +93,10 @@ def _grid(slug: str) -> ResponseReturnValue:
 
 def _asked() -> tuple[Kind, int]:
     kind = request.args.get("kind", Kind.TERM.value)
-    page = request.args.get("page", "1")
-    if kind not in {*KINDS} or not page.isascii() or not page.isdigit() or len(page) > 4:  # noqa: PLR2004 - no deck has so many pages
+    page = whole(request.args.get("page", "1"))
+    if kind not in {*KINDS} or page is None:
         abort(404)
-    return Kind(kind), max(1, int(page))
+    return Kind(kind), max(1, page)
 
 
 def _typed(sent: Mapping[str, str]) -> dict[int, dict[str, str]]:
@@ -103,9 +104,10 @@ def _typed(sent: Mapping[str, str]) -> dict[int, dict[str, str]]:
     rows: dict[int, dict[str, str]] = {}
     for name, text in sent.items():
         _, _, rest = name.partition("row-")
-        number, _, field = rest.partition("-")
-        if field and number.isascii() and number.isdigit() and int(number) <= PAGE + BLANK:
-            rows.setdefault(int(number), {})[field] = text
+        said, _, field = rest.partition("-")
+        number = whole(said)
+        if field and number is not None and number <= PAGE + BLANK:
+            rows.setdefault(number, {})[field] = text
     return rows
 
 

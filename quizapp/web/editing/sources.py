@@ -4,7 +4,7 @@ Knows source texts and Flask.
 """
 
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -143,7 +143,9 @@ def _decided(slug: str, row: DeckRow, source: str) -> ResponseReturnValue:
         return redirect(url_for("editing.sources", slug=slug), 303)
     try:
         seen = datetime.fromisoformat(request.form.get("seen", ""))
-    except ValueError:
+        # The first and the last day have moments that are none in UTC.
+        seen.astimezone(UTC)
+    except (ValueError, OverflowError):
         abort(400)
     if seen.tzinfo is None:
         abort(400)
