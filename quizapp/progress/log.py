@@ -4,7 +4,8 @@ The log is the truth: memories, settings of cards and counters can always be wor
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -15,7 +16,8 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.progress.acts import ActKind
 from quizapp.progress.asked_again import Asked, asked_again, brought_forward
 from quizapp.progress.bound import PERSON
-from quizapp.scheduling import Memory, Reviews, Weights, replay
+from quizapp.scheduling import Memory, Reviews, Weights, replaying
+from quizapp.scheduling.fit import History
 from quizapp.tables import Act, AskedAgain, Prepared, Review, moment, not_undone
 
 SCHEDULER = "fsrs-6"
@@ -133,14 +135,19 @@ def _by_card(rows: Iterable[Row]) -> Iterator[OfCard]:
         yield [*zip(*of_card, strict=True)]
 
 
+def _by_place(moments: Sequence[Any]) -> Callable[[int], datetime]:
+    """Return the function that tells the moment of a review, which few are asked for, by place."""
+    return lambda place: moment(moments[place])
+
+
 def size(session: Session, person_id: int) -> tuple[int, ...]:
     """Return how many rows of each kind the log of someone has: it only ever grows."""
     return tuple(_SIZE.first(session, {"person": person_id}))
 
 
-def histories(log: Iterable[OfCard]) -> list[list[tuple[int, int]]]:
-    """Return study day and rating of the reviews of a log, by card."""
-    return [[*zip(of_card[-1], of_card[_RATING], strict=True)] for of_card in log]
+def histories(log: Iterable[OfCard]) -> list[History]:
+    """Return the reviews of a log, by card, as a fit takes them."""
+    return [History(of_card[-1], of_card[_RATING]) for of_card in log]
 
 
 def resets(session: Session, person_id: int, cards: Sequence[int]) -> dict[int, Any]:
@@ -164,7 +171,8 @@ def replayed(log: Iterable[OfCard], weights: Weights, asked: Mapping[int, Asked]
         weights: How fast the learner forgets.
         asked: When cards were asked again, by card.
     """
+    replay = replaying(weights)
     for moments, _, decks, cards, *others in log:
-        memory = replay(Reviews([*map(moment, moments)], *others), weights)
+        memory = replay(Reviews(_by_place(moments), *others))
         card = cards[-1]
         yield card, decks[-1], brought_forward(memory, asked[card]) if card in asked else memory

@@ -29,7 +29,7 @@ from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import DEFAULT_WEIGHTS, class_weights, weights_of
 from quizapp.scheduling import DEFAULT, Weights
 from quizapp.scheduling.calibration import Prediction, calibration, predictions
-from quizapp.scheduling.fit import Fit, History, Source, held_out, refit
+from quizapp.scheduling.fit import Fit, History, Source, count_of, held_out, refit
 from quizapp.tables import DayCount, Person, Prepared, write
 from quizapp.tables import Weights as Row
 
@@ -136,7 +136,7 @@ def _refitted(session: Session, learner: Learner, now: datetime, *, check: bool)
                 _use(session, learner.id, wanted, ready)
     return Refitted(
         name=learner.name,
-        reviews=sum(map(len, found)),
+        reviews=count_of(found),
         source=fit.source,
         losses={source: score.log_loss for source, score in fit.scores.items()},
         taken=taken,
@@ -214,7 +214,7 @@ def fitted_row(
         person_id=person_id,
         values=[*fit.weights.values],
         made_at=now,
-        review_count=sum(map(len, found)),
+        review_count=count_of(found),
         loss=fit.scores[Source.LEARNER].log_loss,
         loss_before=before,
         calibration=[asdict(each) for each in calibration(_judged(found, fit))],
@@ -225,15 +225,14 @@ def fitted_row(
 def _judged(found: Sequence[History], fit: Fit) -> Iterator[Prediction]:
     """Yield predictions of the reviews that were judged, of so many cards as are enough."""
     since, score = fit.judged_from, fit.scores[fit.source]
-    recent = [history for history in found if history[-1][0] >= since]
+    recent = [history for history in found if history.days[-1] >= since]
     for history in recent[:: max(1, round(score.reviews / PREDICTED))]:
-        for day, prediction in zip(
-            _later(history), predictions([history], fit.weights), strict=True
-        ):
+        foretold = predictions([zip(*history, strict=True)], fit.weights)
+        for day, prediction in zip(_later(history), foretold, strict=True):
             if day >= since:
                 yield prediction
 
 
 def _later(history: History) -> list[int]:
     """Return the days of a history on which it was reviewed after others."""
-    return [day for (before, _), (day, _) in pairwise(history) if day > before]
+    return [day for before, day in pairwise(history.days) if day > before]

@@ -14,7 +14,7 @@ from quizapp.accounts import Learner, learners
 from quizapp.progress.bound import PERSON
 from quizapp.progress.log import histories, whole_log
 from quizapp.progress.refit import GROWTH, LEAST, Refitted, can_fit, fitted_row
-from quizapp.scheduling.fit import History, Source, refit
+from quizapp.scheduling.fit import History, Source, count_of, refit
 from quizapp.tables import Course, DayCount, Member, Prepared, Role, write
 from quizapp.tables import Weights as Row
 
@@ -114,7 +114,7 @@ def _refit(
         if count < most:
             own = histories(whole_log(session, each))
             found += own
-            count += sum(map(len, own))
+            count += count_of(own)
     title = _title(session, course_id)
     session.rollback()
     fit = refit(found)

@@ -9,7 +9,7 @@ from quizapp.scheduling.intervals import factor
 from quizapp.scheduling.levelling import Room, levelled, levelling_room
 from quizapp.scheduling.memory import Memory, Phase, Policy, PolicyError, Rating
 from quizapp.scheduling.outcomes import outcome, outcomes
-from quizapp.scheduling.replay import Reviews, replay
+from quizapp.scheduling.replay import Reviews, replaying
 from quizapp.scheduling.weights import DEFAULT, Weights, WeightsError
 
 __all__ = [
@@ -34,5 +34,5 @@ __all__ = [
     "outcomes",
     "raw_interval",
     "recall",
-    "replay",
+    "replaying",
 ]

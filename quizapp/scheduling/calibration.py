@@ -35,7 +35,7 @@ class Bin:
 
 
 def predictions(
-    histories: Iterable[Sequence[tuple[int, int]]], weights: Weights = DEFAULT
+    histories: Iterable[Iterable[tuple[int, int]]], weights: Weights = DEFAULT
 ) -> Iterator[Prediction]:
     """Yield what was foretold of each review on a later study day than the one before, and the end.
 

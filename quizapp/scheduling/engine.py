@@ -35,15 +35,15 @@ def first(rating: int, weights: Weights = DEFAULT) -> tuple[float, float]:
 def following(weights: Weights = DEFAULT) -> Following:
     """Return the function that tells stability and difficulty after an answer."""
     # What depends on the weights alone is worked out once; a replay calls the function very often.
-    w = weights.values
+    w, e = weights.values, math.e
     decay, factor, power = weights.decay, weights.factor, math.pow
     aim, rest = w[7] * _first_difficulty(Rating.EASY, weights), 1 - w[7]
     harder = [0.0, *(-(w[6] * (rating - 3)) for rating in Rating)]
-    same_day = [0.0, *(power(math.e, w[17] * (rating - 3 + w[18])) for rating in Rating)]
+    same_day = [0.0, *(power(e, w[17] * (rating - 3 + w[18])) for rating in Rating)]
     bonus = [0.0, 0.0, w[15], 1.0, w[16]]
-    growth, fading, surprise = power(math.e, w[8]), -w[9], w[10]
+    growth, fading, surprise = power(e, w[8]), -w[9], w[10]
     scale, ease, gain, shock, settling = w[11], -w[12], w[13], w[14], -w[19]
-    most_left = power(math.e, w[17] * w[18])
+    most_left = power(e, w[17] * w[18])
     begun = [(0.0, 0.0), *(first(rating, weights) for rating in Rating)]
 
     def after(
@@ -58,11 +58,11 @@ def following(weights: Weights = DEFAULT) -> Following:
             forgot = 1 - power(1 + factor * elapsed / stability, decay)
             if rating > 1:
                 more = growth * (11 - difficulty) * power(stability, fading)
-                more *= power(math.e, forgot * surprise) - 1
+                more *= power(e, forgot * surprise) - 1
                 found = stability * (1 + more * bonus[rating])
             else:
                 found = scale * power(difficulty, ease) * (power(stability + 1, gain) - 1)
-                found = min(found * power(math.e, forgot * shock), stability / most_left)
+                found = min(found * power(e, forgot * shock), stability / most_left)
         if not LEAST_STABILITY <= found <= LONGEST_STABILITY:
             found = _within(found, LEAST_STABILITY, LONGEST_STABILITY)
         moved = aim + rest * (difficulty + (10.0 - difficulty) * harder[rating] / 9.0)

@@ -11,18 +11,16 @@ the default to the class to the learner is taken only if it wins on reviews that
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from operator import itemgetter, sub
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizapp.scheduling.weights import BOUNDS, DEFAULT, Weights
 
-History = Sequence[tuple[int, int]]
-"""The reviews of a card, one at least, the oldest first: study day as an ordinal, and rating."""
 Item = tuple[int, int, Any]
 """Study day and card of a review, and the review with all before it, as the library takes it."""
 
@@ -38,6 +36,17 @@ MOST = 40_000
 LEAST_JUDGED = 50
 # Two good fits differ in the loss of one review by about so much (a standard deviation).
 SPREAD = 0.06
+
+
+class History(NamedTuple):
+    """The reviews of a card, one at least, the oldest first, column by column.
+
+    Attributes:
+        days: Study days, as ordinals.
+    """
+
+    days: Sequence[int]
+    ratings: Sequence[int]
 
 
 class FitError(RuntimeError):
@@ -79,6 +88,11 @@ class Fit:
     source: Source
     scores: Mapping[Source, Score]
     judged_from: int = 0
+
+
+def count_of(histories: Iterable[History]) -> int:
+    """Return how many reviews histories have."""
+    return sum(len(each.days) for each in histories)
 
 
 def held_out(
@@ -144,10 +158,9 @@ def _items(library: ModuleType, histories: Sequence[History]) -> list[Item]:
     since = _since(histories)
     known = _Reviews(library)
     found: list[Item] = []
-    for card, history in enumerate(histories):
-        if history[-1][0] < since:
+    for card, (days, ratings) in enumerate(histories):
+        if days[-1] < since:
             continue
-        days, ratings = zip(*history, strict=True)
         waits = [0, *map(sub, days[1:], days)]
         # In C as far as it goes: histories are long, and only their ends become items.
         reviews = [*map(known.__getitem__, zip(ratings, waits, strict=True))]
@@ -162,7 +175,9 @@ def _items(library: ModuleType, histories: Sequence[History]) -> list[Item]:
 
 def _since(histories: Sequence[History]) -> int:
     """Return the study day from which on reviews are among the newest."""
-    answered: Counter[int] = Counter(map(itemgetter(0), chain.from_iterable(histories)))
+    if count_of(histories) < MOST:
+        return 0
+    answered = Counter(chain.from_iterable(each.days for each in histories))
     count = 0
     for day in sorted(answered, reverse=True):
         count += answered[day]

@@ -17,7 +17,7 @@ from quizapp.accounts import learner
 from quizapp.progress import rebuild
 from quizapp.progress.log import histories, whole_log
 from quizapp.progress.refit import refit_learner, use_defaults
-from quizapp.scheduling.fit import refit
+from quizapp.scheduling.fit import count_of, refit
 from quizapp.tables import connect
 from tests.bench.big import big
 from tests.bench.report import Report, cpu_seconds
@@ -54,7 +54,7 @@ def _measure(report: Report, path: Path, cards: int, seconds: float) -> None:
             gc.enable()
             session.rollback()
             taken.append(cpu_seconds(partial(refit_learner, session, someone, found.now)))
-            reviews = sum(map(len, days))
+            reviews = count_of(days)
             someone = learner(session, found.learner_id)
             assert someone
             assert someone.weights_id

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import fsrs
 
-from quizapp.scheduling import DEFAULT, Reviews, replay
+from quizapp.scheduling import DEFAULT, Reviews, replaying
 from quizapp.scheduling.fit import Source, refit
 from tests.bench.report import Report, cpu_seconds
-from tests.scheduling.drawn import histories, near_default
+from tests.scheduling.drawn import by_column, histories, near_default
 
 SMALL, LARGE = 10_000, 100_000
 # CPU seconds that fit and replay of a learner's whole log may take.
@@ -26,7 +26,8 @@ def run(report: Report) -> None:
     for number, bound in ((SMALL, SMALL_SECONDS), (LARGE, LARGE_SECONDS)):
         found = histories(ODD, number, 1, OF_CARD)
         count, work = _reviews(found), _replayed(found)
-        taken = _median(lambda found=found, work=work: (refit(found), work()))  # type: ignore[misc] # mypy cannot infer them
+        columns = by_column(found)
+        taken = _median(lambda columns=columns, work=work: (refit(columns), work()))  # type: ignore[misc] # mypy cannot infer them
         report.figure(
             f"{count:,} reviews fitted, judged and worked out anew",
             taken,
@@ -34,7 +35,7 @@ def run(report: Report) -> None:
             at_most=bound,
         )
         report.note(f"of it worked out anew: {_median(work):.3f} s")
-        assert refit(found).source is Source.LEARNER
+        assert refit(columns).source is Source.LEARNER
 
 
 def _median(work: Callable[[], object]) -> float:
@@ -53,20 +54,19 @@ def _at(day: int) -> datetime:
 def _replayed(found: Histories) -> Callable[[], object]:
     events = [
         Reviews(
+            [_at(day) for day, _ in history].__getitem__,
             *zip(
-                *(
-                    (_at(day), rating, "Europe/Berlin", 4, 0.9, 36_500, 0.5, day)
-                    for day, rating in history
-                ),
+                *((rating, "Europe/Berlin", 4, 0.9, 36_500, 0.5, day) for day, rating in history),
                 strict=True,
-            )
+            ),
         )
         for history in found
     ]
 
     def work() -> None:
+        replay = replaying(DEFAULT)
         for each in events:
-            replay(each, DEFAULT)
+            replay(each)
 
     return work
 

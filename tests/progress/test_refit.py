@@ -228,7 +228,7 @@ def test_answers_taken_back_crammed_or_before_a_reset_are_not_fitted(session):
 
     found = histories(whole_log(session, student.id))
 
-    assert found == [[((NOW - 3 * DAY).toordinal(), AGAIN)]]
+    assert found == [(((NOW - 3 * DAY).toordinal(),), (AGAIN,))]
 
 
 def test_who_is_gone_gets_no_weights(session, odd):

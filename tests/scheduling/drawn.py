@@ -2,8 +2,10 @@
 
 import math
 import random
+from collections.abc import Iterable
 
 from quizapp.scheduling import DEFAULT, Weights, chance, first, following
+from quizapp.scheduling.fit import History
 from quizapp.scheduling.weights import BOUNDS
 
 FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)
@@ -46,3 +48,8 @@ def histories(
         found.append(history)
         left += len(history)
     return found
+
+
+def by_column(found: Iterable[Iterable[tuple[int, int]]]) -> list[History]:
+    """Return histories as a fit takes them."""
+    return [History(*zip(*each, strict=True)) for each in found]

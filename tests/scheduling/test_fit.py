@@ -19,7 +19,7 @@ from quizapp.scheduling.fit import (
     held_out,
     refit,
 )
-from tests.scheduling.drawn import histories, near_default
+from tests.scheduling.drawn import by_column, histories, near_default
 
 SCORE = Score(log_loss=0.35, reviews=1000)
 ODD = near_default(8, 0.3)
@@ -34,6 +34,14 @@ def library():
     return pytest.importorskip("fsrs_rs_python", reason="get it with: make test")
 
 
+def _held_out(found, candidates):
+    return held_out(by_column(found), candidates)
+
+
+def _refit(found, of_class=None) -> Fit:
+    return refit(by_column(found), of_class)
+
+
 def _losses(found, weights) -> list[float]:
     return [
         -math.log(chance if knows else 1 - chance) for chance, knows in predictions(found, weights)
@@ -46,7 +54,7 @@ def _loss(found, weights) -> float:
 
 
 def test_fitted_weights_foretell_new_reviews_better_than_the_default(library):
-    weights = refit(histories(ODD, 10_000, seed=1)).weights
+    weights = _refit(histories(ODD, 10_000, seed=1)).weights
 
     new = histories(ODD, 10_000, seed=2)
     assert _loss(new, ODD) < _loss(new, weights) < _loss(new, DEFAULT) - 0.005
@@ -54,13 +62,13 @@ def test_fitted_weights_foretell_new_reviews_better_than_the_default(library):
 
 def test_a_few_reviews_leave_the_default(library):
     for few in ([], [[(1, 3), (4, 3)]], [[(1, 3), (4, 3)]] * 200):
-        assert refit(few) == Fit(weights=DEFAULT, source=Source.DEFAULT, scores={})
+        assert _refit(few) == Fit(weights=DEFAULT, source=Source.DEFAULT, scores={})
 
 
 def test_only_answers_on_later_days_are_judged_and_only_the_last_of_them(library):
     """Of each card: twice on the first day, then on 50 days; the last ten days are a fifth."""
     of_card = [(1, 1), (1, 3), *((day, 3) for day in range(2, 52))]
-    found = held_out([of_card] * 6, {Source.DEFAULT: DEFAULT})
+    found = _held_out([of_card] * 6, {Source.DEFAULT: DEFAULT})
 
     assert found[Source.DEFAULT].reviews == 6 * 10
 
@@ -68,11 +76,11 @@ def test_only_answers_on_later_days_are_judged_and_only_the_last_of_them(library
 def test_of_a_long_log_only_the_newest_reviews_are_looked_at(library):
     """Of 1,000 cards each was answered on 60 days, so that the last 40 of them are the newest."""
     of_card = [(day, 3) for day in range(1, 61)]
-    found = held_out([of_card] * (MOST // 40), {Source.DEFAULT: DEFAULT})
+    found = _held_out([of_card] * (MOST // 40), {Source.DEFAULT: DEFAULT})
     assert found[Source.DEFAULT].reviews == MOST // 40 * 40 // 5
 
     long_ago = [[(1, 3), (3, 1), (4, 1)]] * MOST
-    assert held_out([*long_ago, *[of_card] * (MOST // 40)], {Source.DEFAULT: DEFAULT}) == found
+    assert _held_out([*long_ago, *[of_card] * (MOST // 40)], {Source.DEFAULT: DEFAULT}) == found
 
 
 def test_the_loss_is_that_of_our_own_predictions(library):
@@ -81,7 +89,7 @@ def test_the_loss_is_that_of_our_own_predictions(library):
     ratings = [1, 2, 3, 3, 4] * 5
     new = [[(3, 3), (3 + wait, rating)] for wait in (1, 5, 20, 60) for rating in ratings]
 
-    found = held_out([*old, *new], {Source.DEFAULT: DEFAULT, Source.LEARNER: ODD})
+    found = _held_out([*old, *new], {Source.DEFAULT: DEFAULT, Source.LEARNER: ODD})
 
     weigh = [0.25 + 0.75 * (place / (len(new) - 1)) ** 3 for place in range(len(new))]
     for source, weights in ((Source.DEFAULT, DEFAULT), (Source.LEARNER, ODD)):
@@ -92,13 +100,13 @@ def test_the_loss_is_that_of_our_own_predictions(library):
 
 
 def test_a_learner_like_most_keeps_the_default(library):
-    sources = {refit(histories(DEFAULT, 1000, seed)).source for seed in range(6)}
+    sources = {_refit(histories(DEFAULT, 1000, seed)).source for seed in range(6)}
 
     assert sources == {Source.DEFAULT}
 
 
 def test_a_learner_unlike_most_gets_weights_of_their_own(library):
-    found = refit(histories(ODD, 8000, seed=3))
+    found = _refit(histories(ODD, 8000, seed=3))
 
     assert found.source is Source.LEARNER
     assert {*found.scores} == {Source.DEFAULT, Source.LEARNER}
@@ -107,16 +115,16 @@ def test_a_learner_unlike_most_gets_weights_of_their_own(library):
 
 
 def test_a_learner_with_few_reviews_gets_the_weights_of_a_class_that_forgets_alike(library):
-    of_class = refit([each for seed in range(9) for each in histories(ODD, 3000, seed)]).weights
+    of_class = _refit([each for seed in range(9) for each in histories(ODD, 3000, seed)]).weights
 
-    found = refit(histories(ODD, 1200, seed=11), of_class)
+    found = _refit(histories(ODD, 1200, seed=11), of_class)
 
     assert found.source is Source.CLASS
     assert found.weights == of_class
 
 
 def test_too_few_to_judge_are_not_judged(library):
-    assert held_out([[(1, 3), (2, 3)]] * 200, {Source.DEFAULT: DEFAULT}) == {}
+    assert _held_out([[(1, 3), (2, 3)]] * 200, {Source.DEFAULT: DEFAULT}) == {}
 
 
 def test_a_step_is_taken_only_if_it_beats_the_last_one_taken():

@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.scheduling import DEFAULT, Calendar, Policy, Rating, Reviews, Weights, outcomes, replay
+from quizapp.scheduling import (
+    DEFAULT,
+    Calendar,
+    Policy,
+    Rating,
+    Reviews,
+    Weights,
+    outcomes,
+    replaying,
+)
 
 SLOW = Weights((*DEFAULT.values[:2], 1.0, 30.0, *DEFAULT.values[4:20], 0.4))
 # Waits as learners make them: within a step, within a day, over a night, on time, late, never.
@@ -47,4 +56,6 @@ def test_a_replay_leads_where_the_answers_led_one_by_one(answers, usual, other, 
         at += timedelta(minutes=minutes)
         events.append(_event(rating, at, other if elsewhere else usual, fuzz))
 
-    assert replay(Reviews(*zip(*events, strict=True)), weights) == _chained(events, weights)
+    moments, *columns = zip(*events, strict=True)
+    found = replaying(weights)(Reviews(moments.__getitem__, *columns))
+    assert found == _chained(events, weights)
