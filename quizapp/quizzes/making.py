@@ -7,6 +7,7 @@ changed while it is sat; only new attempts ask something else. Limit and window 
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -28,6 +29,10 @@ from quizapp.tables import Attempt, Member, Quiz, QuizQuestion, Role, write
 UID_BYTES, SEED_BITS = 12, 31
 # More than anybody gives in a year; nobody fills the disk with them.
 MOST_QUIZZES = 300
+CHANGED = phrase(
+    "Somebody changed the questions meanwhile. Save once more to have yours, or load the page anew "
+    "to see theirs."
+)
 
 
 def begin_quiz(
@@ -110,7 +115,11 @@ def draw_anew(
 
 
 def put_questions(
-    session: Session, course: Membership, before: QuizRow, wanted: Sequence[Drawn]
+    session: Session,
+    course: Membership,
+    before: QuizRow,
+    wanted: Sequence[Drawn],
+    seen: str | None = None,
 ) -> None:
     """Put the questions of a quiz together by hand: which, how asked, in which order.
 
@@ -119,10 +128,11 @@ def put_questions(
         course: The course, which the one who asks teaches.
         before: The quiz; one that draws for each attempt has no questions of its own.
         wanted: The questions in their order; a card once.
+        seen: The digest of those that the one who asks saw; none for whatever stands there.
 
     Raises:
-        QuizError: If a card is not of the course or not asked so, stands there twice, or there are
-            too many.
+        QuizError: If a card is not of the course or not asked so, stands there twice, there are too
+            many, or others stand there by now than were seen.
     """
     _refuse_archived(course)
     if before.drawn_each:
@@ -141,7 +151,16 @@ def put_questions(
         if not LEAST_POINTS <= each.points <= MOST_POINTS:
             raise refused(points_mistake(number, each.points))
     with write(session):
+        session.execute(select(Quiz.id).where(Quiz.id == before.id).with_for_update())
+        stand = questions(session, before.id)
+        if seen not in {None, digest(stand)} and stand != tuple(wanted):
+            raise refused(CHANGED)
         _keep(session, before.id, wanted)
+
+
+def digest(drawn: Sequence[Drawn]) -> str:
+    """Return what tells questions from others, to be carried by a page that shows them."""
+    return sha256(repr(tuple(drawn)).encode()).hexdigest()
 
 
 def choosable(

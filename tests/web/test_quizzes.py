@@ -213,7 +213,7 @@ def test_questions_are_chosen_by_hand(room):
     page = room.alice.get(f"{quiz}questions").text
     cards = re.findall(r'name="card" value="(\d+)"', page)
 
-    fields = {"card": cards, f"place-{cards[2]}": "1", f"place-{cards[0]}": "2"}
+    fields = {"card": [cards[2], cards[0], cards[1]], f"in-{cards[2]}": "1", f"in-{cards[0]}": "1"}
     fields |= {f"way-{each}": "choice" for each in cards} | {f"points-{cards[0]}": "2,5"}
     done = room.alice.post(f"{quiz}questions", **fields)
 
