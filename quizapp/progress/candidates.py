@@ -13,12 +13,12 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.agenda import Candidate, apart
 from quizapp.progress.bound import DECK, PERSON, TODAY
-from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_counted, new_counted
+from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, counted
 from quizapp.progress.day import Day
 from quizapp.progress.openings import ALL_OPEN, IN_TOPICS, NO_TOPIC, NOT_IN_TOPICS, Openings
 from quizapp.progress.scope import MINE, STEPS, STUDIED, rests
@@ -60,6 +60,21 @@ _LEARNING = (
 _DUE = _MET.where(Memory.phase == Phase.REVIEW.value).order_by(
     Memory.due_day, Memory.due, Memory.card_id
 )
+_CARDS = bindparam("cards", type_=Integer(), expanding=True)
+_IN_STEPS = exists().where(
+    Memory.person_id == PERSON,
+    Memory.card_id == Card.id,
+    Memory.phase.in_(STEPS),
+    Memory.due_day <= TODAY,
+)
+_ANSWERED = exists().where(
+    Review.person_id == PERSON,
+    Review.card_id == Card.id,
+    Review.study_day == TODAY,
+    Review.scheduled,
+    not_undone(),
+)
+MAY_COME = Prepared(select(Card.id).where(Card.id.in_(_CARDS), or_(_IN_STEPS, ~_ANSWERED)).limit(1))
 _SIBLING = aliased(Card)
 _SIBLING_IS_DUE = (
     exists()
@@ -133,6 +148,8 @@ class Candidates:
         more_learning: How many cards in steps there are besides those read.
         more_due: How many due cards there are besides those read.
         more_new: How many new cards there are besides those read.
+        overdue: How many cards were due before the day, those that rest among them.
+        has_exam: Whether there is an exam in the days to come.
     """
 
     learning: Sequence[Candidate] = ()
@@ -142,6 +159,8 @@ class Candidates:
     more_learning: int = 0
     more_due: int = 0
     more_new: int = 0
+    overdue: int = 0
+    has_exam: bool = False
 
     @cached_property
     def new_apart(self) -> Sequence[Candidate]:
@@ -166,18 +185,17 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
     few = most if day.seconds_left is None else MOST_IN_STEPS
     in_steps = statements.learning.rows(session, values | {"few": few})
     new_room, due_room = day.room
-    dues = due_counted(session, values) if due_room else 0
-    news, opened = new_counted(session, values) if new_room else (0, ALL_OPEN)
+    count = counted(session, values)
 
     def reader(statement: Prepared, **more: Sequence[int]) -> Reader:
         return lambda few: statement.rows(session, values | more | {"few": few})
 
     due, all_due = _due(
-        reader(statements.due), min(due_room, _singly(dues, DUE_SINGLY, most)), seen
+        reader(statements.due), min(due_room, _singly(count.due, DUE_SINGLY, most)), seen
     )
     new, may_come, all_new = _new(
-        reader(statements.new) if opened is ALL_OPEN else _unit_first(reader, statements, opened),
-        min(new_room, _singly(news, NEW_SINGLY, most)),
+        _unit_first(reader, statements, count.opened),
+        min(new_room, _singly(count.new, NEW_SINGLY, most)),
         seen,
     )
     return Candidates(
@@ -186,8 +204,10 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
         new=new,
         seen=seen,
         more_learning=in_steps[0].in_steps - len(in_steps) if in_steps else 0,
-        more_due=0 if all_due else max(0, dues - len({each.fact for each in due})),
-        more_new=0 if all_new else max(0, news - may_come),
+        more_due=0 if all_due else max(0, count.due - len({each.fact for each in due})),
+        more_new=0 if all_new else max(0, count.new - may_come),
+        overdue=count.overdue,
+        has_exam=count.has_exam,
     )
 
 
@@ -223,6 +243,8 @@ def _new(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Can
 
 def _unit_first(reader: Callable[..., Reader], statements: _Statements, opened: Openings) -> Reader:
     """Return what reads the new cards of the current unit first, and none that are not open."""
+    if opened is ALL_OPEN:
+        return reader(statements.new)
     first = reader(statements.new_in_topics, topics=opened.current)
     passed = [*opened.current, *opened.closed] or [NO_TOPIC]
     rest = reader(statements.new_not_in_topics, topics=passed)
@@ -232,6 +254,11 @@ def _unit_first(reader: Callable[..., Reader], statements: _Statements, opened: 
         return found if len(found) >= few else [*found, *rest(few - len(found))]
 
     return read
+
+
+def may_come(session: Session, day: Day, cards: Collection[int]) -> bool:
+    """Return whether any of some cards may come on a day: in steps, or not answered on it."""
+    return bool(cards) and bool(MAY_COME.rows(session, day.values | {"cards": cards}))
 
 
 def soon(learning: Iterable[Candidate], day: Day) -> list[Candidate]:

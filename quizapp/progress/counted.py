@@ -4,16 +4,18 @@ Cards that rest are left out; siblings, of which one comes a day, are not. Knows
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.progress.bound import DECK, PERSON, TODAY
+from quizapp.progress.exam_days import IS_NEAR
 from quizapp.progress.openings import ALL_OPEN, HAS_CALENDAR, Openings, kept_back, openings
 from quizapp.progress.scope import MINE, RESTING
 from quizapp.scheduling import Phase
-from quizapp.tables import CardSetting, Deck, DueCount, Memory, MemoryCount, Prepared
+from quizapp.tables import CardSetting, Deck, DueCount, Learning, Memory, MemoryCount, Prepared
 
 # So many due and new cards are counted one by one; of more, this is how many there are.
 DUE_SINGLY, NEW_SINGLY = 200, 100
@@ -51,41 +53,58 @@ def _number(query: Select[Any]) -> ColumnElement[int]:
     return func.coalesce(query.scalar_subquery(), 0)
 
 
-def _due_count(*, one: bool) -> Prepared:
+def _statement(*, one: bool) -> Prepared:
     due = select(func.sum(DueCount.cards)).where(*_due, _of(DueCount.deck_id, one=one))
     resting = select(func.count()).select_from(CardSetting).where(*_resting)
     resting = resting.where(_of(CardSetting.deck_id, one=one))
-    return Prepared(select((_number(due) - _number(resting)).label("cards")))
-
-
-def _new_count(*, one: bool) -> Prepared:
     cards = select(func.sum(Deck.card_count)).where(_of(Deck.id, one=one))
     met = select(func.sum(MemoryCount.cards)).where(MemoryCount.person_id == PERSON)
     met = met.where(_of(MemoryCount.deck_id, one=one))
-    number = (_number(cards) - _number(met)).label("cards")
-    return Prepared(select(number, HAS_CALENDAR.label("has_calendar")))
+    exam = exists().where(IS_NEAR, _of(Learning.deck_id, one=one))
+    return Prepared(
+        select(
+            (_number(due) - _number(resting)).label("due"),
+            _number(due.where(DueCount.due_day < TODAY)).label("overdue"),
+            (_number(cards) - _number(met)).label("new"),
+            HAS_CALENDAR.label("has_calendar"),
+            exam.label("has_exam"),
+        )
+    )
 
 
-_DUE = {one: _due_count(one=one) for one in (False, True)}
-_NEW = {one: _new_count(one=one) for one in (False, True)}
+_COUNTED = {one: _statement(one=one) for one in (False, True)}
 
 
-def due_counted(session: Session, values: Mapping[str, Any]) -> int:
-    """Return how many cards are due of a deck, or of all that are studied if there is none."""
-    return int(_DUE[values["deck"] is not None].first(session, values).cards)
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How many cards there are on a day of a deck, or of all that are studied.
 
-
-def new_counted(session: Session, values: Mapping[str, Any]) -> tuple[int, Openings]:
-    """Return how many cards are new of a deck, or of all that are studied if there is none.
-
-    What a course has not opened yet is left out; where that is so, is returned as well.
+    Attributes:
+        due: Cards that are due and do not rest.
+        overdue: Cards that were due before, those that rest among them.
+        new: Cards that are new, without those that a course has not opened yet.
+        opened: Where a course has not opened everything yet.
+        has_exam: Whether there is an exam in the days to come.
     """
-    counted = _NEW[values["deck"] is not None].first(session, values)
-    cards, found = int(counted.cards), ALL_OPEN
-    if counted.has_calendar:
-        found = openings(session, values)
-        cards -= kept_back(session, values, found)
-    return cards, found
+
+    due: int
+    overdue: int
+    new: int
+    opened: Openings
+    has_exam: bool
+
+
+def counted(session: Session, values: Mapping[str, Any]) -> Counted:
+    """Return how many cards there are of a deck, or of all that are studied if there is none."""
+    row = _COUNTED[values["deck"] is not None].first(session, values)
+    opened = openings(session, values) if row.has_calendar else ALL_OPEN
+    return Counted(
+        due=int(row.due),
+        overdue=int(row.overdue),
+        new=int(row.new) - kept_back(session, values, opened),
+        opened=opened,
+        has_exam=bool(row.has_exam),
+    )
 
 
 def due_by_deck(session: Session, values: Mapping[str, Any]) -> dict[int, int]:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import ScalarSelect, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.accounts import Learner
+from quizapp.agenda.exam import WINDOW
 from quizapp.progress.bound import PERSON, TODAY
 from quizapp.tables import Course, CourseDeck, Learning, Member, Prepared, Role
 
@@ -43,6 +44,8 @@ def of_first_course(column: InstrumentedAttribute[str]) -> ScalarSelect[Any]:
 EXAM_DAY = func.coalesce(
     Learning.exam_day, _of_course(func.min(Course.exam_day)).scalar_subquery()
 ).label("exam_day")
+IS_NEAR = and_(Learning.person_id == PERSON, EXAM_DAY > TODAY, EXAM_DAY <= TODAY + WINDOW)
+"""What is true of a deck whose exam is in the last days before it."""
 _EXAMS = Prepared(select(Learning.deck_id, EXAM_DAY).where(Learning.person_id == PERSON))
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import days_to_clear
-from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.bound import PERSON
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.scope import MINE
 from quizapp.tables import DueCount, Prepared
@@ -31,15 +31,11 @@ AHEAD = 30
 ANSWERS_A_CARD = 1.1
 
 _UNTIL = bindparam("until", type_=Integer())
-_DUE = (
+_DUE = Prepared(
     select(DueCount.due_day, func.sum(DueCount.cards).label("cards"))
-    .where(DueCount.person_id == PERSON, DueCount.due_day <= _UNTIL)
+    .where(DueCount.person_id == PERSON, DueCount.due_day <= _UNTIL, DueCount.deck_id.in_(MINE))
     .group_by(DueCount.due_day)
 )
-DUE = {
-    True: Prepared(_DUE.where(DueCount.deck_id == DECK)),
-    False: Prepared(_DUE.where(DueCount.deck_id.in_(MINE))),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,20 +68,13 @@ class Backlog:
     plans: tuple[Plan, ...]
 
 
-def in_backlog(session: Session, day: Day, deck_id: int | None) -> bool:
-    """Return whether so much is overdue that not all of it can come."""
-    values = day.values | {"deck": deck_id, "until": day.number - 1}
-    rows = DUE[deck_id is not None].rows(session, values)
-    return _is_backlog(sum(int(row.cards) for row in rows), day)
-
-
 def backlog(session: Session, learner: Learner, now: datetime) -> Backlog | None:
     """Return what is overdue in all decks that are studied; none if no more than usual."""
     day = day_of(session, learner, now)
-    rows = DUE[False].rows(session, day.values | {"deck": None, "until": day.number + AHEAD})
+    rows = _DUE.rows(session, day.values | {"until": day.number + AHEAD})
     due = {row.due_day: int(row.cards) for row in rows}
     cards = sum(count for number, count in due.items() if number < day.number)
-    if day.holiday or not _is_backlog(cards, day):
+    if day.holiday or not is_backlog(cards, day):
         return None
     arrivals = [due.get(day.number + number, 0) for number in range(AHEAD)]
     minutes = sorted({*CHOICES, learner.minutes_per_day or CHOICES[0]})
@@ -109,5 +98,6 @@ def _plan(day: Day, cards: int, arrivals: Sequence[int], minutes: int) -> Plan:
     return Plan(minutes=minutes, days=days, until=until)
 
 
-def _is_backlog(cards: int, day: Day) -> bool:
+def is_backlog(cards: int, day: Day) -> bool:
+    """Return whether so much was due before a day that not all of it can come."""
     return cards > max(LEAST, USUAL_DAYS * day.usual)

@@ -17,12 +17,11 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Candidate, Exam, Known, for_exam, worth_most
-from quizapp.agenda.exam import WINDOW
-from quizapp.progress.bound import DECK, PERSON, TODAY
+from quizapp.progress.bound import DECK, PERSON
 from quizapp.progress.candidates import Candidates, candidates
 from quizapp.progress.day import Day
-from quizapp.progress.exam_days import EXAM_DAY
-from quizapp.progress.overdue import LEAST, in_backlog
+from quizapp.progress.exam_days import EXAM_DAY, IS_NEAR
+from quizapp.progress.overdue import LEAST, is_backlog
 from quizapp.progress.scope import MINE, rests
 from quizapp.progress.weights import policy_of
 from quizapp.scheduling import Phase, Weights
@@ -32,10 +31,7 @@ from quizapp.tables import Card, Found, Learning, Memory, Prepared
 WEIGHED = 2000
 EXAM_MINUTES = 30
 
-_LAST = bindparam("last", type_=Integer())
-_EXAMS = select(Learning.deck_id, EXAM_DAY).where(
-    Learning.person_id == PERSON, EXAM_DAY > TODAY, EXAM_DAY <= _LAST
-)
+_EXAMS = select(Learning.deck_id, EXAM_DAY).where(IS_NEAR)
 EXAMS = {
     True: Prepared(_EXAMS.where(Learning.deck_id == DECK)),
     False: Prepared(_EXAMS.where(Learning.deck_id.in_(MINE))),
@@ -74,15 +70,14 @@ def by_priority(
     found = candidates(session, day, deck_id, most)
     if day.holiday:
         return found
-    values = day.values | {"deck": deck_id, "last": day.number + WINDOW}
-    exams = EXAMS[deck_id is not None].rows(session, values)
-    late = len(found.due) + found.more_due > LEAST and in_backlog(session, day, deck_id)
-    if not exams and not late:
+    late = len(found.due) + found.more_due > LEAST and is_backlog(found.overdue, day)
+    if not found.has_exam and not late:
         return found
     weights = policy_of(session, learner).weights
     if late:
         found = replace(found, due=_by_worth(session, learner, day, found.due, weights))
-    for each in exams:
+    values = day.values | {"deck": deck_id}
+    for each in EXAMS[deck_id is not None].rows(session, values) if found.has_exam else ():
         exam = Exam(day=each.exam_day)
         if exam.is_near(day.number):
             found = _for_exam(session, learner, day, (each.deck_id, exam, weights), found)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Left
 from quizapp.progress import plan
-from quizapp.progress.candidates import Candidates, soon
+from quizapp.progress.candidates import may_come
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.extra import Ahead, Mode, extra_cards, left_of
 from quizapp.progress.next_card import Showing, Shown
@@ -66,9 +66,12 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
     day = day_of(session, learner, now)
     most = min(most, MOST)
     if mode is None:
-        found = by_priority(session, learner, day, deck_id, most + len(without))
-        most = most if among is None or _may_come(found, day, among) else 0
-        cards = plan.in_order(found, day, most=most, without=without, seconds=seconds)
+        # Most of those that are wanted have just been answered; only what is left is told then.
+        most = most if among is None or may_come(session, day, among) else 0
+        found = by_priority(session, learner, day, deck_id, max(1, most) + len(without))
+        cards = (
+            plan.in_order(found, day, most=most, without=without, seconds=seconds) if most else []
+        )
         left = plan.left(found, day)
     else:
         every = [each for each in extra_cards(session, day, deck_id, mode) if each not in without]
@@ -92,11 +95,6 @@ def _shown(
     showing = Showing(session, learner, day, tuple(cards))
     shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)
     return tuple(each for each in shown if each)
-
-
-def _may_come(found: Candidates, day: Day, among: Collection[int]) -> bool:
-    """Return whether any of some cards can come at all, which most have just been answered."""
-    return any(each.card in among for each in (*soon(found.learning, day), *found.due, *found.new))
 
 
 def _fitting(day: Day, seconds: float | None) -> int:
