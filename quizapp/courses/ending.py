@@ -17,6 +17,8 @@ from quizapp.courses.resets import end_links
 from quizapp.courses.rules import check, new_code, refused, tidy_title
 from quizapp.courses.running import changing, lock, others_teach, still
 from quizapp.courses.teaching import TaughtDeck, may_teach_all, taught_decks
+from quizapp.library.deck_bin import delete_decks
+from quizapp.library.leaving import pass_on_decks
 from quizapp.phrase import phrase
 from quizapp.tables import Course, CourseDeck, Member, Role, Weights, write
 
@@ -113,10 +115,11 @@ def delete_course(session: Session, course: Membership, title: str) -> None:
 
 
 def leave_for_good(session: Session, person_id: int, now: datetime) -> None:
-    """Delete someone with everything that is kept of them, and settle the courses they leave.
+    """Delete someone with everything that is kept of them; settle their courses and decks.
 
-    Those that nobody else teaches are archived, so that learners go on and nobody joins; those that
-    nobody else is in are deleted.
+    Courses that nobody else teaches are archived, so that learners go on and nobody joins; those
+    that nobody else is in are deleted. Decks go to who helps with them; those that nobody else can
+    see are deleted.
     """
     with write(session):
         for course_id in _taught_alone(session, person_id):
@@ -124,7 +127,9 @@ def leave_for_good(session: Session, person_id: int, now: datetime) -> None:
                 _archive(session, course_id, now)
             else:
                 _delete(session, course_id)
+        decks = pass_on_decks(session, person_id)
         forget_person(session, person_id)
+        delete_decks(session, decks)
 
 
 def _taught_alone(session: Session, person_id: int) -> list[int]:

@@ -78,10 +78,11 @@ def empty_deck_bin(session: Session, now: datetime) -> None:
     """Delete the decks that have been in the bin for long, inside of a write."""
     kept = tables.BinnedDeck
     old = select(kept.deck_id).where(kept.binned_at < now - KEPT).order_by(kept.binned_at)
-    _delete(session, session.execute(old.limit(MOST_AT_ONCE)).scalars().all())
+    delete_decks(session, session.execute(old.limit(MOST_AT_ONCE)).scalars().all())
 
 
-def _delete(session: Session, decks: Iterable[int]) -> None:
+def delete_decks(session: Session, decks: Iterable[int]) -> None:
+    """Delete decks, inside of a write; of one that was answered its cards stay."""
     for deck_id in decks:
         if _is_answered(session, deck_id):
             for table in (tables.Draft, tables.Binned, tables.BinnedDeck):

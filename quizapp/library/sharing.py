@@ -43,7 +43,7 @@ class Sharing:
 def sharing(session: Session, row: DeckRow) -> Sharing:
     """Return who sees a deck besides its authors."""
     return Sharing(
-        others=_others(session, row),
+        others=_others(session, row.id, row.owner_id),
         courses=courses(session, row),
         missing=tuple(_missing(session, row)),
     )
@@ -83,7 +83,7 @@ def unlist_deck(session: Session, row: DeckRow) -> None:
         SharingError: If others study it, who would lose it.
     """
     with write(session):
-        others = _others(session, row)
+        others = _others(session, row.id, row.owner_id)
         if others:
             raise SharingError(_studied(others))
         _set_listed(session, row, listed=False)
@@ -113,12 +113,15 @@ def delete_deck(session: Session, row: DeckRow, title: str, now: datetime) -> No
         empty_deck_bin(session, now)
 
 
-def _others(session: Session, row: DeckRow) -> int:
-    """Return how many besides the owner study a deck, or did."""
+def has_others(session: Session, deck_id: int, owner_id: int | None) -> bool:
+    """Return whether anyone besides its owner studies a deck, or did."""
+    return _others(session, deck_id, owner_id) > 0
+
+
+def _others(session: Session, deck_id: int, owner_id: int | None) -> int:
+    """Return how many besides its owner study a deck, or did."""
     found = [
-        select(table.c.person_id).where(
-            table.c.deck_id == row.id, table.c.person_id != row.owner_id
-        )
+        select(table.c.person_id).where(table.c.deck_id == deck_id, table.c.person_id != owner_id)
         for table in Base.metadata.sorted_tables
         if {"deck_id", "person_id"} <= {*table.c.keys()} and table.name not in WRITERS
     ]

@@ -3,11 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
-from quizapp import tables
 from quizapp.accounts import TooManyTries
-from quizapp.courses import leave_for_good
 from quizapp.library import own
 from quizapp.library.authors import (
     TRIES,
@@ -89,25 +86,6 @@ def test_a_deck_is_handed_over_and_its_owner_helps_from_then_on(session, people,
     assert found is not None
     assert (found.owner_id, owner_name(session, found)) == (bob.id, "bob")
     assert names(session, deck) == ["alice"]
-
-
-def test_the_deck_of_someone_who_leaves_goes_to_the_first_who_helped(session, people, deck):
-    alice, bob, charlie = people
-    add_author(session, alice, deck, "charlie", NOW)
-    add_author(session, alice, deck, "bob", NOW + HOUR)
-
-    leave_for_good(session, alice.id, NOW)
-
-    found = own(session, deck.slug, bob)
-    assert found is not None
-    assert found.owner_id == charlie.id
-    assert names(session, found) == ["bob"]
-
-
-def test_the_deck_of_someone_who_leaves_without_help_stays(session, people, deck):
-    leave_for_good(session, people[0].id, NOW)
-
-    assert session.execute(select(tables.Deck.owner_id)).scalar_one() is None
 
 
 def test_names_are_not_tried_out_for_ever(session, people, deck):
