@@ -19,6 +19,14 @@ from quizapp.tables import ImportState, write
 
 Table = tables.Import
 WORKING = (ImportState.LOOKING, ImportState.WRITING, ImportState.UNDOING)
+# What may come after what; an undoing that was interrupted is begun again.
+BEFORE = {
+    ImportState.LOOKING: (ImportState.READY, ImportState.FAILED),
+    ImportState.WRITING: (ImportState.READY,),
+    ImportState.UNDOING: (ImportState.DONE, ImportState.UNDOING),
+}
+# What was taken, or is being undone: to forget it would leave nothing to undo it by.
+TAKEN = (ImportState.DONE, ImportState.UNDOING, ImportState.UNDONE)
 # Not heard of for so long, whoever worked on it is gone; the longest stage takes 10 s alone.
 SILENT = timedelta(minutes=3)
 KEPT = timedelta(days=30)
@@ -121,7 +129,7 @@ def move(session: Session, of: Job, to: ImportState, now: datetime, **values: ob
     Raises:
         BulkError: If something was done with it meanwhile.
     """
-    same = (Table.uid == of.uid, Table.state == of.state)
+    same = (Table.uid == of.uid, Table.state == of.state, Table.state.in_(BEFORE[to]))
     new = {"state": to, "stage": "", "done": 0, "beat_at": now} | values
     with write(session):
         if not session.execute(update(Table).where(*same).values(new).returning(Table.id)).first():
@@ -133,7 +141,7 @@ def give_up(session: Session, found: Job) -> bool:
 
     What was taken already is not undone by that.
     """
-    same = (Table.uid == found.uid, Table.state.not_in((ImportState.DONE, ImportState.UNDONE)))
+    same = (Table.uid == found.uid, Table.state.not_in(TAKEN))
     with write(session):
         return session.execute(delete(Table).where(*same).returning(Table.id)).first() is not None
 

@@ -124,6 +124,28 @@ def test_who_gives_up_too_late_is_told_so(desk):
     assert job(desk.session, desk.id, done.uid).state is ImportState.DONE
 
 
+def test_what_was_taken_is_not_looked_at_again_so_that_it_can_be_undone(desk):
+    looked = desk.bring()
+    done = desk.take(looked)
+
+    for stale in (looked, done):
+        with pytest.raises(BulkError, match="meanwhile"):
+            move(desk.session, stale, ImportState.LOOKING, LATER, text=TABLE, found={})
+
+    assert desk.undo(done).state is ImportState.UNDONE
+
+
+def test_an_undoing_is_not_given_up_and_can_be_begun_again_when_it_was_interrupted(desk):
+    before = desk.deck
+    done = desk.take(desk.bring())
+    move(desk.session, done, ImportState.UNDOING, LATER)
+    interrupted = job(desk.session, desk.id, done.uid)
+
+    assert not give_up(desk.session, interrupted)
+    assert desk.undo(interrupted).state is ImportState.UNDONE
+    assert desk.deck == before
+
+
 def test_a_crash_in_the_write_leaves_the_deck_as_it_was(desk, engine):
     found = desk.bring()
     before = to_toml(desk.deck)
