@@ -27,7 +27,9 @@ from quizapp.tables import (
     Course,
     Deck,
     DeckAuthor,
+    Draft,
     ExtraTime,
+    Fact,
     Holiday,
     Learning,
     LiveAnswer,
@@ -54,6 +56,9 @@ FORMULA += ("\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWID
 SECRET = frozenset({"password", "name_key", "token_hash", "admin", "settled_by"})
 # What is right, and what was reached, the quiz tells when it wants to.
 TOLD_LATER = frozenset({"question", "verdict", "share", "points"})
+# What follows from the facts of a deck, or counts forms.
+FOLLOWS = frozenset({"digest", "rivals", "title_html", "body_html", "note_html", "topic_id"})
+FOLLOWS |= {"fact_id", "form", "pressed_at", "based_on"}
 # Study days are kept as numbers and said as dates.
 DAYS = frozenset({"study_day", "due_day", "exam_day", "first_day", "last_day", "buried_until"})
 
@@ -111,7 +116,9 @@ def _part(
     for key, (said, name_of, of) in NAMED.items():
         if key in columns:
             columns = {said: name_of} | columns
-            query = query.outerjoin(name_of.class_, of == columns.pop(key))
+            number = columns.pop(key)
+            if through is None or name_of.class_ is not whose.class_:
+                query = query.outerjoin(name_of.class_, of == number)
     named = [column.label(key) for key, column in columns.items()]
     return Part(
         name=name,
@@ -129,6 +136,9 @@ PARTS = (
     _part("reviews", Review),
     _part("acts", Act),
     _part("asked_again", AskedAgain),
+    _part("own_decks", Deck, Deck.owner_id, without=FOLLOWS),
+    _part("own_facts", Fact, Deck.owner_id, through=Deck.id == Fact.deck_id, without=FOLLOWS),
+    _part("drafts", Draft, Draft.changed_by, without=FOLLOWS),
     _part("helps", DeckAuthor),
     _part("courses", Member),
     _part("reset_links", ResetLink),
