@@ -40,7 +40,7 @@ from quizapp.library.bulk_taking import (
     reverted,
     to_undo,
 )
-from quizapp.library.drafts import DraftError
+from quizapp.library.drafted import DraftError
 from quizapp.library.forget import forget
 from quizapp.library.manuscript import Manuscript, manuscript
 from quizapp.phrase import Phrase, phrase, stored

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.deck import Kind
-from quizapp.library.drafts import MOST, DraftError
+from quizapp.library.drafted import DraftError, insert_draft
 from quizapp.library.naming import called
 from quizapp.phrase import phrase
 from quizapp.tables import write
@@ -87,7 +87,7 @@ def take_back(
             return None
         values = {"deck_id": deck_id, "kind": row.kind, "content": row.content}
         values |= {"changed_at": now, "changed_by": person_id}
-        return _insert(session, values | _of_fact(session, deck_id, row.slug))
+        return insert_draft(session, values | _of_fact(session, deck_id, row.slug))
 
 
 def _of_fact(session: Session, deck_id: int, slug: str) -> dict[str, int | None]:
@@ -103,13 +103,3 @@ def _of_fact(session: Session, deck_id: int, slug: str) -> dict[str, int | None]
     if session.execute(other).first():
         raise DraftError(phrase("The fact has another draft now; discard that one first."))
     return {"fact_id": row.id, "based_on": row.version}
-
-
-def _insert(session: Session, values: Mapping[str, object]) -> int:
-    there = select(func.count()).where(tables.Draft.deck_id == values["deck_id"])
-    if session.execute(there).scalar_one() >= MOST:
-        raise DraftError(
-            phrase("There are {most} drafts; publish or discard some of them first.", most=MOST)
-        )
-    new = insert(tables.Draft).values(dict(values)).returning(tables.Draft.id)
-    return session.execute(new).scalar_one()

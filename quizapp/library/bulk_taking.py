@@ -17,9 +17,10 @@ from quizapp.deck import KINDS, Kind, Status
 from quizapp.deck_file import fields_of, table
 from quizapp.library.bulk import Outcome, Plan
 from quizapp.library.compared import Sent
-from quizapp.library.drafts import MOST, DraftError
+from quizapp.library.drafted import MOST, DraftError
 from quizapp.library.manuscript import Manuscript, Written, judged, manuscript
 from quizapp.library.pages import DeckRow
+from quizapp.library.unchanged import refuse_changed
 from quizapp.phrase import phrase
 
 TAKEN = (Outcome.NEW, Outcome.CHANGED)
@@ -57,10 +58,12 @@ def keep_drafts(
         outcomes: Of the rows that are kept; a draft may have mistakes.
 
     Raises:
-        DraftError: If there would be too many drafts.
+        DraftError: If there would be too many drafts, or somebody typed in one of the facts since
+            the deck was read.
     """
     row = plan.found.row
     taken = [(each, each.written) for each in plan.of(*outcomes) if each.written]
+    refuse_changed(session, plan.found, (written for _, written in taken))
     there = select(func.count()).where(tables.Draft.deck_id == row.id)
     new = sum(written.draft is None for _, written in taken)
     if session.execute(there).scalar_one() + new > MOST:

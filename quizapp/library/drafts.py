@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,15 +17,9 @@ from quizapp import tables
 from quizapp.deck import KINDS, Kind, Status
 from quizapp.deck_file import fields_of, typed
 from quizapp.library.bases import changed_since
+from quizapp.library.drafted import DraftError, insert_draft
 from quizapp.phrase import phrase
 from quizapp.tables import write
-
-# More than anybody has open; nobody fills the disk with them.
-MOST = 1_000
-
-
-class DraftError(ValueError):
-    """A draft that cannot be kept."""
 
 
 class ConflictError(DraftError):
@@ -145,7 +139,7 @@ def begin(
     row |= {"pressed_at": now if hand.pressed else None}
     try:
         with write(session):
-            return _insert(session, row)
+            return insert_draft(session, row)
     except IntegrityError:
         # This form has sent something already.
         with write(session):
@@ -158,12 +152,12 @@ def _go_on(session: Session, row: dict[str, Any]) -> int:
     columns = (tables.Draft.id, tables.Draft.content, tables.Draft.pressed_at)
     there = session.execute(select(*columns).where(*where).with_for_update()).one_or_none()
     if there is None:
-        return _insert(session, row)
+        return insert_draft(session, row)
     if there.pressed_at and there.content != row["content"]:
         if row["pressed_at"] is None:
             raise ConflictError(frozenset())
         # Someone went back to the form, and typed another fact in it.
-        return _insert(session, row | {"form": None})
+        return insert_draft(session, row | {"form": None})
     values = {**row, "pressed_at": there.pressed_at or row["pressed_at"]}
     session.execute(update(tables.Draft).where(tables.Draft.id == there.id).values(values))
     return int(there.id)
@@ -199,7 +193,7 @@ def revise(
         values = _values(sent, now, hand)
         if kept is None:
             place = {"deck_id": deck_id, "fact_id": row.id, "kind": row.kind}
-            return _insert(session, place | values | {"based_on": row.newest})
+            return insert_draft(session, place | values | {"based_on": row.newest})
         if hand.anew:
             values |= {"based_on": row.newest}
         session.execute(update(tables.Draft).where(tables.Draft.id == kept.id).values(values))
@@ -289,12 +283,3 @@ def _refuse_overtaken(hand: Hand, there: Mapping[str, str]) -> None:
 
 def _values(sent: Mapping[str, str], now: datetime, hand: Hand) -> dict[str, Any]:
     return {"content": dict(sent), "changed_at": now, "changed_by": hand.by}
-
-
-def _insert(session: Session, row: dict[str, Any]) -> int:
-    count = select(func.count()).where(tables.Draft.deck_id == row["deck_id"])
-    if session.execute(count).scalar_one() >= MOST:
-        raise DraftError(
-            phrase("There are {most} drafts; publish or discard some of them first.", most=MOST)
-        )
-    return session.execute(insert(tables.Draft).values(row).returning(tables.Draft.id)).scalar_one()

@@ -10,17 +10,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.deck import KINDS, Status
 from quizapp.deck_file import fields_of, only
 from quizapp.library.compared import Sent
-from quizapp.library.drafts import MOST, DraftError
+from quizapp.library.drafted import insert_draft, refuse_many
 from quizapp.library.manuscript import Manuscript, Written
 from quizapp.library.naming import readable_id
-from quizapp.phrase import phrase
+from quizapp.library.unchanged import refuse_changed
 from quizapp.questions.fold import plain
 from quizapp.tables import write
 
@@ -63,7 +63,8 @@ def transfer(
         now: The moment.
 
     Raises:
-        DraftError: If there would be too many drafts in one of the decks.
+        DraftError: If there would be too many drafts in one of the decks, or somebody typed in
+            facts that are to be moved since they were read.
     """
     here, there = way.here.row.id, way.there.row.id
     chosen = [each for each in way.here.written if each.id in ids]
@@ -71,13 +72,14 @@ def transfer(
     came = {renamed.get(each.id, each.id) for each in chosen}
     known = came | {each.id for each in way.there.written}
     with write(session):
-        _refuse_many(session, there, len(chosen))
+        refuse_many(session, there, len(chosen))
         numbers = [
             _come(session, there, each, _there(each, way, renamed, known), person_id, now)
             for each in chosen
         ]
         if way.moves:
-            _refuse_many(session, here, sum(each.draft is None for each in chosen))
+            refuse_changed(session, way.here, chosen)
+            refuse_many(session, here, sum(each.draft is None for each in chosen))
             for each in chosen:
                 _go(session, way.here, each, person_id, now)
     return Transferred(
@@ -139,8 +141,7 @@ def _come(
         "content": dict(sent),
     }
     values |= {"changed_at": now, "changed_by": person_id}
-    made = insert(tables.Draft).values(values).returning(tables.Draft.id)
-    return session.execute(made).scalar_one()
+    return insert_draft(session, values)
 
 
 def _go(session: Session, here: Manuscript, each: Written, person_id: int, now: datetime) -> None:
@@ -163,12 +164,4 @@ def _go(session: Session, here: Manuscript, each: Written, person_id: int, now: 
         "based_on": here.row.version,
     }
     values |= {"fact_id": session.execute(fact).scalar_one()}
-    session.execute(insert(tables.Draft).values(values | said))
-
-
-def _refuse_many(session: Session, deck_id: int, more: int) -> None:
-    count = select(func.count()).where(tables.Draft.deck_id == deck_id)
-    if session.execute(count).scalar_one() + more > MOST:
-        raise DraftError(
-            phrase("There are {most} drafts; publish or discard some of them first.", most=MOST)
-        )
+    insert_draft(session, values | said)

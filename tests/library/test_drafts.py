@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from quizapp.deck import Kind
-from quizapp.library import drafts
+from quizapp.library import drafted, drafts
 from quizapp.library.binned import discard
-from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, keep, revise
+from quizapp.library.drafted import DraftError
+from quizapp.library.drafts import ConflictError, Hand, begin, keep, revise
 from quizapp.library.manuscript import manuscript
 from tests.build import NOW
 from tests.library.authors import author, keep_term, own_deck, publish_drafts, row
@@ -113,7 +114,7 @@ def test_a_discarded_draft_leaves_the_published_fact_as_it_was(session, alice, d
 
 
 def test_nobody_fills_the_disk_with_drafts(session, deck, monkeypatch):
-    monkeypatch.setattr(drafts, "MOST", 2)
+    monkeypatch.setattr(drafted, "MOST", 2)
     keep_term(session, deck)
     keep_term(session, deck)
 

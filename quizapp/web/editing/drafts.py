@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.deck import Status
 from quizapp.library import binned, drafts
 from quizapp.library.bases import basis_of, changed_since
+from quizapp.library.drafted import DraftError
 from quizapp.library.manuscript import Written, manuscript
 from quizapp.web import notices, people
 from quizapp.web.clock import now
@@ -74,7 +75,7 @@ def _changed(
             number = written.draft or abort(404)
             if not drafts.keep(session(), deck_id, number, fields, now(), hand):
                 abort(404)
-    except drafts.DraftError as error:
+    except DraftError as error:
         flash(say(error), "error")
         return redirect(shown.place(slug, written, "main"), 303)
     flash(gettext("It is kept as a draft. Learners see it when you publish the deck."), "success")

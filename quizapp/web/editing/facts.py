@@ -12,7 +12,8 @@ from quizapp.accounts import Learner
 from quizapp.deck import KINDS, Kind, QuestionType, Status
 from quizapp.deck_file import fields_of, only
 from quizapp.library.bases import basis_of, kind_of
-from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, keep, revise
+from quizapp.library.drafted import DraftError
+from quizapp.library.drafts import ConflictError, Hand, begin, keep, revise
 from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.library.naming import named_fact
 from quizapp.library.of_form import draft_of

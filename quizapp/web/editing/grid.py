@@ -16,7 +16,7 @@ from quizapp.deck_file.sent import YES
 from quizapp.exchange.cells import cell, grid_fields, mark, typed_row
 from quizapp.library.bulk import Incoming, Outcome, Plan, plan
 from quizapp.library.bulk_taking import keep_drafts
-from quizapp.library.drafts import DraftError
+from quizapp.library.drafted import DraftError
 from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.tables import write
 from quizapp.web.cards.told import KINDS as KIND_WORDS

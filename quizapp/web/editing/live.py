@@ -10,7 +10,8 @@ from quizapp.deck import KINDS, Kind
 from quizapp.deck_file import fields_of, only
 from quizapp.library import DeckRow
 from quizapp.library.bases import basis_of
-from quizapp.library.drafts import ConflictError, DraftError, Hand, begin, drafts, keep, revise
+from quizapp.library.drafted import DraftError
+from quizapp.library.drafts import ConflictError, Hand, begin, drafts, keep, revise
 from quizapp.library.manuscript import Written
 from quizapp.library.rehearsal import becomes, ready
 from quizapp.web.clock import now

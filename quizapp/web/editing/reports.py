@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from quizapp.deck import TYPED
 from quizapp.library import Insisted, Kept, insisted, open_problems, settle
 from quizapp.library.accepting import AcceptError, accept_answer
-from quizapp.library.drafts import ConflictError, DraftError
+from quizapp.library.drafted import DraftError
+from quizapp.library.drafts import ConflictError
 from quizapp.library.insisting import settle_answer
 from quizapp.library.manuscript import manuscript
 from quizapp.library.problems import LONGEST_SAID, Settled

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, decks, own
 from quizapp.library.binned import KEPT, in_bin, take_back
-from quizapp.library.drafts import DraftError
+from quizapp.library.drafted import DraftError
 from quizapp.library.manuscript import Manuscript, manuscript
 from quizapp.library.transfer import Way, transfer
 from quizapp.web.cards.told import KINDS as KIND_WORDS

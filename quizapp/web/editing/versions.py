@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, PublishError
-from quizapp.library.drafts import ConflictError, DraftError, Hand
+from quizapp.library.drafted import DraftError
+from quizapp.library.drafts import ConflictError, Hand
 from quizapp.library.manuscript import manuscript
 from quizapp.library.restoring import RestoreError, restore_deck, restore_fact
 from quizapp.library.versions import FactChange, Version, changes, compared, versions
