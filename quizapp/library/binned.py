@@ -41,9 +41,10 @@ def discard(session: Session, deck_id: int, draft: int, now: datetime) -> int | 
     """
     place = (tables.Draft.deck_id == deck_id, tables.Draft.id == draft)
     slug = select(tables.Fact.slug).where(tables.Fact.id == tables.Draft.fact_id).scalar_subquery()
-    columns = (tables.Draft.deck_id, tables.Draft.kind, func.coalesce(slug, ""))
-    found = select(*columns, tables.Draft.content, literal(now, tables.UtcDateTime())).where(*place)
-    names = ["deck_id", "kind", "slug", "content", "binned_at"]
+    same = (tables.Draft.content, tables.Draft.based_on, literal(now, tables.UtcDateTime()))
+    columns = (tables.Draft.deck_id, tables.Draft.kind, func.coalesce(slug, ""), *same)
+    found = select(*columns).where(*place)
+    names = ["deck_id", "kind", "slug", "content", "based_on", "binned_at"]
     with write(session):
         session.execute(delete(tables.Binned).where(tables.Binned.binned_at < now - KEPT))
         new = insert(tables.Binned).from_select(names, found).returning(tables.Binned.id)
@@ -82,24 +83,23 @@ def take_back(
     place = (table.deck_id == deck_id, table.id == binned)
     with write(session):
         gone = delete(table).where(*place)
-        row = session.execute(gone.returning(table.kind, table.slug, table.content)).one_or_none()
+        columns = (table.kind, table.slug, table.content, table.based_on)
+        row = session.execute(gone.returning(*columns)).one_or_none()
         if row is None:
             return None
+        fact = _fact(session, deck_id, row.slug)
         values = {"deck_id": deck_id, "kind": row.kind, "content": row.content}
         values |= {"changed_at": now, "changed_by": person_id}
-        return insert_draft(session, values | _of_fact(session, deck_id, row.slug))
+        # What was published since stays seen as newer than the draft.
+        values |= {"fact_id": fact, "based_on": row.based_on if fact else None}
+        return insert_draft(session, values)
 
 
-def _of_fact(session: Session, deck_id: int, slug: str) -> dict[str, int | None]:
+def _fact(session: Session, deck_id: int, slug: str) -> int | None:
     """Return which published fact a draft is of, if that is still there."""
-    fact = select(tables.Fact.id, tables.Deck.version).join(
-        tables.Deck, tables.Deck.id == tables.Fact.deck_id
-    )
-    where = (tables.Fact.deck_id == deck_id, tables.Fact.slug == slug)
-    row = session.execute(fact.where(*where)).one_or_none() if slug else None
-    if row is None:
-        return {"fact_id": None, "based_on": None}
-    other = select(tables.Draft.id).where(tables.Draft.fact_id == row.id)
-    if session.execute(other).first():
+    found = select(tables.Fact.id).where(tables.Fact.deck_id == deck_id, tables.Fact.slug == slug)
+    fact = session.execute(found).scalar_one_or_none() if slug else None
+    other = select(tables.Draft.id).where(tables.Draft.fact_id == fact)
+    if fact is not None and session.execute(other).first():
         raise DraftError(phrase("The fact has another draft now; discard that one first."))
-    return {"fact_id": row.id, "based_on": row.version}
+    return fact

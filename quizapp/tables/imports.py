@@ -70,6 +70,8 @@ class Binned(Base, kw_only=True):
     Attributes:
         slug: Id of the published fact that it was to take the place of; empty if it was new.
         content: What its form sent.
+        based_on: The version of the deck as of which the published fact was read for it; none if
+            it was new.
     """
 
     __tablename__ = "binned"
@@ -80,6 +82,7 @@ class Binned(Base, kw_only=True):
     kind: Mapped[Kind] = mapped_column(word(Kind, "kind"))
     slug: Mapped[str]
     content: Mapped[dict[str, Any]]
+    based_on: Mapped[int | None]
     binned_at: Mapped[datetime]
 
 
