@@ -12,6 +12,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from quizapp.quizzes.games import game
 from quizapp.quizzes.handing_in import check, finish
 from quizapp.quizzes.reading import quiz_of
 from quizapp.quizzes.rules import QuizError
@@ -95,6 +96,8 @@ def result(attempt_uid: str) -> ResponseReturnValue:
         sitting=sitting,
         told=is_told,
         questions=[shown(each) for each in asked],
+        game=game(session(), sitting),
+        time=told.time,
         **of,
     )
 

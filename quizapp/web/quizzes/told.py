@@ -1,10 +1,12 @@
 """What quizzes count, in words. Knows quizzes and words."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from quizapp.quizzes.live import MOST_QUESTIONS, LeftOut
 from quizapp.web import words
 from quizapp.web.words import gettext, ngettext
+
+SECONDS = 60
 
 
 def points(value: float) -> str:
@@ -34,6 +36,14 @@ def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     here = at.astimezone(zone)
     said, day = words.clock(here.time()), here.date()
     return said if day == now.astimezone(zone).date() else f"{words.day_of_year(day)}, {said}"
+
+
+def time(took: timedelta) -> str:
+    """Return how long something took: `48 s`, `2 min 5 s`."""
+    whole, rest = divmod(round(took.total_seconds()), SECONDS)
+    seconds = gettext("%(number)s s", number=words.number(rest))
+    minutes = gettext("%(number)s min", number=words.number(whole))
+    return f"{minutes} {seconds}" if whole else seconds
 
 
 def left_out(found: LeftOut) -> str:
