@@ -127,11 +127,27 @@ def test_an_answer_that_was_not_rated_is_still_there_after_a_reload(away):
     assert answers(away) == 2
 
 
-def test_other_pages_say_that_there_is_no_connection(away):
+def test_other_pages_say_that_there_is_no_connection_and_lead_to_what_can_be_studied(away):
+    shown = away.locator("[data-stage] .prompt").inner_text()
     away.goto("/decks/")
     expect(away.get_by_role("heading", name="No connection")).to_be_visible()
     away.get_by_role("link", name="Study what is here").click()
-    expect(away.get_by_role("heading", name="No connection")).to_be_visible()
+    away.wait_for_url(f"**{STUDY}")
+    expect(away.locator("[data-stage] .prompt")).to_have_text(shown)
+    study(away, 1)
+    waits(away, 1)
+
+
+def test_a_browser_that_keeps_no_study_page_says_how_one_comes_into_it(visit):
+    page = visit("/", expected=LOST, worker=True, bypass_csp=True)
+    until(page, INSTALLED)
+    page.reload()
+    page.context.set_offline(True)
+    page.goto("/decks/")
+    page.get_by_role("link", name="Study what is here").click()
+    page.wait_for_url("**/study/")
+    expect(page.get_by_role("heading", name="No connection")).to_be_visible()
+    expect(page.get_by_text("once you have begun to study it")).to_be_visible()
 
 
 def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once(go_on):

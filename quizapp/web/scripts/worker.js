@@ -59,7 +59,7 @@ async function newest(request, key) {
   const answer = await fetch(request).catch(() => null);
   if (!answer) {
     const pages = await caches.open(PAGES);
-    return (await pages.match(key, MATCH)) ?? alone();
+    return (await pages.match(key, MATCH)) ?? other(pages, key);
   }
   const whose = answer.headers.get("Learner");
   if (answer.ok && whose) {
@@ -68,6 +68,13 @@ async function newest(request, key) {
     pictures(shown).catch(() => {});
   }
   return answer;
+}
+
+/** Lead whoever would study anything to the study page that was kept last. */
+async function other(pages, path) {
+  const paths = (await pages.keys()).map(({ url }) => new URL(url).pathname);
+  const last = paths.findLast((each) => STUDY.test(each));
+  return last && path === "/study/" ? Response.redirect(last) : alone();
 }
 
 /** Keep a page; one after the other, so that none takes another for that of somebody else. */
@@ -100,12 +107,11 @@ async function cards(request) {
 /** Keep the pictures that cards show, beside the page of the learner who may see them. */
 async function pictures(page) {
   const shown = new Set((await page.text()).match(PICTURE));
+  const pages = await caches.open(PAGES);
   for (const path of [...shown].slice(0, MOST_PICTURES)) {
-    const pages = await caches.open(PAGES);
-    const answer = (await pages.match(path)) ? null : await fetch(path);
-    const body = answer?.ok ? await answer.clone().arrayBuffer() : null;
-    const last = await pages.match(WHOSE);
-    if (body && body.byteLength <= LARGEST_PICTURE && last) {
+    const answer = !(await pages.match(path)) && (await fetch(path));
+    const body = answer?.ok && (await answer.clone().arrayBuffer());
+    if (body?.byteLength <= LARGEST_PICTURE && (await pages.match(WHOSE))) {
       await pages.put(path, answer);
     }
   }
