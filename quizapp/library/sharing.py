@@ -18,7 +18,7 @@ from quizapp.tables import write
 from quizapp.tables.mapping import Base
 
 # Who only writes a deck loses nothing when it goes.
-WRITERS = frozenset({"deck_author", "draft"})
+WRITERS = frozenset({"deck_author", "draft", "import"})
 
 
 class SharingError(ValueError):
@@ -64,13 +64,14 @@ def list_deck(session: Session, row: DeckRow) -> None:
     """Show a deck to everyone on the site.
 
     Raises:
-        SharingError: If it lacks something.
+        SharingError: If it lacks something, or is no longer whose it was.
     """
     missing = [*_missing(session, row)]
     if missing:
         raise SharingError(missing[0])
     try:
         with write(session):
+            _refuse_others(session, row)
             _set_listed(session, row, listed=True)
     except IntegrityError:
         raise SharingError(_name_taken(row)) from None
@@ -80,9 +81,10 @@ def unlist_deck(session: Session, row: DeckRow) -> None:
     """Show a deck to its authors and its courses only.
 
     Raises:
-        SharingError: If others study it, who would lose it.
+        SharingError: If others study it, who would lose it, or it is no longer whose it was.
     """
     with write(session):
+        _refuse_others(session, row)
         others = _others(session, row.id, row.owner_id)
         if others:
             raise SharingError(_studied(others))
@@ -99,11 +101,13 @@ def delete_deck(session: Session, row: DeckRow, title: str, now: datetime) -> No
         now: The moment.
 
     Raises:
-        SharingError: If the title is another one, or others study the deck or have it in a course.
+        SharingError: If the title is another one, others study the deck or have it in a course, or
+            it is no longer whose it was.
     """
     if " ".join(title.split()) != " ".join(row.title.split()):
         raise SharingError(phrase("That is not its title; write “{title}”.", title=row.title))
     with write(session):
+        _refuse_others(session, row)
         found = sharing(session, row)
         if found.others:
             raise SharingError(_studied(found.others))
@@ -111,6 +115,13 @@ def delete_deck(session: Session, row: DeckRow, title: str, now: datetime) -> No
             raise SharingError(phrase("A course has it; take it out of the course first."))
         bin_deck(session, row, now)
         empty_deck_bin(session, now)
+
+
+def _refuse_others(session: Session, row: DeckRow) -> None:
+    """See, inside of a write, that a deck still belongs to whom it did when it was looked at."""
+    found = select(tables.Deck.owner_id).where(tables.Deck.id == row.id).with_for_update()
+    if session.execute(found).scalar_one_or_none() != row.owner_id:
+        raise SharingError(phrase("Only the owner of the deck says who sees it."))
 
 
 def has_others(session: Session, deck_id: int, owner_id: int | None) -> bool:
