@@ -42,7 +42,7 @@ from quizapp.web import (
 )
 from quizapp.web import settings as settings_page
 from quizapp.web.configure import configure
-from quizapp.web.cookies import SessionCookie
+from quizapp.web.cookies import CookieRequest, SessionCookie
 
 BLUEPRINTS = (
     account.account,
@@ -72,6 +72,9 @@ PARTS = (errors, database, requests, csrf, people, language, notices, assets, pa
 
 class _Site(Flask):
     """Flask, where no view is a coroutine, which it would look for ten times a request."""
+
+    request_class = CookieRequest
+    response_class = headers.Answer
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return what is called as it is."""

@@ -1,6 +1,12 @@
 """What every answer says to browsers, pages of mistakes too. Knows Flask."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from flask import Flask, Response, current_app, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 # No inline script or style, nothing from elsewhere, in no frame.
 SOURCES = {
@@ -46,16 +52,25 @@ ALWAYS = {
 A_YEAR = "max-age=31536000; includeSubDomains"
 # Pages show what one person learnt.
 NOT_KEPT = "private, no-store"
+Sent = tuple[Iterable[bytes], str, list[tuple[str, str]]]
+"""Body, status and headers."""
+
+
+class Answer(Response):
+    """An answer that says what all of them say; nothing else ever says it, so none is sought."""
+
+    def get_wsgi_response(self, environ: "WSGIEnvironment") -> Sent:
+        """Return body, status and headers as WSGI takes them."""
+        body, status, headers = super().get_wsgi_response(environ)
+        return body, status, [*headers, *ALWAYS.items()]
 
 
 def init_app(app: Flask) -> None:
-    """Add the headers to every answer."""
+    """Add the headers that depend on the answer."""
     app.after_request(_add)
 
 
 def _add(response: Response) -> Response:
-    # Nothing sets any of them before, so that none need be sought.
-    response.headers.extend(ALWAYS)
     if request.is_secure or current_app.config["IS_HTTPS"]:
         response.headers["Strict-Transport-Security"] = A_YEAR
     response.headers.setdefault("Cache-Control", NOT_KEPT)

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Flask, abort, current_app, request
 from werkzeug.datastructures import MultiDict
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, ValidationError
 
+from quizapp.tables import LARGEST
 from quizapp.web.configure import LONGEST_FORM
 
 NUL = "\x00"
@@ -39,9 +40,20 @@ def with_room(view: View, *, body: int, fields: int, parts: int) -> View:
 
 
 class WholeNumber(IntegerConverter):
-    """A number in a path: plain digits, and no more than every database and script takes."""
+    """A number in a path: plain digits, and no more than a column of any database holds."""
 
-    regex = r"[0-9]{1,15}"
+    regex = r"[0-9]{1,10}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number.
+
+        Raises:
+            ValidationError: If no row has it; there is no such page then.
+        """
+        found: int = super().to_python(value)
+        if found > LARGEST:
+            raise ValidationError
+        return found
 
 
 def init_app(app: Flask) -> None:
@@ -51,7 +63,8 @@ def init_app(app: Flask) -> None:
 
 
 def _refuse() -> None:
-    if not request.is_json:
+    is_json = request.is_json
+    if not is_json:
         # Only JSON may be longer: many reviews at once.
         request.max_content_length = LONGEST_FORM
         _make_room(request.endpoint)
@@ -60,7 +73,7 @@ def _refuse() -> None:
     # Nobody types it, and PostgreSQL takes it nowhere.
     if NUL in request.path or _has_nul(request.args):
         abort(400)
-    if not request.is_json and _has_nul(request.form):
+    if not is_json and (_has_nul(request.form) or _has_nul(_names_of_files())):
         abort(400)
 
 
@@ -79,6 +92,11 @@ def _is_text(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _names_of_files() -> MultiDict[str, str]:
+    files = request.files.items(multi=True)
+    return MultiDict((field, file.filename or "") for field, file in files)
 
 
 def _has_nul(fields: MultiDict[str, str]) -> bool:
