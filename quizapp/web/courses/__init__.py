@@ -5,13 +5,11 @@ Knows courses, progress, WTForms and Flask.
 
 from flask import Blueprint
 
-from quizapp.tables import LARGEST
 from quizapp.web.courses import calendar, class_page, class_tables, code, decks, ending, roll, views
 
 courses = Blueprint("courses", __name__, url_prefix="/courses")
 BOTH = ["GET", "POST"]
-# No id of anyone is larger, in any database.
-MEMBER = f"/<uid>/members/<int(max={LARGEST}):person>"
+MEMBER = "/<uid>/members/<int:person>"
 courses.add_url_rule("/", "index", views.index)
 courses.add_url_rule("/new", "new", views.new, methods=BOTH)
 courses.add_url_rule("/<uid>/", "show", views.show)

@@ -7,10 +7,9 @@ from typing import Any
 from quizapp.deck import QuestionType
 from quizapp.progress import Act, ActKind, Reviewed
 from quizapp.scheduling import Rating
+from quizapp.tables import LARGEST
 from quizapp.web.study.sent import moment
 
-# More than any id of the database.
-LARGEST_ID = 10**15
 LONGEST_RESPONSE = 10_000
 LONGEST_ID = 100
 MOST_SECONDS = 10**9
@@ -98,7 +97,7 @@ def _is_number(value: object) -> bool:
 
 
 def _is_card(value: object) -> bool:
-    return _is_whole(value, 1, LARGEST_ID)
+    return _is_whole(value, 1, LARGEST)
 
 
 def _are_cards(value: object) -> bool:
