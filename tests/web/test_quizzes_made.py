@@ -4,9 +4,14 @@ import re
 
 import pytest
 
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import NOW, deck, farms
+from tests.web.lesson import ways
 from tests.web.quizzing import PARTS, QUIZ, Classroom
 from tests.web.test_settings_page import WISHES
 
+PLACE = re.compile(r'<select id="parts-0-place".*?</select>', re.DOTALL)
 DRAFT = "Draft: learners do not see it."
 
 
@@ -90,3 +95,48 @@ def test_the_form_says_how_many_cards_a_deck_has(room):
     page = room.alice.get(f"{room.page}quizzes/new").text
 
     assert re.search(r"all of “Serge” · \d+ cards</option>", page)
+
+
+def test_a_quiz_that_can_no_longer_be_drawn_is_not_printed_and_says_why(app, room):
+    quiz = room.quiz(drawn_each="y", **{"parts-0-count": "4"})
+    assert room.alice.get(f"{quiz}print").status_code == 200
+    with app.app_context():
+        publish(session(), deck(*farms()[:1]), NOW)
+
+    back = room.alice.get(f"{quiz}print")
+
+    assert (back.status_code, back.location) == (303, quiz)
+    assert "4 questions are asked for" in room.alice.get(quiz).text
+
+
+def test_a_part_of_a_deck_that_left_the_course_stays_what_it_is(app, room):
+    other = ways(app)
+    quiz = room.quiz(publish=False)
+    asked = room.alice.get(quiz).text.count("/cards/")
+    room.alice.post(f"{room.page}decks", wish="add", deck=str(other))
+    room.alice.post(f"{room.page}decks", wish="remove", deck="1")
+
+    form = room.alice.get(f"{quiz}edit").text
+    place = PLACE.search(form)
+    assert place
+    assert '<option selected value="1">no longer in the course<' in place[0]
+    done = room.alice.post(f"{quiz}edit", **(QUIZ | PARTS | {"title": "Other"}))
+
+    assert done.status_code == 303
+    page = room.alice.get(quiz).text
+    assert "Other" in page
+    assert page.count("/cards/") == asked > 0
+    # In a new quiz it is nothing to choose.
+    assert room.alice.post(f"{room.page}quizzes/new", **(QUIZ | PARTS)).status_code == 422
+
+
+def test_in_a_course_without_a_deck_a_quiz_is_made_and_a_part_says_what_is_missing(room):
+    room.alice.post(f"{room.page}decks", wish="remove", deck="1")
+    fields = {name: value for name, value in (QUIZ | PARTS).items() if name != "parts-0-place"}
+
+    refused = room.alice.post(f"{room.page}quizzes/new", **fields)
+    made = room.alice.post(f"{room.page}quizzes/new", **fields | {"parts-0-count": ""})
+
+    assert refused.status_code == 422
+    assert "The course has no deck yet; add one to it first." in refused.text
+    assert made.status_code == 303

@@ -10,8 +10,16 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wtforms import BooleanField, DateTimeLocalField, FieldList, FormField, SelectField
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    FieldList,
+    FormField,
+    SelectField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are older
+from wtforms.form import BaseForm
 
 from quizapp.courses import TaughtDeck, Unit
 from quizapp.deck import Kind, QuestionType
@@ -87,6 +95,23 @@ class MomentField(DateTimeLocalField):
         return self.data.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if self.data else None
 
 
+class PlaceField(SelectField):
+    """A deck or a topic; a part that asks nothing needs none."""
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse what is not offered.
+
+        Raises:
+            ValidationError: If it is not, or nothing can be.
+        """
+        count = form["count"]
+        if count.data is None and not count.process_errors:
+            return
+        if not self.choices:
+            raise ValidationError(gettext("The course has no deck yet; add one to it first."))
+        super().pre_validate(form)
+
+
 class PartForm(Form):
     """A part of a blueprint; the form that it stands in has the token."""
 
@@ -95,7 +120,7 @@ class PartForm(Form):
 
         csrf = False
 
-    place = SelectField(lazy("From"), default="")
+    place = PlaceField(lazy("From"), default="")
     kind = SelectField(lazy("Kind of fact"), default="")
     way = SelectField(lazy("Asked as"), default="")
     hardness = SelectField(lazy("How hard"), default="")
@@ -151,9 +176,20 @@ class QuizForm(Form):
         )
 
 
-def offer(form: QuizForm, decks: Sequence[TaughtDeck], units: Sequence[Unit]) -> None:
-    """Let the parts of a form choose from the decks of a course and their topics."""
+def offer(
+    form: QuizForm, decks: Sequence[TaughtDeck], units: Sequence[Unit], plan: Sequence[Part]
+) -> None:
+    """Let the parts of a form choose from the decks of a course and their topics.
+
+    Args:
+        form: Of a quiz.
+        decks: Those of the course.
+        units: The topics of these.
+        plan: What the quiz is drawn from by now; what of it left the course stays chosen.
+    """
     places = [each for deck in decks for each in _places(deck, units)]
+    gone = {_place(each) for each in plan} - {each.value for each in places}
+    places += [SelectChoice(each, gettext("no longer in the course")) for each in sorted(gone)]
     for each in form.parts:
         each.form.place.choices = places
         each.form.kind.choices = [ANY, *choices(KINDS, Kind)]
@@ -179,7 +215,7 @@ def filled(parts: Sequence[Part]) -> list[dict[str, Any]]:
     """Return the parts of a quiz as rows of its form."""
     return [
         {
-            "place": "-".join(map(str, (each.deck, *each.topics))),
+            "place": _place(each),
             "kind": "".join(each.kinds),
             "way": "".join(each.ways),
             "hardness": "".join(each.hardness),
@@ -189,6 +225,11 @@ def filled(parts: Sequence[Part]) -> list[dict[str, Any]]:
         }
         for each in parts
     ]
+
+
+def _place(part: Part) -> str:
+    """Return what the form calls the deck or the topic of a part."""
+    return "-".join(map(str, (part.deck, *part.topics)))
 
 
 def _part(row: PartForm) -> Part:

@@ -1,5 +1,6 @@
 """Quizzes made, changed, drawn, published, deleted. Knows quizzes and Flask."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -7,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.courses import Membership, taught_decks, units
-from quizapp.quizzes.blueprint import MOST_PARTS
+from quizapp.quizzes.blueprint import MOST_PARTS, Part
 from quizapp.quizzes.making import (
     begin_quiz,
     change_quiz,
@@ -31,7 +32,7 @@ def new(uid: str) -> ResponseReturnValue:
     """Make a quiz."""
     learner, course = courses.running(uid)
     form = QuizForm(data=None if request.form else {"shuffled": True, "scheduled": True})
-    _offer(form, course)
+    _offer(form, course, ())
     if ADD not in request.form and form.validate_on_submit():
         try:
             made = begin_quiz(session(), learner, course, form.wanted(learner.zone), now())
@@ -48,7 +49,7 @@ def edit(uid: str, quiz_uid: str) -> ResponseReturnValue:
     """Change a quiz."""
     learner, course, quiz = access.instructor(uid, quiz_uid)
     form = QuizForm(data=None if request.form else _kept(quiz, learner))
-    _offer(form, course)
+    _offer(form, course, quiz.plan)
     if ADD not in request.form and form.validate_on_submit():
         try:
             change_quiz(session(), learner, course, quiz, form.wanted(learner.zone), now())
@@ -83,10 +84,10 @@ def change(uid: str, quiz_uid: str) -> ResponseReturnValue:
     return redirect(url_for("quizzes.show", uid=uid, quiz_uid=quiz_uid), 303)
 
 
-def _offer(form: QuizForm, course: Membership) -> None:
+def _offer(form: QuizForm, course: Membership, plan: Sequence[Part]) -> None:
     if ADD in request.form and len(form.parts) < MOST_PARTS:
         form.parts.append_entry()
-    offer(form, taught_decks(session(), course.id), units(session(), course.id))
+    offer(form, taught_decks(session(), course.id), units(session(), course.id), plan)
 
 
 def _kept(quiz: QuizRow, learner: Learner) -> dict[str, object]:
