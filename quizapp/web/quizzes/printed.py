@@ -2,18 +2,20 @@
 
 from string import ascii_uppercase
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.library import cards_for_study
 from quizapp.quizzes.beginning import in_order
 from quizapp.quizzes.making import drawn_for
 from quizapp.quizzes.reading import questions
+from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sheet import Sheet, read, written
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.shown import right_answer
+from quizapp.web.words import say
 
 VERSIONS = ("A", "B", "C", "D")
 
@@ -26,7 +28,11 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
     seed, mixed = f"{quiz.seed}/paper/{version}", quiz.shuffled
     drawn = questions(session(), quiz.id)
     if quiz.drawn_each:
-        drawn = drawn_for(session(), learner, course, quiz.plan, seed, now())
+        try:
+            drawn = drawn_for(session(), learner, course, quiz.plan, seed, now())
+        except QuizError as error:
+            flash(say(error), "error")
+            return redirect(url_for("quizzes.show", uid=uid, quiz_uid=quiz_uid), 303)
     cards = cards_for_study(session(), [each.card for each in drawn])
     drawn = in_order(drawn, seed, shuffled=mixed)
     sheets = [
