@@ -1,25 +1,37 @@
 """Fits the schedule to the answers of a learner now and then, when they have finished studying.
 
-It never delays an answer: only the page at the end of studying waits for it, a tenth of a second
-after 10,000 answers, a second after 100,000. Knows progress and Flask.
+Nobody waits for it: it begins once the page at the end of studying is sent. What fails then spoils
+no page; the server notes it. Knows progress and Flask.
 """
 
-from flask import current_app
+from datetime import datetime
+from functools import partial
+
+from flask import Response, after_this_request
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.progress.refit import is_time, refit_learner
 from quizapp.progress.refit_class import refit_courses_of
 from quizapp.web.clock import now
-from quizapp.web.database import session
+from quizapp.web.database import engine, session
 
 
 def after_study(learner: Learner) -> None:
-    """Fit weights if there are enough new answers; whatever happens, the page goes on."""
-    if not is_time(session(), learner):
-        return
-    try:
-        refit_courses_of(session(), learner, now())
-        refit_learner(session(), learner, now())
-    except Exception:
-        session().rollback()
-        current_app.logger.exception("Weights could not be fitted to person %s.", learner.id)
+    """Fit weights after this answer, if there are enough new answers of the learner."""
+    if is_time(session(), learner):
+        fit = partial(_fit, engine(), learner, now())
+        after_this_request(partial(_once_sent, fit))
+
+
+def _once_sent(fit: "partial[None]", response: Response) -> Response:
+    response.call_on_close(fit)
+    return response
+
+
+def _fit(database: Engine, learner: Learner, at: datetime) -> None:
+    # The session of the request is closed by then.
+    with Session(database) as own:
+        refit_courses_of(own, learner, at)
+        refit_learner(own, learner, at)
