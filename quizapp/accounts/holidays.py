@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts.rules import AccountError
 from quizapp.phrase import Phrase, phrase
 from quizapp.tables import Holiday as Row
-from quizapp.tables import write
+from quizapp.tables import Person, write
 
 # Whoever is away for longer pauses the deck.
 LONGEST = 183
@@ -74,6 +74,8 @@ def add_holiday(session: Session, person_id: int, first: int, last: int, today: 
     of_person = Row.person_id == person_id
     touching = (of_person, Row.first_day <= last + 1, Row.last_day >= first - 1)
     with write(session):
+        # Holidays that are sent at the same time become one, too.
+        session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
         joined = [*session.execute(select(Row.first_day, Row.last_day).where(*touching))]
         session.execute(delete(Row).where(*touching))
         first = min([first, *(each.first_day for each in joined)])

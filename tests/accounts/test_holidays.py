@@ -1,6 +1,9 @@
 """Holidays: kept, joined, taken back, and what is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from sqlalchemy.orm import Session
 
 from quizapp.accounts import (
     AccountError,
@@ -90,3 +93,15 @@ def test_nobody_has_more_than_twenty_holidays(session, person):
         _add(session, person, 100, 100)
 
     assert len(_kept(session, person)) == 20
+
+
+def test_holidays_that_are_sent_at_once_become_one(engine, session, person):
+    def send(number):
+        with Session(engine) as own:
+            _add(own, person, 3 + number % 2, 6)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert [*threads.map(send, range(8))] == [None] * 8
+
+    session.rollback()
+    assert _kept(session, person) == [(3, 6)]
