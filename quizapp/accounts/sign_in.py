@@ -37,6 +37,12 @@ class SignInError(ValueError):
     """A sign-in that is refused; does not say whether the account exists."""
 
 
+def has_account(session: Session, name: str) -> bool:
+    """Return whether an account is called so."""
+    found = select(Person.id).where(Person.name_key == name_key(name))
+    return session.execute(found).first() is not None
+
+
 def check_password(
     session: Session, name: str, password: str, address: str, now: datetime
 ) -> Learner:

@@ -19,7 +19,7 @@ from quizapp.accounts.rules import (
     tidy_name,
     tidy_password,
 )
-from quizapp.accounts.sign_in import SignInError, check_password
+from quizapp.accounts.sign_in import SignInError, check_password, has_account
 from quizapp.phrase import Phrase, phrase
 from quizapp.tables import Person, SignIn, write
 
@@ -130,8 +130,7 @@ def _only_taken(session: Session, name: str, password: str) -> bool:
 
 
 def _taken(session: Session, name: str) -> tuple[Phrase, ...]:
-    found = select(Person.id).where(Person.name_key == name_key(name))
-    return (TAKEN,) if session.execute(found).first() else ()
+    return (TAKEN,) if has_account(session, name) else ()
 
 
 def _own(session: Session, name: str, password: str, address: str, now: datetime) -> Learner:

@@ -11,6 +11,7 @@ from quizapp.accounts import (
     Learner,
     create_guest,
     end_session,
+    has_account,
     learner_of,
     start_session,
 )
@@ -74,9 +75,17 @@ def may_list() -> bool:
 
 
 def ended() -> str:
-    """Return the name of the account whose sign-in ended here without a sign-out; empty if none."""
+    """Return the name of the account whose sign-in ended here without a sign-out; empty if none.
+
+    An account that was deleted elsewhere is nobody's any more, and forgotten.
+    """
     name: str = flask.session.get(NAME, "")
-    return "" if current() else name
+    if current() or not name:
+        return ""
+    if not has_account(session(), name):
+        flask.session.pop(NAME)
+        return ""
+    return name
 
 
 def ensure_learner(zone: str = "") -> Learner:

@@ -114,5 +114,6 @@ def test_after_the_deletion_another_browser_is_signed_out_too(app, studied):
 
     studied.post(DELETE, name="alice", password=PASSWORD)
 
+    assert "Sign in again" not in other.get("/").text
     assert other.get(PLACE).location.startswith("/account/sign-in")
     assert other.sign_in("alice").status_code == 422

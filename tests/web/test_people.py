@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from quizapp.tables import Person
 from quizapp.web import people
 from quizapp.web.database import session
+from tests.web.pages import Student
 from tests.web.site import Browser
 
 
@@ -78,3 +79,11 @@ def test_answers_that_nobody_can_give_make_no_guest(junk, app, eve, clock):
     eve.post("/study/answer", **form | {"shown": clock().isoformat()} | junk)
 
     assert _persons(app) == 0
+
+
+def test_a_guest_learns_before_signing_in_that_what_they_learnt_moves(app, eve):
+    guest = Student(app)
+    guest.rate(html=guest.answer(unknown="1"))
+
+    assert "as a guest moves to your account" in guest.get("/account/sign-in").text
+    assert "as a guest moves to your account" not in eve.get("/account/sign-in").text
