@@ -21,7 +21,7 @@ from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
 from quizapp.library.naming import named_parts, readable_id
 from quizapp.library.pages import DeckRow
 from quizapp.library.pictures import missing
-from quizapp.library.publish import NO_WORD, Published, PublishError, publish
+from quizapp.library.publish import NO_WORD, Published, PublishError, TwinError, publish
 from quizapp.phrase import phrase
 from quizapp.questions import Finding, generate, lint
 from quizapp.tables import write
@@ -68,7 +68,11 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
     made = make(head, ())
     if made.deck is None:
         raise HeadError(of_head(made))
-    publish(session, made.deck, now, learner.id, Basis())
+    try:
+        publish(session, made.deck, now, learner.id, Basis())
+    except TwinError:
+        # Somebody was quicker with the same title, or pressed the button twice.
+        return begin_deck(session, learner, sent, now)
     return slug
 
 
@@ -127,9 +131,7 @@ def _refuse_file(session: Session, learner: Learner, deck: Deck) -> None:
             )
         )
     if deck.id in _taken(session):
-        raise PublishError(
-            phrase("Another deck here is called {id}; write another id into the file.", id=deck.id)
-        )
+        raise TwinError(deck.id)
     if lacking := missing(deck, ()):
         raise PublishError(lacking)
 

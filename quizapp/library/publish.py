@@ -34,6 +34,16 @@ class PublishError(ValueError):
         super().__init__(message)
 
 
+class TwinError(PublishError):
+    """A new deck with the readable id of another one, which addresses could not tell from it."""
+
+    def __init__(self, slug: str) -> None:
+        """Say it of the id."""
+        super().__init__(
+            phrase("Another deck here is called {id}; write another id into the file.", id=slug)
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Published:
     """What publishing did.
@@ -202,12 +212,8 @@ def _write_head(
     known = session.execute(found).one_or_none()
     values = made.head | {"digest": made.digest, "published_at": now}
     if known is None:
-        # Of two decks that someone sees, addresses would name but one.
-        taught = exists().where(tables.CourseDeck.deck_id == tables.Deck.id)
-        seen = or_(tables.Deck.listed, taught) if listed else taught
-        twin = select(tables.Deck.id).where(tables.Deck.slug == slug, seen)
-        if session.execute(twin).first():
-            raise PublishError(f"Another deck is called {slug!r}; give this one another id.")
+        if _has_twin(session, slug, owner, listed=listed):
+            raise TwinError(slug)
         values |= {"owner_id": owner, "listed": listed, "version": 1, "changed_at": now}
         new = insert(tables.Deck).values(values).returning(tables.Deck.id)
         return session.execute(new).scalar_one(), 1
@@ -222,6 +228,16 @@ def _write_head(
     values |= {"version": known.version + 1}
     session.execute(update(tables.Deck).where(tables.Deck.id == known.id).values(values))
     return known.id, known.version + 1
+
+
+def _has_twin(session: Session, slug: str, owner: int | None, *, listed: bool) -> bool:
+    """Return whether addresses could not tell a new deck from another one that somebody sees."""
+    # Of two that somebody makes at once, the second waits for the first.
+    session.execute(select(tables.Person.id).where(tables.Person.id == owner).with_for_update())
+    taught = exists().where(tables.CourseDeck.deck_id == tables.Deck.id)
+    seen = or_(taught, tables.Deck.listed if listed else tables.Deck.owner_id == owner)
+    twin = select(tables.Deck.id).where(tables.Deck.slug == slug, seen)
+    return session.execute(twin).first() is not None
 
 
 def _may_change(session: Session, deck_id: int, person: int) -> bool:

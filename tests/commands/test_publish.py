@@ -111,7 +111,7 @@ def test_a_name_that_is_taken_is_refused(folder):
     code, said = _publish(second, folder=folder)
 
     assert code == 1
-    assert "Another deck is called 'serge'" in said
+    assert "Another deck here is called serge" in said
 
 
 def test_the_reason_is_kept_and_another_answer_is_told(folder):

@@ -141,7 +141,7 @@ def test_no_deck_is_published_under_the_id_of_one_that_a_course_teaches(session,
         lambda: published(session, id="same", uid="z" * 22),
         lambda: private_deck(session, bob, "same", uid="y" * 22),
     ):
-        with pytest.raises(PublishError, match="Another deck is called 'same'"):
+        with pytest.raises(PublishError, match="Another deck here is called same"):
             publish_it()
 
 

@@ -1,10 +1,13 @@
 """A deck made in the browser is its owner's, published whole or not at all, and a deck file."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.deck import KINDS
@@ -61,6 +64,20 @@ def test_a_new_deck_has_a_name_that_no_other_deck_has(session, alice, deck):
     assert begin_deck(session, bob, HEAD, NOW) == "two-farms-2"
     assert begin_deck(session, alice, HEAD, NOW) == "two-farms-3"
     assert begin_deck(session, alice, HEAD | {"title": "Serge"}, NOW) == "serge-2"
+
+
+def test_decks_of_one_title_that_are_made_at_once_have_a_name_each(session, alice):
+    engine, start = session.get_bind(), Barrier(4)
+
+    def made(_: int) -> str:
+        with Session(engine) as own_session:
+            start.wait(10)
+            return begin_deck(own_session, alice, HEAD, NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        slugs = [*pool.map(made, range(4))]
+
+    assert sorted(slugs) == ["two-farms", *(f"two-farms-{number}" for number in (2, 3, 4))]
 
 
 def test_everything_that_is_wrong_with_a_new_deck_is_said_at_once(session, alice):

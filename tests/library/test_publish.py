@@ -235,7 +235,7 @@ def test_a_deck_with_errors_is_refused_with_its_findings_and_the_old_one_stays(s
 def test_another_deck_may_not_take_a_name(session):
     publish(session, deck(*farms()), NOW)
 
-    with pytest.raises(PublishError, match="Another deck is called 'serge'"):
+    with pytest.raises(PublishError, match="Another deck here is called serge"):
         publish(session, deck(*farms(), uid="another-deck-of-mine"), LATER)
     assert session.execute(select(func.count(tables.Deck.id))).scalar_one() == 1
 
