@@ -31,6 +31,7 @@ from quizapp.tables import Attempt, Person, Response, write
 AnyRow = Row[*tuple[Any, ...]]
 # Points are sums of shares; what differs by less differs by rounding.
 ALIKE = 1e-9
+CHANGED = phrase("Something was answered or corrected meanwhile. Look at it again.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +83,7 @@ def regrade(session: Session, quiz: QuizRow, seen: str, now: datetime) -> int:
     """
     found = [*_changes(session, quiz)]
     if digest(tuple(change for change, _ in found)) != seen:
-        raise refused(phrase("Something was answered or corrected meanwhile. Look at it again."))
+        raise refused(CHANGED)
     with write(session):
         _lock(session, *{change.attempt_id for change, _ in found})
         for change, made in found:
@@ -94,22 +95,25 @@ def regrade(session: Session, quiz: QuizRow, seen: str, now: datetime) -> int:
     return len(found)
 
 
-def let_count(session: Session, sitting: Sitting, position: int, now: datetime) -> None:
+def let_count(session: Session, sitting: Sitting, position: int, came: str, now: datetime) -> None:
     """Let an answer that came after the end count as if it had come in time.
 
     Args:
         session: Where to write.
         sitting: An attempt that has ended.
         position: Of the question.
+        came: When the answer came that the one who decided has seen, as ISO 8601.
         now: The moment.
 
     Raises:
-        QuizError: If nothing came late there.
+        QuizError: If nothing came late there, or something else by now.
     """
     where = (Response.attempt_id == sitting.id, Response.position == position)
     row = session.execute(select(*Response.__table__.columns).where(*where)).one_or_none()
     if row is None or row.late is None or sitting.submitted_at is None:
         raise refused(phrase("No late answer waits there."))
+    if row.late_at.isoformat() != came:
+        raise refused(CHANGED)
     deck = row.question["deck_id"]
     rivals = rivals_of_each(session, {deck}).get(deck, ())
     made = mark(read(row.question).asked.question, row.late, rivals)
@@ -121,7 +125,9 @@ def let_count(session: Session, sitting: Sitting, position: int, now: datetime) 
         still = (*where, Response.late == row.late)
         values = {"given": row.late, "saved_at": row.late_at, "late": None, "late_at": None}
         values |= {"earlier": kept, "saves": row.saves + 1}
-        session.execute(update(Response).where(*still).values(values))
+        counted = update(Response).where(*still).values(values).returning(Response.position)
+        if session.execute(counted).first() is None:
+            raise refused(CHANGED)
         _keep(session, sitting.id, position, made)
         _sum_up(session, sitting.id)
         _doubt(session, sitting.id)

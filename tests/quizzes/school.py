@@ -118,3 +118,9 @@ def wrong(asked: Answered) -> str:
     if options:
         return next(each.text for each in options if not each.right)
     return "" if asked.way in RIGHT else "something else altogether"
+
+
+def came(here: School, sitting: Sitting) -> str:
+    """Return when what came late to the first question came, as its page says it."""
+    at = here.answers(sitting)[0].late_at
+    return at.isoformat() if at else ""

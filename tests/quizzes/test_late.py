@@ -10,7 +10,7 @@ from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.saving import Fate
 from quizapp.quizzes.sitting import Sitting
 from tests.build import NOW
-from tests.quizzes.school import School, right, wrong
+from tests.quizzes.school import School, came, right, wrong
 
 MINUTE = timedelta(minutes=1)
 
@@ -42,13 +42,13 @@ def test_a_late_answer_is_let_count_once(here):
     first = here.answers(sitting)[0]
     here.give(sitting, 1, right(first), NOW + MINUTE)
 
-    let_count(here.session, sitting, 1, NOW + 5 * MINUTE)
+    let_count(here.session, sitting, 1, came(here, sitting), NOW + 5 * MINUTE)
 
     kept = here.answers(sitting)[0]
     assert (kept.given, kept.late, kept.late_at, kept.share) == (right(first), None, None, 1)
     assert here.sitting(here.bob, sitting.uid).points == 1
     with pytest.raises(QuizError, match="No late answer"):
-        let_count(here.session, sitting, 1, NOW + 5 * MINUTE)
+        let_count(here.session, sitting, 1, came(here, sitting), NOW + 5 * MINUTE)
 
 
 def test_late_answers_can_count_one_after_the_other(here):
@@ -56,7 +56,7 @@ def test_late_answers_can_count_one_after_the_other(here):
     first = here.answers(sitting)[0]
     for minutes, text in ((1, wrong(first) or "[]"), (2, right(first))):
         here.give(sitting, 1, text, NOW + minutes * MINUTE)
-        let_count(here.session, sitting, 1, NOW + 5 * MINUTE)
+        let_count(here.session, sitting, 1, came(here, sitting), NOW + 5 * MINUTE)
 
     kept = here.answers(sitting)[0]
     assert (kept.given, kept.saved_at, kept.share) == (right(first), NOW + 2 * MINUTE, 1)

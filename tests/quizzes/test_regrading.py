@@ -20,7 +20,7 @@ from quizapp.quizzes.sitting import Sitting
 from quizapp.tables import Attempt, Deck, Learning, Member, Memory, Review, not_undone, write
 from tests.build import NOW, deck, farms, term
 from tests.progress.study import AGAIN, DAY, GOOD, MINUTE, card, is_whole, review
-from tests.quizzes.school import School, school
+from tests.quizzes.school import School, came, school
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_late_answer_that_is_let_count_is_a_review(here):
     _, sitting = sat(here, "")
     here.give(sitting, 1, "mir", NOW + 2 * MINUTE)
 
-    let_count(here.session, sitting, 1, NOW + 3 * MINUTE)
+    let_count(here.session, sitting, 1, came(here, sitting), NOW + 3 * MINUTE)
 
     assert log(here) == [GOOD]
     assert is_whole(here.session)

@@ -21,7 +21,7 @@ from quizapp.quizzes.rules import QuizError
 from quizapp.tables import Member, Role, write
 from tests.build import NOW, deck, farms, term
 from tests.progress.study import MINUTE, card, learner
-from tests.quizzes.school import School, right, school, wrong
+from tests.quizzes.school import School, came, right, school, wrong
 
 
 @pytest.fixture
@@ -231,13 +231,13 @@ def test_a_late_answer_counts_once_it_is_let(here):
     here.give(sitting, 1, "kolkhoz", NOW + 2 * MINUTE)
     assert results(here.session, here.course(here.alice), found).sat[0].late == 1
 
-    let_count(here.session, sitting, 1, NOW + 5 * MINUTE)
+    let_count(here.session, sitting, 1, came(here, sitting), NOW + 5 * MINUTE)
 
     kept = here.answers(sitting)[0]
     assert (kept.given, kept.late, kept.earlier, kept.share) == ("kolkhoz", None, ("no",), 1)
     assert here.sitting(here.bob, sitting.uid).points == 2
     with pytest.raises(QuizError, match="No late answer"):
-        let_count(here.session, sitting, 1, NOW + 5 * MINUTE)
+        let_count(here.session, sitting, 1, came(here, sitting), NOW + 5 * MINUTE)
 
 
 def test_what_answers_right_is_what_is_marked_right(here):

@@ -115,7 +115,7 @@ def late(uid: str, quiz_uid: str, attempt_uid: str) -> ResponseReturnValue:
     if sitting is None or sitting.quiz_id != quiz.id or position is None:
         abort(404)
     try:
-        let_count(session(), sitting, position, now())
+        let_count(session(), sitting, position, request.form.get("came", ""), now())
     except QuizError as error:
         flash(say(error), "error")
     else:

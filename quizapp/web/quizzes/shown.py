@@ -41,12 +41,14 @@ class Shown:
         lines: Options, steps or left sides, in the order to show.
         rights: Right sides of a match, in the order to show.
         right: HTML of the right answer.
+        late: HTML of what came after the end; empty for nothing.
     """
 
     answered: Answered
     lines: tuple[Line, ...]
     rights: tuple[Line, ...]
     right: str
+    late: str
 
     @property
     def sheet(self) -> Sheet:
@@ -63,7 +65,13 @@ def shown(answered: Answered) -> Shown:
     """Return what the page of an attempt shows of a question."""
     sheet = answered.sheet
     found, rights = lines(sheet, answered.given or "")
-    return Shown(answered=answered, lines=found, rights=rights, right=right_answer(sheet))
+    return Shown(
+        answered=answered,
+        lines=found,
+        rights=rights,
+        right=right_answer(sheet),
+        late=answer(sheet, answered.late) if answered.late else "",
+    )
 
 
 def lines(sheet: Sheet, given: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
