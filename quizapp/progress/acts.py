@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
 from quizapp.progress.bound import DECK, PERSON
+from quizapp.scheduling import Rating
 from quizapp.tables import Act as ActRow
 from quizapp.tables import Found, Prepared, Review, not_undone
 
@@ -60,6 +61,7 @@ class Undoable:
         card_id: Its card, or the first of them.
         cards: How many cards it was done with.
         at: When.
+        rating: How a review was rated; none for an act.
     """
 
     client_id: str
@@ -67,11 +69,18 @@ class Undoable:
     card_id: int
     cards: int
     at: datetime
+    rating: Rating | None = None
 
 
 _UNDO = aliased(ActRow)
 _NEWEST_REVIEW = (
-    select(Review.client_id, Review.card_id, Review.answered_at.label("at"), Review.recorded_at)
+    select(
+        Review.client_id,
+        Review.card_id,
+        Review.rating,
+        Review.answered_at.label("at"),
+        Review.recorded_at,
+    )
     .where(Review.person_id == PERSON, not_undone())
     .order_by(Review.study_day.desc(), Review.answered_at.desc(), Review.id.desc())
     .limit(1)
@@ -136,4 +145,5 @@ def _undoable(session: Session, row: Found, values: dict[str, Any]) -> Undoable:
         card_id=row.card_id,
         cards=_CARDS.first(session, of_act).number if kind else 1,
         at=row.at,
+        rating=None if kind else Rating(row.rating),
     )

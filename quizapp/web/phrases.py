@@ -1,7 +1,10 @@
 """Numbers and times as people say them. Knows memories and the calendar of a learner."""
 
 from datetime import date, datetime
+from textwrap import shorten
 from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
 
 from quizapp.agenda import Left
 from quizapp.scheduling import Calendar, Memory
@@ -10,12 +13,18 @@ from quizapp.web.words import gettext, ngettext
 
 DAYS_A_MONTH = 30.44
 DAYS_A_YEAR = 365.25
+LONGEST = 60  # letters that are enough to know a question again
 SOON = 7  # days; a day further off is named by its date, too
 
 
 def cards(count: int) -> str:
     """Return a number of cards: `1 card`, `1,200 cards`."""
     return ngettext("%(num)s card", "%(num)s cards", count)
+
+
+def shortened(html: str) -> str:
+    """Return the beginning of a text of ours without its markup, up to the end of a word."""
+    return shorten(Markup(html).striptags(), LONGEST, placeholder=" …")  # noqa: S704 - of ours, and no markup stays
 
 
 def minutes(seconds: float) -> str:

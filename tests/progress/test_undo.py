@@ -143,10 +143,12 @@ def test_the_newest_that_is_not_taken_back_can_be(session, student):
     done(session, student, act(ActKind.MARK, *which[1:4], client_id="m"))
     done(session, student, review(which[4], NOW + 2 * MINUTE, client_id="s"))
 
-    for client_id, what, number in (("s", None, 1), ("m", ActKind.MARK, 3), ("r", None, 1)):
+    rated = None, 1, Rating.GOOD
+    for client_id, *what in (("s", *rated), ("m", ActKind.MARK, 3, None), ("r", *rated)):
         found = undoable(session, student, 1)
         assert found
-        assert (found.client_id, found.what, found.cards) == (client_id, what, number)
+        assert found.client_id == client_id
+        assert [found.what, found.cards, found.rating] == what
         assert undoable(session, student, None) == found
         done(session, student, undo(client_id))
 

@@ -1,5 +1,9 @@
 """What is done with a card besides answering it: by forms without scripts, and by scripts."""
 
+import json
+import re
+from html import unescape
+
 import pytest
 
 from tests.build import NOW
@@ -22,6 +26,11 @@ def _act(student, kind, card="", **fields):
 
 def _undo(student):
     return student.post("/study/undo", scope="serge")
+
+
+def _first(page):
+    """Return what a script is told of the first card of a page."""
+    return json.loads(unescape(re.findall(r"data-data='([^']*)'", page)[0]))
 
 
 def _send(student, **lists):
@@ -61,6 +70,52 @@ def test_the_last_rating_is_taken_back_without_scripts(student):
     _undo(student)
 
     assert student.reviews() == 0
+
+
+def test_what_is_taken_back_on_a_later_page_is_said_and_its_card_comes_first(student, clock):
+    asked = [form(student.page()).fields["card"]]
+    prompt = re.search(r'<div class="prompt"[^>]*><p>(.*?)</p></div>', student.page())[1]
+    for rating in (1, 3):
+        student.rate(rating, student.answer(unknown="1"))
+        clock.move(seconds=1)
+        asked.append(form(student.page()).fields["card"])
+    clock.move(minutes=2)
+    # The first one is due again and would come now.
+    assert form(student.page()).fields["card"] == asked[0]
+
+    _undo(student)
+    page = student.page()
+    assert "Taken back: Good – " in words(page)
+    assert form(page).fields["card"] == asked[1]
+    assert _first(page)["wait"] < 0
+
+    _undo(student)
+    page = student.page()
+    assert f"Taken back: Again – {prompt}" in words(page)
+    assert form(page).fields["card"] == asked[0]
+    assert "Taken back" not in words(student.page())
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "back"),
+    [
+        ("mark", "1 card marked.", "Taken back: 1 card marked."),
+        ("bury", "1 card buried until the next day.", "Taken back: 1 card buried until"),
+        ("suspend", "1 card suspended.", "Taken back: 1 card suspended."),
+    ],
+)
+def test_what_is_done_with_a_card_is_said_once_beside_the_next_one(student, kind, said, back):
+    card = form(student.page()).fields["card"]
+    _act(student, kind)
+    page = student.page()
+    assert re.search(rf"data-told-here>{said}</p>", page)
+    assert page.count(said) == 1
+    assert said not in student.page()
+
+    _undo(student)
+    page = student.page()
+    assert back in words(page)
+    assert form(page).fields["card"] == card
 
 
 def test_where_there_is_nothing_to_take_back_that_is_said(student):

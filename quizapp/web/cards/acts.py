@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.library import find, seen_cards
 from quizapp.progress import Act, ActKind, Status, record
-from quizapp.web import entry, notices, people
+from quizapp.web import acted, entry, notices, people
 from quizapp.web.cards import filters
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.numbers import whole
 from quizapp.web.places import local
-from quizapp.web.words import gettext, ngettext, say
+from quizapp.web.words import gettext, say
 
 MOST_DIGITS = 10
 # As many as progress takes in one act, and as many acts as a deck may need.
@@ -33,7 +33,7 @@ def act() -> ResponseReturnValue:
     sent = _acts(kind, cards)
     if _recorded(learner, sent):
         undo = {"undoes": " ".join(each.client_id for each in sent)}
-        notices.give(_said(kind, len(cards)), url_for("cards.undo"), undo)
+        notices.give(acted.said(kind, len(cards)), url_for("cards.undo"), undo)
     return _back()
 
 
@@ -114,25 +114,3 @@ def _number(text: str) -> int:
 def _id(*parts: object) -> str:
     """Return the id of an act: the same if the same form is sent twice as it is."""
     return str(uuid5(NAMESPACE_OID, repr(parts)))
-
-
-def _said(kind: ActKind, count: int) -> str:
-    """Return what was done."""
-    match kind:
-        case ActKind.SUSPEND:
-            return ngettext("%(num)s card suspended.", "%(num)s cards suspended.", count)
-        case ActKind.UNSUSPEND | ActKind.UNBURY:
-            return ngettext("%(num)s card comes again.", "%(num)s cards come again.", count)
-        case ActKind.BURY:
-            return ngettext(
-                "%(num)s card buried until the next day.",
-                "%(num)s cards buried until the next day.",
-                count,
-            )
-        case ActKind.MARK:
-            return ngettext("%(num)s card marked.", "%(num)s cards marked.", count)
-        case ActKind.UNMARK:
-            return ngettext(
-                "%(num)s card is no longer marked.", "%(num)s cards are no longer marked.", count
-            )
-    return ngettext("%(num)s card is new again.", "%(num)s cards are new again.", count)

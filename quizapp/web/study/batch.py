@@ -27,6 +27,8 @@ from quizapp.web.study import asking, judging, mixing
 
 # Lines of templates begin with spaces that only their readers want.
 INDENT = re.compile(r"\s*\n\s*")
+# Seconds until what comes before all else.
+LONG_DUE = -86_400
 Line = tuple[int | None, int, str]
 """Seconds until a card comes back, none for days; its step then; when that is, in words."""
 # What is not known comes again after all others, and nothing comes on another day for it.
@@ -46,12 +48,20 @@ class _Around:
     facts: Mapping[int, tuple[int, ...]]
     own: Mapping[int, OwnCard]
     owned: frozenset[int]
+    first: int | None
 
 
 def cards_html(
-    cards: Sequence[Shown], decks: Sequence[Mapping[str, Any]], learner: Learner, now: datetime
+    cards: Sequence[Shown],
+    decks: Sequence[Mapping[str, Any]],
+    learner: Learner,
+    now: datetime,
+    first: int | None = None,
 ) -> Markup:
-    """Return the templates of cards, in their order; `decks` are theirs, as the script has them."""
+    """Return the templates of cards, in their order; `decks` are theirs, as the script has them.
+
+    `first` is the card that is on the page already: whatever is due meanwhile, it comes first.
+    """
     ids = [each.card.id for each in cards]
     around = _Around(
         learner=learner,
@@ -61,6 +71,7 @@ def cards_html(
         facts=siblings(session(), ids),
         own=own_cards(session(), learner, ids, now),
         owned=frozenset(each["id"] for each in decks if each["edit"]),
+        first=first,
     )
     return Markup("\n").join(_card_html(each, around) for each in cards)
 
@@ -89,7 +100,7 @@ def _data(shown: Shown, around: _Around) -> Markup:
         "question": {name: each for name, each in question.items() if name != "options"},
         "deck": shown.card.deck_id,
         "new": memory is None and shown.scheduled,
-        "wait": _wait(memory, around.now) if shown.scheduled else None,
+        "wait": _wait(shown, around),
         "fact": fact if len(fact) > 1 else None,
         "of": shown.card.fact if shown.card.deck_id in around.owned else None,
         "marked": around.own[shown.card.id].marked,
@@ -103,9 +114,12 @@ def _data(shown: Shown, around: _Around) -> Markup:
     return Markup(text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))  # noqa: S704 - escaped
 
 
-def _wait(memory: Memory | None, now: datetime) -> int | None:
+def _wait(shown: Shown, around: _Around) -> int | None:
     """Return the seconds until a card in steps is due; none for any other card."""
-    return max(0, _seconds(memory, now)) if memory and not memory.interval else None
+    if shown.card.id == around.first:
+        return LONG_DUE
+    memory = shown.memory if shown.scheduled else None
+    return max(0, _seconds(memory, around.now)) if memory and not memory.interval else None
 
 
 def _outcomes(shown: Shown, around: _Around) -> dict[str, list[Line]]:

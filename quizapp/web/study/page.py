@@ -13,11 +13,13 @@ from quizapp.progress import Shown, next_card, own_cards, undoable, upcoming
 from quizapp.web import people, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.study import asking, batch, end, judging, otherwise, script
+from quizapp.web.study import acts, asking, batch, end, judging, otherwise, script
 from quizapp.web.study.scope import Scope, carried
 
 # So many are sent with a page, for the first minutes; the script asks for more.
 FIRST = 50
+# A card that something was taken back for is looked for among so many.
+MOST = 500
 
 
 def shown(scope: Scope) -> ResponseReturnValue:
@@ -26,6 +28,8 @@ def shown(scope: Scope) -> ResponseReturnValue:
     found = next_card(session(), learner, scope.deck_id, now(), scope.mode)
     if found is None:
         return end.page(scope, learner)
+    if learner and not found.pending:
+        found = _taken_back(learner, scope) or found
     if found.pending and learner:
         values = judging.verdict(found, learner)
         html = render_template("study/verdict.html", **_around(found, learner, scope), **values)
@@ -33,6 +37,17 @@ def shown(scope: Scope) -> ResponseReturnValue:
         values = asking.question(found, now())
         html = render_template("study/question.html", **_around(found, learner, scope), **values)
     return script.marked(batch.shorter(html), learner)
+
+
+def _taken_back(learner: Learner, scope: Scope) -> Shown | None:
+    """Return the card for which something was just taken back, if it comes today."""
+    first = acts.take_first()
+    if first is None:
+        return None
+    coming = upcoming(
+        session(), learner, scope.deck_id, now(), most=MOST, mode=scope.mode, among=(first,)
+    )
+    return next(iter(coming.cards), None)
 
 
 def again(mistake: str) -> ResponseReturnValue | None:
@@ -72,11 +87,14 @@ def _ahead(found: Shown, learner: Learner, scope: Scope) -> dict[str, Any]:
         session(), learner, scope.deck_id, now(), most=FIRST, seconds=seconds, mode=scope.mode
     )
     settings = script.settings(learner, scope, found.left, found.answered, minutes=minutes)
-    decks = script.decks_of(coming.cards, learner)
+    cards = coming.cards
+    if not found.pending:
+        cards = found, *(each for each in cards if each.card.id != found.card.id)
+    decks = script.decks_of(cards, learner)
     own = own_cards(session(), learner, [found.card.id], now())
     return {
         "loop_settings": settings | {"decks": decks},
-        "cards": batch.cards_html(coming.cards, decks, learner, now()),
+        "cards": batch.cards_html(cards, decks, learner, now(), first=found.card.id),
         "blank_buttons": judging.blank_buttons(learner, scheduled=not scope.crams),
         "words": judging.words(),
         "marked": own[found.card.id].marked,
