@@ -5,9 +5,22 @@ Knows courses, progress, WTForms and Flask.
 
 from flask import Blueprint
 
-from quizapp.web.courses import calendar, class_page, class_tables, code, decks, ending, roll, views
+from quizapp.courses import CourseError
+from quizapp.web.courses import (
+    access,
+    calendar,
+    class_page,
+    class_tables,
+    code,
+    decks,
+    ending,
+    roll,
+    views,
+)
 
 courses = Blueprint("courses", __name__, url_prefix="/courses")
+# Those of forms are told at their fields before they come here.
+courses.register_error_handler(CourseError, access.overtaken)
 BOTH = ["GET", "POST"]
 MEMBER = "/<uid>/members/<int:person>"
 courses.add_url_rule("/", "index", views.index)

@@ -7,11 +7,13 @@ learns which courses there are. Whoever is in it without the right is told so.
 from typing import Any
 
 from flask import abort, url_for
+from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
-from quizapp.courses import Membership, course, spaced_code
-from quizapp.web import people, places
+from quizapp.courses import CourseError, Membership, course, spaced_code
+from quizapp.web import errors, people, places
 from quizapp.web.database import session
+from quizapp.web.words import say
 
 
 def member(uid: str) -> tuple[Learner, Membership]:
@@ -54,6 +56,11 @@ def running(uid: str) -> tuple[Learner, Membership]:
     if found.archived:
         abort(409)
     return learner, found
+
+
+def overtaken(error: CourseError) -> ResponseReturnValue:
+    """Say why a button does nothing: what it was for changed while the page was open."""
+    return errors.answer(409, say(error))
 
 
 def joining(found: Membership) -> dict[str, Any]:
