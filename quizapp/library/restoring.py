@@ -4,7 +4,6 @@ Nothing is lost by it: what came later stays a version, and facts that came late
 versions and publishing. Import it where it is used, as manuscripts.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -19,15 +18,13 @@ from quizapp.library.basis import Basis, Why
 from quizapp.library.drafts import Hand, revise
 from quizapp.library.manuscript import judged, manuscript
 from quizapp.library.pages import DeckRow
-from quizapp.library.pictures import PictureError, brought_back
+from quizapp.library.pictures import PictureError, give_names, named, renamed
 from quizapp.library.publish import Published, publish
 from quizapp.library.versions import state
 from quizapp.phrase import phrase
-from quizapp.tables import Deck, DeckVersion
+from quizapp.tables import Deck, DeckVersion, write
 
 Head = dict[str, Any]
-# The field of a form that names a picture.
-PICTURE = re.compile(r"media-[0-9]+-file")
 
 
 class RestoreError(ValueError):
@@ -48,10 +45,10 @@ def restore_fact(
     said = state(session, deck_id, version).get(fact) if row else None
     if row is None or said is None:
         raise RestoreError(phrase("The fact was not there in this version."))
-    named = {text for name, text in said.sent.items() if PICTURE.fullmatch(name)}
-    shown = {name: file for name, file in (row.pictures or {}).items() if name in named}
+    wanted = named(said.sent)
+    shown = {name: file for name, file in (row.pictures or {}).items() if name in wanted}
     names = _names(session, row.uid, shown, now)
-    return revise(session, deck_id, fact, _renamed(said.sent, names), now, hand)
+    return revise(session, deck_id, fact, renamed(said.sent, names), now, hand)
 
 
 def restore_deck(
@@ -78,7 +75,7 @@ def restore_deck(
     now, reason = when
     names = _names(session, kept.uid, kept.pictures or {}, now)
     facts = [
-        replace(each, sent=_renamed(said[each.published].sent, names))
+        replace(each, sent=renamed(said[each.published].sent, names))
         if each.published in said
         else replace(each, sent={**each.sent, "status": Status.RETIRED.value})
         for each in found.written
@@ -105,17 +102,10 @@ def _names(
 ) -> Mapping[str, str]:
     """Return by what names pictures of a version go now, where it is not the names they had."""
     try:
-        return brought_back(session, uid, shown, now)
+        with write(session):
+            return give_names(session, uid, shown, now)
     except PictureError as error:
         raise RestoreError(*error.args) from None
-
-
-def _renamed(sent: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
-    """Return what a form says with pictures by the names that they have now."""
-    return {
-        name: names.get(text, text) if PICTURE.fullmatch(name) else text
-        for name, text in sent.items()
-    }
 
 
 def _with_later(head: Head, newest: Head) -> Head:

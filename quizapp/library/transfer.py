@@ -17,9 +17,11 @@ from quizapp import tables
 from quizapp.deck import KINDS, Status
 from quizapp.deck_file import fields_of, only
 from quizapp.library.compared import Sent
-from quizapp.library.drafted import insert_draft, refuse_many
+from quizapp.library.drafted import DraftError, insert_draft, refuse_many
 from quizapp.library.manuscript import Manuscript, Written
 from quizapp.library.naming import readable_id
+from quizapp.library.pictures import PictureError, give_names, named
+from quizapp.library.pictures import renamed as with_names
 from quizapp.library.unchanged import refuse_changed
 from quizapp.questions.fold import plain
 from quizapp.tables import write
@@ -63,8 +65,8 @@ def transfer(
         now: The moment.
 
     Raises:
-        DraftError: If there would be too many drafts in one of the decks, or somebody typed in
-            facts that are to be moved since they were read.
+        DraftError: If one of the decks would have too many drafts or pictures, or somebody typed
+            in facts that are to be moved since they were read.
     """
     here, there = way.here.row.id, way.there.row.id
     chosen = [each for each in way.here.written if each.id in ids]
@@ -73,9 +75,11 @@ def transfer(
     known = came | {each.id for each in way.there.written}
     with write(session):
         refuse_many(session, there, len(chosen))
+        come = [_there(each, way, renamed, known) for each in chosen]
+        names = _pictures(session, way, come, now)
         numbers = [
-            _come(session, there, each, _there(each, way, renamed, known), person_id, now)
-            for each in chosen
+            _come(session, there, each, with_names(sent, names), person_id, now)
+            for each, sent in zip(chosen, come, strict=True)
         ]
         if way.moves:
             refuse_changed(session, way.here, chosen)
@@ -86,6 +90,17 @@ def transfer(
         drafts=tuple(numbers),
         renamed={old: new for old, new in renamed.items() if old != new},
     )
+
+
+def _pictures(session: Session, way: Way, come: Iterable[Sent], now: datetime) -> Mapping[str, str]:
+    """Bring the pictures of facts along; return by what names they go there, if by other ones."""
+    wanted = {name for sent in come for name in named(sent)}
+    shown = {name: kept.file for name, kept in way.here.pictures.items() if name in wanted}
+    uid, of = way.there.head["uid"], way.here.head["uid"]
+    try:
+        return give_names(session, uid, shown, now, of)
+    except PictureError as error:
+        raise DraftError(*error.args) from None
 
 
 def _renamed(chosen: Iterable[Written], there: Manuscript) -> dict[str, str]:

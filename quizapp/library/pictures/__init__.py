@@ -9,14 +9,15 @@ from quizapp.library.pictures.kept import (
     Kept,
     PictureRow,
     add,
-    brought_back,
     bytes_of,
     gallery,
+    give_names,
     listed,
     put,
     remove,
     seen,
 )
+from quizapp.library.pictures.sent import named, renamed
 from quizapp.library.pictures.shown import anki_html, anki_name, html, missing
 
 __all__ = [
@@ -28,15 +29,17 @@ __all__ = [
     "add",
     "anki_html",
     "anki_name",
-    "brought_back",
     "bytes_of",
     "checked",
     "gallery",
+    "give_names",
     "html",
     "listed",
     "missing",
+    "named",
     "of_folder",
     "put",
     "remove",
+    "renamed",
     "seen",
 ]

@@ -82,8 +82,7 @@ def add(session: Session, deck_uid: str, name: str, found: Checked, now: datetim
         there = next(same, None)
         if there:
             return there
-        if len(known) >= MOST:
-            raise PictureError(phrase("The deck has {most} pictures; remove some.", most=MOST))
+        _refuse_many(len(known))
         stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
         made = _free_name(stem or "picture", found.ending, known)
         _insert(session, [_row(deck_uid, made, found, now)])
@@ -108,39 +107,44 @@ def put(session: Session, deck_uid: str, found: Mapping[str, Checked], now: date
         _insert(session, [_row(deck_uid, name, each, now) for name, each in new.items()])
 
 
-def brought_back(
-    session: Session, deck_uid: str, shown: Mapping[str, str], now: datetime
+def give_names(
+    session: Session, deck_uid: str, shown: Mapping[str, str], now: datetime, of: str = ""
 ) -> dict[str, str]:
-    """Return by what names pictures of a version go now; one that has none any more gets one.
+    """Let facts of a deck name pictures of one of its versions, or of another deck.
 
-    A name that is another picture's now stays so, since other facts may show that one.
+    To be called inside of a write. A name that is another picture's stays so, since other facts may
+    show that one.
 
     Args:
         session: Where to write.
         deck_uid: Of the deck.
-        shown: Which pictures the version shows, by the names they had: `<hash>.png`.
+        shown: Which pictures are wanted, by the names they had there: `<hash>.png`.
         now: The moment.
+        of: Uid of the deck that the pictures are of; the same one if empty.
+
+    Returns:
+        The names that are other ones than there.
 
     Raises:
-        PictureError: If one was removed meanwhile.
+        PictureError: If one was removed meanwhile, or the deck would have too many.
     """
-    if not shown:
-        return {}
-    with write(session):
-        known = {name: kept.file for name, kept in gallery(session, deck_uid).items()}
-        lost = {name: file for name, file in shown.items() if known.get(name) != file}
-        names = {file: name for name, file in known.items()}
-        for name, file in lost.items():
-            if file in names:
-                continue
-            row = _of_file(session, deck_uid, file)
+    known = {name: kept.file for name, kept in gallery(session, deck_uid).items()}
+    names = {file: name for name, file in known.items()}
+    for name, file in shown.items():
+        if file not in names:
+            _refuse_many(len(names))
+            row = _of_file(session, of or deck_uid, file)
             if row is None:
                 raise _removed(name)
             stem, _, ending = name.rpartition(".")
             names[file] = _free_name(stem, ending, {*known, *names.values()})
-            again = {"name": names[file], "added_at": now, "replaced_at": None}
-            _insert(session, [{**row, **again}])
-    return {name: names[file] for name, file in lost.items()}
+            new = {"deck_uid": deck_uid, "name": names[file], "added_at": now, "replaced_at": None}
+            _insert(session, [{**row, **new}])
+    return {
+        name: names[file]
+        for name, file in shown.items()
+        if known.get(name) != file and names[file] != name
+    }
 
 
 def remove(session: Session, deck_uid: str, name: str) -> None:
@@ -216,6 +220,12 @@ def _of_file(session: Session, deck_uid: str, file: str) -> dict[str, Any] | Non
     where = (Picture.deck_uid == deck_uid, Picture.hash == digest)
     found = session.execute(select(*Picture.__table__.c).where(*where).limit(1)).mappings().first()
     return dict(found) if found else None
+
+
+def _refuse_many(there: int) -> None:
+    """Refuse one more picture than a deck may have."""
+    if there >= MOST:
+        raise PictureError(phrase("The deck has {most} pictures; remove some.", most=MOST))
 
 
 def _removed(name: str) -> PictureError:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.library import DeckRow
 from quizapp.library.manuscript import manuscript
-from quizapp.library.pictures import MOST_BYTES, PictureError, add, checked, listed, remove
+from quizapp.library.pictures import MOST_BYTES, PictureError, add, checked, listed, named, remove
 from quizapp.web import limits
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -79,11 +79,5 @@ def _used(row: DeckRow) -> Counter[str]:
     counts: Counter[str] = Counter()
     for with_drafts in (True, False):
         for each in manuscript(session(), row, with_drafts=with_drafts).written:
-            counts.update(
-                {
-                    text.strip()
-                    for name, text in each.sent.items()
-                    if name.startswith("media-") and name.endswith("-file")
-                }
-            )
+            counts.update(named(each.sent))
     return counts
