@@ -82,8 +82,9 @@ def restore_deck(
     ]
     made, written = judged(_with_later(kept.head, found.head), facts)
     if made.deck is None or any(each.wrong for each in written):
-        wrong = [each.what for fact in written for each in fact.wrong]
-        raise RestoreError("\n".join(wrong or [each.what for each in made.wrong]))
+        # One is enough to know why, and is said in the language of who reads it.
+        wrong = (*(each for fact in written for each in fact.wrong), *made.wrong)
+        raise RestoreError(wrong[0].what)
     basis, why = Basis(version=row.version), Why(reason=reason)
     return publish(session, made.deck, now, learner.id, basis, why)
 
@@ -110,9 +111,18 @@ def _names(
 
 def _with_later(head: Head, newest: Head) -> Head:
     """Return the head of an earlier version with the parts that later facts need."""
+    grown = [_grown(each, newest["source"]) for each in head["source"]]
     return head | {
-        part: [*head[part], *_missing(head[part], newest[part])] for part in ("source", "topic")
+        part: [*there, *_missing(there, newest[part])]
+        for part, there in (("source", grown), ("topic", head["topic"]))
     }
+
+
+def _grown(source: Head, later: Iterable[Head]) -> Head:
+    """Return a source with the passages that it got later: they keep their numbers for ever."""
+    same = [each for each in later if each["id"] == source["id"]]
+    most = {name: max(each[name] for each in (source, *same)) for name in ("paragraphs", "notes")}
+    return source | most
 
 
 def _missing(

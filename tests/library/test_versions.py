@@ -12,7 +12,7 @@ from quizapp.library.diff import Sort as Piece
 from quizapp.library.drafts import ConflictError, Hand, drafts, published, revise
 from quizapp.library.restoring import RestoreError, restore_deck, restore_fact
 from quizapp.library.versions import Sort, changes, compared, state, versions
-from tests.build import NOW, claim, deck, farms, term, topics
+from tests.build import NOW, claim, deck, farms, source, term, topics
 from tests.library.authors import author
 
 HOUR = timedelta(hours=1)
@@ -171,3 +171,15 @@ def test_a_number_of_nothing_is_no_change_from_none():
     assert changed_fields(Kind.QUANTITY, before, before | {"tolerance": ""}) == ()
     (changed,) = changed_fields(Kind.QUANTITY, before, before | {"tolerance": "0.1"})
     assert changed.name == "tolerance"
+
+
+def test_a_version_comes_back_also_if_the_text_grew_and_later_facts_name_its_new_passages(
+    session, alice
+):
+    publish(session, deck(*farms(), sources=(source(paragraphs=12, notes=3),)), NOW, alice.id)
+    later = term(id="artel", term="artel", definition="a co-operative", cite=("¶40", "n20"))
+    publish(session, deck(*farms(), later), NOW + HOUR, alice.id)
+
+    restore_deck(session, alice, row(session, alice), 1, (NOW + 2 * HOUR, "back"))
+
+    assert state(session, row(session, alice).id, 3)["artel"].status is Status.RETIRED
