@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, insert, select
+from sqlalchemy import Integer, bindparam, exists, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -21,7 +21,7 @@ from quizapp.progress.published import Published
 from quizapp.progress.stored import verdict_from, verdict_json
 from quizapp.progress.turns import GONE, take_turn
 from quizapp.scheduling import Rating
-from quizapp.tables import Memory, PendingAnswer, Prepared, Review, write
+from quizapp.tables import Deck, Memory, PendingAnswer, Prepared, Review, sees, write
 
 NO_ID = phrase("The answer has no usable id. Load the page again.")
 NO_CARD = phrase("This card is no longer asked. Go on to the next one.")
@@ -78,7 +78,8 @@ class Pending:
 
 
 _WAITING = PENDING.order_by(PendingAnswer.answered_at.desc(), PendingAnswer.client_id).limit(1)
-WAITING = Prepared(_WAITING)
+# A deck may have been hidden since, or a course left: what waits there keeps nobody from the rest.
+WAITING = Prepared(_WAITING.where(exists().where(Deck.id == PendingAnswer.deck_id, sees(PERSON))))
 WAITING_IN_DECK = Prepared(_WAITING.where(PendingAnswer.deck_id == DECK))
 # That of the same id first, then that to the same card.
 KEPT = Prepared(
@@ -177,7 +178,7 @@ def _judged(
 
 
 def waiting(session: Session, learner: Learner, deck_id: int | None) -> Pending | None:
-    """Return the newest answer that waits for its rating, in a deck or in any."""
+    """Return the newest answer that waits for its rating, in a deck or in any that is seen."""
     statement = WAITING_IN_DECK if deck_id else WAITING
     row = statement.first(session, {"person": learner.id, "deck": deck_id})
     return _pending(row._asdict()) if row else None

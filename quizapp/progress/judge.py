@@ -149,7 +149,8 @@ def judged(
 
 def _of_review(published: Published, sent: Reviewed, kept: Found, now: datetime) -> Judged | Phrase:
     refused = _refused(sent.client_id, now if kept else sent.answered_at, now)
-    card = published.card(sent.card_id)
+    # An answer that was taken is rated, even if its deck was hidden since.
+    card = (published.any_card if kept else published.card)(sent.card_id)
     if refused or card is None:
         return refused or NO_CARD
     if sent.confidence not in CONFIDENCE:

@@ -85,6 +85,10 @@ class Published:
         """Return a card that was read, retired or not; none if there is none for this learner."""
         return self._found.get(card_id)
 
+    def any_card(self, card_id: int) -> StudyCard | None:
+        """Return a card whoever may see it; none if there is none."""
+        return self.card(card_id) or study_cards(self._session, [card_id]).get(card_id)
+
     def rivals(self, card_id: int) -> tuple[Rival, ...]:
         """Return the answers of the deck of a card that must not be mistaken for each other."""
         stamp = self._stamps[card_id]

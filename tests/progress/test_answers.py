@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from quizapp import tables
 from quizapp.accounts import Learner
 from quizapp.deck import QuestionType
 from quizapp.grading import Outcome, ResponseError
 from quizapp.library import publish
-from quizapp.progress import AnswerError, keep_answer, next_card, record
+from quizapp.progress import AnswerError, Status, keep_answer, next_card, record
 from quizapp.scheduling import Rating
+from quizapp.tables import write
 from tests.build import NOW, deck, farms
 from tests.progress.study import (
     AGAIN,
@@ -20,6 +22,7 @@ from tests.progress.study import (
     card,
     cards,
     count,
+    is_whole,
     learner,
     log,
     published,
@@ -68,6 +71,27 @@ def test_the_rating_completes_the_answer(session, student):
     assert count(session, tables.PendingAnswer) == 0
     assert [row.client_id for row in log(session, student.id)] == ["a"]
     assert keep_answer(session, student, answer(which), NOW + MINUTE) is None
+
+
+def test_an_answer_that_waits_in_a_hidden_deck_keeps_nobody_from_the_others(session, student):
+    hidden = published(session, id="other", uid="bcdefghijklmnopqrstuvw")
+    which = card(session, deck_id="other")
+    record(session, student, [review(card(session), NOW)], NOW)
+    keep_answer(session, student, answer(which), NOW)
+    with write(session):
+        session.execute(update(tables.Deck).where(tables.Deck.id == hidden).values(listed=False))
+
+    shown = next_card(session, student, None, NOW + MINUTE)
+
+    assert shown
+    assert (shown.pending, shown.card.deck_slug) == (None, "serge")
+    # A page with the verdict may still be open; what was taken is not lost.
+    (done,) = record(session, student, [review(which, client_id="a")], NOW + MINUTE)
+    assert done.status is Status.RECORDED
+    assert count(session, tables.PendingAnswer) == 0
+    (done,) = record(session, student, [review(which, client_id="b")], NOW + MINUTE)
+    assert done.status is Status.REFUSED
+    assert is_whole(session)
 
 
 def test_a_double_click_keeps_the_first_answer(session, student):
