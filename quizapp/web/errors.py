@@ -3,7 +3,7 @@
 Knows Flask; answers in HTML or in JSON, as it was asked.
 """
 
-from flask import Flask, Response, current_app, g, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, SecurityError
@@ -96,7 +96,7 @@ def wants_json() -> bool:
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status >= OURS:
-        _without_learner()
+        people.ask_nothing()
     response = current_app.make_response(answer(status))
     for name, value in error.get_headers(request.environ):
         if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
@@ -125,20 +125,15 @@ def _broken(error: InternalServerError) -> ResponseReturnValue:
     """Answer what no one foresaw, also while the page of another mistake was made."""
     if not is_away(error.original_exception):
         return _http(error)
-    _without_learner()
+    people.ask_nothing()
     response = current_app.make_response(answer(503))
     response.headers["Retry-After"] = str(BACK_SOON)
     return response
 
 
-def _without_learner() -> None:
-    """Let the page be made without asking the database who is there."""
-    g.learner = None
-
-
 def _stranger(_: csrf.StrangerError) -> ResponseReturnValue:
     # A form would begin a session, which the browser would keep instead of the one it has.
-    _without_learner()
+    people.ask_nothing()
     return answer(
         400, gettext("It was sent by a page of another site. Open this site and do it here.")
     )

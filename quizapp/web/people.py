@@ -80,7 +80,7 @@ def ended() -> str:
     An account that was deleted elsewhere is nobody's any more, and forgotten.
     """
     name: str = flask.session.get(NAME, "")
-    if current() or not name:
+    if current() or not name or "unasked" in g:
         return ""
     if not has_account(session(), name):
         flask.session.pop(NAME)
@@ -139,6 +139,11 @@ def forget() -> None:
     g.pop("csrf_token", None)
     g.learner = None
     g.token = ""
+
+
+def ask_nothing() -> None:
+    """Let the page be made without asking the database who is there."""
+    g.learner, g.unasked = None, True
 
 
 def changed(learner: Learner) -> None:

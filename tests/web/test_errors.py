@@ -164,6 +164,8 @@ def test_a_database_file_that_cannot_be_opened_is_told_on_every_page(
 
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
+    # Whether the sign-in has ended cannot be known now.
+    assert "Sign in again" not in answer.text
 
 
 @pytest.fixture
