@@ -20,6 +20,11 @@ from quizapp.tables.mapping import Base
 
 # What was answered and done, for ever; in quizzes, too.
 LOG = (tables.Review, tables.Act, tables.Response)
+# What goes also of a deck that was answered: no answer is to it, and nobody can see it any more.
+NOT_ANSWERED = (
+    *(tables.Draft, tables.Binned, tables.BinnedDeck),
+    *(tables.Import, tables.Reading, tables.SourceText),
+)
 # So many go at once that nobody waits for long; the others go another time.
 MOST_AT_ONCE = 10
 
@@ -84,8 +89,10 @@ def empty_deck_bin(session: Session, now: datetime) -> None:
 def delete_decks(session: Session, decks: Iterable[int]) -> None:
     """Delete decks, inside of a write; of one that was answered its cards stay."""
     for deck_id in decks:
+        uid = select(tables.Deck.uid).where(tables.Deck.id == deck_id).scalar_subquery()
+        session.execute(delete(tables.Picture).where(tables.Picture.deck_uid == uid))
         if _is_answered(session, deck_id):
-            for table in (tables.Draft, tables.Binned, tables.BinnedDeck):
+            for table in NOT_ANSWERED:
                 session.execute(delete(table).where(table.deck_id == deck_id))
         else:
             _delete_whole(session, deck_id)
@@ -108,6 +115,4 @@ def _delete_whole(session: Session, deck_id: int) -> None:
             session.execute(delete(table).where(table.c.deck_id == deck_id))
         elif "card_id" in table.c:
             session.execute(delete(table).where(table.c.card_id.in_(cards)))
-    uid = select(tables.Deck.uid).where(tables.Deck.id == deck_id).scalar_subquery()
-    session.execute(delete(tables.Picture).where(tables.Picture.deck_uid == uid))
     session.execute(delete(tables.Deck).where(tables.Deck.id == deck_id))

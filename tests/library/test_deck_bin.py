@@ -8,11 +8,26 @@ from quizapp.library import PublishError, authoring, find, publish
 from quizapp.library.authoring import TooManyDecksError, begin_deck
 from quizapp.library.binned import KEPT
 from quizapp.library.deck_bin import bring_back, empty_deck_bin
+from quizapp.library.pictures import checked, put
 from quizapp.library.sharing import delete_deck
-from quizapp.tables import Card, Deck, Topic, write
+from quizapp.library.sources import kept
+from quizapp.library.sources.reading import ReadIn
+from quizapp.progress import record
+from quizapp.tables import (
+    Card,
+    Deck,
+    Passage,
+    Picture,
+    Reading,
+    Review,
+    SourceText,
+    Topic,
+    write,
+)
 from tests.build import NOW, deck, farms, person_row, term
 from tests.library.authors import HEAD
-from tests.progress.study import MINUTE
+from tests.library.pictures.files import png
+from tests.progress.study import MINUTE, card, review
 
 ARTEL = term(id="artel", term="artel", definition="a fishing co-operative")
 
@@ -62,6 +77,28 @@ def test_whoever_makes_a_deck_makes_room_by_those_deleted_long_ago(session, alic
     made = begin_deck(session, alice, HEAD, NOW + KEPT + MINUTE)
 
     assert [*session.scalars(select(Deck.slug))] == [made]
+
+
+def test_of_a_deck_that_was_answered_texts_and_pictures_go_as_of_any_other(session, alice):
+    made = deck(*farms())
+    put(session, made.uid, {"map.png": checked(png())}, NOW)
+    deck_id = publish(session, made, NOW, owner=alice.id).deck_id
+    for text in ("The text.", "Its second reading."):
+        kept.read_in(session, deck_id, "weissman", ReadIn(text=text, remarks=()), NOW)
+        if text == "The text.":
+            kept.keep(session, deck_id, "weissman", NOW, NOW)
+    record(session, alice, [review(card(session))], NOW)
+    row = find(session, "serge", alice)
+    assert row
+    delete_deck(session, row, row.title, NOW)
+    there = (Picture, SourceText, Passage, Reading)
+    assert all(session.execute(select(each.__table__)).all() for each in there)
+
+    with write(session):
+        empty_deck_bin(session, NOW + KEPT + MINUTE)
+
+    assert not any(session.execute(select(each.__table__)).all() for each in there)
+    assert session.scalars(select(Review.deck_id)).all() == [deck_id]
 
 
 def test_what_a_browser_keeps_of_a_deck_that_is_gone_names_nothing_of_another(session, alice):
