@@ -101,7 +101,7 @@ def publish(
     with write(session):
         told(Stage.WRITING)
         if basis:
-            _take(session, made, basis)
+            _take(session, made, basis, owner)
         if same:
             return same
         done = _write_all(session, made, now, owner, why, listed=basis is None)
@@ -188,8 +188,10 @@ def _unchanged(session: Session, made: Edition) -> Published | None:
     )
 
 
-def _take(session: Session, made: Edition, basis: Basis) -> None:
+def _take(session: Session, made: Edition, basis: Basis, owner: int | None) -> None:
     """Take away the drafts that become part of the deck, unless anything else was changed."""
+    # Of two decks that somebody makes at once, the second waits until the first is there.
+    session.execute(select(tables.Person.id).where(tables.Person.id == owner).with_for_update())
     known = select(tables.Deck.version).where(tables.Deck.uid == made.head["uid"])
     version = session.execute(known.with_for_update()).scalar_one_or_none() or 0
     columns = (tables.Draft.id, tables.Draft.changed_at)
@@ -232,8 +234,6 @@ def _write_head(
 
 def _has_twin(session: Session, slug: str, owner: int | None, *, listed: bool) -> bool:
     """Return whether addresses could not tell a new deck from another one that somebody sees."""
-    # Of two that somebody makes at once, the second waits for the first.
-    session.execute(select(tables.Person.id).where(tables.Person.id == owner).with_for_update())
     taught = exists().where(tables.CourseDeck.deck_id == tables.Deck.id)
     seen = or_(taught, tables.Deck.listed if listed else tables.Deck.owner_id == owner)
     twin = select(tables.Deck.id).where(tables.Deck.slug == slug, seen)

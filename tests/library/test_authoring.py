@@ -17,6 +17,7 @@ from quizapp.library.authoring import (
     HeadError,
     TooManyDecksError,
     begin_deck,
+    begin_from_file,
     change_head,
     publish_manuscript,
 )
@@ -78,6 +79,25 @@ def test_decks_of_one_title_that_are_made_at_once_have_a_name_each(session, alic
         slugs = [*pool.map(made, range(4))]
 
     assert sorted(slugs) == ["two-farms", *(f"two-farms-{number}" for number in (2, 3, 4))]
+
+
+def test_a_file_that_is_sent_twice_at_once_makes_one_deck(session, alice):
+    engine, start = session.get_bind(), Barrier(3)
+
+    def made(_: int) -> object:
+        with Session(engine) as own_session:
+            start.wait(10)
+            try:
+                return begin_from_file(own_session, alice, file_deck(*farms()), NOW).version
+            except PublishError as error:
+                return str(error)
+
+    with ThreadPoolExecutor(3) as pool:
+        said = [*pool.map(made, range(3))]
+
+    assert said.count(1) == 1
+    others = [str(each) for each in said if each != 1]
+    assert all("meanwhile" in each or "is here already" in each for each in others), said
 
 
 def test_everything_that_is_wrong_with_a_new_deck_is_said_at_once(session, alice):
