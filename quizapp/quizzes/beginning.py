@@ -5,6 +5,7 @@ Knows the tables of quizzes. Two tabs that begin at once get the same attempt of
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -24,7 +25,7 @@ from quizapp.quizzes.reading import QuizRow, questions
 from quizapp.quizzes.rules import out_of_range, refused
 from quizapp.quizzes.sheet import written
 from quizapp.quizzes.timing import end_of
-from quizapp.tables import Attempt, Member, Response, write
+from quizapp.tables import Attempt, Member, Quiz, Response, write
 
 Row = dict[str, Any]
 
@@ -64,6 +65,7 @@ def begin_attempt(
         meanwhile = _attempts(session, learner, quiz)
         if len(meanwhile) > len(before):
             return _running(meanwhile) or meanwhile[-1][0]
+        quiz = _at_last(session, quiz)
         values = {"uid": uid, "quiz_id": quiz.id, "deck_id": None, "number": number}
         values["ends_at"] = end_of(session, quiz, learner.id, now)
         _keep(session, learner, values, sheets, now)
@@ -111,6 +113,19 @@ def _attempts(session: Session, learner: Learner, quiz: QuizRow) -> list[tuple[s
     of_learner = (Attempt.quiz_id == quiz.id, Attempt.person_id == learner.id)
     found = select(Attempt.uid, Attempt.submitted_at).where(*of_learner).order_by(Attempt.number)
     return [(row.uid, row.submitted_at is None) for row in session.execute(found)]
+
+
+def _at_last(session: Session, quiz: QuizRow) -> QuizRow:
+    """Return a quiz with the time limit and window that it has inside of a write.
+
+    Raises:
+        QuizError: If it was deleted meanwhile.
+    """
+    found = select(Quiz.minutes, Quiz.closes_at).where(Quiz.id == quiz.id)
+    row = session.execute(found.with_for_update(read=True)).one_or_none()
+    if row is None:
+        raise refused(phrase("The quiz is deleted."))
+    return replace(quiz, minutes=row.minutes, closes_at=row.closes_at)
 
 
 def _running(attempts: Sequence[tuple[str, bool]]) -> str | None:

@@ -100,9 +100,9 @@ def give_time(session: Session, course: Membership, person: int, percent: int) -
         raise refused(out_of_range(percent, 0, MOST_EXTRA), "percent")
     with write(session):
         learns = (Member.course_id == course.id, Member.role == Role.LEARNER)
-        if not session.execute(
-            select(Member.person_id).where(*learns, Member.person_id == person)
-        ).first():
+        found = select(Member.person_id).where(*learns, Member.person_id == person)
+        # An attempt that they begin at this moment is waited for, and gets it, too.
+        if not session.execute(found.with_for_update()).first():
             raise refused(phrase("The course has no such learner."))
         where = (ExtraTime.course_id == course.id, ExtraTime.person_id == person)
         session.execute(delete(ExtraTime).where(*where))

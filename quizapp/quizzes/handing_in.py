@@ -81,6 +81,8 @@ def check(session: Session, sitting: Sitting, position: int, now: datetime) -> N
         raise refused(phrase("Answer the question first."))
     made = _mark(row, rivals_of_each(session, {row.question["deck_id"]}))
     with write(session):
+        # As answers that come in do, so that none is changed once it was told what is right.
+        session.execute(select(Attempt.id).where(Attempt.id == sitting.id).with_for_update())
         same = (
             Response.attempt_id == sitting.id,
             Response.position == position,

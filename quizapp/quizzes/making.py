@@ -199,6 +199,8 @@ def delete_quiz(session: Session, course: Membership, before: QuizRow) -> None:
     """
     _refuse_archived(course)
     with write(session):
+        # Whoever begins an attempt is waited for, and waits.
+        session.execute(select(Quiz.id).where(Quiz.id == before.id).with_for_update())
         teach = (Member.course_id == course.id, Member.role != Role.LEARNER)
         tried = Attempt.person_id.in_(select(Member.person_id).where(*teach))
         sat = select(Attempt.id).where(Attempt.quiz_id == before.id, ~tried)

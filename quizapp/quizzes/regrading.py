@@ -61,7 +61,7 @@ class Change:
 
 def changes(session: Session, quiz: QuizRow) -> tuple[Change, ...]:
     """Return what judging a quiz anew would change, attempt by attempt; changes nothing."""
-    return tuple(change for change, _ in _changes(session, quiz))
+    return tuple(change for change, _, _ in _changes(session, quiz))
 
 
 def digest(found: Sequence[Change]) -> str:
@@ -82,15 +82,16 @@ def regrade(session: Session, quiz: QuizRow, seen: str, now: datetime) -> int:
         QuizError: If something else would change by now; nothing is changed then.
     """
     found = [*_changes(session, quiz)]
-    if digest(tuple(change for change, _ in found)) != seen:
+    if digest(tuple(change for change, _, _ in found)) != seen:
         raise refused(CHANGED)
     with write(session):
-        _lock(session, *{change.attempt_id for change, _ in found})
-        for change, made in found:
-            _keep(session, change.attempt_id, change.position, made)
-        for attempt in {change.attempt_id for change, _ in found}:
+        attempts = {change.attempt_id for change, _, _ in found}
+        _lock(session, *attempts)
+        for change, made, given in found:
+            _keep(session, change.attempt_id, change.position, made, given)
+        for attempt in attempts:
             _sum_up(session, attempt)
-        _doubt(session, *{change.attempt_id for change, _ in found if change.reviewed})
+        _doubt(session, *{change.attempt_id for change, _, _ in found if change.reviewed})
     settle(session, now, Attempt.quiz_id == quiz.id)
     return len(found)
 
@@ -128,13 +129,14 @@ def let_count(session: Session, sitting: Sitting, position: int, came: str, now:
         counted = update(Response).where(*still).values(values).returning(Response.position)
         if session.execute(counted).first() is None:
             raise refused(CHANGED)
-        _keep(session, sitting.id, position, made)
+        _keep(session, sitting.id, position, made, row.late)
         _sum_up(session, sitting.id)
         _doubt(session, sitting.id)
     finish(session, sitting, now)
 
 
-def _changes(session: Session, quiz: QuizRow) -> Iterator[tuple[Change, Mark]]:
+def _changes(session: Session, quiz: QuizRow) -> Iterator[tuple[Change, Mark, str | None]]:
+    """Yield what judging anew would change, with the marks, and the answers as they were sent."""
     found = (
         select(*Response.__table__.columns, Attempt.number, Attempt.evidence_at, Person.name)
         .join(Attempt, Attempt.id == Response.attempt_id)
@@ -165,7 +167,7 @@ def _changes(session: Session, quiz: QuizRow) -> Iterator[tuple[Change, Mark]]:
                 and row.evidence_at is not None
                 and rated(row.share) != rated(made.share),
             )
-            yield change, made
+            yield change, made, row.given
 
 
 def _anew(row: AnyRow, card: StudyCard, rivals: Sequence[Rival]) -> Mark | None:
@@ -186,10 +188,18 @@ def _lock(session: Session, *attempts: int) -> None:
     session.execute(locked.with_for_update())
 
 
-def _keep(session: Session, attempt: int, position: int, made: Mark) -> None:
+def _keep(session: Session, attempt: int, position: int, made: Mark, given: str | None) -> None:
+    """Keep the mark of an answer, inside of a write.
+
+    Raises:
+        QuizError: If another answer stands there by now.
+    """
     where = (Response.attempt_id == attempt, Response.position == position)
+    same = Response.given.is_not_distinct_from(given)
     values = {"verdict": verdict_json(made.verdict), "share": made.share}
-    session.execute(update(Response).where(*where).values(values))
+    kept = update(Response).where(*where, same).values(values).returning(Response.position)
+    if session.execute(kept).first() is None:
+        raise refused(CHANGED)
 
 
 def _doubt(session: Session, *attempts: int) -> None:
