@@ -21,7 +21,7 @@ from quizapp.accounts.rules import (
 )
 from quizapp.accounts.sign_in import SignInError, check_password, has_account
 from quizapp.phrase import Phrase, phrase
-from quizapp.tables import Person, SignIn, write
+from quizapp.tables import Person, ResetLink, SignIn, SignInLink, write
 
 TAKEN = phrase("This name is taken; choose another.")
 # Two classes of 30 at one school, which is one address, sign up in the same hour.
@@ -101,9 +101,16 @@ def hashed_password(password: str, name: str) -> str:
 
 
 def keep_password(session: Session, person_id: int, kept: str) -> None:
-    """Give an account a password and sign it out everywhere, inside of a write."""
+    """Give an account a password and sign it out everywhere, inside of a write.
+
+    Links that were handed out before are worth nothing then, so that whoever suspects that one is
+    in wrong hands has a remedy.
+    """
     session.execute(update(Person).where(Person.id == person_id).values(password=kept))
     session.execute(delete(SignIn).where(SignIn.person_id == person_id))
+    session.execute(delete(SignInLink).where(SignInLink.person_id == person_id))
+    unused = (ResetLink.person_id == person_id, ResetLink.used_at.is_(None))
+    session.execute(update(ResetLink).where(*unused).values(ends_at=ResetLink.created_at))
 
 
 def _count(session: Session, address: str, now: datetime) -> None:

@@ -17,6 +17,7 @@ from quizapp.accounts import (
     has_administrator,
     learner_of,
     make_link,
+    set_password,
     sign_up,
     start_session,
     use_link,
@@ -237,3 +238,13 @@ def test_a_link_for_nobody_is_refused(session):
         make_link(session, "Eve", NOW)
     with pytest.raises(ValueError, match="2 to 40"):
         make_link(session, "E", NOW, admin=True)
+
+
+def test_a_link_is_worth_nothing_once_another_password_is_chosen(session):
+    ada = sign_up(session, "Ada", PASSWORD, NOW)
+    token = make_link(session, "Ada", NOW)
+
+    set_password(session, ada.id, "eight million")
+
+    with pytest.raises(SignInError, match="used or is too old"):
+        use_link(session, token, NOW)

@@ -12,6 +12,7 @@ from quizapp.accounts import (
     TooManyTries,
     check_password,
     learner_of,
+    set_password,
     start_session,
 )
 from quizapp.courses import (
@@ -96,6 +97,16 @@ def test_it_ends_after_a_day_and_with_the_next_one(session, made, alice, bob):
     for wrong in ("", "x", first[:-1], "\x00"):
         with pytest.raises(SignInError):
             name_of_link(session, wrong, NOW)
+
+
+def test_it_ends_when_its_person_chooses_another_password(session, made, alice, bob):
+    token = _link(session, made, alice, bob)
+
+    set_password(session, bob.id, NEW)
+
+    with pytest.raises(SignInError, match="used or is too old"):
+        reset_password(session, token, "a password of alice", NOW)
+    assert [each.used for each in links_to_tell(session, bob)] == [False]
 
 
 def test_its_person_is_told_who_made_it_until_they_have_read_it(session, made, alice, bob):
