@@ -10,7 +10,7 @@ from enum import StrEnum
 from quizapp.deck import KINDS, Kind
 from quizapp.deck_file import Wrong, fields_of, only
 from quizapp.library.compared import Changed, Sent, changed_fields
-from quizapp.library.manuscript import Manuscript, Written, judged
+from quizapp.library.manuscript import Manuscript, Written, rewritten
 from quizapp.library.naming import called, named_fact
 from quizapp.phrase import phrase
 from quizapp.questions.fold import plain
@@ -98,9 +98,8 @@ def plan(found: Manuscript, rows: Iterable[Incoming], topic: str = "") -> Plan:
     """
     proposals = [*_proposed(found, rows, topic)]
     while True:
-        whole = _with(found.written, proposals)
-        made, written = judged(found.head, whole)
-        by_id = {each.id: each for each in written}
+        whole = rewritten(found, _with(found.written, proposals))
+        by_id = {each.id: each for each in whole.written}
         broken = False
         for place, each in enumerate(proposals):
             if each.written and each.outcome in {Outcome.NEW, Outcome.CHANGED}:
@@ -113,9 +112,7 @@ def plan(found: Manuscript, rows: Iterable[Incoming], topic: str = "") -> Plan:
                         each, written=now, outcome=Outcome.WRONG, wrong=wrong
                     )
         if not broken:
-            deck = made.deck if not any(each.wrong for each in written) else None
-            whole_deck = replace(found, written=written, deck=deck)
-            return Plan(found=whole_deck, proposals=tuple(proposals))
+            return Plan(found=whole, proposals=tuple(proposals))
 
 
 def _with(written: Sequence[Written], proposals: Iterable[Proposal]) -> list[Written]:

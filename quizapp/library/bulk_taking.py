@@ -18,7 +18,7 @@ from quizapp.deck_file import fields_of, table
 from quizapp.library.bulk import Outcome, Plan
 from quizapp.library.compared import Sent
 from quizapp.library.drafted import MOST, DraftError
-from quizapp.library.manuscript import Manuscript, Written, judged, manuscript
+from quizapp.library.manuscript import Manuscript, Written, manuscript, rewritten
 from quizapp.library.pages import DeckRow
 from quizapp.library.unchanged import refuse_changed
 from quizapp.phrase import phrase
@@ -129,7 +129,7 @@ def published_with(session: Session, plan: Plan) -> tuple[Manuscript, Manuscript
     changed = {each.published: each for each in taken if each.published}
     new = [each for each in taken if not each.published]
     whole = [*(changed.get(each.published, each) for each in base.written), *new]
-    found = _judged(base, whole)
+    found = rewritten(base, whole)
     numbers = {each.draft for each in taken if each.draft is not None}
     drafts = {number: at for number, at in plan.found.drafts.items() if number in numbers}
     return base, replace(found, drafts=drafts)
@@ -179,7 +179,7 @@ def reverted(session: Session, row: DeckRow, before: Sequence[Mapping[str, Any]]
             whole.append(replace(each, sent={**each.sent, "status": Status.RETIRED.value}))
         else:
             whole.append(replace(each, sent=kept["before"]))
-    return Reverted(found=_judged(base, whole), new=tuple(new), left=left)
+    return Reverted(found=rewritten(base, whole), new=tuple(new), left=left)
 
 
 def fingerprint(kind: Kind, sent: Sent) -> str:
@@ -187,9 +187,3 @@ def fingerprint(kind: Kind, sent: Sent) -> str:
     said, _ = table(fields_of(KINDS[kind]), sent)
     filled = sorted((name, repr(value)) for name, value in said.items() if value)
     return sha256(repr(filled).encode()).hexdigest()[:16]
-
-
-def _judged(base: Manuscript, whole: Sequence[Written]) -> Manuscript:
-    made, written = judged(base.head, whole)
-    deck = made.deck if not any(each.wrong for each in written) else None
-    return replace(base, written=written, deck=deck)

@@ -83,10 +83,10 @@ class Manuscript:
 
     row: DeckRow
     head: Table
-    written: tuple[Written, ...]
-    deck: Deck | None
+    written: tuple[Written, ...] = ()
+    deck: Deck | None = None
     drafts: Mapping[int, datetime]
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     pictures: Mapping[str, Kept] = field(default_factory=dict)
 
@@ -129,19 +129,15 @@ def manuscript(session: Session, row: DeckRow, *, with_drafts: bool = True) -> M
         with_drafts: Whether drafts take the place of what they change.
     """
     kept = drafts(session, row.id) if with_drafts else ()
-    facts = [*_with_drafts(session, row.id, kept)]
     head = head_of(session, row)
-    made, written = judged(head, facts)
-    return Manuscript(
+    blank = Manuscript(
         row=row,
         head=head,
-        written=written,
-        deck=made.deck if not any(each.wrong for each in written) else None,
         drafts={each.id: each.changed_at for each in kept},
-        entries=made.entries,
         texts=quotable(session, head["uid"]),
         pictures=gallery(session, head["uid"]),
     )
+    return rewritten(blank, [*_with_drafts(session, row.id, kept)])
 
 
 def judged(head: Table, facts: Sequence[Written]) -> tuple[Made, tuple[Written, ...]]:
@@ -166,6 +162,13 @@ def judged(head: Table, facts: Sequence[Written]) -> tuple[Made, tuple[Written, 
     for each, found, place, more in zip(facts, made.entries, order, twice, strict=True):
         written.append(_judged(each, found, (*by_place[place], *more)))
     return made, tuple(written)
+
+
+def rewritten(found: Manuscript, facts: Sequence[Written]) -> Manuscript:
+    """Return a manuscript with these facts instead of its own, looked at anew."""
+    made, written = judged(found.head, facts)
+    deck = made.deck if not any(each.wrong for each in written) else None
+    return replace(found, written=written, deck=deck, entries=made.entries)
 
 
 def judged_anew(found: Manuscript, wanted: Written) -> Written:
