@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
 
 from sqlalchemy import Integer, bindparam, func, select, update
 from sqlalchemy.orm import Session
@@ -126,13 +125,13 @@ def _refitted(session: Session, learner: Learner, now: datetime, *, check: bool)
         otherwise = of_class if fit.source is Source.CLASS else DEFAULT_WEIGHTS
         # What takes long comes before the write, in which others wait.
         changes = row.chosen or otherwise != learner.weights_id
-        ready = reweighed(replayed(log, fit.weights, asked)) if changes else None
+        ready = reweighed(learner.id, replayed(log, fit.weights, asked)) if changes else None
         with write(session):
             wanted = _keep(session, learner.id, row, otherwise)
             taken = wanted is not None
             if wanted is not None:
                 if ready is None or size(session, learner.id) != before:
-                    ready = reweighed(memories(session, learner.id, fit.weights))
+                    ready = reweighed(learner.id, memories(session, learner.id, fit.weights))
                 _use(session, learner.id, wanted, ready)
     return Refitted(
         name=learner.name,
@@ -148,7 +147,7 @@ def use_defaults(session: Session, learner: Learner) -> None:
     with write(session):
         if take_turn(session, learner.id):
             _mark(session, learner.id, keeps_defaults=True)
-            found = reweighed(memories(session, learner.id, DEFAULT))
+            found = reweighed(learner.id, memories(session, learner.id, DEFAULT))
             _use(session, learner.id, DEFAULT_WEIGHTS, found)
 
 
@@ -223,16 +222,8 @@ def fitted_row(
 
 
 def _judged(found: Sequence[History], fit: Fit) -> Iterator[Prediction]:
-    """Yield predictions of the reviews that were judged, of so many cards as are enough."""
+    """Return predictions of the reviews that were judged, of so many cards as are enough."""
     since, score = fit.judged_from, fit.scores[fit.source]
     recent = [history for history in found if history.days[-1] >= since]
-    for history in recent[:: max(1, round(score.reviews / PREDICTED))]:
-        foretold = predictions([zip(*history, strict=True)], fit.weights)
-        for day, prediction in zip(_later(history), foretold, strict=True):
-            if day >= since:
-                yield prediction
-
-
-def _later(history: History) -> list[int]:
-    """Return the days of a history on which it was reviewed after others."""
-    return [day for before, day in pairwise(history.days) if day > before]
+    some = recent[:: max(1, round(score.reviews / PREDICTED))]
+    return predictions((zip(*each, strict=True) for each in some), fit.weights, since)

@@ -29,18 +29,18 @@ class Reweighed:
     counts: Mapping[Table, Counts]
 
 
-def reweighed(memories: Iterable[Of]) -> Reweighed:
-    """Return what is to be written of the memories that the whole log leads to."""
+def reweighed(person_id: int, memories: Iterable[Of]) -> Reweighed:
+    """Return what is to be written of the memories that the whole log of someone leads to."""
     tally, rows = Tally(), []
     for card, deck, memory in memories:
         tally.moved(deck, None, memory)
-        rows.append(moved_row(card, memory))
+        rows.append(moved_row(person_id, card, memory))
     return Reweighed(rows=rows, counts=tally.of_cards())
 
 
 def reweigh(session: Session, person_id: int, found: Reweighed) -> None:
     """Write memories by other weights over those of the same log, inside of a write."""
-    move_memories(session, person_id, found.rows)
+    move_memories(session, found.rows)
     for table, counts in found.counts.items():
         table.clear(session, person_id)
         table.add(session, person_id, counts)

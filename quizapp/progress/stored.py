@@ -1,6 +1,6 @@
 """Memories and verdicts as they lie in the database. Knows tables, grading and scheduling."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -123,9 +123,10 @@ def keep_memories(session: Session, rows: list[Row]) -> None:
     _UPSERT.run_each(session, rows)
 
 
-def moved_row(card: int, memory: Remembered) -> Row:
-    """Return what weights decide of the memory of a card."""
+def moved_row(person_id: int, card: int, memory: Remembered) -> Row:
+    """Return what weights decide of the memory that someone has of a card."""
     return {
+        "person": person_id,
         "card": card,
         "stability": memory.stability,
         "difficulty": memory.difficulty,
@@ -135,10 +136,9 @@ def moved_row(card: int, memory: Remembered) -> Row:
     }
 
 
-def move_memories(session: Session, person_id: int, rows: Iterable[Row]) -> None:
-    """Write what weights decide over the memories of someone, inside of a write."""
-    of_person = {"person": person_id}
-    _MOVE.run_each(session, [row | of_person for row in rows])
+def move_memories(session: Session, rows: Sequence[Row]) -> None:
+    """Write what weights decide over memories, inside of a write."""
+    _MOVE.run_each(session, rows)
 
 
 def forget_memories(session: Session, person_id: int, cards: Sequence[int]) -> None:

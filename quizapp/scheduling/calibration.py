@@ -35,13 +35,14 @@ class Bin:
 
 
 def predictions(
-    histories: Iterable[Iterable[tuple[int, int]]], weights: Weights = DEFAULT
+    histories: Iterable[Iterable[tuple[int, int]]], weights: Weights = DEFAULT, since: int = 0
 ) -> Iterator[Prediction]:
     """Yield what was foretold of each review on a later study day than the one before, and the end.
 
     Args:
         histories: The reviews of each card, the oldest first: study day as an ordinal, and rating.
         weights: How fast the learner forgets.
+        since: The study day from which on reviews count.
     """
     following = engine.following(weights)
     for history in histories:
@@ -52,7 +53,7 @@ def predictions(
             if state is None:
                 state = engine.first(rating, weights)
             else:
-                if elapsed:
+                if elapsed and day >= since:
                     yield engine.chance(state[0], elapsed, weights), rating > Rating.AGAIN
                 state = following(*state, elapsed, rating)
             last = day

@@ -95,7 +95,8 @@ class Rounding(NamedTuple):
 
 def bounds(raw: float, least: int, maximum: int) -> tuple[int, int]:
     """Return the fewest and the most days that fuzz makes of a raw interval."""
-    raw = least if raw < least else min(raw, maximum)
+    if not least <= raw <= maximum:
+        raw = least if raw < least else maximum
     if raw < SHORT:
         low = high = floor(raw + 0.5)
     else:
@@ -106,8 +107,9 @@ def bounds(raw: float, least: int, maximum: int) -> tuple[int, int]:
         else:
             delta = 1.0 + (OF_SHORT + OF_MIDDLE + LONG_SHARE * (raw - LONG))
         low, high = floor(raw - delta + 0.5), floor(raw + delta + 0.5)
-        low = least if low < least else min(low, maximum)
-        high = least if high < least else min(high, maximum)
+        if not least <= low <= high <= maximum:
+            low = least if low < least else min(low, maximum)
+            high = least if high < least else min(high, maximum)
     if high == low and 2 < high < maximum:  # noqa: PLR2004 - two days are never fuzzed
         high = low + 1
     return low, high

@@ -213,7 +213,7 @@ def test_a_learner_is_rescheduled_when_their_weights_change(session, student):
     _fitted(session, student, SLOWER)
 
     with write(session):
-        reweigh(session, student.id, reweighed(memories(session, student.id, SLOWER)))
+        reweigh(session, student.id, reweighed(student.id, memories(session, student.id, SLOWER)))
 
     assert _known(session, student, cards(session)[0]).stability == SLOWER.values[3]
     assert is_whole(session)
