@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.courses import Membership
-from quizapp.library import cards_for_study
 from quizapp.phrase import counted, phrase
+from quizapp.quizzes.askable import current, still_asked
 from quizapp.quizzes.blueprint import MOST_QUESTIONS, Part
 from quizapp.quizzes.drawing import DrawError, Drawn, draw, draw_most
 from quizapp.quizzes.making import UID_BYTES
@@ -169,8 +169,7 @@ def _drawn(
 
 def _sheets(session: Session, drawn: Sequence[Drawn], seed: str, *, shuffled: bool) -> list[Row]:
     """Return what is kept of each question; those no longer asked so are left out."""
-    cards = cards_for_study(session, [each.card for each in drawn])
-    asked = [each for each in drawn if cards[each.card].asked_as(each.way)]
+    cards = current(session, drawn)
     return [
         {
             "position": position,
@@ -181,7 +180,7 @@ def _sheets(session: Session, drawn: Sequence[Drawn], seed: str, *, shuffled: bo
                 cards[each.card], each.way, f"{seed}/{each.card}", shuffled=shuffled
             ),
         }
-        for position, each in enumerate(asked, 1)
+        for position, each in enumerate(still_asked(drawn, cards), 1)
     ]
 
 

@@ -16,14 +16,14 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.courses import Membership
 from quizapp.courses.rules import new_code, tidy_code, tidy_title, title_mistakes
-from quizapp.library import StudyCard, cards_for_study
+from quizapp.library import StudyCard
 from quizapp.phrase import phrase
-from quizapp.quizzes.blueprint import MARKED
+from quizapp.quizzes.askable import current, still_asked
 from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.making import UID_BYTES
 from quizapp.quizzes.rules import QuizError, refused
 from quizapp.quizzes.sheet import Sheet, read, written
-from quizapp.tables import Card, LiveQuiz, Quiz, QuizQuestion, Stage, write
+from quizapp.tables import LiveQuiz, Quiz, QuizQuestion, Stage, write
 
 # 21 ** 6 codes, each worth something for an hour.
 CODE_LENGTH = 6
@@ -205,7 +205,7 @@ def left_out(session: Session, course: Membership) -> dict[int, LeftOut]:
     for row in session.execute(found):
         drawn = Drawn(card=row.card_id, way=row.question_type, points=row.points)
         every.setdefault(row.quiz_id, []).append(drawn)
-    cards = _cards(session, [each for drawn in every.values() for each in drawn])
+    cards = current(session, [each for drawn in every.values() for each in drawn])
     counts = {quiz: _left_out(drawn, cards) for quiz, drawn in every.items()}
     return {quiz: each for quiz, each in counts.items() if each.gone or each.beyond}
 
@@ -246,32 +246,16 @@ def _live(values: dict[str, Any]) -> Live:
 
 def _asked(session: Session, drawn: Sequence[Drawn], uid: str) -> list[dict[str, Any]]:
     """Return what is kept of the questions that are asked live."""
-    cards = _cards(session, drawn)
+    cards = current(session, drawn)
     return [
         {
             "card": each.card,
             "sheet": written(cards[each.card], each.way, f"{uid}/{each.card}", shuffled=False),
         }
-        for each in _fit(drawn, cards)[:MOST_QUESTIONS]
+        for each in still_asked(drawn, cards)[:MOST_QUESTIONS]
     ]
 
 
 def _left_out(drawn: Sequence[Drawn], cards: Mapping[int, StudyCard]) -> LeftOut:
-    fit = len(_fit(drawn, cards))
+    fit = len(still_asked(drawn, cards))
     return LeftOut(gone=len(drawn) - fit, beyond=max(0, fit - MOST_QUESTIONS))
-
-
-def _fit(drawn: Sequence[Drawn], cards: Mapping[int, StudyCard]) -> list[Drawn]:
-    """Return the questions whose cards are still asked so."""
-    return [
-        each
-        for each in drawn
-        if each.way in MARKED and each.card in cards and cards[each.card].asked_as(each.way)
-    ]
-
-
-def _cards(session: Session, drawn: Sequence[Drawn]) -> dict[int, StudyCard]:
-    """Return the cards of questions, without those that are retired."""
-    wanted = {each.card for each in drawn}
-    current = select(Card.id).where(Card.id.in_(wanted), Card.retired_at.is_(None))
-    return cards_for_study(session, [*session.scalars(current)])

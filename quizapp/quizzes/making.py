@@ -18,7 +18,14 @@ from quizapp.courses import Membership, taught_decks
 from quizapp.courses.rules import tidy_about, tidy_title
 from quizapp.library import StudyCard, cards_for_study
 from quizapp.phrase import phrase
-from quizapp.quizzes.blueprint import LEAST_POINTS, MOST_POINTS, MOST_QUESTIONS, Part, stored
+from quizapp.quizzes.blueprint import (
+    LEAST_POINTS,
+    MARKED,
+    MOST_POINTS,
+    MOST_QUESTIONS,
+    Part,
+    stored,
+)
 from quizapp.quizzes.drawing import DrawError, Drawn, draw
 from quizapp.quizzes.pool import candidates, chances
 from quizapp.quizzes.reading import QuizRow, questions
@@ -144,7 +151,7 @@ def put_questions(
         raise refused(phrase("A question stands there twice. Remove one of the two."))
     for number, each in enumerate(wanted, 1):
         card = cards.get(each.card)
-        if card is None or card.asked_as(each.way) is None:
+        if card is None or each.way not in MARKED or card.asked_as(each.way) is None:
             raise refused(
                 phrase("Question {place} is no longer asked so. Choose another.", place=number)
             )

@@ -1,6 +1,7 @@
 """What cannot be sat is refused with a reason, and spoils nothing."""
 
 import pytest
+from sqlalchemy import update
 
 from quizapp.courses import archive
 from quizapp.library import publish
@@ -8,6 +9,7 @@ from quizapp.quizzes.grades import grades
 from quizapp.quizzes.making import put_questions
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import attempts
+from quizapp.tables import Card, write
 from tests.build import NOW, deck, farms
 from tests.progress.study import MINUTE
 
@@ -42,3 +44,17 @@ def test_in_an_archived_course_what_was_begun_goes_on_and_nothing_new_is_begun(h
     assert here.begin(found, here.bob) == running
     with pytest.raises(QuizError, match="archived"):
         here.begin(found, here.dora)
+
+
+def test_a_question_whose_card_was_retired_since_is_asked_no_more_but_stays_where_it_was(here):
+    found = here.quiz()
+    before = here.begin(found, here.bob)
+    gone = here.answers(before)[0].card_id
+    with write(here.session):
+        here.session.execute(update(Card).where(Card.id == gone).values(retired_at=NOW))
+
+    after = here.begin(found, here.dora)
+
+    assert (before.most_points, after.most_points) == (4, 3)
+    assert gone not in {each.card_id for each in here.answers(after)}
+    assert gone in {each.card_id for each in here.answers(here.begin(found, here.bob))}

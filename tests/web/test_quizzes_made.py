@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import update
 
 from quizapp.library import publish
+from quizapp.tables import Card, write
 from quizapp.web.database import session
 from tests.build import NOW, deck, farms
 from tests.web.lesson import ways
@@ -12,6 +14,7 @@ from tests.web.quizzing import PARTS, QUIZ, Classroom
 from tests.web.test_settings_page import WISHES
 
 PLACE = re.compile(r'<select id="parts-0-place".*?</select>', re.DOTALL)
+CARD = re.compile(r'href="/cards/(\d+)"')
 DRAFT = "Draft: learners do not see it."
 
 
@@ -140,3 +143,16 @@ def test_in_a_course_without_a_deck_a_quiz_is_made_and_a_part_says_what_is_missi
     assert refused.status_code == 422
     assert "The course has no deck yet; add one to it first." in refused.text
     assert made.status_code == 303
+
+
+def test_a_question_whose_card_was_retired_is_named_to_teachers_and_counted_for_nobody(app, room):
+    quiz = room.quiz(**{"parts-0-count": "2", "parts-0-way": "typed"})
+    assert "2 questions, 2 points" in room.bob.get(quiz).text
+    asked = CARD.findall(room.alice.get(quiz).text)
+    with app.app_context(), write(session()) as own:
+        own.execute(update(Card).where(Card.id == int(asked[0])).values(retired_at=NOW))
+
+    assert "1 question, 1 point<" in room.bob.get(quiz).text
+    page = room.alice.get(quiz).text
+    assert page.count("no longer asked so; it is left out") == 1
+    assert room.alice.get(f"{quiz}print").text.count("paper-question") == 1

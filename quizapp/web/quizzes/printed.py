@@ -5,7 +5,7 @@ from string import ascii_uppercase
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from quizapp.library import cards_for_study
+from quizapp.quizzes.askable import current, still_asked
 from quizapp.quizzes.beginning import in_order
 from quizapp.quizzes.making import drawn_for
 from quizapp.quizzes.reading import questions
@@ -33,7 +33,7 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
         except QuizError as error:
             flash(say(error), "error")
             return redirect(url_for("quizzes.show", uid=uid, quiz_uid=quiz_uid), 303)
-    cards = cards_for_study(session(), [each.card for each in drawn])
+    cards = current(session(), drawn)
     drawn = in_order(drawn, seed, shuffled=mixed)
     sheets = [
         (
@@ -42,8 +42,7 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
                 written(cards[each.card], each.way, f"{seed}/{each.card}", shuffled=quiz.shuffled)
             ),
         )
-        for each in drawn
-        if cards[each.card].asked_as(each.way)
+        for each in still_asked(drawn, cards)
     ]
     return render_template(
         "quizzes/print.html",

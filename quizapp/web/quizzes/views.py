@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.courses import taught_decks
 from quizapp.library import cards_for_study
 from quizapp.markup import to_html
+from quizapp.quizzes.askable import current, still_asked
 from quizapp.quizzes.beginning import begin_attempt
 from quizapp.quizzes.live import running_lives
 from quizapp.quizzes.pool import giveaways
@@ -47,6 +48,7 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
     """Show a quiz: what it is, how it can be sat, and to those who teach what it asks."""
     learner, course, quiz = access.member(uid, quiz_uid)
     asked = () if quiz.drawn_each else questions(session(), quiz.id)
+    still = still_asked(asked, current(session(), asked))
     values: dict[str, Any] = {"cards": {}, "telling": ()}
     if course.may_teach:
         values["cards"] = cards_for_study(session(), [each.card for each in asked])
@@ -57,7 +59,8 @@ def show(uid: str, quiz_uid: str) -> ResponseReturnValue:
         quiz=quiz,
         about=to_html(quiz.about) if quiz.about else "",
         asked=asked,
-        number=sum(each.count for each in quiz.plan) if quiz.drawn_each else len(asked),
+        still=still,
+        number=sum(each.count for each in quiz.plan) if quiz.drawn_each else len(still),
         mine=attempts(session(), learner, quiz.id),
         feedback=FEEDBACK[quiz.feedback],
         told=tells(session(), quiz, now()),
