@@ -34,6 +34,7 @@ home = Blueprint("home", __name__)
 home.add_app_template_filter(phrases.cards, "cards")
 home.add_app_template_filter(phrases.workload, "workload")
 home.add_app_template_filter(phrases.cards_left, "cards_left")
+home.add_app_template_filter(phrases.exam_day, "exam_day")
 # For who has little time.
 FEW_MINUTES = 5
 

@@ -195,6 +195,11 @@ def _on(found: date) -> str:
     return gettext("on %(day)s", day=words.day(found))
 
 
+def exam_day(day: int) -> str:
+    """Return when the exam of a deck is, or was; `day` is an ordinal."""
+    return gettext("Exam on %(day)s", day=words.day_of_year(date.fromordinal(day)))
+
+
 def _weekdays() -> tuple[str, ...]:
     """Return each weekday as the answer to when; not all languages make it of one word."""
     return (

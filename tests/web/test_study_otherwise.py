@@ -81,16 +81,20 @@ def _study(student, clock, rating=3, most=30):
     return seen, page
 
 
-def test_the_page_of_a_deck_leads_to_both_modes_with_how_many_cards_there_are(student):
+def test_the_page_of_a_deck_leads_to_both_modes_with_how_many_cards_there_are(student, clock):
     assert f'href="{PAGE}"' in student.get("/decks/serge").text
+    nothing_ahead = words(student.get(PAGE).text)
+    _study(student, clock)
+    clock.move(days=1)
     page = student.get(PAGE).text
     said = words(page)
 
+    assert "No card is due in the next seven days, besides those" in nothing_ahead
     assert page.count('method="get" action="/study/serge"') == 3
     assert "due within 1 day · 0 cards" in said
     assert "all cards · 8 cards" in said
     assert "cards you marked · 0 cards" in said
-    assert "cards you forgot today · 1 card" in said
+    assert "cards you forgot in the last seven days · 1 card" in said
     assert "Or one topic Farms" in said
 
 
@@ -254,7 +258,7 @@ def test_what_cannot_be_wished_for_is_refused_beside_what_can(student, wish, sai
         refused = student.get(f"{page}?{wish}")
         assert refused.status_code == 422
         assert said in words(refused.text)
-        assert 'name="ahead"' in refused.text
+        assert 'name="cram"' in refused.text
     assert student.get(f"/study/serge/cards?{wish}").status_code == 404
 
 
