@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from itertools import count
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -30,7 +31,7 @@ def make_link(session: Session, name: str, now: datetime, *, admin: bool = False
         session: Where to write.
         name: Whom.
         now: The moment.
-        admin: Whether someone new is made, as an administrator, if there is no such name.
+        admin: Whether it is for an administrator, who is made if there is none of this name.
 
     Raises:
         AccountError: If there is nobody of this name, or nobody can have it.
@@ -40,10 +41,7 @@ def make_link(session: Session, name: str, now: datetime, *, admin: bool = False
     if mistakes:
         raise AccountError({"name": mistakes})
     with write(session):
-        found = select(Person.id).where(Person.name_key == name_key(name))
-        person = session.execute(found).scalar_one_or_none()
-        if person is None:
-            person = _new_admin(session, name, now, admin=admin)
+        person = _admin(session, tidy_name(name), now) if admin else _called(session, name)
         session.execute(delete(SignInLink).where(SignInLink.ends_at <= now))
         row = {"token_hash": token_hash(token), "person_id": person, "created_at": now}
         life = FIRST_LIFE if admin else LIFE
@@ -69,11 +67,29 @@ def use_link(session: Session, token: str, now: datetime) -> Learner:
     return existing(session, person)
 
 
-def _new_admin(session: Session, name: str, now: datetime, *, admin: bool) -> int:
-    name = tidy_name(name)
-    if not admin:
-        nobody = phrase("There is nobody called “{name}”. Look at the spelling.", name=name)
+def _called(session: Session, name: str) -> int:
+    found = select(Person.id).where(Person.name_key == name_key(name))
+    person = session.execute(found).scalar_one_or_none()
+    if person is None:
+        nobody = phrase(
+            "There is nobody called “{name}”. Look at the spelling.", name=tidy_name(name)
+        )
         raise AccountError({"name": (nobody,)})
+    return person
+
+
+def _admin(session: Session, wished: str, now: datetime) -> int:
+    """Return the administrator of a name, which gets a number where someone else has it."""
+    name = wished
+    for number in count(2):
+        found = select(Person.id, Person.admin).where(Person.name_key == name_key(name))
+        row = session.execute(found).one_or_none()
+        if row is None:
+            break
+        if row.admin:
+            known: int = row.id
+            return known
+        name = f"{wished} {number}"
     values = {"guest": False, "admin": True, "name": name, "name_key": name_key(name)}
     new = insert(Person).values(values | {"created_at": now})
     return session.execute(new.returning(Person.id)).scalar_one()

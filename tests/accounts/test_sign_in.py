@@ -15,6 +15,7 @@ from quizapp.accounts import (
     end_all,
     end_session,
     has_administrator,
+    learner,
     learner_of,
     make_link,
     set_password,
@@ -219,6 +220,16 @@ def test_a_link_makes_the_first_administrator_and_works_once(session):
     assert has_administrator(session)
     with pytest.raises(SignInError, match="used or is too old"):
         use_link(session, token, NOW + 23 * HOUR)
+
+
+def test_whoever_took_the_name_of_the_administrator_gets_no_link(session):
+    eve = sign_up(session, "Admin", PASSWORD, NOW)
+
+    found = [use_link(session, make_link(session, "admin", NOW, admin=True), NOW) for _ in "12"]
+
+    assert [(each.name, each.admin) for each in found] == [("admin 2", True)] * 2
+    assert found[0] == found[1]
+    assert learner(session, eve.id) == eve
 
 
 def test_a_link_for_someone_lives_for_half_an_hour_and_makes_nobody_an_administrator(session):
