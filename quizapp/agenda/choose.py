@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A card that may come next.
+class Candidate(NamedTuple):
+    """A card that may come next; made of each row that is read, so it is what is made quickest.
 
     Attributes:
         card: Its id.

@@ -267,12 +267,12 @@ def soon(learning: Iterable[Candidate], day: Day) -> list[Candidate]:
 
 
 def _met(row: Found) -> Candidate:
-    return Candidate(card=row.id, fact=_fact(row), due=row.due)
+    return Candidate(row.id, _fact(row), row.due)
 
 
 def _unmet(row: Found) -> Candidate:
     contrast = tuple(f"{row.deck_id}/{slug}" for slug in row.contrast) if row.contrast else ()
-    return Candidate(card=row.id, fact=_fact(row), contrast=contrast)
+    return Candidate(row.id, _fact(row), contrast=contrast)
 
 
 def _fact(row: Found) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import String, bindparam, delete, null, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -27,14 +27,18 @@ from quizapp.tables import Act, PendingAnswer, Prepared, Review, write
 OTHER = phrase("Another review has this id.")
 RATED = phrase("You rated this answer before; that rating counts.")
 _IDS: Any = bindparam("ids", expanding=True)
-_REVIEWS = Prepared(
-    select(Review.client_id, Review.card_id, Review.question_type, Review.rating).where(
-        Review.person_id == PERSON, Review.client_id.in_(_IDS)
-    )
-)
-_ACTS = Prepared(
-    select(Act.client_id, Act.kind, Act.card_id).where(
-        Act.person_id == PERSON, Act.client_id.in_(_IDS)
+# What an entry is that is known: a review by its type and rating, an act by its kind.
+_KNOWN = Prepared(
+    union_all(
+        select(
+            Review.client_id,
+            Review.card_id,
+            type_coerce(Review.question_type, String()).label("kind"),
+            Review.rating,
+        ).where(Review.person_id == PERSON, Review.client_id.in_(_IDS)),
+        select(Act.client_id, Act.card_id, Act.kind, null()).where(
+            Act.person_id == PERSON, Act.client_id.in_(_IDS)
+        ),
     )
 )
 _NO_LONGER_PENDING = Prepared(
@@ -155,13 +159,13 @@ class _Desk:
     def _read(self) -> dict[str, Content]:
         """Return the contents of the entries that have these ids already."""
         acts: dict[str, set[int]] = {}
-        kinds: dict[str, str] = {}
-        for row in _ACTS.rows(self._session, self._ids):
-            acts.setdefault(row.client_id, set()).add(row.card_id)
-            kinds[row.client_id] = row.kind
-        known = {each: _of_act(ActKind(kinds[each]), cards) for each, cards in acts.items()}
-        for row in _REVIEWS.rows(self._session, self._ids):
-            known[row.client_id] = (Reviewed, row.card_id, row.question_type, row.rating)
+        known: dict[str, Content] = {}
+        for client_id, card, kind, rating in _KNOWN.rows(self._session, self._ids):
+            if rating is not None:
+                known[client_id] = (Reviewed, card, kind, rating)
+                continue
+            acts.setdefault(client_id, set()).add(card)
+            known[client_id] = _of_act(ActKind(kind), acts[client_id])
         return known
 
 

@@ -14,6 +14,8 @@ from sqlalchemy import DateTime, Dialect, Enum, TypeDecorator
 WORD = 20
 # The largest number that a column of whole numbers holds, ids among them.
 LARGEST = 2**31 - 1
+# A moment in SQLite: `2026-11-22 12:00:00.000000`.
+LENGTH = 26
 PHASES = "phase IN ('learning', 'review', 'relearning')"
 
 
@@ -78,7 +80,8 @@ def _to_sqlite(moment: datetime | None) -> str | None:
         return None
     if moment.tzinfo is not UTC:
         moment = _in_utc(moment)
-    return moment.replace(tzinfo=None).isoformat(" ", "microseconds")
+    # Without its zone, which comes last and is always UTC.
+    return moment.isoformat(" ", "microseconds")[:LENGTH]
 
 
 def _from_sqlite(text: str | None) -> datetime | None:

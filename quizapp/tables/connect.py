@@ -59,10 +59,11 @@ def engine_options(url: str) -> dict[str, Any]:
     if address.get_backend_name() == "postgresql":
         address = address.set(drivername=POSTGRES_DRIVER)
         return {"url": address, "json_serializer": dumps, "pool_pre_ping": True}
-    return {"url": address, "json_serializer": dumps, "json_deserializer": _loads}
+    return {"url": address, "json_serializer": dumps, "json_deserializer": loads}
 
 
-def _loads(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+def loads(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return what JSON of a SQLite database holds."""
     # By far the most lists of contrasting facts have none.
     return [] if text == "[]" else json.loads(text)
 

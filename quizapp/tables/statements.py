@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Dialect, Executable
+from sqlalchemy import JSON, Dialect, Executable
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
-from quizapp.tables.connect import Driver
+from quizapp.tables.connect import Driver, loads
 
 Values = Mapping[str, Any]
 Found = Any
@@ -184,7 +185,7 @@ class _Compiled:
     def _for_results(self, cursor: DBAPICursor) -> Processes:
         dialect = self._dialect
         return _by_place(
-            column.type.dialect_impl(dialect).result_processor(dialect, said[1])
+            _for_result(column.type.dialect_impl(dialect), dialect, said[1])
             for column, said in zip(self._columns, cursor.description or (), strict=True)
         )
 
@@ -210,6 +211,18 @@ class _Compiled:
                 each.dialect_impl(dialect).bind_processor(dialect) for each in types
             ),
         )
+
+
+def _for_result(kind: TypeEngine[Any], dialect: Dialect, said: object) -> Process | None:
+    """Return what makes values of what the driver gives; none if that stays as it is."""
+    if dialect.name == "sqlite" and isinstance(kind, JSON):
+        return _from_json
+    return kind.result_processor(dialect, said)
+
+
+def _from_json(text: str | None) -> Any:  # noqa: ANN401 - whatever JSON holds
+    # As SQLAlchemy does, past two functions around each value.
+    return None if text is None else loads(text)
 
 
 def _by_place(processes: Iterable[Process | None]) -> Processes:
