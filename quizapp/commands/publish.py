@@ -23,15 +23,11 @@ def publish(decks: Sequence[str], reason: str) -> None:
     """
     from sqlalchemy.orm import Session
 
-    from quizapp import clock
     from quizapp.commands import site
-    from quizapp.library.pictures import put
 
     read = _read(decks)
     with site.made(site.settings()) as engine, Session(engine) as session:
-        for deck, pictures in read:
-            put(session, deck.uid, pictures, clock.read())
-        failed = [deck for deck, _ in read if not _published(session, deck, reason)]
+        failed = [each for each in read if not _published(session, *each, reason)]
     if failed:
         raise SystemExit(1)
 
@@ -58,14 +54,18 @@ def _read(arguments: Sequence[str]) -> "Sequence[tuple[Deck, Mapping[str, Checke
     return found
 
 
-def _published(session: "Session", deck: "Deck", reason: str) -> bool:
+def _published(
+    session: "Session", deck: "Deck", pictures: "Mapping[str, Checked]", reason: str
+) -> bool:
     """Publish a deck and say what that did, or why it was not possible."""
     from quizapp import clock, library
     from quizapp.library.basis import Why
+    from quizapp.library.pictures import replaced
     from quizapp.progress import ask_again
 
     try:
-        done = library.publish(session, deck, clock.read(), why=Why(reason=reason))
+        with replaced(session, deck.uid, pictures, clock.read()):
+            done = library.publish(session, deck, clock.read(), why=Why(reason=reason))
         ask_again(session, done.deck_id, clock.read())
     except library.PublishError as error:
         click.echo(f"{deck.id} is not published:\n{error}", err=True)

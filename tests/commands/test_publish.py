@@ -5,9 +5,11 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from quizapp.commands import main
+from quizapp.deck import Picture
 from quizapp.deck_file import to_toml
 from quizapp.tables import connect
 from tests.build import deck, farms, term
+from tests.library.pictures.files import png
 
 
 @pytest.fixture
@@ -128,3 +130,29 @@ def test_the_reason_is_kept_and_another_answer_is_told(folder):
         reasons = connection.execute(text("SELECT reason FROM deck_version")).scalars().all()
     engine.dispose()
     assert reasons == ["", "Artels were meant"]
+
+
+def test_a_deck_that_is_not_published_keeps_the_pictures_that_it_had(folder):
+    shown = term(media=(Picture(file="map.png", alt="A map"),))
+    path = _write(folder / "mine.toml", shown, *farms()[1:])
+    (folder / "mine").mkdir()
+    (folder / "mine" / "map.png").write_bytes(png(1, 1))
+    assert _publish(path, folder=folder)[0] == 0
+    before = _pictures(folder)
+    _write(path, shown, *farms()[1:], term(id="twin", definition="something else"))
+    (folder / "mine" / "map.png").write_bytes(png(2, 2))
+
+    assert _publish(path, folder=folder)[0] == 1
+
+    assert _pictures(folder) == before
+    _write(path, shown, *farms()[1:])
+    assert _publish(path, folder=folder)[0] == 0
+    assert _pictures(folder) > before
+
+
+def _pictures(folder):
+    engine = connect(f"sqlite:///{folder / 'data' / 'quizapp.sqlite3'}")
+    with engine.connect() as connection:
+        found = {*connection.execute(text("SELECT name, hash FROM picture")).all()}
+    engine.dispose()
+    return found

@@ -15,6 +15,7 @@ from quizapp.library.pictures.kept import (
     listed,
     put,
     remove,
+    replaced,
     seen,
 )
 from quizapp.library.pictures.sent import named, renamed
@@ -41,5 +42,6 @@ __all__ = [
     "put",
     "remove",
     "renamed",
+    "replaced",
     "seen",
 ]

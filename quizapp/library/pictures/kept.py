@@ -4,7 +4,8 @@ A name is that of one picture. One that a deck file gave to another picture stay
 for the versions of the deck that show it: they can come back.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -94,17 +95,39 @@ def put(session: Session, deck_uid: str, found: Mapping[str, Checked], now: date
 
     What was replaced stays for the versions of the deck that show it, if there are any.
     """
-    known = gallery(session, deck_uid)
-    new = {
-        name: each
-        for name, each in found.items()
-        if name not in known or known[name].file != f"{each.hash}.{each.ending}"
-    }
+    new = _others(session, deck_uid, found)
     if not new:
         return
     with write(session):
         _set_aside(session, deck_uid, new, now)
         _insert(session, [_row(deck_uid, name, each, now) for name, each in new.items()])
+
+
+@contextmanager
+def replaced(
+    session: Session, deck_uid: str, found: Mapping[str, Checked], now: datetime
+) -> Iterator[None]:
+    """Keep pictures of a deck file while its deck is published; if it is not, all is as before.
+
+    Args:
+        session: Where to write.
+        deck_uid: Of the deck.
+        found: The pictures by their names.
+        now: The moment.
+    """
+    names = [*_others(session, deck_uid, found)]
+    of_names = (Picture.deck_uid == deck_uid, Picture.name.in_(names))
+    columns = Picture.__table__.c
+    before = [*session.execute(select(*columns).where(*of_names)).mappings()]
+    put(session, deck_uid, found, now)
+    try:
+        yield
+    except Exception:
+        with write(session):
+            session.execute(delete(Picture).where(*of_names))
+            if before:
+                session.execute(insert(Picture), [dict(each) for each in before])
+        raise
 
 
 def give_names(
@@ -188,6 +211,16 @@ def bytes_of(session: Session, deck_id: int) -> dict[str, bytes]:
 def _named(deck_uid: str) -> tuple[ColumnElement[bool], ...]:
     """Return what is true of the pictures of a deck that facts can name."""
     return Picture.deck_uid == deck_uid, Picture.replaced_at.is_(None)
+
+
+def _others(session: Session, deck_uid: str, found: Mapping[str, Checked]) -> dict[str, Checked]:
+    """Return the pictures that are not those of their names yet."""
+    known = gallery(session, deck_uid)
+    return {
+        name: each
+        for name, each in found.items()
+        if name not in known or known[name].file != f"{each.hash}.{each.ending}"
+    }
 
 
 def _free_name(stem: str, ending: str, known: Iterable[str]) -> str:

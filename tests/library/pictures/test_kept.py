@@ -8,7 +8,8 @@ from sqlalchemy import select
 from quizapp.deck import Picture
 from quizapp.library import own, publish
 from quizapp.library.drafts import Hand, drafts
-from quizapp.library.pictures import add, checked, gallery, put, remove, seen
+from quizapp.library.pictures import add, checked, gallery, put, remove, replaced, seen
+from quizapp.library.publish import PublishError
 from quizapp.library.restoring import RestoreError, restore_deck, restore_fact
 from quizapp.tables import Card, Deck
 from quizapp.tables import Picture as Row
@@ -92,6 +93,22 @@ def test_who_sees_the_deck_sees_the_replaced_picture_until_a_version_shows_the_n
     put(session, made.uid, {"map.png": NEW}, NOW)
 
     assert seen(session, made.uid, _shown(session), alice) == ("image/png", OLD.data)
+
+
+@pytest.mark.parametrize("name", ["map.png", "new.png"])
+def test_a_deck_that_is_not_published_keeps_its_pictures(session, uid, name):
+    def publish_badly() -> None:
+        with replaced(session, uid, {name: OTHER}, NOW):
+            assert gallery(session, uid)[name].file == _file(OTHER)
+            raise PublishError("The lints find errors.")
+
+    rows = select(Row.name, Row.hash, Row.replaced_at)
+    before = {*session.execute(rows).all()}
+
+    with pytest.raises(PublishError, match="lints"):
+        publish_badly()
+
+    assert {*session.execute(rows).all()} == before
 
 
 def test_a_picture_that_no_version_shows_is_not_kept_once_it_is_replaced(session, uid):
