@@ -2,8 +2,9 @@
 
 `engine` runs a test on both, `sqlite` and `postgres` on one; all have the newest schema. `blank`
 is both without any table. PostgreSQL runs on loopback, for as long as the tests. The databases are
-new for each test, but stand in one place, so that SQLAlchemy makes a statement into SQL once for
-all tests.
+as new for each test, but stand in one place, so that SQLAlchemy makes a statement into SQL once for
+all tests, and PostgreSQL, which reads its catalogues for each connection to a new database, keeps
+one whose tables are emptied.
 """
 
 import os
@@ -15,9 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Dialect, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 from quizapp import schema
@@ -25,6 +27,37 @@ from quizapp.tables import connect
 
 BOTH = ["sqlite", "postgresql"]
 POSTGRES_NAME = "quiz"
+# Nothing is to outlive a crash; statistics, and so plans, are the same for each test.
+POSTGRES_OPTIONS = {
+    "listen_addresses": "127.0.0.1",
+    "max_wal_size": "128MB",
+    "dynamic_shared_memory_type": "mmap",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "jit": "off",
+}
+# Numbers that are drawn are not given back, so it is known of any change of the tables.
+WATCH = (
+    "CREATE SCHEMA watch",
+    "CREATE SEQUENCE watch.changes",
+    """CREATE FUNCTION watch.note() RETURNS event_trigger LANGUAGE plpgsql
+    AS 'BEGIN PERFORM nextval(''watch.changes''); END'""",
+    "CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION watch.note()",
+)
+CHANGED = "SELECT is_called FROM watch.changes"
+# Takes away what a test left: transactions that still go on, rows, numbers that were drawn.
+EMPTY = """
+    DO $$ DECLARE used text; BEGIN
+        PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle';
+        SELECT string_agg(quote_ident(relname), ', ') INTO used FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0;
+        IF used IS NOT NULL THEN EXECUTE 'TRUNCATE ' || used || ' RESTART IDENTITY CASCADE'; END IF;
+        PERFORM setval(quote_ident(sequencename)::regclass, start_value, false) FROM pg_sequences
+        WHERE schemaname = 'public' AND last_value IS NOT NULL;
+    END $$
+"""
 _numbers = count(1)
 
 
@@ -52,8 +85,8 @@ def postgres_server() -> Iterator[str]:
     if as_user:
         shutil.chown(folder, "postgres", "postgres")
     data, port = str(folder / "data"), _free_port()
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories={folder} -F"
-    options += " -c max_wal_size=128MB -c dynamic_shared_memory_type=mmap"
+    options = f"-F -p {port} -c unix_socket_directories={folder}"
+    options += "".join(f" -c {name}={value}" for name, value in POSTGRES_OPTIONS.items())
 
     def run(program: str, *arguments: str) -> None:
         command = [*as_user, str(binaries / program), "-D", data, *arguments]
@@ -66,6 +99,13 @@ def postgres_server() -> Iterator[str]:
         run("pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
+
+
+@event.listens_for(Engine, "do_connect")
+def _without_tls(dialect: Dialect, _: object, __: object, options: dict[str, Any]) -> None:
+    """Spare each connection to a server without TLS the reading of whom the machine trusts."""
+    if dialect.name == "postgresql":
+        options["ssl_context"] = False
 
 
 @contextmanager
@@ -98,12 +138,13 @@ def lent(kept: Engine) -> Iterator[Engine]:
     """Yield an engine for one test.
 
     Its SQL is that of the kept one, but what the program keeps of a database by its engine, it
-    keeps for this test only.
+    keeps for this test only. Connections are kept where the database is.
     """
     try:
         yield kept.execution_options()
     finally:
-        kept.dispose()
+        if kept.dialect.name == "sqlite":
+            kept.dispose()
 
 
 def renew(path: Path, template: Path) -> None:
@@ -116,13 +157,19 @@ def renew(path: Path, template: Path) -> None:
 @contextmanager
 def _postgres_database(admin: Engine, template: str = "template0", name: str = "") -> Iterator[str]:
     name = name or f"quiz{next(_numbers)}"
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    _make(admin, template, name)
     try:
         yield admin.url.set(drivername="postgresql", database=name).render_as_string()
     finally:
         with admin.connect() as connection:
             connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _make(admin: Engine, template: str, name: str) -> None:
+    """Make a PostgreSQL database, in place of one that may be there."""
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
 
 
 @pytest.fixture(scope="session")
@@ -131,6 +178,9 @@ def postgres_template(postgres_admin: Engine) -> Iterator[str]:
     with _postgres_database(postgres_admin) as url:
         with _disposed(connect(url)) as engine:
             schema.upgrade(engine)
+            with engine.begin() as connection:
+                for each in WATCH:
+                    connection.exec_driver_sql(each)
         yield url.rpartition("/")[2]
 
 
@@ -141,9 +191,13 @@ def sqlite_kept(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def postgres_kept(postgres_server: str) -> Engine:
-    """Return the way to where the PostgreSQL database of a test will be."""
-    return connect(f"{postgres_server}/{POSTGRES_NAME}")
+def postgres_kept(postgres_admin: Engine, postgres_template: str) -> Iterator[Engine]:
+    """Yield the way to the PostgreSQL database of all tests."""
+    with (
+        _postgres_database(postgres_admin, postgres_template, POSTGRES_NAME) as url,
+        _disposed(connect(url)) as engine,
+    ):
+        yield engine
 
 
 @pytest.fixture
@@ -159,11 +213,17 @@ def postgres(
     postgres_kept: Engine, postgres_admin: Engine, postgres_template: str
 ) -> Iterator[Engine]:
     """Yield a PostgreSQL database with the newest schema."""
-    with (
-        _postgres_database(postgres_admin, postgres_template, POSTGRES_NAME),
-        lent(postgres_kept) as engine,
-    ):
+    if _is_changed(postgres_kept):
+        _make(postgres_admin, postgres_template, POSTGRES_NAME)
+    with lent(postgres_kept) as engine:
         yield engine
+
+
+def _is_changed(kept: Engine) -> bool:
+    """Empty a PostgreSQL database; return whether its tables are no longer what they were."""
+    with kept.begin() as connection:
+        connection.exec_driver_sql(EMPTY)
+        return bool(connection.exec_driver_sql(CHANGED).scalar_one())
 
 
 @pytest.fixture(params=BOTH)
