@@ -22,6 +22,7 @@ from quizapp.web import (
     database,
     decks,
     editing,
+    entry,
     errors,
     exam,
     headers,
@@ -67,7 +68,19 @@ BLUEPRINTS = (
     study.study,
 )
 # Mistakes come first: what the others refuse is told on a page, which needs a host of ours.
-PARTS = (errors, database, requests, csrf, people, language, notices, assets, packing, headers)
+PARTS = (
+    errors,
+    entry,
+    database,
+    requests,
+    csrf,
+    people,
+    language,
+    notices,
+    assets,
+    packing,
+    headers,
+)
 
 
 class _Site(Flask):

@@ -2,10 +2,25 @@
 
 from typing import NoReturn
 
-from flask import abort, make_response, redirect, request, url_for
+from flask import Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.web import errors, people
+
+
+class InsteadError(RuntimeError):
+    """What was asked for is not done; `answer` is what is said instead."""
+
+    def __init__(self, answer: ResponseReturnValue) -> None:
+        """Keep the answer."""
+        self.answer = answer
+        super().__init__("Another answer is given.")
+
+
+def init_app(app: Flask) -> None:
+    """Give the answers that are given instead."""
+    app.register_error_handler(InsteadError, lambda error: error.answer)
 
 
 def anyone(place: str = "") -> Learner:
@@ -55,7 +70,7 @@ def maker() -> Learner:
 def check_maker() -> None:
     """Refuse whoever is here, if only those who were invited make decks and courses."""
     if not people.may_create():
-        abort(make_response(errors.not_invited()))
+        raise InsteadError(errors.not_invited())
 
 
 def sign_in_first(place: str = "") -> NoReturn:
@@ -68,4 +83,4 @@ def sign_in_first(place: str = "") -> NoReturn:
 
 
 def _leave_for(view: str, place: str) -> NoReturn:
-    abort(redirect(url_for(view, next=place or request.path), 303))
+    raise InsteadError(redirect(url_for(view, next=place or request.path), 303))

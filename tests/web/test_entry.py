@@ -54,6 +54,12 @@ def test_who_sends_a_form_comes_back_to_its_page(place, to, afterwards, eve):
     assert _led(eve.post(place, next="/decks")) == (303, to, afterwards)
 
 
+def test_who_is_sent_away_is_told_each_header_once(eve):
+    names = [name for name, _ in eve.get("/settings").headers if name != "Set-Cookie"]
+
+    assert len(names) == len({*names})
+
+
 def test_a_guest_comes_to_what_is_theirs_but_not_to_what_needs_an_account(app):
     guest = Student(app)
     guest.answer(unknown="1")
