@@ -57,7 +57,10 @@ Sent = tuple[Iterable[bytes], str, list[tuple[str, str]]]
 
 
 class Answer(Response):
-    """An answer that says what all of them say; nothing else ever says it, so none is sought."""
+    """An answer that says what all of them say; none of it is sought, since nothing else says it.
+
+    But a picture has a policy of its own; browsers keep to both.
+    """
 
     def get_wsgi_response(self, environ: "WSGIEnvironment") -> Sent:
         """Return body, status and headers as WSGI takes them."""
