@@ -1,9 +1,14 @@
 """The sheet of an attempt, in browsers without a script and from pages that are out of date."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from quizapp.deck import QuestionType
+from quizapp.library import publish
+from quizapp.web.database import session
+from tests.build import NOW, by_hand, deck
 from tests.web.lesson import ways
 from tests.web.quizzing import Classroom, typed
 from tests.web.test_quizzes import TYPED, answered
@@ -179,3 +184,21 @@ def test_who_gives_two_lines_the_same_number_is_told_and_the_answer_is_kept(app,
     assert re.findall(r'<option value="(\d)" selected', page) == ["1", "2", "3", "4"]
     room.bob.post(attempt, at="1", **dict(zip(names, "2134", strict=True)))
     assert "Two lines" not in room.bob.get(attempt).text
+
+
+def test_what_was_chosen_is_shown_as_the_option_was(app):
+    fact = by_hand(QuestionType.CHOICE)
+    options = [replace(each, text=f"{each.text} *at once*") for each in fact.options]
+    made = deck(replace(fact, options=tuple(options)), id="em", uid="emabcdefghijklmnopqrst")
+    with app.app_context():
+        room_of = publish(session(), made, NOW).deck_id
+    room = Classroom(app, room_of)
+    one = {"parts-0-way": "choice", "parts-0-count": "1"}
+    attempt = room.begin(room.quiz(publish=True, **one), room.bob)
+
+    room.bob.post(attempt, at="1", **{"given-1": options[1].text})
+    room.bob.post(f"{attempt}/hand-in")
+
+    judged = room.bob.get(f"{attempt}/result").text.split("<dt>Your answer</dt>")[1]
+    answer = judged.split("</dd>")[0]
+    assert "They sold them to the army <em>at once</em>" in answer

@@ -41,6 +41,7 @@ class Shown:
         lines: Options, steps or left sides, in the order to show.
         rights: Right sides of a match, in the order to show.
         right: HTML of the right answer.
+        given: HTML of the answer; empty if there is none.
         late: HTML of what came after the end; empty for nothing.
     """
 
@@ -48,6 +49,7 @@ class Shown:
     lines: tuple[Line, ...]
     rights: tuple[Line, ...]
     right: str
+    given: str
     late: str
 
     @property
@@ -70,7 +72,8 @@ def shown(answered: Answered) -> Shown:
         lines=found,
         rights=rights,
         right=right_answer(sheet),
-        late=answer(sheet, answered.late) if answered.late else "",
+        given=answer(sheet, answered.given or ""),
+        late=answer(sheet, answered.late or ""),
     )
 
 
