@@ -52,10 +52,7 @@ def copy_quizzes(
             values |= {"uid": secrets.token_hex(UID_BYTES), "seed": secrets.randbits(SEED_BITS)}
             values |= {"course_id": copy.id, "author_id": learner.id, "created_at": now}
             values |= {"plan": stored(plan), "drawn_each": each.drawn_each and bool(plan)}
-            values |= {
-                name: _moved(getattr(each, name), days, learner.zone)
-                for name in ("opens_at", "closes_at")
-            }
+            values |= _window(each, days, learner.zone)
             made = session.execute(insert(Quiz).values(values).returning(Quiz.id)).scalar_one()
             _copy_questions(session, each, made, decks)
     return len(found)
@@ -75,6 +72,17 @@ def _copy_questions(session: Session, before: QuizRow, made: int, decks: set[int
     ]
     if rows:
         session.execute(insert(QuizQuestion), rows)
+
+
+def _window(quiz: QuizRow, days: int, zone: str) -> dict[str, datetime | None]:
+    """Return the window of a quiz days later; it is as long where clocks that go on would turn it.
+
+    What began at half past two and ended at a quarter past three would end before it begins.
+    """
+    opens, closes = (_moved(at, days, zone) for at in (quiz.opens_at, quiz.closes_at))
+    if opens and closes and quiz.opens_at and quiz.closes_at and closes <= opens:
+        closes = opens + (quiz.closes_at - quiz.opens_at)
+    return {"opens_at": opens, "closes_at": closes}
 
 
 def _moved(at: datetime | None, days: int, zone: str) -> datetime | None:

@@ -1,5 +1,6 @@
 """The course of the next year has the quizzes of the last one, as drafts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from quizapp.courses import begin_course, copy_course, course
@@ -43,3 +44,19 @@ def test_questions_of_decks_that_the_copy_does_not_have_are_left_out(here):
     for each in quizzes(here.session, copy):
         assert questions(here.session, each.id) == ()
         assert (each.plan, each.drawn_each) == ((), False)
+
+
+def test_a_window_in_the_hour_that_clocks_skip_stays_as_long(here):
+    berlin = replace(here.alice, zone="Europe/Berlin")
+    # From half past two to a quarter past three, a week before clocks go from two to three.
+    opens = datetime(2027, 3, 21, 1, 30, tzinfo=UTC)
+    here.quiz(opens_at=opens, closes_at=opens + timedelta(minutes=45))
+    uid, _ = copy_course(here.session, berlin, here.course(here.alice), "Next", None, NOW)
+    copy = course(here.session, uid, here.alice)
+    assert copy
+
+    copy_quizzes(here.session, berlin, (here.course(here.alice), copy), 7, NOW)
+
+    (made,) = quizzes(here.session, copy)
+    assert made.opens_at == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert made.closes_at == datetime(2027, 3, 28, 2, 15, tzinfo=UTC)
