@@ -164,7 +164,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[object], bool], Phrase]] = MappingProxyT
         "rollover_hour": _whole(0, 23),
         "retention": (
             lambda value: isinstance(value, float | int) and 0.7 <= value <= 0.97,  # noqa: PLR2004 - the rule itself
-            phrase("Use a share from 70 to 97 %."),
+            phrase("Use a whole number from 70 to 97: so many of 100 cards."),
         ),
         "new_per_day": _whole(0, 9999),
         "reviews_per_day": _whole(0, 9999),

@@ -85,6 +85,14 @@ def test_an_old_name_of_a_time_zone_stays_chosen(alice):
     assert '<option value="Asia/Kolkata">Kolkata</option>' in page
 
 
+def test_all_that_cannot_be_is_said_at_once(alice):
+    refused = alice.post("/settings", **(WISHES | {"new_per_day": "-3", "retention": "99"})).text
+
+    assert "Use a whole number from 0 to 9999." in refused
+    assert "Use a whole number from 70 to 97" in refused
+    assert 'value="-3"' in refused
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
@@ -93,22 +101,22 @@ def test_an_old_name_of_a_time_zone_stays_chosen(alice):
         ("rollover_hour", "24", "from 0 to 23"),
         ("rollover_hour", "x", "from 0 to 23"),
         ("new_per_day", "10000", "from 0 to 9999"),
-        ("new_per_day", "-1", "Use a whole number."),
-        ("new_per_day", "٣", "Use a whole number."),
-        ("new_per_day", "1_0", "Use a whole number."),
-        ("new_per_day", "+1", "Use a whole number."),
-        ("new_per_day", "", "Use a whole number."),
-        ("reviews_per_day", "9" * 5000, "Use a whole number."),
+        ("new_per_day", "-1", "Use a whole number from"),
+        ("new_per_day", "٣", "Use a whole number from"),
+        ("new_per_day", "1_0", "Use a whole number from"),
+        ("new_per_day", "+1", "Use a whole number from"),
+        ("new_per_day", "", "Use a whole number from"),
+        ("reviews_per_day", "9" * 5000, "Use a whole number from"),
         ("retention", "69", "from 70 to 97"),
         ("retention", "98", "from 70 to 97"),
-        ("retention", "0.9", "Use a whole number."),
+        ("retention", "0.9", "Use a whole number from"),
         ("maximum_interval", "0", "from 1 to 36500"),
         ("two_buttons", "three", "Choose two or four buttons."),
         ("theme", "pink", "Choose automatic, light or dark."),
         ("language", "fr", "Choose a language from the list."),
         ("minutes_per_day", "0", "from 1 to 1440, or leave it empty"),
         ("minutes_per_day", "1441", "from 1 to 1440, or leave it empty"),
-        ("minutes_per_day", "ten", "Use a whole number."),
+        ("minutes_per_day", "ten", "Use a whole number from"),
         ("days_per_week", "8", "from 0 to 7"),
         ("easy_day_1", "30", "Choose one of the three for each day"),
         ("easy_day_7", "less", "Choose one of the three for each day"),

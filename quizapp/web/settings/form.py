@@ -32,6 +32,8 @@ PERCENT = 100
 # No number that is asked for has more.
 FEW_DIGITS = 3
 PLAIN = {"inputmode": "numeric", "autocomplete": "off"}
+# What is no number; the rules refuse it.
+NONE = -1
 DAYS = tuple(f"easy_day_{number}" for number in range(1, WEEK + 1))
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -46,9 +48,20 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def _number(value: object) -> int:
-    """Return what was chosen as a number; -1 for what is none, which the rules refuse."""
+    """Return what was chosen as a number."""
     found = whole(str(value), FEW_DIGITS)
-    return -1 if found is None else found
+    return NONE if found is None else found
+
+
+class NumberField(WholeNumberField):
+    """A whole number; what is none is refused by the rules, which name all mistakes at once."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was typed; the field still shows it if it is no number."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = NONE
 
 
 def _load() -> SelectField:
@@ -70,9 +83,9 @@ class SettingsForm(Form):
         choices={str(hour): f"{hour:02}:00" for hour in range(24)},
         description=lazy("Whoever studies after midnight still studies today."),
     )
-    new_per_day = WholeNumberField(lazy("New cards a day"), render_kw=PLAIN)
-    reviews_per_day = WholeNumberField(lazy("Reviews a day"), render_kw=PLAIN)
-    minutes_per_day = WholeNumberField(
+    new_per_day = NumberField(lazy("New cards a day"), render_kw=PLAIN)
+    reviews_per_day = NumberField(lazy("Reviews a day"), render_kw=PLAIN)
+    minutes_per_day = NumberField(
         lazy("Minutes a day, at most"),
         description=lazy(
             "Then the day is done, however many cards are left. Leave it empty for no such limit."
@@ -103,12 +116,12 @@ class SettingsForm(Form):
     intervals_shown = _switch(lazy("What stands on the buttons"), "intervals_shown")
     confidence_asked = _switch(lazy("How sure you are"), "confidence_asked")
     reads_aloud = _switch(lazy("Reading aloud"), "reads_aloud")
-    retention = WholeNumberField(
+    retention = NumberField(
         lazy("How many of 100 cards you want to remember"),
         description=lazy("70 to 97. More means more reviews; 90 suits most."),
         render_kw=PLAIN,
     )
-    maximum_interval = WholeNumberField(
+    maximum_interval = NumberField(
         lazy("Longest pause before a card comes back, in days"), render_kw=PLAIN
     )
     language = SelectField(
