@@ -32,16 +32,6 @@ from tests.library.authors import HEAD, author, keep_term, own_deck, publish_dra
 LATER = NOW + timedelta(hours=1)
 
 
-@pytest.fixture
-def alice(session):
-    return author(session)
-
-
-@pytest.fixture
-def deck(session, alice):
-    return own_deck(session, alice)
-
-
 def _deck(session, alice):
     return manuscript(session, row(session, alice)).deck
 

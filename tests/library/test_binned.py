@@ -9,14 +9,9 @@ from quizapp.library.binned import discard, take_back
 from quizapp.library.drafts import Hand, revise
 from quizapp.library.manuscript import manuscript
 from tests.build import NOW
-from tests.library.authors import TERM, author, keep_term, own_deck, publish_drafts, row
+from tests.library.authors import TERM, keep_term, own_deck, publish_drafts, row
 
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def alice(session):
-    return author(session)
 
 
 @pytest.fixture

@@ -11,20 +11,10 @@ from quizapp.library.drafted import DraftError
 from quizapp.library.drafts import ConflictError, Hand, begin, keep, revise
 from quizapp.library.manuscript import manuscript
 from tests.build import NOW
-from tests.library.authors import author, keep_term, own_deck, publish_drafts, row
+from tests.library.authors import keep_term, own_deck, publish_drafts, row
 
 LATER = NOW + timedelta(hours=1)
 ODD = {"id": "A B", "term": "\u202ex", "importance": "many", "definition": "y" * 100_000}
-
-
-@pytest.fixture
-def alice(session):
-    return author(session)
-
-
-@pytest.fixture
-def deck(session, alice):
-    return own_deck(session, alice)
 
 
 def test_whatever_is_typed_comes_back_letter_by_letter(session, deck):

@@ -22,11 +22,6 @@ OF_A_DECK = (tables.Deck, tables.Card, tables.Fact, tables.Topic, tables.DeckVer
 
 
 @pytest.fixture
-def alice(session):
-    return author(session)
-
-
-@pytest.fixture
 def bob(session):
     return author(session, "bob")
 

@@ -1,7 +1,5 @@
 """A preview shows the cards that publishing would make, and what the lints say of one fact."""
 
-import pytest
-
 from quizapp.library.drafts import keep
 from quizapp.library.foreseen import findings
 from quizapp.library.manuscript import manuscript
@@ -10,17 +8,7 @@ from quizapp.library.study_card import cards_for_study
 from quizapp.questions import Level
 from quizapp.tables import Card
 from tests.build import NOW
-from tests.library.authors import TERM, author, keep_term, own_deck, publish_drafts, row
-
-
-@pytest.fixture
-def alice(session):
-    return author(session)
-
-
-@pytest.fixture
-def deck(session, alice):
-    return own_deck(session, alice)
+from tests.library.authors import TERM, keep_term, publish_drafts, row
 
 
 def _shown(session, deck, number):

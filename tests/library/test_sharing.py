@@ -16,11 +16,6 @@ READY = {"author": "Alice", "licence": "CC BY 4.0"}
 
 
 @pytest.fixture
-def alice(session):
-    return author(session)
-
-
-@pytest.fixture
 def bob(session):
     return author(session, "bob")
 

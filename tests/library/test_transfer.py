@@ -7,16 +7,11 @@ from quizapp.library.manuscript import manuscript
 from quizapp.library.pictures import add, checked, gallery, put
 from quizapp.library.transfer import Way, transfer
 from tests.build import NOW
-from tests.library.authors import author, keep_term, own_deck, publish_drafts, row
+from tests.library.authors import keep_term, own_deck, publish_drafts, row
 from tests.library.pictures.files import png
 
 MAP, OTHER = checked(png(1, 1)), checked(png(2, 2))
 SHOWN = {"media-0-file": "map.png", "media-0-alt": "A map"}
-
-
-@pytest.fixture
-def alice(session):
-    return author(session)
 
 
 @pytest.fixture

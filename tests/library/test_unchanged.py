@@ -14,21 +14,11 @@ from quizapp.library.manuscript import manuscript
 from quizapp.library.transfer import Way, transfer
 from quizapp.tables import write
 from tests.build import NOW
-from tests.library.authors import TERM, author, keep_term, own_deck, publish_drafts, row
+from tests.library.authors import TERM, keep_term, own_deck, publish_drafts, row
 
 LATER = NOW + timedelta(hours=1)
 TYPED = {**TERM, "id": "kolkhoz", "definition": "typed meanwhile"}
 MEANWHILE = "changed elsewhere meanwhile"
-
-
-@pytest.fixture
-def alice(session):
-    return author(session)
-
-
-@pytest.fixture
-def deck(session, alice):
-    return own_deck(session, alice)
 
 
 def _planned(session, alice):

@@ -13,14 +13,8 @@ from quizapp.library.drafts import ConflictError, Hand, drafts, published, revis
 from quizapp.library.restoring import RestoreError, restore_deck, restore_fact
 from quizapp.library.versions import Sort, changes, compared, state, versions
 from tests.build import NOW, claim, deck, farms, source, term, topics
-from tests.library.authors import author
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def alice(session):
-    return author(session)
 
 
 @pytest.fixture

@@ -14,17 +14,11 @@ from quizapp.library.restoring import RestoreError, restore_deck, restore_fact
 from quizapp.tables import Card, Deck
 from quizapp.tables import Picture as Row
 from tests.build import NOW, deck, farms, term
-from tests.library.authors import author
 from tests.library.pictures.files import png
 
 HOUR = timedelta(hours=1)
 OLD, NEW, OTHER = checked(png(1, 1)), checked(png(2, 2)), checked(png(3, 3))
 MAP = term(media=(Picture(file="map.png", alt="A map"),))
-
-
-@pytest.fixture
-def alice(session):
-    return author(session)
 
 
 @pytest.fixture
