@@ -44,7 +44,8 @@ _MOVE_BACK = Prepared(
         "WHERE person_id = :person AND deck_id = :deck AND new_from > :position"
     )
 )
-# A deck that was begun by an answer is not begun without any.
+# A deck that was begun by an answer is not begun without any; those from before it was left do not
+# count.
 _UNLEARN = Prepared(
     text(
         "DELETE FROM learning WHERE person_id = :person AND deck_id = :deck "
@@ -53,6 +54,7 @@ _UNLEARN = Prepared(
         "AND review.deck_id = :deck AND review.recorded_at = learning.added_at) "
         "AND NOT EXISTS (SELECT 1 FROM review WHERE review.person_id = :person "
         "AND review.deck_id = :deck AND review.scheduled "
+        "AND review.recorded_at >= learning.added_at "
         "AND NOT EXISTS (SELECT 1 FROM act WHERE act.review_id = review.id))"
     )
 )

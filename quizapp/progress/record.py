@@ -113,10 +113,24 @@ def _written(
     weights = weights_of(session, learner.weights_id)
     ledger = Ledger(session, learner.id, weights, now, turn.asked_again_at)
     desk = _Desk(ledger, learner, [*good.values()])
-    in_order = sorted(good.items(), key=lambda pair: _time(pair[1]))
-    results = {place: desk.take(each) for place, each in in_order}
+    results = {place: desk.take(good[place]) for place in _in_order(good)}
     desk.write()
     return results
+
+
+def _in_order(good: Mapping[int, Judged | Treated]) -> list[int]:
+    """Return places in the order of time; an undo after what it takes back, whatever a clock says.
+
+    A clock that was set back in between would else let what was taken back stay.
+    """
+    times = {_id(each): _time(each) for each in good.values()}
+
+    def when(place: int) -> tuple[datetime, bool]:
+        each = good[place]
+        undone = each.act.undoes if isinstance(each, Treated) else ""
+        return max(_time(each), times.get(undone, _time(each))), bool(undone)
+
+    return sorted(good, key=when)
 
 
 class _Desk:

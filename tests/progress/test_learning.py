@@ -17,7 +17,18 @@ from quizapp.progress import (
 )
 from quizapp.tables import write
 from tests.build import NOW
-from tests.progress.study import EASY, card, cards, is_whole, learner, memory, published, review
+from tests.progress.acts import done, undo
+from tests.progress.study import (
+    DAY,
+    EASY,
+    card,
+    cards,
+    is_whole,
+    learner,
+    memory,
+    published,
+    review,
+)
 
 LEARNS = Learnt(paused=False, exam_day=None)
 
@@ -88,3 +99,18 @@ def test_only_ones_own_decks_are_paused_and_left(session):
     leave_deck(session, bob, deck_id)
 
     assert learnt_decks(session, alice) == {deck_id: LEARNS}
+
+
+def test_a_deck_begun_anew_by_an_answer_that_is_taken_back_is_left_again(session):
+    deck_id = published(session)
+    student = learner(session)
+    first, second = cards(session)[:2]
+    done(session, student, review(first), now=NOW)
+    leave_deck(session, student, deck_id)
+    done(session, student, review(second, NOW + DAY, client_id="r"), now=NOW + DAY)
+    assert learnt_decks(session, student) == {deck_id: LEARNS}
+
+    done(session, student, undo("r"))
+
+    assert learnt_decks(session, student) == {}
+    assert is_whole(session)

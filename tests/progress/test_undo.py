@@ -251,6 +251,15 @@ def test_when_everything_is_taken_back_all_is_as_before(begun, steps, chance, to
     assert _is_whole(begun, someone)
 
 
+def test_what_is_taken_back_by_a_clock_that_was_set_back_meanwhile_is_taken_back(session, student):
+    before = kept(session, student.id)
+    sent = review(card(session), client_id="r")
+
+    done(session, student, sent, undo("r", NOW - timedelta(seconds=1)))
+
+    assert kept(session, student.id) == before
+
+
 @SLOWLY
 @given(STEPS, st.integers(0, 13))
 def test_what_is_taken_back_leaves_what_a_history_without_it_gives(begun, steps, place):
