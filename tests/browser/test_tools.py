@@ -156,5 +156,11 @@ def test_the_page_is_operated_by_thumb(visit):
         bottom = page.locator("[data-stage] .ratings").bounding_box()
         assert bottom
         assert bottom["y"] + bottom["height"] > 840
+        # It cuts nothing that can be pressed.
+        tools = page.locator(".tools").bounding_box()
+        assert tools
+        assert tools["y"] >= bottom["y"] + bottom["height"]
+        page.locator(".more > summary").click(trial=True)
+        page.evaluate("scrollTo(0, 0)")
         rate(page)
         answer(page)
