@@ -12,7 +12,7 @@ import { blank, parsed } from "./study/parts.js";
 import "./study/passages.js";
 import { speak, startSpeech } from "./study/speech.js";
 import { get, put } from "./study/store.js";
-import { showCard, showTop, startTools, tell, tellWaiting } from "./study/top.js";
+import { showCard, showTop, startTools, tell, tellDone, tellWaiting } from "./study/top.js";
 
 const FEW = 50;
 const SOON = 500;
@@ -161,10 +161,9 @@ function shown(card, isJudged) {
 }
 
 function changed() {
+  tell("");
   const stage = root.querySelector("[data-stage]");
-  const { classList } = document.documentElement;
-  classList.toggle("is-judged", stage.querySelector(".ratings"));
-  classList.toggle("is-doubted", stage.querySelector(".override:not([hidden])"));
+  document.documentElement.classList.toggle("is-judged", stage.querySelector(".ratings"));
   focusStart(stage);
   window.scrollTo({ top: 0, behavior: "instant" });
 }
@@ -209,8 +208,10 @@ function taken(said, left) {
 /** Take back what was done last on this page; of what was done before, the site knows. */
 function undo() {
   const isDone = acts.undo(events);
-  if (isDone) {
-    tell(page.words.undone);
+  const card = loop.currentCard();
+  if (isDone && card) {
+    showCard(card, page, loop.isJudged());
+    tellDone("undone", 1);
   }
   return isDone;
 }
@@ -220,14 +221,15 @@ function act(kind) {
   if (!card?.data) {
     return false;
   }
-  if (kind === "mark" || kind === "unmark") {
+  const [what, withFact] = kind.split("-");
+  const ids = (withFact && card.data.fact) || [card.id];
+  if (what.endsWith("mark")) {
     acts.mark(card);
     showCard(card, page, loop.isJudged());
-    return true;
+  } else {
+    acts.putAside(what, ids, events);
   }
-  const withFact = kind.endsWith("-fact");
-  const ids = withFact ? (card.data.fact ?? [card.id]) : [card.id];
-  acts.putAside(kind.replace("-fact", ""), ids, events);
+  tellDone(what, ids.length);
   return true;
 }
 

@@ -4,6 +4,7 @@ Knows people and what progress returns.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from flask import Response, current_app, request, url_for
@@ -14,8 +15,8 @@ from quizapp.agenda import SLOW, Left
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.grading.for_script import tables_for_script
 from quizapp.library import StudyCard, own
-from quizapp.progress import Shown
-from quizapp.web import words
+from quizapp.progress import ActKind, Shown
+from quizapp.web import acted, words
 from quizapp.web.clock import now
 from quizapp.web.configure import key
 from quizapp.web.database import session
@@ -127,7 +128,7 @@ def minutes_wished() -> int:
 
 
 def _words() -> dict[str, Any]:
-    return _of_answers() | _of_verdicts() | _of_counts() | _of_sending()
+    return _of_answers() | _of_verdicts() | _of_counts() | _of_sending() | _of_acts()
 
 
 def _of_answers() -> dict[str, str]:
@@ -197,10 +198,18 @@ def _of_sending() -> dict[str, str | dict[str, str]]:
             "Someone else is signed in with this browser. They are sent when you sign in again."
         ),
         "refused": gettext("An answer could not be counted: %(reason)s", reason="{reason}"),
-        "undone": gettext("Taken back."),
     }
 
 
+def _of_acts() -> dict[str, dict[str, str]]:
+    """Return what is said of what was done with cards besides answering them."""
+    kinds = (ActKind.MARK, ActKind.UNMARK, ActKind.BURY, ActKind.SUSPEND)
+    said = {each.value: _forms(partial(acted.said, each, num="{n}")) for each in kinds}
+    return said | {"undone": {"other": gettext("Taken back.")}}
+
+
 def _forms(say: Callable[[int], str]) -> dict[str, str]:
-    """Return the forms of a text that counts something, named as in CLDR."""
-    return {name: say(count) for name, count in FORMS.items()}
+    """Return the forms of a text that counts something, named as in CLDR; not one as the last."""
+    said = {name: say(count) for name, count in FORMS.items()}
+    last = said["other"]
+    return {name: each for name, each in said.items() if each != last} | {"other": last}

@@ -44,6 +44,7 @@ export function showCard({ id, data }, page, isJudged) {
     const mark = tools.querySelector("[data-mark]");
     mark.value = data.marked ? "unmark" : "mark";
     mark.firstElementChild.textContent = mark.dataset[mark.value];
+    document.querySelector("[data-marked]").hidden = !data.marked;
     showDeck(id, data, page.decks.find((each) => each.id === data.deck) ?? {});
   }
   say(isJudged);
@@ -83,11 +84,13 @@ export function showTop({ left }) {
 const minutes = ({ pace, twice, ...left }) =>
   Math.max(1, Math.round((pace * (left.new * twice + left.again)) / 60));
 
-/** Say something that has no other place. */
+/** Say something until another card comes. */
 export function tell(text) {
-  document.querySelector("[data-said]").textContent = text;
-  document.querySelector("[data-waits-here]").textContent = text;
+  document.querySelector("[data-told-here]").textContent = text;
 }
+
+/** Say what was done, and with how many cards. */
+export const tellDone = (what, count) => tell(counted(words[what], count));
 
 /** Say honestly how many answers are not at the site yet, and why. */
 export function tellWaiting(count, why) {
