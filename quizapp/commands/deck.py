@@ -1,6 +1,6 @@
 """`quizapp deck`: decks of the site taken out as files, and files brought in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +9,11 @@ import click
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from quizapp.deck import Deck
     from quizapp.library import DeckRow
     from quizapp.library.bringing import Differences
     from quizapp.library.compared import Changed
+    from quizapp.library.pictures import Checked
 
 
 @click.group()
@@ -68,35 +70,57 @@ def import_(file: Path, *, dry_run: bool, yes: bool, owner: str | None) -> None:
     from quizapp.deck_file import DeckFileError, read
     from quizapp.library.bringing import differences, taken_out
     from quizapp.library.pages import of_site
+    from quizapp.library.pictures import differing
 
     try:
         found = read(file).deck
     except DeckFileError as error:
         raise click.ClickException(str(error)) from error
+    pictures = _pictures(found, file)
     with site.existing(site.settings()) as engine, Session(engine) as session:
         row = next(iter(of_site(session, found.uid)), None)
         before = taken_out(session, row) if row else None
-        change = differences(before, found)
-        for line in _lines(change, is_new=row is None):
+        change, shown = differences(before, found), differing(session, found.uid, pictures)
+        for line in _lines(change, shown, is_new=row is None):
             click.echo(line)
-        if dry_run or change.is_same:
+        if dry_run or (change.is_same and not shown):
             return
+        # Whoever reads for long would keep a transaction open, which PostgreSQL ends.
+        session.rollback()
         if not yes:
             click.confirm("Bring it in?", abort=True)
-        _bring(session, found, row, owner)
+        _bring(session, found, shown, row, owner)
 
 
-def _bring(session: "Session", found: object, row: "DeckRow | None", owner: str | None) -> None:
+def _pictures(deck: "Deck", file: Path) -> "Mapping[str, Checked]":
+    """Return the pictures in the folder beside a deck file; without one, those of the site stay."""
+    from quizapp.library.pictures import of_folder
+
+    if not file.with_suffix("").is_dir():
+        return {}
+    found, wrong = of_folder(deck, file)
+    if wrong:
+        raise click.ClickException("\n".join(f"{file}: {each}: {wrong[each]}" for each in wrong))
+    return found
+
+
+def _bring(
+    session: "Session",
+    found: "Deck",
+    pictures: "Mapping[str, Checked]",
+    row: "DeckRow | None",
+    owner: str | None,
+) -> None:
     from quizapp import clock
-    from quizapp.deck import Deck
     from quizapp.library import PublishError
     from quizapp.library.bringing import bring
+    from quizapp.library.pictures import replaced
     from quizapp.progress import ask_again
 
-    assert isinstance(found, Deck)  # noqa: S101 - read from a file
     number = _person(session, owner) if owner and row is None else None
     try:
-        done = bring(session, found, row, clock.read(), number)
+        with replaced(session, found.uid, pictures, clock.read()):
+            done = bring(session, found, row, clock.read(), number)
         ask_again(session, done.deck_id, clock.read())
     except PublishError as error:
         raise click.ClickException(str(error)) from error
@@ -131,9 +155,10 @@ def _person(session: "Session", name: str) -> int:
     return found
 
 
-def _lines(change: "Differences", *, is_new: bool) -> Iterator[str]:
+def _lines(change: "Differences", pictures: Collection[str], *, is_new: bool) -> Iterator[str]:
     from quizapp.library.bringing import Verdict
 
+    yield from (f"picture: {each}" for each in pictures)
     if is_new:
         yield f"A new deck of {len(change.facts)} facts."
         return
@@ -145,7 +170,7 @@ def _lines(change: "Differences", *, is_new: bool) -> Iterator[str]:
             yield from (f"  {_said(each)}" for each in fact.changed)
     counts = ", ".join(f"{len(change.of(each))} {each.value}" for each in Verdict)
     yield f"Facts: {counts}."
-    if change.is_same:
+    if change.is_same and not pictures:
         yield "Nothing changed."
 
 

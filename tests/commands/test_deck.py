@@ -1,18 +1,24 @@
 """`quizapp deck`: what is taken out comes in again as it was; changes are shown and asked for."""
 
+import io
 from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from quizapp import schema
 from quizapp.commands import main
+from quizapp.deck import Picture
 from quizapp.deck_file import parse, to_toml
 from quizapp.library.pages import of_site
 from quizapp.tables import connect
 from tests.build import deck, farms, term
 from tests.library.authors import author, own_deck
+from tests.library.pictures.files import png
+
+WAITING = "SELECT state FROM pg_stat_activity WHERE state = 'idle in transaction'"
 
 
 @pytest.fixture
@@ -91,6 +97,47 @@ def test_it_asks_before_it_does_anything(folder):
     code, said = _run(folder, "import", path, answer="y\n")
     assert (code, "serge, version 2: cards" in said) == (0, True)
     assert "artel" in _run(folder, "export", "serge")[1]
+
+
+class _Reader(io.BytesIO):
+    """Whoever is asked: says yes, and knows what the database has open while they read."""
+
+    def __init__(self, engine):
+        super().__init__(b"y\n")
+        self.engine, self.open = engine, []
+
+    def read1(self, size=-1, /):
+        with self.engine.connect() as connection:
+            self.open += connection.execute(text(WAITING)).scalars().all()
+        return super().read1(size)
+
+
+def test_who_reads_for_long_keeps_no_transaction_open(folder, postgres):
+    url = postgres.url.render_as_string(hide_password=False).replace("+pg8000", "")
+    runner = CliRunner(env={"QUIZAPP_DATA": str(folder / "data"), "QUIZAPP_DATABASE": url})
+    for each in (FARMS, CHANGED):
+        reader = _Reader(postgres)
+        found = runner.invoke(main, ["deck", "import", str(_write(folder, each))], input=reader)
+        assert "cards" in found.output
+
+        assert reader.open == []
+
+
+def test_pictures_beside_the_file_are_shown_and_come_with_it(folder):
+    shown = replace(FARMS.facts[0], media=(Picture(file="map.png", alt="A map"),))
+    path = _write(folder, replace(FARMS, facts=(shown, *FARMS.facts[1:])))
+    assert "the picture map.png is not there" in _run(folder, "import", path, "--yes")[1]
+    (folder / "mine").mkdir()
+    assert "is not there; put it there" in _run(folder, "import", path, "--yes")[1]
+
+    for width in (1, 2):
+        (folder / "mine" / "map.png").write_bytes(png(width, 1))
+        code, said = _run(folder, "import", path, "--yes")
+        assert (code, said.splitlines()[0]) == (0, "picture: map.png")
+    assert "Nothing changed." in _run(folder, "import", path, "--yes")[1]
+    assert _run(folder, "export", "serge", "-o", folder / "out.toml")[0] == 0
+    # Those of the site stay where no folder is.
+    assert _run(folder, "import", folder / "out.toml", "--yes")[0] == 0
 
 
 def test_a_new_deck_can_be_someones_own(folder, engine):

@@ -95,7 +95,7 @@ def put(session: Session, deck_uid: str, found: Mapping[str, Checked], now: date
 
     What was replaced stays for the versions of the deck that show it, if there are any.
     """
-    new = _others(session, deck_uid, found)
+    new = differing(session, deck_uid, found)
     if not new:
         return
     with write(session):
@@ -115,7 +115,7 @@ def replaced(
         found: The pictures by their names.
         now: The moment.
     """
-    names = [*_others(session, deck_uid, found)]
+    names = [*differing(session, deck_uid, found)]
     of_names = (Picture.deck_uid == deck_uid, Picture.name.in_(names))
     columns = Picture.__table__.c
     before = [*session.execute(select(*columns).where(*of_names)).mappings()]
@@ -213,8 +213,8 @@ def _named(deck_uid: str) -> tuple[ColumnElement[bool], ...]:
     return Picture.deck_uid == deck_uid, Picture.replaced_at.is_(None)
 
 
-def _others(session: Session, deck_uid: str, found: Mapping[str, Checked]) -> dict[str, Checked]:
-    """Return the pictures that are not those of their names yet."""
+def differing(session: Session, deck_uid: str, found: Mapping[str, Checked]) -> dict[str, Checked]:
+    """Return those of the pictures that the deck does not have under their names."""
     known = gallery(session, deck_uid)
     return {
         name: each
