@@ -119,7 +119,19 @@ def left(found: Candidates, day: Day) -> Left:
 def _fitting(found: Candidates, day: Day) -> tuple[int, int]:
     """Return how many new and how many learnt cards fit into the minutes of a day."""
     learning = {each.card for each in found.learning}
-    new = {each.card for each in found.new}
-    cards = [each.card for each in Walk(found, day) if each.card not in learning]
-    came = sum(card in new for card in cards)
-    return came, len(cards) - came
+    walk = Walk(found, day)
+    cards = [each.card for each in walk if each.card not in learning]
+    new = len({each.card for each in found.new}.intersection(cards))
+    due = len(cards) - new
+    # Of very many cards a few are read; when all of these have come, the others fill the time.
+    new_room, due_room = day.room
+    rest = (day.seconds_left or 0) - walk.seconds
+    more_due = _whole(rest / day.seconds(known=1), min(found.more_due, due_room - due))
+    rest -= day.seconds(known=more_due)
+    more_new = _whole(rest / day.seconds(new=1), min(found.more_new, new_room - new))
+    return new + more_new, due + more_due
+
+
+def _whole(cards: float, most: int) -> int:
+    """Return how many cards come if so many fit; one that is begun is finished."""
+    return max(0, min(math.ceil(cards), most))

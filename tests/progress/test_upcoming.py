@@ -23,6 +23,7 @@ from quizapp.progress import published as published_cards
 from quizapp.progress.published import study_cards
 from quizapp.tables import write
 from tests.build import NOW, term
+from tests.progress.acts import undo
 from tests.progress.ahead import ids, one_by_one, put
 from tests.progress.study import (
     AGAIN,
@@ -49,6 +50,10 @@ def student(session) -> Learner:
     """Return someone who studies a published deck."""
     published(session)
     return learner(session)
+
+
+def _left(session, student, **wanted):
+    return upcoming(session, student, 1, NOW + MINUTE, most=20, **wanted).left
 
 
 def test_cards_come_with_what_each_rating_leads_to(session, student):
@@ -120,6 +125,19 @@ def test_only_those_that_are_wanted_come_if_they_come_so_soon(session, student):
     assert ids(session, student, NOW, among=[every[2], 10**6]) == [every[2]]
     assert ids(session, student, NOW, most=2, among=[every[2]]) == []
     assert ids(session, student, NOW, among=()) == []
+
+
+def test_of_what_was_answered_comes_what_is_in_steps_or_was_taken_back(session, student):
+    first, second = ids(session, student, NOW)[:2]
+    sent = [review(first, NOW, EASY, client_id="a"), review(second, NOW, AGAIN)]
+
+    record(session, student, sent, NOW)
+    assert ids(session, student, NOW + MINUTE, among=[first]) == []
+    assert ids(session, student, NOW + MINUTE, among=[first, second]) == [second]
+
+    record(session, student, [undo("a", NOW + MINUTE)], NOW + MINUTE)
+    assert ids(session, student, NOW + MINUTE, among=[first]) == [first]
+    assert _left(session, student, among=[first]) == _left(session, student, among=())
 
 
 def test_more_cards_than_are_kept_at_hand_are_all_there(session, student, monkeypatch):
@@ -243,6 +261,10 @@ def test_of_very_many_cards_the_counters_tell_how_many_are_left(session):
         assert (left.new, left.due) == (1, 229)
     assert standings(session, student, LATER).left == left_today(session, student, None, LATER)
     assert left_today(session, replace(student, reviews_per_day=50), 1, LATER).due == 50
+    # An answer takes ten seconds as long as nothing else is known.
+    for minutes, due in ((1, 6), (10, 60), (30, 180), (60, 229)):
+        short = replace(student, new_per_day=0, minutes_per_day=minutes)
+        assert left_today(session, short, 1, LATER).due == due
 
 
 def test_decks_out_of_sight_do_not_weigh_on_the_days_to_come(session, student):
