@@ -49,6 +49,7 @@ def _statements(engine: Engine) -> dict[str, Any]:
         for each in (deck, None):
             next_card(session, student, each, NOW + 30 * DAY)
             upcoming(session, student, each, NOW + 30 * DAY, most=50)
+            upcoming(session, student, each, NOW, most=50, among=which[:3])
             upcoming(session, student, each, NOW, most=50, mode=Ahead(days=3))
             upcoming(session, student, each, NOW, most=50, mode=Cram(marked=True, forgotten=True))
             left_today(session, student, each, NOW)
