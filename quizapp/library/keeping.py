@@ -75,14 +75,12 @@ def keep_facts(
         version: Columns that all of these have: the deck and the version.
         asked: Ids of the facts that learners are asked again.
     """
-    wanted = {row["slug"]: (row["content"], row["status"]) for row in made.facts}
-    gone = {key: (facts.before[key]["content"], Status.RETIRED) for key in facts.left}
+    wanted = {row["slug"]: _said(row) for row in made.facts}
+    gone = {key: _said(facts.before[key]) | {"status": Status.RETIRED} for key in facts.left}
     rows = [
-        version
-        | {"fact_id": facts.ids[key], "content": content, "status": status}
-        | {"asked_again": key in asked}
-        for key, (content, status) in (wanted | gone).items()
-        if key not in facts.before or _said(facts.before[key]) != (content, status)
+        version | said | {"fact_id": facts.ids[key], "asked_again": key in asked}
+        for key, said in (wanted | gone).items()
+        if key not in facts.before or _said(facts.before[key]) != said
     ]
     if rows:
         session.execute(insert(tables.FactVersion), rows)
@@ -103,8 +101,8 @@ def deck_head(made: Edition) -> Row:
     }
 
 
-def _said(row: Row) -> tuple[Row, Status]:
-    return row["content"], row["status"]
+def _said(row: Row) -> Row:
+    return {name: row[name] for name in ("kind", "content", "status")}
 
 
 def _moment(row: Row) -> datetime | None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.deck import Status
+from quizapp.deck import Kind, Status
 from quizapp.library.basis import Basis, Why
 from quizapp.library.drafts import Hand, revise
 from quizapp.library.manuscript import judged, manuscript
@@ -22,7 +22,7 @@ from quizapp.library.pictures import PictureError, give_names, named, renamed
 from quizapp.library.publish import Published, publish
 from quizapp.library.versions import state
 from quizapp.phrase import phrase
-from quizapp.tables import Deck, DeckVersion, write
+from quizapp.tables import Deck, DeckVersion, Fact, write
 
 Head = dict[str, Any]
 
@@ -37,7 +37,8 @@ def restore_fact(
     """Make what a fact said as of a version a draft; return the number of the draft.
 
     Raises:
-        RestoreError: If the fact was not there, or a picture that it shows was removed since.
+        RestoreError: If the fact was not there, or of another kind, or a picture that it shows was
+            removed since.
         ConflictError: If it has a draft that the hand does not know.
         DraftError: If there are too many drafts.
     """
@@ -45,6 +46,10 @@ def restore_fact(
     said = state(session, deck_id, version).get(fact) if row else None
     if row is None or said is None:
         raise RestoreError(phrase("The fact was not there in this version."))
+    if said.kind is not _kind(session, deck_id, fact):
+        raise RestoreError(
+            phrase("The fact was of another kind in this version; go back to the whole version.")
+        )
     wanted = named(said.sent)
     shown = {name: file for name, file in (row.pictures or {}).items() if name in wanted}
     names = _names(session, row.uid, shown, now)
@@ -75,7 +80,11 @@ def restore_deck(
     now, reason = when
     names = _names(session, kept.uid, kept.pictures or {}, now)
     facts = [
-        replace(each, sent=renamed(said[each.published].sent, names))
+        replace(
+            each,
+            kind=said[each.published].kind,
+            sent=renamed(said[each.published].sent, names),
+        )
         if each.published in said
         else replace(each, sent={**each.sent, "status": Status.RETIRED.value})
         for each in found.written
@@ -87,6 +96,12 @@ def restore_deck(
         raise RestoreError(wrong[0].what)
     basis, why = Basis(version=row.version), Why(reason=reason)
     return publish(session, made.deck, now, learner.id, basis, why)
+
+
+def _kind(session: Session, deck_id: int, fact: str) -> Kind | None:
+    """Return the kind of a fact now; none if there is no such fact."""
+    found = select(Fact.kind).where(Fact.deck_id == deck_id, Fact.slug == fact)
+    return session.execute(found).scalar_one_or_none()
 
 
 def _version(session: Session, deck_id: int, version: int) -> Any:  # noqa: ANN401 - a row

@@ -103,8 +103,9 @@ _CHANGES: Select[*tuple[Any, ...]] = (
         FactVersion.content,
         FactVersion.status,
         FactVersion.asked_again,
+        FactVersion.kind,
         Fact.slug,
-        Fact.kind,
+        _before.kind.label("old_kind"),
         _before.content.label("old"),
         _before.status.label("was"),
     )
@@ -163,7 +164,7 @@ def state(session: Session, deck_id: int, version: int) -> dict[str, Said]:
         .subquery()
     )
     found = (
-        select(Fact.slug, Fact.kind, FactVersion.content, FactVersion.status)
+        select(Fact.slug, FactVersion.kind, FactVersion.content, FactVersion.status)
         .join(FactVersion, FactVersion.fact_id == Fact.id)
         .join(
             newest,
@@ -186,7 +187,7 @@ def compared(session: Session, deck_id: int, one: int, other: int) -> tuple[Fact
 
 def _change(row: Row[*tuple[Any, ...]], *, for_learners: bool) -> FactChange | None:
     now = _said(row.kind, row.content, row.status)
-    was = None if row.old is None else _said(row.kind, row.old, row.was)
+    was = None if row.old is None else _said(row.old_kind, row.old, row.was)
     both = (_asked(was), _asked(now)) if for_learners else (was, now)
     found = _difference(row.version, row.slug, *both)
     if found is None or not for_learners:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from quizapp.deck import Status
+from quizapp.deck import Kind, Status
 from quizapp.tables.columns import word
 from quizapp.tables.mapping import Base
 
@@ -54,6 +54,7 @@ class FactVersion(Base, kw_only=True):
 
     Attributes:
         version: The version of the deck.
+        kind: Of the fact as of it; a file may give an id to a fact of another kind.
         content: Its fields by name.
         asked_again: Whether learners are asked its cards again, since their answers changed.
     """
@@ -65,6 +66,7 @@ class FactVersion(Base, kw_only=True):
     deck_id: Mapped[int] = mapped_column(ForeignKey("deck.id", ondelete="CASCADE"))
     fact_id: Mapped[int] = mapped_column(ForeignKey("fact.id", ondelete="CASCADE"))
     version: Mapped[int]
+    kind: Mapped[Kind] = mapped_column(word(Kind, "kind"))
     status: Mapped[Status] = mapped_column(word(Status, "status"))
     content: Mapped[dict[str, Any]]
     asked_again: Mapped[bool]

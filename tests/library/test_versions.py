@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.deck import Kind, Status
+from quizapp.deck import Kind, QuestionType, Status
 from quizapp.library import find, publish
 from quizapp.library.basis import Why
 from quizapp.library.compared import changed_fields
@@ -12,7 +12,7 @@ from quizapp.library.diff import Sort as Piece
 from quizapp.library.drafts import ConflictError, Hand, drafts, published, revise
 from quizapp.library.restoring import RestoreError, restore_deck, restore_fact
 from quizapp.library.versions import Sort, changes, compared, state, versions
-from tests.build import NOW, claim, deck, farms, source, term, topics
+from tests.build import NOW, claim, deck, farms, question, sequence, source, term, topics
 
 HOUR = timedelta(hours=1)
 
@@ -165,6 +165,26 @@ def test_a_number_of_nothing_is_no_change_from_none():
     assert changed_fields(Kind.QUANTITY, before, before | {"tolerance": ""}) == ()
     (changed,) = changed_fields(Kind.QUANTITY, before, before | {"tolerance": "0.1"})
     assert changed.name == "tolerance"
+
+
+def test_a_fact_that_a_file_made_one_of_another_kind_is_told_and_comes_back_with_its_version(
+    session, alice
+):
+    steps = ("The workers strike.", "A purge begins.", "The authorities yield.")
+    order = {"type": QuestionType.ORDER, "steps": steps, "answers": ()}
+    by_hand = question(id="course", topic="strikes", prompt="What came after what?", **order)
+    publish(session, deck(*farms(), by_hand), NOW, alice.id)
+    publish(session, deck(*farms(), sequence()), NOW + HOUR, alice.id)
+    here = row(session, alice)
+
+    (told,) = changes(session, here.id, [2])
+
+    assert (told.fact, told.kind, told.sort) == ("course", Kind.SEQUENCE, Sort.CHANGED)
+    assert state(session, here.id, 1)["course"].kind is Kind.QUESTION
+    with pytest.raises(RestoreError, match="another kind in this version"):
+        restore_fact(session, here.id, "course", 1, NOW, Hand(by=alice.id))
+    restore_deck(session, alice, here, 1, (NOW + 2 * HOUR, "back"))
+    assert state(session, here.id, 3) == state(session, here.id, 1)
 
 
 def test_a_version_comes_back_also_if_the_text_grew_and_later_facts_name_its_new_passages(
