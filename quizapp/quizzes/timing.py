@@ -18,7 +18,7 @@ PER_CENT = 100
 def end(
     begun: datetime, minutes: int | None, closes_at: datetime | None, extra: int
 ) -> datetime | None:
-    """Return when the time of an attempt is up; none for no limit.
+    """Return when the time of an attempt is up, not before it was begun; none for no limit.
 
     Who has more time than others has it after the quiz closes, too.
 
@@ -28,11 +28,13 @@ def end(
         closes_at: When the quiz closes; none for never.
         extra: How much more time its learner has, in per cent.
     """
+    usual = timedelta(minutes=minutes or 0)
+    more = usual * extra / PER_CENT
+    closed = max(begun, closes_at + more) if closes_at else None
     if minutes is None:
-        return closes_at
-    usual = timedelta(minutes=minutes)
-    found = begun + usual * (PER_CENT + extra) / PER_CENT
-    return min(found, closes_at + usual * extra / PER_CENT) if closes_at else found
+        return closed
+    found = begun + usual + more
+    return min(found, closed) if closed else found
 
 
 def end_of(session: Session, quiz: QuizRow, person: int, now: datetime) -> datetime | None:

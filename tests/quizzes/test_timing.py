@@ -2,14 +2,17 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from quizapp.accounts import Learner
 from quizapp.quizzes.grades import give_time
-from quizapp.quizzes.handing_in import finish, hand_in
+from quizapp.quizzes.handing_in import finish, hand_in, settle
 from quizapp.quizzes.making import change_quiz
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.rules import Wanted
 from quizapp.quizzes.saving import Fate
 from quizapp.quizzes.sitting import GRACE, Sitting
+from quizapp.tables import Attempt
 from tests.build import NOW
 from tests.quizzes.school import School, right
 
@@ -91,3 +94,17 @@ def test_an_attempt_that_gets_more_time_while_it_is_ended_for_its_time_goes_on(h
     assert finish(here.session, here.sitting(here.bob, before.uid), late)
     assert here.sitting(here.bob, before.uid).submitted_at == late
     assert not finish(here.session, here.sitting(here.bob, before.uid), late)
+
+
+@pytest.mark.parametrize("minutes", [None, 30])
+def test_an_attempt_at_a_quiz_that_is_closed_from_before_ends_no_earlier_than_it_began(
+    here, minutes
+):
+    found = here.quiz(minutes=minutes)
+    before = here.begin(found, here.bob, NOW + 10 * MINUTE)
+    wanted = Wanted(title="Farms", parts=found.plan, minutes=minutes, closes_at=NOW + MINUTE)
+    change_quiz(here.session, here.alice, here.course(here.alice), found, wanted, NOW)
+
+    settle(here.session, NOW + 12 * MINUTE, Attempt.quiz_id == found.id)
+
+    assert here.sitting(here.bob, before.uid).submitted_at == before.started_at
