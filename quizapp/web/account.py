@@ -1,7 +1,7 @@
 """Accounts: sign up, sign in and out, one-time links, passwords. Knows people and Flask."""
 
 import flask
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask import request as asked
 from flask.typing import ResponseReturnValue
 
@@ -178,15 +178,11 @@ def _came_by_link() -> bool:
 
 def _refused(
     template: str, form: Form, error: AccountError | SignInError | TooManyTries
-) -> Response:
+) -> ResponseReturnValue:
     """Show a form again, with what is wrong."""
     form.refuse(error)
-    response = current_app.make_response(render_template(template, form=form))
-    response.status_code = 422
-    if isinstance(error, TooManyTries):
-        response.status_code = 429
-        response.headers["Retry-After"] = str(error.seconds)
-    return response
+    page = render_template(template, form=form)
+    return limits.wait(page, error) if isinstance(error, TooManyTries) else (page, 422)
 
 
 def _left(message: str) -> ResponseReturnValue:

@@ -104,8 +104,7 @@ def delete() -> ResponseReturnValue:
             return render_template("data/index.html", form=form), 422
     except TooManyTries as error:
         form.refuse(error)
-        page = render_template("data/index.html", form=form)
-        return page, 429, {"Retry-After": str(error.seconds)}
+        return limits.wait(render_template("data/index.html", form=form), error)
     leave_for_good(session(), learner.id, now())
     people.forget()
     flash(gettext("Everything that was kept of you is deleted."), "info")

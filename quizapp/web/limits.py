@@ -3,7 +3,9 @@
 Knows the buckets of accounts.
 """
 
-from quizapp.accounts import Limit, take
+from flask.typing import ResponseReturnValue
+
+from quizapp.accounts import Limit, TooManyTries, take
 from quizapp.tables import write
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -22,3 +24,8 @@ def count(key: str, tries: int, seconds: int) -> None:
     """
     with write(session()):
         take(session(), [Limit(key=key, tries=tries, seconds=seconds)], now())
+
+
+def wait(page: str, error: TooManyTries) -> ResponseReturnValue:
+    """Return a page that says to wait, with how long, for programs."""
+    return page, 429, {"Retry-After": str(error.seconds)}

@@ -7,7 +7,7 @@ from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from quizapp.accounts import TooManyTries
 from quizapp.deck import QuestionType
 from quizapp.library import CardPage, ProblemError, Reported, card_page, report_problem
-from quizapp.web import people
+from quizapp.web import limits, people
 from quizapp.web.cards import acts, told
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -76,7 +76,6 @@ def _refused(
 ) -> ResponseReturnValue:
     if isinstance(error, TooManyTries):
         form.refuse(error)
-        page = render_template("cards/problem.html", form=form, found=found)
-        return page, 429, {"Retry-After": str(error.seconds)}
+        return limits.wait(render_template("cards/problem.html", form=form, found=found), error)
     form.said.errors = [say(error)]
     return render_template("cards/problem.html", form=form, found=found), 422
