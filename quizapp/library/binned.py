@@ -46,6 +46,8 @@ def discard(session: Session, deck_id: int, draft: int, now: datetime) -> int | 
     found = select(*columns).where(*place)
     names = ["deck_id", "kind", "slug", "content", "based_on", "binned_at"]
     with write(session):
+        # What is typed until it is gone would be in neither.
+        session.execute(select(tables.Draft.id).where(*place).with_for_update())
         session.execute(delete(tables.Binned).where(tables.Binned.binned_at < now - KEPT))
         new = insert(tables.Binned).from_select(names, found).returning(tables.Binned.id)
         number = session.execute(new).scalar_one_or_none()

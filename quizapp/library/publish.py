@@ -195,7 +195,7 @@ def _take(session: Session, made: Edition, basis: Basis, owner: int | None) -> N
     known = select(tables.Deck.version).where(tables.Deck.uid == made.head["uid"])
     version = session.execute(known.with_for_update()).scalar_one_or_none() or 0
     columns = (tables.Draft.id, tables.Draft.changed_at)
-    drafts = select(*columns).where(tables.Draft.id.in_([*basis.drafts]))
+    drafts = select(*columns).where(tables.Draft.id.in_([*basis.drafts])).with_for_update()
     found = {row.id: row.changed_at for row in session.execute(drafts)}
     if version != basis.version or found != dict(basis.drafts):
         raise PublishError(

@@ -1,8 +1,11 @@
 """Whoever writes many drafts at once writes over none in which somebody typed meanwhile."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from quizapp.deck import Kind
 from quizapp.library.binned import discard
@@ -95,6 +98,33 @@ def test_what_is_moved_is_what_was_seen(session, alice, deck, published):
 
     assert _definitions(session, deck) == ["typed meanwhile"]
     assert _definitions(session, there) == []
+
+
+@pytest.mark.parametrize("way", ["publish", "discard"])
+def test_nobody_types_in_a_draft_that_goes_without_hearing_of_it(session, alice, deck, way):
+    number, engine, kept = keep_term(session, deck), session.get_bind(), []
+
+    def type_there() -> None:
+        with Session(engine) as other:
+            kept.append(keep(other, deck.id, number, TYPED, LATER))
+
+    typing = Thread(target=type_there)
+
+    def type_meanwhile(_: object, __: object, statement: str, *___: object) -> None:
+        if statement.startswith("DELETE FROM draft") and not typing.ident:
+            typing.start()
+            # It waits for the end of the write.
+            typing.join(0.5)
+
+    event.listen(engine, "before_cursor_execute", type_meanwhile)
+    if way == "publish":
+        publish_drafts(session, alice)
+    else:
+        discard(session, deck.id, number, LATER)
+    event.remove(engine, "before_cursor_execute", type_meanwhile)
+    typing.join(10)
+
+    assert kept == [False]
 
 
 def test_what_somebody_types_in_another_fact_is_in_nobodys_way(session, alice, deck):
