@@ -5,7 +5,7 @@ changed while it is sat; only new attempts ask something else. Limit and window 
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -29,7 +29,7 @@ from quizapp.quizzes.blueprint import (
 from quizapp.quizzes.drawing import DrawError, Drawn, draw
 from quizapp.quizzes.pool import candidates, chances
 from quizapp.quizzes.reading import QuizRow, questions
-from quizapp.quizzes.rules import Wanted, check, points_mistake, refused
+from quizapp.quizzes.rules import Wanted, check, refused
 from quizapp.quizzes.timing import move_ends
 from quizapp.tables import Attempt, Member, Quiz, QuizQuestion, Role, write
 
@@ -146,17 +146,9 @@ def put_questions(
         raise refused(phrase("Each attempt draws its own questions; change the parts instead."))
     if len(wanted) > MOST_QUESTIONS:
         raise refused(phrase("A quiz has at most {most} questions.", most=MOST_QUESTIONS))
-    cards = choosable(session, course, before, [each.card for each in wanted])
     if len({each.card for each in wanted}) < len(wanted):
         raise refused(phrase("A question stands there twice. Remove one of the two."))
-    for number, each in enumerate(wanted, 1):
-        card = cards.get(each.card)
-        if card is None or each.way not in MARKED or card.asked_as(each.way) is None:
-            raise refused(
-                phrase("Question {place} is no longer asked so. Choose another.", place=number)
-            )
-        if not LEAST_POINTS <= each.points <= MOST_POINTS:
-            raise refused(points_mistake(number, each.points))
+    _refuse_odd(choosable(session, course, before, [each.card for each in wanted]), wanted)
     with write(session):
         session.execute(select(Quiz.id).where(Quiz.id == before.id).with_for_update())
         stand = questions(session, before.id)
@@ -242,6 +234,26 @@ def drawn_for(
         return draw(parts, found, seed, risks)
     except DrawError as error:
         raise refused(error.args[0], "parts") from error
+
+
+def _refuse_odd(cards: Mapping[int, StudyCard], wanted: Sequence[Drawn]) -> None:
+    """Refuse questions that cannot be."""
+    for number, each in enumerate(wanted, 1):
+        card = cards.get(each.card)
+        if card is None or each.way not in MARKED or card.asked_as(each.way) is None:
+            raise refused(
+                phrase("Question {place} is no longer asked so. Choose another.", place=number)
+            )
+        if not LEAST_POINTS <= each.points <= MOST_POINTS:
+            raise refused(
+                phrase(
+                    "Question {place}: {value} is not from {least} to {most} points.",
+                    place=number,
+                    value=each.points,
+                    least=LEAST_POINTS,
+                    most=MOST_POINTS,
+                )
+            )
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:

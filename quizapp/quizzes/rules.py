@@ -119,17 +119,12 @@ def _part_mistakes(wanted: Wanted) -> Iterator[Phrase]:
                 most=MOST_QUESTIONS,
             )
         if not LEAST_POINTS <= part.points <= MOST_POINTS:
-            yield points_mistake(number, part.points)
+            yield phrase(
+                "Part {part}: {value} is not from {least} to {most} points.",
+                part=number,
+                value=part.points,
+                least=LEAST_POINTS,
+                most=MOST_POINTS,
+            )
     if sum(part.count for part in wanted.parts) > MOST_QUESTIONS:
         yield phrase("A quiz has at most {most} questions.", most=MOST_QUESTIONS)
-
-
-def points_mistake(number: int, points: float) -> Phrase:
-    """Return what is said of points that a question cannot count."""
-    return phrase(
-        "Part {part}: {value} is not from {least} to {most} points.",
-        part=number,
-        value=points,
-        least=LEAST_POINTS,
-        most=MOST_POINTS,
-    )

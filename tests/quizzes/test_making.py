@@ -116,7 +116,7 @@ def test_questions_are_put_together_by_hand(here):
         ({"card": 10**6}, "Question 1 is no longer asked so"),
         ({"way": QuestionType.ORDER}, "Question 1 is no longer asked so"),
         ({"way": QuestionType.OPEN}, "Question 1 is no longer asked so"),
-        ({"points": 0}, "0 is not from 0.25 to 100"),
+        ({"points": 0}, "Question 1: 0 is not from 0.25 to 100.0 points"),
     ],
 )
 def test_a_question_that_cannot_be_is_refused(here, changes, said):
