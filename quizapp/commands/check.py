@@ -76,7 +76,7 @@ def check(decks: Sequence[str], sources: Sequence[Path], *, as_json: bool) -> No
 
     DECK is a file, or the name of a deck that comes with quizapp.
     """
-    texts = {path.stem: _read_text(path) for path in sources}
+    texts = _texts(sources)
     files = [_read(argument) for argument in decks]
     named = _named(texts, [each.deck for each in files if not isinstance(each, Checked)])
     found = [each if isinstance(each, Checked) else _checked(each, named) for each in files]
@@ -102,6 +102,19 @@ def _tell(found: Sequence[Checked]) -> None:
 
 def _counted(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def _texts(paths: Sequence[Path]) -> dict[str, "SourceText"]:
+    """Return the texts by what their files are called."""
+    found: dict[str, SourceText] = {}
+    for path in paths:
+        if path.stem in found:
+            raise click.ClickException(
+                f"Two texts are called {path.stem!r}, so one would be left out; call each like its "
+                "source."
+            )
+        found[path.stem] = _read_text(path)
+    return found
 
 
 def _read_text(path: Path) -> "SourceText":

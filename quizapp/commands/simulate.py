@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from quizapp.agenda.simulation import Course, Result, Way
 
 RETENTIONS = (0.70, 0.75, 0.80, 0.85, 0.90, 0.95, 0.97)
-MINUTES = 10.0
+MINUTES, MINUTES_OF_A_DAY = 10.0, 1440
 TRUTH = """\
 Truth is FSRS itself: whether a simulated learner remembers is drawn with the chance that
 the schedule reckons with. This compares ways of studying; it proves nothing about people."""
@@ -26,7 +26,7 @@ Row = tuple[str, "Result"]
 @click.option("--new", type=click.IntRange(1), default=6, show_default=True, help="New a day.")
 @click.option(
     "--minutes",
-    type=click.FloatRange(1),
+    type=click.FloatRange(1, MINUTES_OF_A_DAY),
     help="Time for each of the last seven days before the exam.  [default: 10]",
 )
 @click.option("--seeds", type=click.IntRange(1), default=12, show_default=True, help="Learners.")

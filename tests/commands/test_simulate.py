@@ -67,6 +67,11 @@ def test_the_same_seed_gives_the_same_table():
     assert _simulated("--seed", 3).output != _simulated("--seed", 4).output
 
 
+def test_more_minutes_than_a_day_has_are_refused():
+    assert _simulated("--minutes", "inf").exit_code == 2
+    assert _simulated("--minutes", 1441).exit_code == 2
+
+
 def test_more_minutes_before_the_exam_are_more_reviews():
     short, long = (
         _rows(_simulated("--minutes", each).output)[
