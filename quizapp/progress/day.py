@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Limits, Today
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD, pace
-from quizapp.progress.bound import PERSON, TODAY
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.tables import DayCount, Found, Holiday, Prepared
 
 DAYS_TIMED = 14
@@ -24,6 +24,7 @@ COUNTED = Prepared(
     select(
         DayCount.study_day,
         func.sum(DayCount.answers).label("answers"),
+        func.sum(DayCount.answers).filter(DayCount.deck_id == DECK).label("of_deck"),
         func.sum(DayCount.new_count).label("new"),
         func.sum(DayCount.review_count).label("reviews"),
         func.sum(DayCount.milliseconds).label("milliseconds"),
@@ -42,6 +43,7 @@ class _Counted(NamedTuple):
     """What is counted of a day on which nothing was done."""
 
     answers: int = 0
+    of_deck: int = 0
     new: int = 0
     reviews: int = 0
     milliseconds: int = 0
@@ -57,7 +59,7 @@ class Day:
     Attributes:
         number: As an ordinal.
         seen: What was done on it.
-        answered: Answers given on it.
+        answered: Answers given on it, in the deck if one is studied.
         pace: Seconds that an answer takes.
         usual: Learnt cards answered on a usual day; 0 if not known.
         spent: Seconds spent on it so far.
@@ -101,10 +103,17 @@ class Day:
         return self.pace * (new * ANSWERS_A_NEW_CARD + known)
 
 
-def day_of(session: Session, learner: Learner, now: datetime) -> Day:
-    """Return the study day of a moment."""
+def day_of(session: Session, learner: Learner, now: datetime, deck_id: int | None = None) -> Day:
+    """Return the study day of a moment.
+
+    Args:
+        session: Where to read.
+        learner: Whose.
+        now: The moment.
+        deck_id: The deck whose answers are counted; none for all.
+    """
     today = learner.calendar.day(now)
-    values = {"person": learner.id, "today": today}
+    values = {"person": learner.id, "today": today, "deck": deck_id}
     counted = COUNTED.rows(session, values)
     now_counted = next((each for each in counted if each.study_day == today), _NOTHING)
     before = [int(each.reviews) for each in counted if each.study_day < today]
@@ -115,7 +124,7 @@ def day_of(session: Session, learner: Learner, now: datetime) -> Day:
         now=now,
         seen=Today(new_seen=int(now_counted.new), reviews_seen=int(now_counted.reviews)),
         limits=Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day),
-        answered=int(now_counted.answers),
+        answered=int((now_counted.answers if deck_id is None else now_counted.of_deck) or 0),
         pace=_pace(counted),
         usual=sum(before) / max(1, len(before)),
         spent=spent,

@@ -89,7 +89,7 @@ def next_card(
     """
     if learner is None:
         return _first(session, deck_id, now)
-    day = day_of(session, learner, now)
+    day = day_of(session, learner, now, deck_id)
     if mode:
         return _extra(session, learner, day, deck_id, mode)
     found = by_priority(session, learner, day, deck_id, 1)

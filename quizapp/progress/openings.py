@@ -139,11 +139,14 @@ def openings(session: Session, values: Values) -> Openings:
     return Openings(closed=closed, current=current)
 
 
-def opening_days(session: Session, learner: Learner, now: datetime) -> list[int]:
-    """Return the study days to come, as ordinals, on which topics open to someone."""
+def opening_days(
+    session: Session, learner: Learner, now: datetime, deck_id: int | None = None
+) -> list[int]:
+    """Return the study days to come, as ordinals, on which topics of a deck, or of any, open."""
     today = learner.calendar.day(now)
     opens = _opens(session, {"person": learner.id, "today": today})
-    return sorted({day for days in opens.values() for day in days.values() if day > today})
+    wanted = opens.values() if deck_id is None else [opens[deck_id]]
+    return sorted({day for days in wanted for day in days.values() if day > today})
 
 
 def to_open(session: Session, learner: Learner, today: int) -> tuple[ToOpen, ...]:

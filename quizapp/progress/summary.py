@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Limits
 from quizapp.progress import plan
-from quizapp.progress.bound import PERSON, TODAY
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.candidates import candidates
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.mistaken import Mistaken, mistaken_today
@@ -33,27 +33,26 @@ from quizapp.tables import (
 )
 
 ANY = Limits(new_per_day=9999, reviews_per_day=9999)
-DONE = Prepared(
-    select(
-        func.sum(DayCount.answers).label("answers"),
-        func.sum(DayCount.new_count).label("new"),
-        func.sum(DayCount.milliseconds).label("milliseconds"),
-        func.sum(DayCount.answers).filter(DayCount.rating > Rating.AGAIN.value).label("remembered"),
-    ).where(DayCount.person_id == PERSON, DayCount.study_day == TODAY)
-)
+_DONE = select(
+    func.sum(DayCount.answers).label("answers"),
+    func.sum(DayCount.new_count).label("new"),
+    func.sum(DayCount.milliseconds).label("milliseconds"),
+    func.sum(DayCount.answers).filter(DayCount.rating > Rating.AGAIN.value).label("remembered"),
+).where(DayCount.person_id == PERSON, DayCount.study_day == TODAY)
+# Of all decks, and of one; so with all statements here.
+DONE = {False: Prepared(_DONE), True: Prepared(_DONE.where(DayCount.deck_id == DECK))}
 _passed = Review.phase == Phase.REVIEW.value
 _was_learnt = Review.before_phase == Phase.REVIEW.value
-LEARNT = Prepared(
-    select(
-        func.count(case((_passed, Review.card_id)).distinct()).label("longer"),
-        func.count(case((_was_learnt & ~_passed, Review.card_id)).distinct()).label("forgotten"),
-    ).where(
-        Review.person_id == PERSON,
-        Review.study_day == TODAY,
-        Review.scheduled,
-        not_undone(),
-    )
+_LEARNT = select(
+    func.count(case((_passed, Review.card_id)).distinct()).label("longer"),
+    func.count(case((_was_learnt & ~_passed, Review.card_id)).distinct()).label("forgotten"),
+).where(
+    Review.person_id == PERSON,
+    Review.study_day == TODAY,
+    Review.scheduled,
+    not_undone(),
 )
+LEARNT = {False: Prepared(_LEARNT), True: Prepared(_LEARNT.where(Review.deck_id == DECK))}
 
 
 def _first_due(phase: Phase) -> ScalarSelect[Any]:
@@ -77,12 +76,13 @@ def _first_due(phase: Phase) -> ScalarSelect[Any]:
     )
 
 
-NEXT = Prepared(
+_NEXT = (
     select(*(func.min(_first_due(phase)).label(phase.value) for phase in Phase))
     .select_from(Learning)
     .join(Deck, Deck.id == Learning.deck_id)
     .where(Learning.person_id == PERSON, *STUDIED)
 )
+NEXT = {False: Prepared(_NEXT), True: Prepared(_NEXT.where(Learning.deck_id == DECK))}
 
 
 class Ending(StrEnum):
@@ -110,6 +110,7 @@ class Summary:
         next_due: When the next card comes, due or new; none if there is none.
         tomorrow: Cards that come tomorrow, due and new.
         rhythm: The week so far; none if the learner wants no rhythm.
+        is_full: Whether as many new cards were met, in all decks, as the learner wants in a day.
     """
 
     answers: int
@@ -123,13 +124,25 @@ class Summary:
     next_due: datetime | None
     tomorrow: int
     rhythm: Rhythm | None
+    is_full: bool
 
 
-def session_summary(session: Session, learner: Learner, now: datetime) -> Summary:
-    """Return what a learner did on this study day, and when to come back."""
+def session_summary(
+    session: Session, learner: Learner, now: datetime, deck_id: int | None = None
+) -> Summary:
+    """Return what a learner did on this study day, and when to come back.
+
+    Args:
+        session: Where to read.
+        learner: Whose day.
+        now: The moment.
+        deck_id: The deck that all is told of but the rhythm and the limit of new cards; none for
+            all decks.
+    """
     day = day_of(session, learner, now)
-    values = day.values | {"now": now}
-    done, learnt = DONE.first(session, values), LEARNT.first(session, values)
+    values = day.values | {"now": now, "deck": deck_id}
+    one = deck_id is not None
+    done, learnt = DONE[one].first(session, values), LEARNT[one].first(session, values)
     next_due, tomorrow = _next(session, learner, values)
     return Summary(
         answers=int(done.answers or 0),
@@ -138,11 +151,12 @@ def session_summary(session: Session, learner: Learner, now: datetime) -> Summar
         seconds=int(done.milliseconds or 0) / 1000,
         longer=learnt.longer,
         forgotten=learnt.forgotten,
-        mistaken=mistaken_today(session, day),
-        endings=_endings(session, day),
+        mistaken=mistaken_today(session, day, deck_id),
+        endings=_endings(session, day, deck_id),
         next_due=next_due,
         tomorrow=tomorrow,
         rhythm=rhythm(session, learner, now),
+        is_full=not day.room[0],
     )
 
 
@@ -150,12 +164,12 @@ def _next(
     session: Session, learner: Learner, values: dict[str, Any]
 ) -> tuple[datetime | None, int]:
     """Return when the next card comes, and how many come tomorrow."""
-    due = [each for each in NEXT.first(session, values) if each]
-    due += [
-        learner.calendar.start(day) for day in opening_days(session, learner, values["now"])[:1]
-    ]
+    deck_id = values["deck"]
+    due = [each for each in NEXT[deck_id is not None].first(session, values) if each]
+    opening = opening_days(session, learner, values["now"], deck_id)
+    due += [learner.calendar.start(day) for day in opening[:1]]
     morning = learner.calendar.start(values["today"] + 1)
-    left = left_today(session, learner, None, morning)
+    left = left_today(session, learner, deck_id, morning)
     tomorrow = left.new + left.learning + left.due
     # What had to wait today or was buried, and new cards, come in the morning.
     if tomorrow:
@@ -163,12 +177,12 @@ def _next(
     return min(due, default=None), tomorrow
 
 
-def _endings(session: Session, day: Day) -> tuple[Ending, ...]:
-    """Return what keeps back cards of all decks that are studied."""
+def _endings(session: Session, day: Day, deck_id: int | None) -> tuple[Ending, ...]:
+    """Return what keeps back cards of a deck, or of all decks that are studied."""
     if day.holiday:
         return (Ending.HOLIDAY,)
     free = replace(day, limits=ANY, seconds_left=None)
-    left = plan.left(candidates(session, free, None, 1), free)
+    left = plan.left(candidates(session, free, deck_id, 1), free)
     new_room, due_room = day.room
     kept = (
         (Ending.MINUTES, day.seconds_left == 0 and (left.new or left.due)),

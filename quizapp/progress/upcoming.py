@@ -63,7 +63,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         among: The only cards that are wanted, if they come so soon; none for any. Where they go is
             found without those between them.
     """
-    day = day_of(session, learner, now)
+    day = day_of(session, learner, now, deck_id)
     most = min(most, MOST)
     if mode is None:
         # Most of those that are wanted have just been answered; only what is left is told then.

@@ -7,7 +7,9 @@ from sqlalchemy import insert, update
 
 from quizapp import tables
 from quizapp.accounts import Learner
-from quizapp.library import publish
+from quizapp.deck import QuestionType
+from quizapp.insight import Scope, statistics
+from quizapp.library import card_for_study, publish
 from quizapp.progress import ActKind, Ending, record, session_summary
 from quizapp.tables import write
 from tests.build import NOW, deck, farms
@@ -146,8 +148,57 @@ def test_what_was_taken_for_what_is_told_with_how_often(session, student):
 
     (found,) = session_summary(session, student, NOW + 2 * MINUTE).mistaken
 
-    assert (found.expected, found.given, found.times) == ("kolkhoz", "sovkhoz", 2)
+    assert (found.expected, found.given, found.times) == ("<p>Kolkhoz</p>", "sovkhoz", 2)
+    assert found.card_id == kolkhoz
     assert session_summary(session, student, NOW + DAY).mistaken == ()
+
+
+def test_an_option_is_told_beside_the_answer_that_is_right_not_beside_the_topic(session, student):
+    meaning = card(session, "kolkhoz/meaning")
+    found = card_for_study(session, meaning)
+    assert found
+    right = found.answer
+    for number in range(2):
+        at = NOW + number * MINUTE
+        chosen = review(meaning, at, AGAIN, type=QuestionType.CHOICE, response="A state farm")
+        record(session, student, [chosen], at)
+
+    said = session_summary(session, student, NOW + 3 * MINUTE).mistaken
+    told = statistics(session, student, Scope(), NOW + 3 * MINUTE).troubles.confusions
+
+    assert [(each.expected, each.given, each.times) for each in said] == [
+        (right, "A state farm", 2)
+    ]
+    # The statistics say the same.
+    assert [(each.card_id, each.given, each.times) for each in said] == [
+        (each.card.id, each.given, each.times) for each in told
+    ]
+
+
+def test_of_one_deck_only_that_deck_is_told(session):
+    here = published(session)
+    there = published(session, *farms(), id="other", uid="bcdefghijklmnopqrstuvw")
+    student = learner(session, new_per_day=3)
+    for name in ("kolkhoz", "sovkhoz"):
+        ours = card(session, f"{name}/name")
+        record(session, student, [review(ours, NOW, EASY, response=name, seconds=5)], NOW)
+    theirs = card(session, "kolkhoz/name", "other")
+    wrong = review(theirs, NOW, AGAIN, response="sovkhoz", seconds=3)
+    record(session, student, [wrong], NOW)
+
+    found, other, both = (
+        session_summary(session, student, NOW, deck) for deck in (here, there, None)
+    )
+
+    assert [each.answers for each in (found, other, both)] == [2, 1, 3]
+    assert [each.remembered for each in (found, other, both)] == [2, 0, 2]
+    assert [each.seconds for each in (found, other, both)] == [10, 3, 13]
+    assert [each.longer for each in (found, other, both)] == [2, 0, 2]
+    assert [len(each.mistaken) for each in (found, other, both)] == [0, 1, 1]
+    assert found.tomorrow < both.tomorrow
+    assert other.next_due == both.next_due == NOW + MINUTE
+    assert found.next_due > other.next_due
+    assert all(each.is_full for each in (found, other, both))
 
 
 def test_why_nothing_more_comes_is_told(session, student):

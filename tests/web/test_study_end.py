@@ -1,5 +1,7 @@
 """While one studies, what is left is told by sort; at the end, why the rest waits."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
@@ -76,6 +78,25 @@ def test_the_end_of_all_decks_counts_those_begun(app, student, clock):
     assert "4 more wait for another day" in words(student.get("/study/").text)
 
 
+def test_a_deck_tells_and_measures_what_was_done_in_it(app, student, clock):
+    with app.app_context():
+        other = deck(term(), id="other", uid="zyxwvutsrqponmlkjihgfe", title="Other")
+        publish(session(), other, clock())
+    _study_to_the_end(student, clock)
+    assert "answers today 8" in words(student.get("/study/serge/end").text)
+    student.deck = "other"
+    page = student.page()
+    assert 'max="1" value="0"' in page
+    assert '"done": 0' in page
+    assert "answers today" not in words(page)
+    student.rate(3, student.answer(unknown="1"))
+    page = student.page()
+
+    assert "answer today 1" in words(student.get("/study/other/end").text)
+    assert "answers today 9" in words(student.get("/study/end").text)
+    assert re.search(r'<progress max="\d+" value="1"', page)
+
+
 def test_the_end_says_nothing_of_waiting_where_all_was_met(app, student, clock):
     clock.move(seconds=1)
     with app.app_context():
@@ -100,7 +121,7 @@ def test_the_end_says_what_was_taken_for_what(app, student, clock):
         record(session(), existing(session(), 1), [wrong], clock())
     clock.move(minutes=1)
 
-    assert "sovkhoz instead of kolkhoz" in words(_study_to_the_end(student, clock))
+    assert "sovkhoz instead of Kolkhoz" in words(_study_to_the_end(student, clock))
 
 
 def test_the_end_says_what_keeps_for_days_what_was_forgotten_and_how_the_week_goes(

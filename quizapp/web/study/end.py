@@ -42,10 +42,9 @@ def page(scope: Scope, learner: Learner | None) -> ResponseReturnValue:
         return otherwise.ended(scope, scope.mode, learner)
     fitting.after_study(learner)
     deck_id = scope.deck_id
-    summary = session_summary(session(), learner, now())
+    summary = session_summary(session(), learner, now(), deck_id)
     here = left_today(session(), learner, deck_id, now())
     elsewhere = left_today(session(), learner, None, now()) if scope.deck else None
-    enough = summary.new >= learner.new_per_day
     return render_template(
         "study/end.html",
         deck=scope.deck,
@@ -55,10 +54,10 @@ def page(scope: Scope, learner: Learner | None) -> ResponseReturnValue:
         known=summary.remembered / summary.answers if summary.answers else 0,
         spent=phrases.minutes(summary.seconds),
         come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
-        enough=enough,
+        enough=summary.is_full,
         ending=_ending(summary, learner),
         waiting=phrases.why_not_now(
-            _unmet(scope.deck, learner), learner.new_per_day, enough=enough
+            _unmet(scope.deck, learner), learner.new_per_day, enough=summary.is_full
         ),
         besides=_besides(summary),
         here=phrases.workload(here) if phrases.cards_left(here) else "",
