@@ -155,7 +155,7 @@ def test_a_file_of_any_encoding_is_read_and_that_is_said(alice, encoding, note):
 def test_a_deck_file_is_brought_with_the_lines_of_its_mistakes(alice):
     good = alice.get(f"{EDIT}file").text
 
-    _, html = _page(alice, "", file=_file(good.encode(), "deck.toml"))
+    _, html = _page(alice, "", file=_file(good.encode(), "Deck.TOML"))
     assert "As before 1" in words(html)
 
     bad = _bring(alice, "", file=_file(good.replace('"a collective farm"', "7").encode(), "d.toml"))

@@ -178,7 +178,7 @@ def _brought(pasted: str) -> dict[str, Any]:
     if file and name:
         with closing(file):
             pasted, notes = decoded(file.stream.read(MOST_BYTES + 1))
-    is_file = name.endswith(".toml") or (not name and pasted.lstrip().startswith("[["))
+    is_file = name.lower().endswith(".toml") or (not name and pasted.lstrip().startswith("[["))
     return {"name": name, "text": pasted, "is_file": is_file, "notes": notes}
 
 
