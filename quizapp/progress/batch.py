@@ -37,16 +37,21 @@ class Batch:
         """Add a review to the log, and let its card be remembered accordingly.
 
         One that is older than the last review of its card, or than its last reset, takes its place
-        in the log, and the memory is worked out anew. One that is not scheduled leaves it alone;
-        the log then says of a card never met what the answer would have led to.
+        in the log, which says what it met and led to then, and the memory is worked out anew. One
+        that is not scheduled leaves it alone; the log then says of a card never met what the answer
+        would have led to.
         """
         sent, ledger = review.sent, self._ledger
-        before = ledger.memory(sent.card_id)
         is_late = sent.scheduled and ledger.is_late(sent.card_id, sent.answered_at)
         moves = sent.scheduled and not is_late
+        before = (
+            ledger.memory_before(sent.card_id, sent.answered_at)
+            if is_late
+            else ledger.memory(sent.card_id)
+        )
         fuzz = self._fuzz(review, before, is_late=is_late)
-        after = self._after(before, review, fuzz) if moves or before is None else before
-        predicted = None if is_late else self._predicted(review, before)
+        after = self._after(before, review, fuzz) if sent.scheduled or before is None else before
+        predicted = self._predicted(review, before)
         ledger.keep(self._row(review, before, after) | {"fuzz": fuzz, "predicted": predicted})
         if moves:
             self._remember(sent.card_id, before, after)

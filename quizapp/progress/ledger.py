@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
 from quizapp.progress.counters import Counted
-from quizapp.progress.log import memories_of, resets
+from quizapp.progress.log import memories_of, memory_before, resets
 from quizapp.progress.stored import forget_memories, keep_memories, kept_memories, memory_row
 from quizapp.progress.tally import Tally
 from quizapp.scheduling import Memory, Weights
@@ -126,6 +126,11 @@ class Ledger:
         if memory is not None:
             return at < memory.last_review
         return card in self._resets and at <= self._resets[card]
+
+    def memory_before(self, card: int, at: datetime) -> Memory | None:
+        """Return the memory of a card right before a moment that lies behind it, from the log."""
+        self.settle()
+        return memory_before(self.session, self.person_id, card, at, self._weights)
 
     def remember(self, card: int, memory: Memory) -> None:
         """Let a memory be another one from now on."""

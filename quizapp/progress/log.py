@@ -18,7 +18,15 @@ from quizapp.progress.asked_again import Asked, asked_again, brought_forward
 from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Memory, Reviews, Weights, replaying
 from quizapp.scheduling.fit import History
-from quizapp.tables import Act, AskedAgain, Prepared, Review, moment, not_undone
+from quizapp.tables import (
+    Act,
+    AskedAgain,
+    Prepared,
+    Review,
+    UtcDateTime,
+    moment,
+    not_undone,
+)
 
 SCHEDULER = "fsrs-6"
 # So many rows are read at once; no history of a card is longer.
@@ -33,7 +41,7 @@ OfCard = Sequence[Sequence[Any]]
 _reset, _undo_of_reset = aliased(Act), aliased(Act)
 
 
-def _makes_memory() -> ColumnElement[bool]:
+def _makes_memory(*also: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return what is true of a review after which its card was not reset."""
     return ~exists().where(
         _reset.person_id == Review.person_id,
@@ -41,11 +49,12 @@ def _makes_memory() -> ColumnElement[bool]:
         _reset.kind == ActKind.RESET.value,
         _reset.done_at >= Review.answered_at,
         ~exists().where(_undo_of_reset.act_id == _reset.id),
+        *also,
     )
 
 
 # Moment and id stand first, so that rows sort as they are; after the card the columns of `Reviews`.
-_LOG: Rows = (
+_ROWS: Rows = (
     select(
         Review.answered_at,
         Review.id,
@@ -59,9 +68,10 @@ _LOG: Rows = (
         Review.fuzz,
         Review.study_day,
     )
-    .where(Review.person_id == PERSON, Review.scheduled, not_undone(), _makes_memory())
+    .where(Review.person_id == PERSON, Review.scheduled, not_undone())
     .order_by(Review.card_id, Review.answered_at, Review.id)
 )
+_LOG: Rows = _ROWS.where(_makes_memory())
 # By day, which is nearly the order of the file: by card, each row is looked for by itself.
 _WHOLE = Prepared(_LOG.order_by(None).order_by(Review.study_day))
 _CARD, _RATING = itemgetter(3), 4
@@ -73,6 +83,14 @@ _SIZE = Prepared(
     )
 )
 _OF_CARDS = Prepared(_LOG.where(Review.card_id.in_(bindparam("cards", expanding=True))))
+_AT = bindparam("at", type_=UtcDateTime())
+_BEFORE = Prepared(
+    _ROWS.where(
+        Review.card_id == bindparam("card", type_=Integer()),
+        Review.answered_at < _AT,
+        _makes_memory(_reset.done_at < _AT),
+    )
+)
 _NEXT_ROWS = Prepared(
     _LOG.where(Review.card_id > bindparam("after", type_=Integer())).limit(
         bindparam("most", type_=Integer())
@@ -99,6 +117,16 @@ def memories_of(
         rows = _OF_CARDS.raw(session, {"person": person_id, "cards": some})
         found |= {card: memory for card, _, memory in replayed(_by_card(rows), weights, asked)}
     return found
+
+
+def memory_before(
+    session: Session, person_id: int, card: int, at: datetime, weights: Weights
+) -> Memory | None:
+    """Return the memory of a card right before a moment; none if it was not met, or begun anew."""
+    rows = _BEFORE.raw(session, {"person": person_id, "card": card, "at": at})
+    moments = asked_again(session, person_id).get(card, ())
+    asked = {card: [each for each in moments if each[0] < at]}
+    return next((memory for _, _, memory in replayed(_by_card(rows), weights, asked)), None)
 
 
 def memories(session: Session, person_id: int, weights: Weights) -> Iterator[Of]:
