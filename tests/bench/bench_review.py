@@ -22,7 +22,7 @@ from quizapp.accounts import Learner, create_guest, save_settings
 from quizapp.deck import QuestionType
 from quizapp.deck_file import read
 from quizapp.library import publish
-from quizapp.progress import Answer, Reviewed, keep_answer, next_card, record
+from quizapp.progress import Answer, Reviewed, keep_answer, next_card, record, upcoming
 from quizapp.scheduling import Rating
 from quizapp.settings import Settings
 from quizapp.tables import connect
@@ -51,6 +51,8 @@ def run(report: Report) -> None:
             site.choose(session)
             posted = f"{named}: posted to the site, Anki"
             report.versus(posted, _posted(site, session), anki, at_least=1 / MOST_OF_ANKI)
+            ahead = f"{named}, cards read ahead as its page does: posted to the site, Anki"
+            report.versus(ahead, _read_ahead(site, session), anki)
             told = f"{named}: posted, and told what comes back and how much is left, Anki"
             report.versus(told, _posted(site, session, scope=DECK), anki)
             many = f"{named}: ten in one post, Anki"
@@ -159,6 +161,23 @@ def _posted(site: Signed, session: Session, **more: str) -> Work:
             session.rollback()
             sent = _json(_review(shown.card.id, shown.question.type, at), shown.fuzz)
             site.post({"reviews": [sent], **more})
+
+    return work
+
+
+def _read_ahead(site: Signed, session: Session) -> Work:
+    """Return the work of a script that has the next cards at hand while it posts each answer."""
+
+    def work() -> None:
+        moments = [*islice(site.moments, ANSWERS)]
+        while moments:
+            found = upcoming(session, site.learner, 1, moments[0], most=len(moments)).cards
+            session.rollback()
+            assert found
+            for each in found:
+                at = site.clock.now = moments.pop(0)
+                sent = _json(_review(each.card.id, each.question.type, at), each.fuzz)
+                site.post({"reviews": [sent]})
 
     return work
 
