@@ -4,9 +4,9 @@ The library declares no licence, so it is an extra (`fit`) and imported only whe
 without it, everybody keeps the weights that stand.
 
 What was answered on a study day after others is fitted and judged; a card's history up to there is
-one item. Fitted is as in Anki (`rslib/src/scheduler/fsrs/params.rs`): all 21 weights, 8 epochs,
-recent reviews weigh more. A fit is noisy and may be worse than what stood before, so each step from
-the default to the class to the learner is taken only if it wins on reviews that it did not see.
+one item. Fitted is as in Anki (`rslib/src/scheduler/fsrs/params.rs`): all 21 weights, recent
+reviews weigh more. A fit is noisy and may be worse than what stood before, so each step from the
+default to the class to the learner is taken only if it wins on reviews that it did not see.
 """
 
 from bisect import bisect_left
@@ -24,7 +24,8 @@ from quizapp.scheduling.weights import BOUNDS, DEFAULT, Weights
 Item = tuple[int, int, Any]
 """Study day and card of a review, and the review with all before it, as the library takes it."""
 
-EPOCHS = 8
+# Anki goes through the reviews 8 times, by steps of 0.04; what comes next, both foretell as well.
+EPOCHS, STEP = 5, 0.06
 # The first part is fitted, the rest judged.
 FITTED_PART = 0.8
 # To see whether a fit wins, the last of the first part are enough; afterwards it is made of more.
@@ -81,12 +82,14 @@ class Fit:
     Attributes:
         source: Whose reviews they were fitted to.
         scores: What was judged; nothing if there are too few reviews.
+        judged: The weights of that source that were judged, which had seen no review from then on.
         judged_from: The study day from which on reviews were judged; 0 if none were.
     """
 
     weights: Weights
     source: Source
     scores: Mapping[Source, Score]
+    judged: Weights = DEFAULT
     judged_from: int = 0
 
 
@@ -135,7 +138,13 @@ def refit(histories: Sequence[History], of_class: Weights | None = None) -> Fit:
     own = source is Source.LEARNER
     weights = _fitted(library, items) if own else candidates[source]
     judged_from = judged[0][0] if scores else 0
-    return Fit(weights=weights, source=source, scores=scores, judged_from=judged_from)
+    return Fit(
+        weights=weights,
+        source=source,
+        scores=scores,
+        judged=candidates[source],
+        judged_from=judged_from,
+    )
 
 
 def chosen(scores: Mapping[Source, Score]) -> Source:
@@ -210,7 +219,7 @@ def _fitted(library: ModuleType, items: Sequence[Item]) -> Weights:
         card_ids=[card for _, card, _ in items],
         enable_short_term=True,
         num_relearning_steps=1,
-        training_config=library.TrainingConfig(num_epochs=EPOCHS),
+        training_config=library.TrainingConfig(num_epochs=EPOCHS, learning_rate=STEP),
     )
     # The library reckons with seven digits, so that a bound may be passed by the eighth.
     within = (min(max(v, low), high) for v, (low, high) in zip(values, BOUNDS, strict=True))
