@@ -169,7 +169,7 @@ def test_the_end_of_the_day_says_what_was_done_and_when_to_come_back(app, clock,
 
     assert "Done for today" in end
     assert "answers today 2" in end
-    assert "of them known 100%" in end
+    assert "rated as known 100%" in end
     assert "card met for the first time 1" in end
     assert "The next card comes back on Tuesday." in end
     assert "You study as a guest" in end

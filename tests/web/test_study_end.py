@@ -124,6 +124,13 @@ def test_the_end_says_what_was_taken_for_what(app, student, clock):
     assert "sovkhoz instead of Kolkhoz" in words(_study_to_the_end(student, clock))
 
 
+def test_the_end_and_the_statistics_say_that_what_they_count_is_how_one_rated(student):
+    student.rate(3, student.answer(unknown="1"))
+
+    assert "rated as known 100%" in words(student.get("/study/serge/end").text)
+    assert "You rated 100% of your answers as known." in words(student.get("/statistics/").text)
+
+
 def test_the_end_says_what_keeps_for_days_what_was_forgotten_and_how_the_week_goes(
     app, student, clock
 ):

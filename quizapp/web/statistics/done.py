@@ -101,7 +101,7 @@ def ratings(found: Statistics) -> Chart:
     return Chart(
         name=name,
         title=gettext("How you rated"),
-        says=gettext("You knew %(share)s of what you were asked.", share=words.percent(share)),
+        says=gettext("You rated %(share)s of your answers as known.", share=words.percent(share)),
         drawings=[bars(label(name), columns, ticks(max(found.done.ratings)))],
         columns=(gettext("Rating"), gettext("Answers"), gettext("Share")),
         rows=[
