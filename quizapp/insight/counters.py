@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 
 from quizapp.insight.known import Known, known
 from quizapp.insight.tallies import Counts, Day, Recalls
+from quizapp.progress.counted import due_by_day
+from quizapp.progress.counted import unmet as unmet_of
+from quizapp.progress.scope import STUDIED
 from quizapp.scheduling import Rating
 from quizapp.tables import (
     DayCount,
     Deck,
-    DueCount,
     Found,
     Learning,
     MemoryCount,
@@ -25,13 +27,12 @@ from quizapp.tables import (
 )
 
 Values = Mapping[str, Any]
-"""`person`, `deck` and `topic` (none for all), the `oldest` day, the `first` and the `last`."""
+"""`person`, `deck` and `topic` (none for all), `today`, the `oldest` day, `first` and `last`."""
 
 PERSON = bindparam("person", type_=Integer())
 DECK = bindparam("deck", type_=Integer())
 OLDEST = bindparam("oldest", type_=Integer())
 FIRST = bindparam("first", type_=Integer())
-LAST = bindparam("last", type_=Integer())
 
 
 def _answers(rating: Rating) -> Any:  # noqa: ANN401 - a column of SQLAlchemy
@@ -68,33 +69,16 @@ _KNOWN = (
     .where(MemoryCount.person_id == PERSON)
     .group_by(MemoryCount.phase, MemoryCount.stability, MemoryCount.difficulty)
 )
-_DUE = (
-    select(DueCount.due_day, func.sum(DueCount.cards).label("cards"))
-    .join(Learning, Learning.deck_id == DueCount.deck_id)
-    .where(
-        Learning.person_id == PERSON,
-        Learning.paused.is_(False),
-        DueCount.person_id == PERSON,
-        DueCount.due_day <= LAST,
-    )
-    .group_by(DueCount.due_day)
-)
-_MET = (
-    select(func.sum(MemoryCount.cards))
-    .where(MemoryCount.person_id == PERSON, MemoryCount.deck_id == Deck.id)
-    .scalar_subquery()
-)
 _UNMET = (
-    select(Deck.card_count, _MET.label("met"))
+    select(unmet_of(PERSON).label("cards"))
     .join(Learning, Learning.deck_id == Deck.id)
-    .where(Learning.person_id == PERSON, Learning.paused.is_(False))
+    .where(Learning.person_id == PERSON, *STUDIED)
 )
 # What is asked of all decks, and of one.
 DAYS = Prepared(_DAYS), Prepared(_DAYS.where(DayCount.deck_id == DECK))
 BY_DAY = Prepared(_BY_DAY), Prepared(_BY_DAY.where(RecallCount.deck_id == DECK))
 BY_TENTH = Prepared(_BY_TENTH), Prepared(_BY_TENTH.where(RecallCount.deck_id == DECK))
 KNOWN = Prepared(_KNOWN), Prepared(_KNOWN.where(MemoryCount.deck_id == DECK))
-DUE = Prepared(_DUE), Prepared(_DUE.where(DueCount.deck_id == DECK))
 UNMET = Prepared(_UNMET), Prepared(_UNMET.where(Deck.id == DECK))
 
 
@@ -116,14 +100,13 @@ def known_cards(session: Session, values: Values) -> Known:
 
 
 def due(session: Session, values: Values) -> dict[int, int]:
-    """Return how many learnt cards are due on each day up to the last one."""
-    return {row.due_day: int(row.cards) for row in _found(session, DUE, values)}
+    """Return how many learnt cards come on each day up to the last one."""
+    return due_by_day(session, values)
 
 
 def unmet(session: Session, values: Values) -> int:
-    """Return how many cards were never met; a retired card that was met makes it one too few."""
-    rows = _found(session, UNMET, values)
-    return sum(max(0, row.card_count - int(row.met or 0)) for row in rows)
+    """Return how many cards were never met."""
+    return sum(int(row.cards) for row in _found(session, UNMET, values))
 
 
 def done(row: Found) -> Day:

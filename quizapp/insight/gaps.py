@@ -14,12 +14,12 @@ from sqlalchemy import Integer, and_, bindparam, case, func, literal, select, un
 from sqlalchemy.orm import Session
 
 from quizapp.insight.attendance import MONTH
-from quizapp.insight.log import SAME_DAY
 from quizapp.insight.roster import COURSE
 from quizapp.insight.tallies import Recalls, added
 from quizapp.insight.trouble import Given, taken_for
 from quizapp.library import cards_for_study
 from quizapp.progress.confusions import NAMING, OFF
+from quizapp.progress.counters import SAME_DAY
 from quizapp.scheduling import Rating
 from quizapp.scheduling.proportion import wilson
 from quizapp.tables import (

@@ -1,6 +1,5 @@
 """How well cards are known, by stability and difficulty. No database."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,8 +43,3 @@ def known(standings: Iterable[Standing]) -> Known:
         stability=+stability,
         difficulty=+difficulty,
     )
-
-
-def power_of_two(stability: float) -> int:
-    """Return the power of two that a stability in days has reached: 0 below 2, 1 below 4, ..."""
-    return max(0, math.frexp(stability)[1] - 1)

@@ -20,14 +20,26 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from quizapp.insight.counters import LAST, OLDEST, PERSON, Values
-from quizapp.insight.known import Known, known, power_of_two
+from quizapp.insight.counters import OLDEST, PERSON, Values
+from quizapp.insight.known import Known, known
 from quizapp.insight.tallies import Counts, Day, Recalls, added, together
+from quizapp.progress.bound import LAST
+from quizapp.progress.counters import SAME_DAY, power_of_two
+from quizapp.progress.scope import STUDIED
 from quizapp.scheduling import Phase, Rating
-from quizapp.tables import Card, Fact, Found, Learning, Memory, Prepared, Review, not_undone
+from quizapp.tables import (
+    Card,
+    CardSetting,
+    Deck,
+    Fact,
+    Found,
+    Learning,
+    Memory,
+    Prepared,
+    Review,
+    not_undone,
+)
 
-# A chance of so many per mille means the day of the last answer, which says nothing of recall.
-SAME_DAY = 1000
 NOTHING = literal_column("0", Integer())
 TOPIC = bindparam("topic", type_=Integer())
 # Most reviews were never taken back; an index says so at once.
@@ -62,26 +74,38 @@ _MEMORIES = select(Memory.phase, Memory.stability, Memory.difficulty).where(
     Memory.person_id == PERSON, Memory.card_id.in_(CARDS)
 )
 _DUE = (
-    select(Memory.due_day)
+    select(Memory.due_day, CardSetting.buried_until)
     .join(Learning, Learning.deck_id == Memory.deck_id)
+    .join(Deck, Deck.id == Learning.deck_id)
+    .outerjoin(
+        CardSetting,
+        and_(CardSetting.person_id == PERSON, CardSetting.card_id == Memory.card_id),
+    )
     .where(
         Learning.person_id == PERSON,
-        Learning.paused.is_(False),
+        *STUDIED,
         Memory.person_id == PERSON,
-        Memory.card_id.in_(CARDS),
+        Memory.card_id.in_(CARDS.where(Card.retired_at.is_(None))),
         Memory.phase == Phase.REVIEW.value,
         Memory.due_day <= LAST,
+        CardSetting.suspended.is_not(True),
     )
 )
 _UNMET = (
     select(func.count().label("unmet"))
     .select_from(Card)
     .join(Learning, Learning.deck_id == Card.deck_id + NOTHING)
+    .join(Deck, Deck.id == Learning.deck_id)
     .where(
         Learning.person_id == PERSON,
-        Learning.paused.is_(False),
+        *STUDIED,
         OF_TOPIC,
         Card.retired_at.is_(None),
+        ~exists().where(
+            CardSetting.person_id == PERSON,
+            CardSetting.card_id == Card.id,
+            CardSetting.suspended,
+        ),
         ~exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id),
     )
 )
@@ -114,8 +138,9 @@ def known_cards(session: Session, values: Values) -> Known:
 
 
 def due(session: Session, values: Values) -> dict[int, int]:
-    """Return how many learnt cards are due on each day up to the last one."""
-    return dict(Counter(row.due_day for row in DUE.rows(session, values)))
+    """Return how many learnt cards come on each day up to the last one."""
+    rows = DUE.rows(session, values)
+    return dict(Counter(max(row.due_day, row.buried_until or 0) for row in rows))
 
 
 def unmet(session: Session, values: Values) -> int:

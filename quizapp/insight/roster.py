@@ -16,16 +16,19 @@ from quizapp.accounts.learner import LEARNER, from_row
 from quizapp.insight.counters import OF_DAY, done
 from quizapp.insight.forecast import by_day
 from quizapp.insight.tallies import Day
+from quizapp.progress.bound import LAST
+from quizapp.progress.counted import idle, without_idle
+from quizapp.progress.counted import unmet as unmet_of
 from quizapp.progress.openings import to_open
 from quizapp.tables import (
     CourseDeck,
     DayCount,
     Deck,
     DueCount,
+    Found,
     Holiday,
     Learning,
     Member,
-    MemoryCount,
     Person,
     Prepared,
     Release,
@@ -48,7 +51,7 @@ class Enrolled:
         joined_at: When they joined; nothing from before is read.
         today: Their study day.
         days: What they did on each study day in the decks of the course.
-        due: Learnt cards of these decks by the study day on which they are due.
+        due: Learnt cards of these decks by the study day on which they come.
         unmet: How many cards of these decks they never met, of those they learn, by the study day
             from which on they may meet them.
         holidays: Study days from today on on which they do not study.
@@ -89,16 +92,27 @@ _DUE = Prepared(
         DueCount,
         and_(DueCount.person_id == Learning.person_id, DueCount.deck_id == Learning.deck_id),
     )
-    .where(_IN_COURSE, DueCount.due_day <= bindparam("last", type_=Integer()))
+    .where(_IN_COURSE, DueCount.due_day <= LAST)
     .group_by(DueCount.person_id, DueCount.due_day)
 )
-_MET = (
-    select(func.sum(MemoryCount.cards))
-    .where(MemoryCount.person_id == Learning.person_id, MemoryCount.deck_id == Learning.deck_id)
-    .scalar_subquery()
+_idle = idle(
+    Learning.person_id,
+    lambda deck: and_(
+        deck == Learning.deck_id,
+        Learning.deck_id.in_(_DECKS),
+        ~Learning.paused,
+        Learning.person_id.in_(select(Member.person_id).where(_IN_COURSE)),
+    ),
+    Learning.person_id,
+)
+_idle_days = (_idle.c.key, _idle.c.due_day, _idle.c.coming)
+_IDLE = Prepared(
+    select(*_idle_days, func.count().label("cards"))
+    .where(_idle.c.due_day <= LAST)
+    .group_by(*_idle_days)
 )
 _UNMET = Prepared(
-    select(Learning.person_id, Deck.card_count, _MET.label("met"))
+    select(Learning.person_id, unmet_of(Learning.person_id).label("cards"))
     .select_from(Member)
     .join(Learning, _STUDIED)
     .join(Deck, Deck.id == Learning.deck_id)
@@ -131,16 +145,21 @@ def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, .
         course_id: The course.
         now: The moment.
     """
-    values = {"course": course_id, "first": now.toordinal() - 1, "last": now.toordinal() + AHEAD}
+    first, last = now.toordinal() - 1, now.toordinal() + AHEAD
+    # It is not the same day for all; what is buried until one of these days comes on it.
+    values = {"course": course_id, "first": first, "today": first, "last": last}
     days: defaultdict[int, dict[int, Day]] = defaultdict(dict)
     for row in _DAYS.rows(session, values):
         days[row.person_id][row.study_day] = done(row)
     due: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for row in _DUE.rows(session, values):
         due[row.person_id][row.due_day] = int(row.cards)
+    rests: defaultdict[int, list[Found]] = defaultdict(list)
+    for row in _IDLE.rows(session, values):
+        rests[row.key].append(row)
     unmet: defaultdict[int, int] = defaultdict(int)
     for row in _UNMET.rows(session, values):
-        unmet[row.person_id] += max(0, row.card_count - int(row.met or 0))
+        unmet[row.person_id] += int(row.cards)
     opening = {row.deck_id for row in _OPENING.rows(session, values)}
     off = _holidays(session, values)
     found = []
@@ -156,7 +175,7 @@ def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, .
                 joined_at=row.joined_at,
                 today=today,
                 days={day: each for day, each in days[learner.id].items() if day >= joined},
-                due=due[learner.id],
+                due=without_idle(due[learner.id], rests[learner.id]),
                 unmet=by_day(unmet[learner.id], in_course, today),
                 holidays=frozenset(off[learner.id]),
             )

@@ -74,7 +74,7 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
     first, year_from = first_day(scope.period, today), first_of_year(today)
     source = log if scope.topic_id else counters
     values = {"person": learner.id, "deck": scope.deck_id, "topic": scope.topic_id}
-    values |= {"oldest": min(first, year_from), "first": first}
+    values |= {"today": today, "oldest": min(first, year_from), "first": first}
     counts = source.counts(session, values)
     days = counts.days
     of_period = {day: each for day, each in days.items() if day >= first}
@@ -102,7 +102,7 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
 def days_ahead(session: Session, learner: Learner, now: datetime) -> tuple[DayAhead, ...]:
     """Return what the next days bring a learner in all decks; reads no more than that."""
     today = learner.calendar.day(now)
-    values = {"person": learner.id, "deck": None, "topic": None}
+    values = {"person": learner.id, "deck": None, "topic": None, "today": today}
     values |= dict.fromkeys(("oldest", "first"), today - DAYS_TIMED)
     return _ahead(session, learner, values, counters.counts(session, values).days, today)
 

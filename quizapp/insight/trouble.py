@@ -13,9 +13,10 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.deck import QuestionType
-from quizapp.insight.counters import DECK, FIRST, LAST, PERSON, Values
+from quizapp.insight.counters import DECK, FIRST, PERSON, Values
 from quizapp.insight.log import CARDS, DAY
 from quizapp.library import rivals_of_each
+from quizapp.progress.bound import LAST
 from quizapp.progress.confusions import NAMING, OFF, other_than
 from quizapp.progress.published import study_cards
 from quizapp.questions.fold import fold

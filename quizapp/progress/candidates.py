@@ -148,7 +148,7 @@ class Candidates:
         more_learning: How many cards in steps there are besides those read.
         more_due: How many due cards there are besides those read.
         more_new: How many new cards there are besides those read.
-        overdue: How many cards were due before the day, those that rest among them.
+        overdue: How many cards were due before the day.
         has_exam: Whether there is an exam in the days to come.
     """
 

@@ -198,5 +198,10 @@ def of_recall(review: Counted) -> tuple[Key, Numbers] | None:
 
 def of_memory(deck_id: int, memory: Memory) -> Key:
     """Return the key of `MEMORIES` that a memory belongs to."""
-    doublings = int(memory.stability).bit_length() - 1
-    return deck_id, memory.phase.value, max(doublings, 0), int(memory.difficulty)
+    power = power_of_two(memory.stability)
+    return deck_id, memory.phase.value, power, int(memory.difficulty)
+
+
+def power_of_two(stability: float) -> int:
+    """Return the power of two that a stability in days has reached: 0 below 2, 1 below 4, ..."""
+    return max(0, int(stability).bit_length() - 1)

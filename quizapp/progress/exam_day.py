@@ -1,22 +1,25 @@
 """The day of an exam: set, moved, taken back, and how much there is to do until then.
 
-Knows the tables of decks begun and of counters, and the agenda.
+Knows the tables of decks begun, of cards and of memories, and the agenda.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, exists, func, select, text, update
+from sqlalchemy import Integer, and_, bindparam, select, text, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda.workload import Sort, answers_until
 from quizapp.phrase import phrase
 from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.counters import power_of_two
 from quizapp.progress.day import day_of
+from quizapp.progress.scope import rests
 from quizapp.progress.turns import take_turn
 from quizapp.progress.weights import policy_of
-from quizapp.tables import Card, Learning, Memory, MemoryCount, Prepared, UtcDateTime, write
+from quizapp.tables import Card, Learning, Memory, Prepared, UtcDateTime, write
 
 FARTHEST = 3 * 366
 _SET = text(
@@ -24,17 +27,13 @@ _SET = text(
     "VALUES (:person, :deck, :now, :no, 0, :day) "
     "ON CONFLICT (person_id, deck_id) DO UPDATE SET exam_day = excluded.exam_day"
 ).bindparams(bindparam("now", type_=UtcDateTime()), bindparam("day", type_=Integer()))
-_MET = Prepared(
-    select(MemoryCount.stability, func.sum(MemoryCount.cards).label("cards"))
-    .where(MemoryCount.person_id == PERSON, MemoryCount.deck_id == DECK)
-    .group_by(MemoryCount.stability)
-)
-_UNMET = Prepared(
-    select(func.count().label("cards")).where(
-        Card.deck_id == DECK,
-        Card.retired_at.is_(None),
-        ~exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id),
-    )
+_UNTIL = bindparam("until", type_=Integer())
+# Whoever asks for this looks at all cards of the deck anyway, topic by topic.
+_CARDS = Prepared(
+    select(Memory.stability)
+    .select_from(Card)
+    .outerjoin(Memory, and_(Memory.card_id == Card.id, Memory.person_id == PERSON))
+    .where(Card.deck_id == DECK, Card.retired_at.is_(None), ~rests(Card.id, _UNTIL))
 )
 
 
@@ -44,7 +43,7 @@ class ExamError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Workload:
-    """What there is to do until an exam.
+    """What there is to do until an exam; what is suspended or rests until then is left out.
 
     Attributes:
         new: Cards that were never met.
@@ -94,15 +93,14 @@ def workload(
     """Return what there is to do in a deck until a study day, as an ordinal."""
     day = day_of(session, learner, now)
     values = day.values | {"deck": deck_id}
-    new = int(_UNMET.first(session, values).cards)
+    cards = _CARDS.rows(session, values | {"until": exam_day})
+    known = Counter(power_of_two(row.stability) for row in cards if row.stability)
+    new = len(cards) - known.total()
     days = max(1, exam_day - day.number)
     free = sum(day.is_free(day.number + each) for each in range(days))
     of_study = max(1, days - free)
     # A power of two stands for the days from it to the next one.
-    met = [
-        Sort(cards=int(row.cards), stability=1.5 * 2.0**row.stability)
-        for row in _MET.rows(session, values)
-    ]
+    met = [Sort(cards=number, stability=1.5 * 2.0**power) for power, number in known.items()]
     policy = policy_of(session, learner)
     sorts = [*met, Sort(cards=new, stability=0.0)]
     answers = answers_until(sorts, days, policy.retention, policy.weights)

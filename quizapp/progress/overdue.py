@@ -12,15 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import days_to_clear
-from quizapp.progress.bound import PERSON
+from quizapp.progress.counted import due_by_day
 from quizapp.progress.day import Day, day_of
-from quizapp.progress.scope import MINE
-from quizapp.tables import DueCount, Prepared
 
 LEAST = 40
 USUAL_DAYS = 3
@@ -29,13 +26,6 @@ CHOICES = (5, 10, 20)
 AHEAD = 30
 # A tenth of the cards is forgotten and asked again.
 ANSWERS_A_CARD = 1.1
-
-_UNTIL = bindparam("until", type_=Integer())
-_DUE = Prepared(
-    select(DueCount.due_day, func.sum(DueCount.cards).label("cards"))
-    .where(DueCount.person_id == PERSON, DueCount.due_day <= _UNTIL, DueCount.deck_id.in_(MINE))
-    .group_by(DueCount.due_day)
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +61,7 @@ class Backlog:
 def backlog(session: Session, learner: Learner, now: datetime) -> Backlog | None:
     """Return what is overdue in all decks that are studied; none if no more than usual."""
     day = day_of(session, learner, now)
-    rows = _DUE.rows(session, day.values | {"until": day.number + AHEAD})
-    due = {row.due_day: int(row.cards) for row in rows}
+    due = due_by_day(session, day.values | {"deck": None, "last": day.number + AHEAD})
     cards = sum(count for number, count in due.items() if number < day.number)
     if day.holiday or not is_backlog(cards, day):
         return None

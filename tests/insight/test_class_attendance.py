@@ -3,10 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from quizapp.insight import Behind, attendance, class_forecast, roster
-from quizapp.tables import Holiday, Learning, Release, Role, Topic, write
+from quizapp.tables import (
+    Card,
+    CardSetting,
+    Deck,
+    Holiday,
+    Learning,
+    Release,
+    Role,
+    Topic,
+    write,
+)
 from tests.build import NOW, farms
 from tests.insight.classroom import JOINED, account, course_of, join
 from tests.insight.kept import TODAY, first, keep, keep_memory, published, review
@@ -92,6 +102,26 @@ def test_who_is_on_holiday_does_not_fall_behind(session, course, alice):
     session.expunge_all()
 
     assert told(session, course).behind == ()
+
+
+def test_what_rests_or_is_retired_is_neither_overdue_nor_to_come(session, course, alice):
+    bob = account(session, "bob")
+    join(session, course, bob)
+    for each in (alice, bob):
+        for card in range(1, 5):
+            keep_memory(session, each, card, due_day=TODAY - 1)
+    with write(session):
+        of_alice = {"person_id": alice.id, "deck_id": 1}
+        session.add(CardSetting(**of_alice, card_id=1, suspended=True))
+        session.add(CardSetting(**of_alice, card_id=2, buried_until=TODAY + 2))
+        session.add(CardSetting(**of_alice, card_id=5, suspended=True))
+        session.execute(update(Card).where(Card.id.in_([3, 7])).values(retired_at=NOW))
+        session.execute(update(Deck).where(Deck.id == 1).values(card_count=6))
+
+    found = roster(session, course, NOW)
+
+    assert [each.due for each in found] == [{TODAY - 1: 1, TODAY + 2: 1}, {TODAY - 1: 3}]
+    assert [each.unmet for each in found] == [{TODAY: 2}, {TODAY: 3}]
 
 
 def test_a_backlog_is_more_than_three_days_of_the_plan(session, course, alice):

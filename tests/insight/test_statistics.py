@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp import tables
@@ -175,6 +175,36 @@ def test_a_paused_deck_is_not_in_the_forecast(session):
     for topic in (None, _topic(session, "farms")):
         ahead = found(session, alice, deck_id=1, topic_id=topic).ahead
         assert sum(each.due + each.new for each in ahead) == 0
+
+
+def test_what_rests_is_retired_or_hidden_is_not_in_the_forecast(session, alice):
+    """Cards 1-5 are learnt, the others new: one of each is suspended, and one retired."""
+    for number in range(1, 6):
+        keep_memory(session, alice, number, due_day=TODAY)
+    with write(session):
+        for number, changes in (
+            (1, {"suspended": True}),
+            (2, {"buried_until": TODAY + 2}),
+            (3, {"marked": True}),
+            (6, {"suspended": True}),
+        ):
+            settings = {"person_id": alice.id, "card_id": number, "deck_id": 1} | changes
+            session.add(tables.CardSetting(**settings))
+        retired = tables.Card.id.in_([5, 7])
+        session.execute(update(tables.Card).where(retired).values(retired_at=NOW))
+        session.execute(update(tables.Deck).values(card_count=6))
+        session.execute(update(tables.Fact).values(topic_id=_topic(session, "farms")))
+
+    for topic in (None, _topic(session, "farms")):
+        seen = found(session, alice, deck_id=1, topic_id=topic).ahead
+        assert [(each.due, each.new) for each in seen[:4]] == [(2, 1), (0, 0), (1, 0), (0, 0)]
+    assert days_ahead(session, alice, NOW) == seen
+    with write(session):
+        session.execute(update(tables.Deck).values(listed=False))
+    for topic in (None, _topic(session, "farms")):
+        ahead = found(session, alice, deck_id=1, topic_id=topic).ahead
+        assert sum(each.due + each.new for each in ahead) == 0
+    assert sum(each.due + each.new for each in days_ahead(session, alice, NOW)) == 0
 
 
 def test_the_day_is_that_of_the_learner(session):

@@ -3,8 +3,9 @@
 import pytest
 
 from quizapp.insight import Day, Recalls, Span
-from quizapp.insight.known import known, power_of_two
+from quizapp.insight.known import known
 from quizapp.insight.tallies import added, days_in, recalls_in, together
+from quizapp.progress.counters import power_of_two
 
 MONDAY = Day(ratings=(1, 2, 3, 4), new=2, reviews=5, milliseconds=30_000)
 TUESDAY = Day(ratings=(0, 0, 5, 0), new=0, reviews=5, milliseconds=90_000)
