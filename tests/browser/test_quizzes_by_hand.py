@@ -67,3 +67,16 @@ def test_questions_are_ticked_and_moved_far_and_nobody_is_kept_out(room, visit):
     expect(page.get_by_text("The questions are kept.")).to_be_visible()
     assert prompts(page) == [before[2], before[1], new]
     assert violations(page) == []
+
+
+def test_enter_in_the_search_finds_and_saves_nothing(room, visit):
+    made = room.quiz(title="Found", publish=False, **{"parts-0-count": "2"})
+    page = visit(f"{made}questions", cookies=cookies(room.alice))
+    before = prompts(page)
+
+    page.get_by_label("Text").fill("kulak")
+    page.get_by_label("Text").press("Enter")
+
+    expect(page).to_have_url(re.compile(r"[?&]q=kulak.*#offered$"))
+    assert prompts(page) == before
+    expect(page.get_by_text("The questions are kept.")).to_have_count(0)
