@@ -226,4 +226,4 @@ def _judged(found: Sequence[History], fit: Fit) -> Iterator[Prediction]:
     since, score = fit.judged_from, fit.scores[fit.source]
     recent = [history for history in found if history.days[-1] >= since]
     some = recent[:: max(1, round(score.reviews / PREDICTED))]
-    return predictions((zip(*each, strict=True) for each in some), fit.weights, since)
+    return predictions((zip(*each, strict=True) for each in some), fit.judged, since)

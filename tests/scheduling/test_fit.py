@@ -99,6 +99,16 @@ def test_the_loss_is_that_of_our_own_predictions(library):
         assert found[source].reviews == len(new)
 
 
+def test_the_weights_that_were_judged_had_seen_none_of_what_judged_them(library):
+    found = histories(ODD, 8000, seed=3)
+
+    fit = _refit(found)
+
+    again = _held_out(found, {Source.LEARNER: fit.judged})
+    assert again[Source.LEARNER].log_loss == pytest.approx(fit.scores[Source.LEARNER].log_loss)
+    assert fit.judged != fit.weights
+
+
 def test_a_learner_like_most_keeps_the_default(library):
     sources = {_refit(histories(DEFAULT, 1000, seed)).source for seed in range(6)}
 
