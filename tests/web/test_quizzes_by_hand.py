@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from quizapp.tables import Card, write
 from quizapp.web.database import db
+from tests.build import NOW
 from tests.progress.study import published, terms
 from tests.web.quizzing import Classroom
 
@@ -184,3 +187,14 @@ def test_a_button_that_is_pressed_twice_moves_once(room):
         assert done.status_code == 303
 
     assert chosen(room, place) == [cards[0], cards[2], cards[1]]
+
+
+def test_a_question_whose_card_was_retired_is_named(app, room):
+    place, cards = three(room)
+    with app.app_context(), write(db.session()) as session:
+        session.execute(update(Card).where(Card.id == int(cards[1])).values(retired_at=NOW))
+
+    rows = ROW.findall(room.alice.get(place).text)[:4]
+
+    gone = ["no longer asked so; it is left out" in row for row in rows]
+    assert gone == [False, True, False, False]

@@ -10,6 +10,7 @@ from quizapp.courses import Membership, taught_decks
 from quizapp.deck import QuestionType
 from quizapp.library import StudyCard
 from quizapp.questions.fold import fold
+from quizapp.quizzes.askable import current, still_asked
 from quizapp.quizzes.blueprint import MARKED
 from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.making import choosable, digest, put_questions
@@ -97,6 +98,7 @@ def _page(
         quiz=quiz,
         form=form,
         kept=kept,
+        still=still_asked(kept, current(session(), kept)),
         cards=cards,
         decks=decks,
         deck=deck,
