@@ -59,6 +59,8 @@ EMPTY = """
     END $$
 """
 _numbers = count(1)
+# Whose connections to PostgreSQL outlive a test.
+_kept: set[Engine] = set()
 
 
 def _binaries() -> Path:
@@ -96,6 +98,8 @@ def postgres_server() -> Iterator[str]:
         run("initdb", "-A", "trust", "-U", "quiz", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
         yield f"postgresql://quiz@127.0.0.1:{port}"
+        for each in _kept:
+            each.dispose()
         run("pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
@@ -145,6 +149,8 @@ def lent(kept: Engine) -> Iterator[Engine]:
     finally:
         if kept.dialect.name == "sqlite":
             kept.dispose()
+        else:
+            _kept.add(kept)
 
 
 def renew(path: Path, template: Path) -> None:
