@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from quizapp.web.editing import publish
 from tests.web.pages import Student, words
 from tests.web.site import Browser
-from tests.web.writing import EDIT, TERM, add_term, make_deck, published
+from tests.web.writing import EDIT, HEAD, TERM, add_term, make_deck, published
 
 
 @pytest.fixture
@@ -95,3 +96,19 @@ def test_mistakes_of_drafts_block_publishing_and_lead_to_the_fact(author):
 
     assert "To be mended first" in author.get(f"{EDIT}publish").text
     assert author.post(f"{EDIT}publish").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("place", "sent"),
+    [("publish", {}), ("deck", HEAD | {"title": "Farms"}), ("versions/1/restore", {})],
+)
+def test_nobody_publishes_more_often_than_the_site_bears_in_any_way(
+    author, monkeypatch, place, sent
+):
+    monkeypatch.setattr(publish, "PUBLISHED", 1)
+    published(author)
+
+    done = author.post(f"{EDIT}{place}", **sent)
+
+    assert done.status_code == 429
+    assert "two-farms/edit/versions/3" not in author.get(f"{EDIT}versions").text

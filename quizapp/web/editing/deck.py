@@ -27,6 +27,7 @@ from quizapp.web.database import session
 from quizapp.web.editing import access
 from quizapp.web.editing.form import ADD, Filled, added_row, form
 from quizapp.web.editing.groups import DECK
+from quizapp.web.editing.publish import count
 from quizapp.web.words import gettext, say
 
 
@@ -56,6 +57,8 @@ def change(slug: str) -> ResponseReturnValue:
     fields = _sent()
     if ADD in request.form:
         return _page(row, fields)
+
+    count(learner)
 
     def make() -> str:
         change_head(session(), learner, row, fields, now(), gettext("Title, texts, topics"))

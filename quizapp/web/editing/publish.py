@@ -45,7 +45,7 @@ def publish(slug: str) -> ResponseReturnValue:
     found = manuscript(session(), row)
     if request.method == "GET":
         return _page(found)
-    limits.count(f"decks published by {learner.id}", PUBLISHED, WITHIN)
+    count(learner)
     # Whoever published saw these drafts, and no others.
     if request.form.get("seen", _seen(found)) != _seen(found):
         return _page(found, PublishError(OVERTAKEN)), 409
@@ -59,6 +59,15 @@ def publish(slug: str) -> ResponseReturnValue:
     announce(learner, done)
     flash(_told(done, first=first), "success")
     return redirect(url_for("decks.show", slug=slug), 303)
+
+
+def count(learner: Learner) -> None:
+    """Count one publication of someone, in whatever way they publish.
+
+    Raises:
+        TooManyTries: If they published too often.
+    """
+    limits.count(f"decks published by {learner.id}", PUBLISHED, WITHIN)
 
 
 def announce(learner: Learner, done: Published) -> None:

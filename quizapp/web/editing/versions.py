@@ -20,7 +20,7 @@ from quizapp.library.versions import FactChange, Version, changes, compared, ver
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access, labels, shown
-from quizapp.web.editing.publish import announce
+from quizapp.web.editing.publish import announce, count
 from quizapp.web.words import gettext, lazy, say
 
 SORTS = {
@@ -60,6 +60,7 @@ def restore(slug: str, version: int) -> ResponseReturnValue:
     if request.method == "GET":
         done = compared(session(), row.id, row.version, version)
         return _page(learner, row, version=found, changes=done, going_back=True)
+    count(learner)
     reason = gettext("Restored version %(version)s", version=version)
     try:
         done_now = restore_deck(session(), learner, row, version, (now(), reason))
