@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizapp.scheduling import DEFAULT, Rating, Weights, chance, first, following
+from quizapp.scheduling.engine import Following
 
 # A new card is asked twice on its first day: once met, once known.
 FIRST_ANSWERS = 2.0
@@ -74,7 +75,8 @@ def ranked(
         later: The study day on which the cards are to be remembered, as an ordinal.
         weights: How fast the learner forgets.
     """
-    found = (_gain(card, today, later, weights) for card in cards)
+    after = following(weights)
+    found = (_gain(card, today, later, weights, after) for card in cards)
     worth = (each for each in found if each.gain > 0)
     return sorted(worth, key=lambda each: (-each.per_answer, each.card))
 
@@ -97,9 +99,8 @@ def within(gains: Iterable[Gain], minutes: float, seconds_an_answer: float) -> l
     return found
 
 
-def _gain(card: Known, today: int, later: int, weights: Weights) -> Gain:
+def _gain(card: Known, today: int, later: int, weights: Weights, after: Following) -> Gain:
     days = later - today
-    after = following(weights)
     if not card.stability:
         learnt, _ = after(*first(Rating.GOOD, weights), 0, Rating.GOOD)
         return Gain(card=card.card, gain=chance(learnt, days, weights), answers=FIRST_ANSWERS)

@@ -127,7 +127,7 @@ def left_today(session: Session, learner: Learner, deck_id: int | None, now: dat
 
 def left_on(session: Session, learner: Learner, day: Day, deck_id: int | None) -> Left:
     """Return what is left for a day in a deck, or in all that the learner has begun."""
-    return plan.left(by_priority(session, learner, day, deck_id, 1), day)
+    return plan.left(by_priority(session, learner, day, deck_id, 0), day)
 
 
 def _pending(showing: "Showing", pending: Pending, left: Left) -> Shown | None:

@@ -12,12 +12,12 @@ an old backlog never keeps back what is new.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Integer, and_, bindparam, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import Candidate, Exam, Known, for_exam, worth_most
-from quizapp.progress.bound import DECK, PERSON
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.candidates import Candidates, candidates
 from quizapp.progress.day import Day
 from quizapp.progress.exam_days import EXAM_DAY, IS_NEAR
@@ -27,7 +27,8 @@ from quizapp.progress.weights import policy_of
 from quizapp.scheduling import Phase, Weights
 from quizapp.tables import Card, Found, Learning, Memory, Prepared
 
-# Of a deck with an exam so many cards are weighed, those due first first.
+# So many cards are weighed, those due first first, whatever is wanted: a page of one card and a
+# batch of fifty have the same order.
 WEIGHED = 2000
 EXAM_MINUTES = 30
 
@@ -52,13 +53,23 @@ _KNOWN = (
 OF_DECK = Prepared(
     _KNOWN.where(Memory.deck_id == DECK).order_by(Memory.due_day, Memory.card_id).limit(WEIGHED)
 )
-OF_CARDS = Prepared(_KNOWN.where(Card.id.in_(bindparam("cards", type_=Integer(), expanding=True))))
+_DUE = (
+    _KNOWN.where(Memory.due_day <= TODAY)
+    .order_by(Memory.due_day, Memory.due, Memory.card_id)
+    .limit(WEIGHED)
+)
+DUE = {
+    True: Prepared(_DUE.where(Memory.deck_id == DECK)),
+    False: Prepared(_DUE.where(Memory.deck_id.in_(MINE))),
+}
 
 
 def by_priority(
     session: Session, learner: Learner, day: Day, deck_id: int | None, most: int
 ) -> Candidates:
     """Return what may come on a day, in the order that an exam or a break asks for.
+
+    Where nothing is wanted, it is told only how much there is; the order after a break costs more.
 
     Args:
         session: Where to read.
@@ -67,16 +78,17 @@ def by_priority(
         deck_id: The deck; none for all that the learner studies.
         most: How many are wanted of each sort at least.
     """
-    found = candidates(session, day, deck_id, most)
+    found = candidates(session, day, deck_id, max(1, most))
     if day.holiday:
         return found
     late = len(found.due) + found.more_due > LEAST and is_backlog(found.overdue, day)
     if not found.has_exam and not late:
         return found
     weights = policy_of(session, learner).weights
-    if late:
-        found = replace(found, due=_by_worth(session, learner, day, found.due, weights))
     values = day.values | {"deck": deck_id}
+    if late and most:
+        rows = DUE[deck_id is not None].rows(session, values)
+        found = _by_worth(learner, day, rows, weights, found)
     for each in EXAMS[deck_id is not None].rows(session, values) if found.has_exam else ():
         exam = Exam(day=each.exam_day)
         if exam.is_near(day.number):
@@ -95,11 +107,17 @@ def known(row: Found, learner: Learner) -> Known:
 
 
 def _by_worth(
-    session: Session, learner: Learner, day: Day, due: Sequence[Candidate], weights: Weights
-) -> list[Candidate]:
-    rows = OF_CARDS.rows(session, day.values | {"cards": [each.card for each in due]})
+    learner: Learner, day: Day, rows: Sequence[Found], weights: Weights, found: Candidates
+) -> Candidates:
+    """Return what may come, the cards that are due weighed."""
+    due = [each for each in map(_candidate, rows) if each.fact not in found.seen]
     gains = worth_most((known(row, learner) for row in rows), day.number, weights)
-    return _in_this_order(due, (each.card for each in gains))
+    in_all = len({each.fact for each in found.due}) + found.more_due
+    return replace(
+        found,
+        due=_in_this_order(due, (each.card for each in gains)),
+        more_due=max(0, in_all - len({each.fact for each in due})),
+    )
 
 
 def _for_exam(

@@ -68,7 +68,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
     if mode is None:
         # Most of those that are wanted have just been answered; only what is left is told then.
         most = most if among is None or may_come(session, day, among) else 0
-        found = by_priority(session, learner, day, deck_id, max(1, most) + len(without))
+        found = by_priority(session, learner, day, deck_id, most and most + len(without))
         cards = (
             plan.in_order(found, day, most=most, without=without, seconds=seconds) if most else []
         )

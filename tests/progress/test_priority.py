@@ -8,7 +8,7 @@ from sqlalchemy import insert, update
 
 from quizapp import tables
 from quizapp.accounts import Learner
-from quizapp.progress import backlog, exam_outlook, record, upcoming
+from quizapp.progress import backlog, exam_outlook, left_today, next_card, record, upcoming
 from quizapp.tables import write
 from tests.build import NOW
 from tests.progress.study import DAY, EASY, MINUTE, card, learner, published, review, terms
@@ -52,6 +52,32 @@ def test_after_a_break_what_gains_most_comes_first_and_not_what_is_due_first(ses
     found = _ids(session, student, NOW + 40 * DAY)
 
     assert [*map(sorted, (found[:30], found[30:]))] == [names[30:], names[:30]]
+
+
+def test_of_a_large_backlog_a_page_and_a_batch_have_what_gains_most_first(session):
+    published(session, *terms(250))
+    student = learner(session, reviews_per_day=999, new_per_day=0)
+    names = [card(session, f"t{each}/name") for each in range(250)]
+    firm = [review(each, NOW, EASY, fuzz=0.5) for each in names[:230]]
+    fading = [
+        review(each, NOW + 8 * DAY + wait, fuzz=0.5)
+        for each in names[230:]
+        for wait in (timedelta(0), 10 * MINUTE)
+    ]
+    record(session, student, [*firm, *fading], NOW + 9 * DAY)
+    later = NOW + 40 * DAY
+
+    # All of them are due after the others.
+    found = upcoming(session, student, 1, later, most=20)
+
+    best = [each.card.id for each in found.cards]
+    assert sorted(best) == names[230:]
+    assert _ids(session, student, later, most=250)[:20] == best
+    shown = next_card(session, student, None, later)
+    assert shown
+    assert shown.card.id == best[0]
+    assert shown.left == found.left == left_today(session, student, 1, later)
+    assert found.left.due == 250
 
 
 def test_a_break_keeps_no_new_card_back(session, student):
