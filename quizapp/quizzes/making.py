@@ -7,7 +7,6 @@ changed while it is sat; only new attempts ask something else. Limit and window 
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -26,6 +25,7 @@ from quizapp.quizzes.blueprint import (
     Part,
     stored,
 )
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.drawing import DrawError, Drawn, draw
 from quizapp.quizzes.pool import candidates, chances
 from quizapp.quizzes.reading import QuizRow, questions
@@ -155,11 +155,6 @@ def put_questions(
         if seen not in {None, digest(stand)} and stand != tuple(wanted):
             raise refused(CHANGED)
         _keep(session, before.id, wanted)
-
-
-def digest(drawn: Sequence[Drawn]) -> str:
-    """Return what tells questions from others, to be carried by a page that shows them."""
-    return sha256(repr(tuple(drawn)).encode()).hexdigest()
 
 
 def choosable(

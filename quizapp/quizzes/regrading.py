@@ -8,7 +8,6 @@ answers follow.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
@@ -19,6 +18,7 @@ from quizapp.library import StudyCard, cards_for_study, rivals_of_each
 from quizapp.phrase import phrase
 from quizapp.progress.stored import verdict_json
 from quizapp.questions import Rival
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.evidence import rated
 from quizapp.quizzes.handing_in import finish, settle
 from quizapp.quizzes.marks import Mark, mark
@@ -62,11 +62,6 @@ class Change:
 def changes(session: Session, quiz: QuizRow) -> tuple[Change, ...]:
     """Return what judging a quiz anew would change, attempt by attempt; changes nothing."""
     return tuple(change for change, _, _ in _changes(session, quiz))
-
-
-def digest(found: Sequence[Change]) -> str:
-    """Return what tells changes from others, to be carried by a page that shows them."""
-    return sha256(repr(found).encode()).hexdigest()
 
 
 def regrade(session: Session, quiz: QuizRow, seen: str, now: datetime) -> int:

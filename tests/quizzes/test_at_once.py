@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import Engine, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.grades import give_time
 from quizapp.quizzes.handing_in import check, finish
 from quizapp.quizzes.making import change_quiz, delete_quiz
-from quizapp.quizzes.regrading import changes, digest, regrade
+from quizapp.quizzes.regrading import changes, regrade
 from quizapp.quizzes.rules import QuizError, Wanted
 from quizapp.tables import Attempt, Feedback, Member, Quiz, Response, write
 from tests.build import NOW

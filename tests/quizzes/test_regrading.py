@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.progress import Act, ActKind, record
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.evidence import make_evidence
 from quizapp.quizzes.handing_in import finish
 from quizapp.quizzes.making import change_quiz, put_questions
 from quizapp.quizzes.reading import QuizRow
-from quizapp.quizzes.regrading import changes, digest, let_count, regrade
+from quizapp.quizzes.regrading import changes, let_count, regrade
 from quizapp.quizzes.rules import Wanted
 from quizapp.quizzes.sitting import Sitting
 from quizapp.tables import Attempt, Deck, Learning, Member, Memory, Review, not_undone, write

@@ -11,11 +11,12 @@ from quizapp.analysis import LEAST
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.quizzes.blueprint import Part
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.grades import give_time, grades
 from quizapp.quizzes.handing_in import hand_in
 from quizapp.quizzes.making import put_questions
-from quizapp.quizzes.regrading import changes, digest, let_count, regrade
+from quizapp.quizzes.regrading import changes, let_count, regrade
 from quizapp.quizzes.results import results
 from quizapp.quizzes.rules import QuizError
 from quizapp.tables import Member, Role, write

@@ -12,9 +12,10 @@ from quizapp.grading.for_script import for_script
 from quizapp.library import publish
 from quizapp.questions import Option, Question
 from quizapp.quizzes.blueprint import Part
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.grades import grades
 from quizapp.quizzes.handing_in import finish
-from quizapp.quizzes.regrading import changes, digest, regrade
+from quizapp.quizzes.regrading import changes, regrade
 from quizapp.quizzes.results import results
 from quizapp.scheduling import Rating
 from quizapp.tables import Card, Review

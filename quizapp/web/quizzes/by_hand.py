@@ -12,8 +12,9 @@ from quizapp.library import StudyCard
 from quizapp.questions.fold import fold
 from quizapp.quizzes.askable import current, still_asked
 from quizapp.quizzes.blueprint import MARKED
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.drawing import Drawn
-from quizapp.quizzes.making import choosable, digest, put_questions
+from quizapp.quizzes.making import choosable, put_questions
 from quizapp.quizzes.pool import candidates, giveaways
 from quizapp.quizzes.reading import QuizRow, questions
 from quizapp.quizzes.rules import QuizError

@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from quizapp.accounts import learner
 from quizapp.courses import Membership
+from quizapp.quizzes.digest import digest
 from quizapp.quizzes.earned import earned
 from quizapp.quizzes.grades import Grades, give_time, grades
 from quizapp.quizzes.handing_in import settle
 from quizapp.quizzes.reading import QuizRow
-from quizapp.quizzes.regrading import changes, digest, let_count, regrade
+from quizapp.quizzes.regrading import changes, let_count, regrade
 from quizapp.quizzes.results import results
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sat import not_begun, sat
