@@ -33,8 +33,9 @@ account = Blueprint("account", __name__, url_prefix="/account")
 BY_LINK, BY_LINK_LASTS = "by-link", 1800
 # More names than a class tries together are a search for accounts.
 WISHES, WITHIN = 60, 600
-# What the browser keeps of someone who leaves.
-CLEAR = '"cache", "storage"'
+# What the browser keeps of someone who leaves; what scripts keep is cleared by them, since answers
+# of others may wait in it.
+CLEAR = '"cache"'
 
 
 @account.route("/sign-in", methods=["GET", "POST"])

@@ -26,6 +26,8 @@ COOKIE = "sign-in"
 # In the signed session of Flask: whose account was signed in with this browser, and the language
 # chosen here, which stays.
 NAME, LANGUAGE = "name", "language"
+# There, too: the guest whose answers became those of the account at its sign-in.
+GUEST = "guest"
 # So many that a school behind one address can begin together, but nobody fills the disk.
 GUESTS, WITHIN = 300, 3600
 # Providers give each customer that many bits of an IPv6 address.
@@ -115,11 +117,20 @@ def ensure_learner(zone: str = "") -> Learner:
 def sign_in(learner: Learner) -> None:
     """Sign someone in with this browser; what a guest learnt with it becomes theirs."""
     before = current()
-    if before and before.guest and before.id != learner.id:
+    is_merged = before is not None and before.guest and before.id != learner.id
+    if before and is_merged:
         merge_guest(session(), before.id, learner.id, now())
     sign_out()
     _start(learner)
     flask.session[NAME] = learner.name
+    if before and is_merged:
+        flask.session[GUEST] = before.id
+
+
+def guest_before() -> int | None:
+    """Return the id of the guest that who is here was before they signed in; none if of none."""
+    found: int | None = flask.session.get(GUEST) if current() else None
+    return found
 
 
 def sign_out() -> None:

@@ -99,12 +99,6 @@ def test_the_manifest_speaks_the_language_of_the_page(eve):
     assert answer.get_json()["lang"] == "ru"
 
 
-def test_signing_out_clears_what_is_kept(alice):
-    answer = alice.post("/account/sign-out")
-
-    assert '"storage"' in answer.headers["Clear-Site-Data"]
-
-
 def test_who_is_here_is_told_to_the_script_of_the_page(student, eve):
     said = student.get("/study/who").get_json()
 

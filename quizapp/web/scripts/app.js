@@ -3,7 +3,7 @@
 import { leave } from "./study/leaving.js";
 
 const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-const LEAVES = /\/account\/(?:sign-|go-on|link)/;
+const LEAVES = /\/(?:account\/(?:sign-|go-on|link)|reset)/;
 
 // Say in which time zone the browser is, so that a study day begins when the learner's does.
 for (const field of document.querySelectorAll('input[type="hidden"][name="zone"]')) {

@@ -38,7 +38,7 @@ def reviews() -> ResponseReturnValue:
     learner = people.current()
     if learner is None:
         return errors.answer(401, "Nobody is signed in here. Answer a card on the page first.")
-    if sent.learner not in {"", script.name_of(learner)}:
+    if sent.learner not in {"", *script.names(learner).values()}:
         return errors.answer(409, "These are the answers of someone else.", "other-learner")
     return _kept(sent, learner)
 

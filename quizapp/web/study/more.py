@@ -53,7 +53,7 @@ def rivals(deck_id: int) -> ResponseReturnValue:
 def who() -> dict[str, Any]:
     """Return who is signed in, where their answers go, and what a post of theirs must carry."""
     return {
-        "learner": script.name_of(people.current()),
+        **script.names(people.current()),
         "token": generate_csrf(),
         "send": url_for("study.reviews"),
     }

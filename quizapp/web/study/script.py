@@ -16,7 +16,7 @@ from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.grading.for_script import tables_for_script
 from quizapp.library import StudyCard, own
 from quizapp.progress import ActKind, Shown
-from quizapp.web import acted, words
+from quizapp.web import acted, people, words
 from quizapp.web.clock import now
 from quizapp.web.configure import key
 from quizapp.web.database import session
@@ -42,7 +42,7 @@ def settings(
         minutes: How long the learner has; 0 if that is not said.
     """
     return {
-        "learner": name_of(learner),
+        **names(learner),
         "scope": scope.name,
         "studied": scope.text,
         "crams": scope.crams,
@@ -73,8 +73,21 @@ def _at_once() -> dict[str, Any]:
 
 def name_of(learner: Learner | None) -> str:
     """Return what tells learners apart in a browser that several use; empty for nobody."""
+    return _name(learner.id) if learner else ""
+
+
+def names(learner: Learner | None) -> dict[str, str]:
+    """Return the name of who is here, and that of the guest they were before they signed in.
+
+    Under either a browser may have kept answers of theirs.
+    """
+    guest = people.guest_before()
+    return {"learner": name_of(learner)} | ({"was": _name(guest)} if guest else {})
+
+
+def _name(number: int) -> str:
     secret = current_app.config["SECRET_KEY"]
-    return key(secret, f"outbox of {learner.id}")[:ID_LENGTH] if learner else ""
+    return key(secret, f"outbox of {number}")[:ID_LENGTH]
 
 
 def marked(said: str | dict[str, Any], learner: Learner | None) -> Response:

@@ -1,8 +1,8 @@
-// Whoever leaves sends first what waits: another one who signs in here must not get it, and signing
-// out clears all that this browser keeps.
+// Whoever leaves sends first what waits, and signing out clears what this browser keeps; but answers
+// of others, whose sign-in ended here before they were sent, wait until they are back.
 
 import { flush, openOutbox, startOutbox, unsent, waiting } from "./outbox.js";
-import { clear } from "./store.js";
+import { clear, remove } from "./store.js";
 
 const PAGES = "quizapp-pages";
 // Answers of a quiz that are not known to be kept.
@@ -10,9 +10,12 @@ const QUIZ = "quiz-";
 
 /** Send a form of the account once nothing is lost by it, or once that is wanted all the same. */
 export async function leave(form) {
-  if (await isSafe()) {
+  const lost = await left();
+  const isLeft = Object.keys(localStorage).some((name) => name.startsWith(QUIZ));
+  if (!(lost.length || isLeft) || confirm(document.body.dataset.unsent)) {
     if (form.action.includes("sign-out")) {
-      await clear("cards", "kept", "outbox");
+      await clear("cards", "kept");
+      await remove("outbox", ...lost);
       localStorage.clear();
     }
     await self.caches?.delete(PAGES);
@@ -20,15 +23,10 @@ export async function leave(form) {
   }
 }
 
-async function isSafe() {
-  const isLeft = Object.keys(localStorage).some((name) => name.startsWith(QUIZ));
-  return !((await left()) || isLeft) || confirm(document.body.dataset.unsent);
-}
-
-/** Send what waits; return how much of it could not be sent. */
+/** Send what waits; return the ids of what could not be sent. */
 async function left() {
-  if (!(await unsent()).length) {
-    return 0;
+  if (!(await unsent())) {
+    return [];
   }
   const answer = await fetch("/study/who").catch(() => null);
   const said = answer?.ok ? await answer.json() : { learner: "" };
@@ -39,5 +37,5 @@ async function left() {
   );
   await startOutbox();
   await flush();
-  return (await waiting()).length;
+  return (await waiting()).map((each) => each.client_id);
 }

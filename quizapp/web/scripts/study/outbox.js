@@ -1,5 +1,6 @@
 // Reviews and acts on their way to the site: kept until the site says that it has them, each sent
-// once or more often, counted once. Those of one learner are never sent as those of another.
+// once or more often, counted once. Those of one learner are never sent as those of another; only
+// those of a guest who has signed in since are.
 
 import { every, put, remove } from "./store.js";
 
@@ -45,7 +46,7 @@ export async function startOutbox() {
 /** Return what waits of this learner, the oldest first. */
 export async function waiting() {
   return (await stored())
-    .filter((each) => each.learner === page.learner)
+    .filter((each) => [page.learner, page.was].includes(each.learner))
     .sort((one, other) => one.order - other.order);
 }
 
@@ -150,7 +151,7 @@ async function renew() {
   try {
     const answer = await fetch(page.renew, { signal: AbortSignal.timeout(PATIENCE) });
     const said = answer.ok ? await answer.json() : {};
-    if (said.learner === page.learner && said.token !== before) {
+    if ([said.learner, said.was].includes(page.learner) && said.token !== before) {
       page.token = said.token;
       return true;
     }
@@ -187,7 +188,5 @@ function say(why) {
   tell(count, state);
 }
 
-/** Return of whom answers wait in this browser. */
-export async function unsent() {
-  return [...new Set((await stored()).map((each) => each.learner))];
-}
+/** Return how many answers wait in this browser, whoever gave them. */
+export const unsent = async () => (await stored()).length;

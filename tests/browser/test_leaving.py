@@ -1,0 +1,84 @@
+"""Who comes and goes in one browser loses no answers: neither their own, nor those of others."""
+
+import re
+
+import pytest
+
+from quizapp.accounts import sign_up
+from quizapp.web.database import session
+from tests.browser.conftest import SERGE
+from tests.browser.loop import READY, answers, begin, sent, study, waits
+from tests.build import NOW
+from tests.web.site import PASSWORD
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
+STUDY, POSTS = f"/study/{SERGE}", "**/study/reviews"
+
+
+def _say_who(page, name, how):
+    page.goto(f"/account/{how}")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").locator("button").last.click()
+    expect(page.get_by_role("button", name=re.compile("Sign out"))).to_be_visible()
+
+
+def _sign_out(page):
+    page.get_by_role("button", name=re.compile("Sign out")).click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+
+
+def test_answers_of_one_whose_sign_in_ended_wait_though_another_signs_out(visit):
+    page = visit("/", expected="ERR_")
+    _say_who(page, "alice-leaves", "sign-up")
+    page.goto(STUDY)
+    begin(page)
+    sent(page)
+    page.route(POSTS, lambda route: route.abort())
+    study(page, 2)
+    waits(page, 2)
+    page.context.clear_cookies()
+    page.unroute(POSTS)
+
+    _say_who(page, "bob-comes", "sign-up")
+    page.goto(STUDY)
+    expect(page.locator(READY)).to_be_attached()
+    _sign_out(page)
+
+    _say_who(page, "alice-leaves", "sign-in")
+    page.goto(STUDY)
+    assert answers(page) == 3
+
+
+def test_answers_of_a_guest_count_though_they_signed_in_elsewhere_meanwhile(visit, app):
+    with app.app_context():
+        sign_up(session(), "two-tabs", PASSWORD, NOW)
+    page = visit(STUDY, expected="400")
+    begin(page)
+    sent(page)
+    other = page.context.new_page()
+    _say_who(other, "two-tabs", "sign-in")
+
+    study(page, 2)
+
+    assert answers(page) == 3
+
+
+def test_what_a_guest_had_not_sent_is_sent_by_the_account_that_they_sign_in_to(visit, app):
+    with app.app_context():
+        sign_up(session(), "late-to-tell", PASSWORD, NOW)
+    page = visit(STUDY, expected="ERR_")
+    begin(page)
+    sent(page)
+    page.route(POSTS, lambda route: route.abort())
+    study(page, 2)
+    waits(page, 2)
+    page.on("dialog", lambda dialog: dialog.accept())
+    _say_who(page, "late-to-tell", "sign-in")
+    page.unroute(POSTS)
+
+    page.goto(STUDY)
+    assert answers(page) == 3
