@@ -128,7 +128,8 @@ def _in_order(good: Mapping[int, Judged | Treated]) -> list[int]:
     def when(place: int) -> tuple[datetime, bool]:
         each = good[place]
         undone = each.act.undoes if isinstance(each, Treated) else ""
-        return max(_time(each), times.get(undone, _time(each))), bool(undone)
+        # What takes the place of an older one, as in a quiz that is judged anew, comes after both.
+        return max(_time(each), times.get(undone, _time(each))), undone in times
 
     return sorted(good, key=when)
 
