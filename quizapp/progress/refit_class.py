@@ -18,7 +18,7 @@ from quizapp.scheduling.fit import History, Source, count_of, refit
 from quizapp.tables import Course, DayCount, Member, Prepared, Role, write
 from quizapp.tables import Weights as Row
 
-# Of a class no more reviews are fitted; while someone waits for a page, this few: 0.1 s.
+# Of a class no more reviews are fitted; by the site itself, after someone studied, this few: 0.1 s.
 MOST, MOST_AT_ONCE = 200_000, 20_000
 
 _COURSE = bindparam("course", type_=Integer())

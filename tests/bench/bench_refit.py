@@ -24,7 +24,7 @@ from tests.bench.report import Report, cpu_seconds
 
 # Nine of ten cards have eleven reviews. By number of cards: the most seconds.
 PROMISED = {1_000: 0.1, 10_000: 0.5}
-ROUNDS = 3
+ROUNDS = 5
 
 
 def run(report: Report) -> None:
