@@ -17,10 +17,14 @@ def test_each_review_on_a_later_day_is_foretold_from_what_was_before():
     learnt = following()(*first(3), 0, 3)
     lapsed = following()(*learnt, 4, 1)
 
-    found = [*predictions([[(10, 3), (10, 3), (14, 1), (14, 3), (20, 3)], [(7, 4)]])]
+    studied = [[(10, 3), (10, 3), (14, 1), (14, 3), (20, 3)], [(7, 4)]]
+
+    found = [*predictions(studied)]
 
     after = following()(*lapsed, 0, 3)
     assert found == [(chance(learnt[0], 4), False), (chance(after[0], 6), True)]
+    assert [*predictions(studied, since=14)] == found
+    assert [*predictions(studied, since=15)] == found[1:]
 
 
 def test_a_learner_who_forgets_as_foretold_is_within_the_bounds():
