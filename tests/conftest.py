@@ -1,5 +1,6 @@
 """Fixtures that several test files share, and where tests keep their files."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -29,3 +30,12 @@ settings.register_profile("quizapp", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("quizapp")
 
 pytest_plugins = ["tests.databases", "tests.skips"]
+
+
+# There are many things and few circles of them: it is looked for those less often than usual.
+gc.set_threshold(10_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    """Do not look for garbage among the thousands of tests: they stay."""
+    gc.freeze()
