@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select, update
@@ -102,14 +102,22 @@ LEARNER = (
     Person.keeps_defaults,
 )
 NAMES = tuple(column.key for column in LEARNER)
+NAME, EASY_DAYS = map(NAMES.index, ("name", "easy_days"))
+MOST_KEPT = 1000
 BY_ID: Select[*tuple[object, ...]] = select(*LEARNER).where(Person.id == bindparam("person"))
 
 
 def from_row(row: Row[*tuple[object, ...]]) -> Learner:
     """Return the learner of a row that begins with the columns `LEARNER`."""
-    values: dict[str, Any] = dict(zip(NAMES, row, strict=False))
-    mended = {"name": values["name"] or "", "easy_days": tuple(values["easy_days"])}
-    return Learner(**(values | mended))
+    values: list[Any] = [*row[: len(NAMES)]]
+    values[NAME], values[EASY_DAYS] = values[NAME] or "", tuple(values[EASY_DAYS])
+    return _made(*values)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _made(*values: Any) -> Learner:  # noqa: ANN401 - a value for each name
+    # Each request asks who is there, and mostly nothing about them has changed.
+    return Learner(**dict(zip(NAMES, values, strict=True)))
 
 
 def learner(session: Session, person_id: int) -> Learner | None:

@@ -88,7 +88,7 @@ def record(
     Returns:
         What became of each, in the order given; once it is returned, it is kept.
     """
-    found = judged(session, learner, entries, now)
+    found = judged(session, learner, entries, now) if entries else ()
     good = {place: each for place, each in enumerate(found) if not isinstance(each, Phrase)}
     results = {
         place: _refused(entries[place].client_id, each)
