@@ -32,6 +32,17 @@ def _held(app, cookie):
     return held
 
 
+def test_what_one_request_changes_is_no_part_of_a_cookie_that_holds_texts_only(app):
+    cookie = app.session_interface.get_signing_serializer(app).dumps({"name": "ada"})
+    found = []
+    for _ in range(2):
+        with app.test_request_context(headers={"Cookie": f"{HOST_ONLY}{SESSION}={cookie}"}):
+            found.append(flask.session["name"])
+            flask.session["name"] = "bob"
+
+    assert found == ["ada", "ada"]
+
+
 def test_what_a_cookie_holds_is_the_same_each_time(app):
     cookie = _made(app, 179)
 
