@@ -91,16 +91,6 @@ def test_at_the_end_of_studying_weights_are_fitted_once_there_are_enough_answers
     assert "Used are weights fitted to your own answers" in words(studied.get(PLACE).text)
 
 
-def test_a_fit_that_fails_keeps_nobody_from_the_end(studied, monkeypatch):
-    def broken(*_):
-        raise ZeroDivisionError
-
-    monkeypatch.setattr("quizapp.web.fitting.refit_learner", broken)
-
-    assert studied.get("/study/end").status_code == 200
-    assert "Used are the standard weights" in words(studied.get(PLACE).text)
-
-
 def test_where_nothing_fits_the_page_says_so(alice, monkeypatch):
     monkeypatch.setattr("quizapp.web.settings.schedule.can_fit", lambda: False)
     page = alice.get(PLACE).text
