@@ -15,7 +15,7 @@ from quizapp.agenda.choose import (
     apart,
     choose,
 )
-from quizapp.agenda.exam import Exam, Forecast, for_exam, forecast
+from quizapp.agenda.exam import Exam, Forecast, for_exam, forecast, in_time
 from quizapp.agenda.gain import Gain, Known, ranked, within
 from quizapp.agenda.outlook import Plan, chances_if_studied
 
@@ -39,6 +39,7 @@ __all__ = [
     "days_to_clear",
     "for_exam",
     "forecast",
+    "in_time",
     "question_for",
     "ranked",
     "suggested",

@@ -6,8 +6,9 @@ per answer, so many minutes a day and no more, so that nothing is left for the l
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from quizapp.agenda.gain import Gain, Known, ranked, within
 from quizapp.scheduling import DEFAULT, Weights
@@ -81,6 +82,37 @@ def for_exam(
         weights: How fast the learner forgets.
     """
     return within(ranked(cards, today, exam.day, weights), minutes, seconds_an_answer)
+
+
+def in_time(
+    exams: Sequence[tuple[Sequence[Gain], float]], minutes: float, seconds_an_answer: float
+) -> list[Gain]:
+    """Return what to study on a day for exams of the days to come, in this order.
+
+    What gains most is planned, whatever exam it is for, as far as it fits into the minutes before
+    that. Of what is planned comes first what is for the nearest exam. So a later one takes no time
+    that its own days have, and a nearer one none that is worth more to the later one. It is the
+    rule for jobs with deadlines and profits (Sahni, "Algorithms for Scheduling Independent Tasks",
+    Journal of the ACM, 1976).
+
+    Args:
+        exams: What is gained by each card for an exam, as `ranked` gives it, and how many minutes
+            there are on the days between this one and the exam; the nearest exam first.
+        minutes: The time of the day.
+        seconds_an_answer: How long an answer takes.
+    """
+    per_minute = 60 / seconds_an_answer
+    # How many answers there is still time for until each exam.
+    room = [(minutes + later) * per_minute for _, later in exams]
+    planned: list[list[Gain]] = [[] for _ in exams]
+    full = [False for _ in exams]
+    worth = [(gain, place) for place, (gains, _) in enumerate(exams) for gain in gains]
+    for gain, place in sorted(worth, key=lambda each: -each[0].per_answer):
+        full[place] = full[place] or min(room[place:]) < gain.answers
+        if not full[place]:
+            planned[place].append(gain)
+            room[place:] = [each - gain.answers for each in room[place:]]
+    return within(chain.from_iterable(planned), minutes, seconds_an_answer)
 
 
 def forecast(chances: Iterable[float], model_error: float = MODEL_ERROR) -> Forecast | None:

@@ -21,7 +21,7 @@ from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, counted
 from quizapp.progress.day import Day
 from quizapp.progress.openings import ALL_OPEN, IN_TOPICS, NO_TOPIC, NOT_IN_TOPICS, Openings
-from quizapp.progress.scope import MINE, STEPS, STUDIED, rests
+from quizapp.progress.scope import BUT, STEPS, STUDIED, Reach, reach, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Deck, Found, Learning, Memory, Prepared, Review, not_undone
 
@@ -121,19 +121,22 @@ def _statements(deck: ColumnElement[bool], new: Select[Any]) -> _Statements:
     )
 
 
-ONE = _statements(
-    Memory.deck_id == DECK,
-    _NEW.where(Card.deck_id == DECK, Card.position >= func.coalesce(_NEW_FROM, 0)).order_by(
-        Card.position
-    ),
-)
-ALL = _statements(
-    Memory.deck_id.in_(MINE),
+_NEW_OF_ONE = _NEW.where(
+    Card.deck_id == DECK, Card.position >= func.coalesce(_NEW_FROM, 0)
+).order_by(Card.position)
+_NEW_OF_ALL = (
     _NEW.join(Learning, Learning.deck_id == Card.deck_id)
     .join(Deck, Deck.id == Learning.deck_id)
     .where(Learning.person_id == PERSON, Card.position >= Learning.new_from, *STUDIED)
-    .order_by(Learning.deck_id, Card.position),
+    .order_by(Learning.deck_id, Card.position)
 )
+_OF = {
+    Reach.ONE: _statements(Reach.ONE.has(Memory.deck_id), _NEW_OF_ONE),
+    Reach.ALL: _statements(Reach.ALL.has(Memory.deck_id), _NEW_OF_ALL),
+    Reach.REST: _statements(
+        Reach.REST.has(Memory.deck_id), _NEW_OF_ALL.where(Learning.deck_id.not_in(BUT))
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +171,9 @@ class Candidates:
         return apart(self.new, self.seen)
 
 
-def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Candidates:
+def candidates(
+    session: Session, day: Day, deck_id: int | None, most: int, but: Sequence[int] = ()
+) -> Candidates:
     """Return the cards that may come on a day; none on a holiday.
 
     Args:
@@ -176,11 +181,12 @@ def candidates(session: Session, day: Day, deck_id: int | None, most: int) -> Ca
         day: The day.
         deck_id: The deck; none for all that the learner studies.
         most: How many are wanted of each sort at least.
+        but: Decks that are left out of all.
     """
     if day.holiday:
         return Candidates()
-    statements = ONE if deck_id else ALL
-    values = day.values | {"deck": deck_id}
+    values = day.values | {"deck": deck_id, "but": but}
+    statements = _OF[reach(values)]
     seen = frozenset(_fact(row) for row in SEEN.rows(session, values))
     few = most if day.seconds_left is None else MOST_IN_STEPS
     in_steps = statements.learning.rows(session, values | {"few": few})

@@ -25,10 +25,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from quizapp.progress.bound import DECK, LAST, PERSON, TODAY
+from quizapp.progress.bound import LAST, PERSON, TODAY
 from quizapp.progress.exam_days import IS_NEAR
 from quizapp.progress.openings import ALL_OPEN, HAS_CALENDAR, Openings, kept_back, openings
-from quizapp.progress.scope import MINE, RESTING
+from quizapp.progress.scope import RESTING, Reach, reach
 from quizapp.scheduling import Phase
 from quizapp.tables import (
     Card,
@@ -129,16 +129,6 @@ def _number(query: Select[Any]) -> ColumnElement[int]:
     return func.coalesce(query.correlate(Deck, Learning).scalar_subquery(), 0)
 
 
-def _studied(deck: Column) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = deck.in_(MINE)
-    return found
-
-
-def _one(deck: Column) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = deck == DECK
-    return found
-
-
 def _begun(deck: Column) -> ColumnElement[bool]:
     found: ColumnElement[bool] = deck.in_(
         select(Learning.deck_id).where(Learning.person_id == PERSON)
@@ -171,8 +161,8 @@ def _by_day(of: OfDecks) -> tuple[Prepared, Prepared]:
 
 
 _BY_DAY = {
-    False: _by_day(_studied),
-    True: _by_day(lambda deck: and_(_one(deck), _studied(deck))),
+    False: _by_day(Reach.ALL.has),
+    True: _by_day(lambda deck: and_(Reach.ONE.has(deck), Reach.ALL.has(deck))),
 }
 
 
@@ -196,7 +186,7 @@ def _statement(of: OfDecks) -> Prepared:
     )
 
 
-_COUNTED = {False: _statement(_studied), True: _statement(_one)}
+_COUNTED = {each: _statement(each.has) for each in Reach}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,8 +209,8 @@ class Counted:
 
 
 def counted(session: Session, values: Mapping[str, Any]) -> Counted:
-    """Return how many cards there are of a deck, or of all that are studied if there is none."""
-    row = _COUNTED[values["deck"] is not None].first(session, values)
+    """Return how many cards there are of a deck, or of those that are studied if there is none."""
+    row = _COUNTED[reach(values)].first(session, values)
     opened = openings(session, values) if row.has_calendar else ALL_OPEN
     return Counted(
         due=int(row.due),

@@ -17,8 +17,8 @@ from quizapp.agenda import Exam, Forecast, Known, Plan, chances_if_studied, fore
 from quizapp.agenda.exam import FITTED_ERROR, MODEL_ERROR
 from quizapp.progress.bound import DECK, PERSON
 from quizapp.progress.day import Day, day_of
+from quizapp.progress.exam_cards import known, minutes_a_day
 from quizapp.progress.exam_days import EXAM_DAY, of_first_course
-from quizapp.progress.priority import EXAM_MINUTES, known
 from quizapp.progress.scope import rests
 from quizapp.progress.weights import policy_of
 from quizapp.scheduling import DEFAULT, Policy
@@ -121,7 +121,7 @@ def _if_planned(
     plan = Plan(
         retention=policy.retention,
         new=learner.new_per_day,
-        minutes=EXAM_MINUTES if learner.minutes_per_day is None else learner.minutes_per_day,
+        minutes=minutes_a_day(learner),
         seconds_an_answer=day.pace,
         days_off={each for each in range(day.number, exam.day) if day.is_free(each)},
     )

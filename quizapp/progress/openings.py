@@ -20,8 +20,8 @@ from sqlalchemy import Integer, and_, bindparam, exists, false, func, or_, selec
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
-from quizapp.progress.bound import DECK, PERSON
-from quizapp.progress.scope import MINE
+from quizapp.progress.bound import PERSON
+from quizapp.progress.scope import MINE, Reach, reach
 from quizapp.tables import (
     Card,
     Course,
@@ -83,10 +83,7 @@ _CLOSED_CARDS = (
     .group_by(Card.deck_id)
 )
 _CLOSED = Prepared(_CLOSED_CARDS)
-_CLOSED_OF = {
-    True: Prepared(_CLOSED_CARDS.where(Card.deck_id == DECK)),
-    False: Prepared(_CLOSED_CARDS.where(Card.deck_id.in_(MINE))),
-}
+_CLOSED_OF = {each: Prepared(_CLOSED_CARDS.where(each.has(Card.deck_id))) for each in Reach}
 _TO_OPEN = Prepared(
     _CLOSED_CARDS.add_columns(Fact.topic_id)
     .where(Card.deck_id.in_(MINE))
@@ -169,11 +166,10 @@ def to_open(session: Session, learner: Learner, today: int) -> tuple[ToOpen, ...
 
 
 def kept_back(session: Session, values: Values, found: Openings) -> int:
-    """Return how many cards of a deck, or of all that are studied, no topic is open for."""
+    """Return how many cards of a deck, or of those that are studied, no topic is open for."""
     if not found.closed:
         return 0
-    statement = _CLOSED_OF[values["deck"] is not None]
-    rows = statement.rows(session, {**values, "topics": found.closed})
+    rows = _CLOSED_OF[reach(values)].rows(session, {**values, "topics": found.closed})
     return sum(int(row.cards) for row in rows)
 
 

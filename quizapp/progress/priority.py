@@ -1,10 +1,10 @@
-"""What comes first where not all can come: before an exam, and after a break. Knows memories.
+"""What comes first where not all can come: before exams, and after a break. Knows memories.
 
-Two rules change the order of the cards that are due; new cards and limits stay as they are, so that
-an old backlog never keeps back what is new.
+Two rules change the order of the cards; limits stay as they are, so that an old backlog never keeps
+back what is new.
 
 - In the last week before the exam of a deck its cards come by what an answer gains for that day,
-  those not due among them, as many as fit into the minutes of a day (30 unless the learner says).
+  before those of all other decks.
 - After a break, which is when more than 40 cards are overdue and these are more than three usual
   days, the cards due come by what an answer gains for a month from now.
 """
@@ -12,56 +12,26 @@ an old backlog never keeps back what is new.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.agenda import Candidate, Exam, Known, for_exam, worth_most
-from quizapp.progress.bound import DECK, PERSON, TODAY
+from quizapp.agenda import Candidate, worth_most
+from quizapp.progress.bound import TODAY
 from quizapp.progress.candidates import Candidates, candidates
 from quizapp.progress.day import Day
-from quizapp.progress.exam_days import EXAM_DAY, IS_NEAR
+from quizapp.progress.exam_cards import KNOWN, WEIGHED, candidate, exams_near, for_exams, known
 from quizapp.progress.overdue import LEAST, is_backlog
-from quizapp.progress.scope import MINE, rests
+from quizapp.progress.scope import Reach, reach
 from quizapp.progress.weights import policy_of
-from quizapp.scheduling import Phase, Weights
-from quizapp.tables import Card, Found, Learning, Memory, Prepared
+from quizapp.scheduling import Weights
+from quizapp.tables import Found, Memory, Prepared
 
-# So many cards are weighed, those due first first, whatever is wanted: a page of one card and a
-# batch of fifty have the same order.
-WEIGHED = 2000
-EXAM_MINUTES = 30
-
-_EXAMS = select(Learning.deck_id, EXAM_DAY).where(IS_NEAR)
-EXAMS = {
-    True: Prepared(_EXAMS.where(Learning.deck_id == DECK)),
-    False: Prepared(_EXAMS.where(Learning.deck_id.in_(MINE))),
-}
-_KNOWN = (
-    select(
-        Card.id,
-        Card.deck_id,
-        Card.fact_slug,
-        Memory.due,
-        Memory.last_review,
-        Memory.stability,
-        Memory.difficulty,
-    )
-    .join(Memory, and_(Memory.card_id == Card.id, Memory.person_id == PERSON))
-    .where(Card.retired_at.is_(None), ~rests(Card.id), Memory.phase == Phase.REVIEW.value)
-)
-OF_DECK = Prepared(
-    _KNOWN.where(Memory.deck_id == DECK).order_by(Memory.due_day, Memory.card_id).limit(WEIGHED)
-)
 _DUE = (
-    _KNOWN.where(Memory.due_day <= TODAY)
+    KNOWN.where(Memory.due_day <= TODAY)
     .order_by(Memory.due_day, Memory.due, Memory.card_id)
     .limit(WEIGHED)
 )
-DUE = {
-    True: Prepared(_DUE.where(Memory.deck_id == DECK)),
-    False: Prepared(_DUE.where(Memory.deck_id.in_(MINE))),
-}
+DUE = {each: Prepared(_DUE.where(each.has(Memory.deck_id))) for each in Reach}
 
 
 def by_priority(
@@ -86,23 +56,28 @@ def by_priority(
         return found
     weights = policy_of(session, learner).weights
     values = day.values | {"deck": deck_id}
-    if late and most:
-        rows = DUE[deck_id is not None].rows(session, values)
+    exams = exams_near(session, values) if found.has_exam else []
+    but = [each.deck_id for each in exams]
+    if exams:
+        found = _of_others(session, day, found, max(1, most), but if deck_id is None else None)
+    if late and most and found.due:
+        rows = DUE[reach(values | {"but": but})].rows(session, values | {"but": but})
         found = _by_worth(learner, day, rows, weights, found)
-    for each in EXAMS[deck_id is not None].rows(session, values) if found.has_exam else ():
-        exam = Exam(day=each.exam_day)
-        if exam.is_near(day.number):
-            found = _for_exam(session, learner, day, (each.deck_id, exam, weights), found)
-    return found
+    due, new = for_exams(session, learner, day, exams, weights)
+    return replace(found, due=[*due, *found.due], new=[*new, *found.new])
 
 
-def known(row: Found, learner: Learner) -> Known:
-    """Return what is remembered of the card of a row."""
-    return Known(
-        card=row.id,
-        last_day=learner.calendar.day(row.last_review),
-        stability=row.stability,
-        difficulty=row.difficulty,
+def _of_others(
+    session: Session, day: Day, found: Candidates, most: int, but: Sequence[int] | None
+) -> Candidates:
+    """Return what may come, of decks without an exam only; none of these where `but` is none."""
+    others = Candidates() if but is None else candidates(session, day, None, most, but)
+    return replace(
+        found,
+        due=others.due,
+        new=others.new,
+        more_due=others.more_due,
+        more_new=others.more_new,
     )
 
 
@@ -110,7 +85,7 @@ def _by_worth(
     learner: Learner, day: Day, rows: Sequence[Found], weights: Weights, found: Candidates
 ) -> Candidates:
     """Return what may come, the cards that are due weighed."""
-    due = [each for each in map(_candidate, rows) if each.fact not in found.seen]
+    due = [each for each in map(candidate, rows) if each.fact not in found.seen]
     gains = worth_most((known(row, learner) for row in rows), day.number, weights)
     in_all = len({each.fact for each in found.due}) + found.more_due
     return replace(
@@ -118,47 +93,6 @@ def _by_worth(
         due=_in_this_order(due, (each.card for each in gains)),
         more_due=max(0, in_all - len({each.fact for each in due})),
     )
-
-
-def _for_exam(
-    session: Session,
-    learner: Learner,
-    day: Day,
-    near: tuple[int, Exam, Weights],
-    found: Candidates,
-) -> Candidates:
-    """Return what may come, the cards of one deck chosen and ordered for its exam."""
-    deck_id, exam, weights = near
-    rows = [
-        row
-        for row in OF_DECK.rows(session, day.values | {"deck": deck_id})
-        if f"{deck_id}/{row.fact_slug}" not in found.seen
-    ]
-    mine = f"{deck_id}/"
-    new = [each for each in found.new if each.fact.startswith(mine)]
-    cards = [*(known(row, learner) for row in rows), *(Known(card=each.card) for each in new)]
-    gains = for_exam(cards, day.number, exam, _minutes(day), day.pace, weights)
-    order = [each.card for each in gains]
-    met = {row.id: _candidate(row) for row in rows}
-    others_due = [each for each in found.due if not each.fact.startswith(mine)]
-    others_new = [each for each in found.new if not each.fact.startswith(mine)]
-    wanted = {*order}
-    return replace(
-        found,
-        due=[*(met[card] for card in order if card in met), *others_due],
-        new=[*_in_this_order([x for x in new if x.card in wanted], order), *others_new],
-    )
-
-
-def _minutes(day: Day) -> float:
-    """Return the minutes that are left of a day for an exam."""
-    if day.seconds_left is not None:
-        return day.seconds_left / 60
-    return max(0.0, EXAM_MINUTES - day.spent / 60)
-
-
-def _candidate(row: Found) -> Candidate:
-    return Candidate(card=row.id, fact=f"{row.deck_id}/{row.fact_slug}", due=row.due)
 
 
 def _in_this_order(cards: Sequence[Candidate], order: Iterable[int]) -> list[Candidate]:

@@ -1,8 +1,12 @@
-"""Which decks and cards may be asked: of one deck, or of all that are studied. Knows the tables."""
+"""Which decks and cards may be asked: of one deck, or of all that are studied. Knows tables."""
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
 
-from quizapp.progress.bound import PERSON, TODAY
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
+
+from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.scheduling import Phase
 from quizapp.tables import CardSetting, Deck, Learning, sees
 
@@ -14,6 +18,34 @@ MINE = (
     .join(Deck, Deck.id == Learning.deck_id)
     .where(Learning.person_id == PERSON, *STUDIED)
 )
+
+
+# Decks that are left out of all that are studied.
+BUT: Any = bindparam("but", type_=Integer(), expanding=True)
+_REST = MINE.where(Learning.deck_id.not_in(BUT))
+
+
+class Reach(Enum):
+    """Which decks are meant: one, all that are studied, or these but for some."""
+
+    ONE = "one"
+    ALL = "all"
+    REST = "rest"
+
+    def has(self, deck: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of SQLAlchemy
+        """Return what is true of the ids of these decks."""
+        if self is Reach.ONE:
+            one: ColumnElement[bool] = deck == DECK
+            return one
+        found: ColumnElement[bool] = deck.in_(MINE if self is Reach.ALL else _REST)
+        return found
+
+
+def reach(values: Mapping[str, Any]) -> Reach:
+    """Return which decks are meant by values: `deck` is one or none, `but` may be missing."""
+    if values["deck"] is not None:
+        return Reach.ONE
+    return Reach.REST if values.get("but") else Reach.ALL
 
 
 def _resting(day: object) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.agenda import Exam, Known, for_exam, forecast
+from quizapp.agenda import Exam, Gain, Known, for_exam, forecast, in_time, ranked, within
 from quizapp.agenda.exam import FITTED_ERROR, MODEL_ERROR
 
 TODAY = 739_000
@@ -42,6 +42,57 @@ def test_a_day_of_the_window_has_so_many_answers_and_no_more():
     found = for_exam(_cards(300), TODAY, Exam(day=TODAY + 5), minutes=10, seconds_an_answer=15)
 
     assert 38 < sum(each.answers for each in found) <= 40
+
+
+def _gains(*worth: float, first: int = 0) -> list[Gain]:
+    """Return gains of one answer each, as they are ranked."""
+    found = [Gain(card=first + place, gain=each, answers=1.0) for place, each in enumerate(worth)]
+    return sorted(found, key=lambda each: -each.gain)
+
+
+def _cards_of(gains: list[Gain]) -> list[int]:
+    return [each.card for each in gains]
+
+
+def test_a_nearer_exam_comes_first_where_the_later_one_has_time_of_its_own():
+    near, far = _gains(0.3, 0.2, 0.1), _gains(0.9, 0.8, first=10)
+
+    # An answer takes a minute; the far exam has ten minutes more.
+    found = in_time([(near, 0.0), (far, 10.0)], minutes=4, seconds_an_answer=60)
+
+    assert _cards_of(found) == [0, 1, 2, 10]
+
+
+def test_a_nearer_exam_takes_no_time_that_is_worth_more_to_a_later_one():
+    near, far = _gains(0.3, 0.2, 0.1), _gains(0.9, 0.8, 0.25, 0.05, first=10)
+
+    found = in_time([(near, 0.0), (far, 1.0)], minutes=3, seconds_an_answer=60)
+
+    # Four answers are left in all, one of them on a later day.
+    assert _cards_of(found) == [0, 10, 11]
+
+
+@given(st.lists(KNOWN, max_size=12, unique_by=lambda each: each.card), st.integers(0, 30))
+def test_one_exam_alone_has_what_gains_most(cards, later):
+    gains = ranked(cards, TODAY, TODAY + 4)
+
+    assert in_time([(gains, float(later))], 1, 20.0) == within(gains, 1, 20.0)
+
+
+@given(
+    st.lists(st.floats(0.01, 1), max_size=9),
+    st.lists(st.floats(0.01, 1), max_size=9),
+    st.integers(0, 6),
+    st.integers(0, 9),
+)
+def test_exams_of_one_week_have_no_more_than_the_minutes_of_a_day(near, far, minutes, later):
+    exams = [(_gains(*near), 0.0), (_gains(*far, first=100), float(later))]
+
+    found = in_time(exams, minutes, 60.0)
+
+    assert len(found) == min(minutes, len(near) + len(far))
+    of_near = [each for each in found if each.card < 100]
+    assert of_near == exams[0][0][: len(of_near)]
 
 
 def test_the_expected_share_is_the_mean_of_the_chances():

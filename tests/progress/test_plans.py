@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.progress import (
     Ahead,
     Cram,
+    backlog,
     has_begun,
     keep_answer,
     left_today,
@@ -19,6 +20,7 @@ from quizapp.progress import (
     standings,
     upcoming,
 )
+from quizapp.progress.exam_day import set_exam
 from tests.asked import asked
 from tests.build import NOW, farms
 from tests.progress.study import DAY, EASY, answer, card, cards, learner, published, review, terms
@@ -57,6 +59,11 @@ def _statements(engine: Engine) -> dict[str, Any]:
         standings(session, student, NOW)
         standing(session, student, deck, NOW)
         has_begun(session, student)
+        backlog(session, student, NOW + 30 * DAY)
+        set_exam(session, student, deck, student.calendar.day(NOW) + 33, NOW)
+        for each in (deck, None):
+            upcoming(session, student, each, NOW + 30 * DAY, most=50)
+        standings(session, student, NOW + 30 * DAY)
     first_values: dict[str, Any] = {}
     for statement, values in found:
         first_values.setdefault(statement, values)
