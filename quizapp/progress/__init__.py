@@ -18,6 +18,7 @@ from quizapp.progress.cards import (
     own_notes,
 )
 from quizapp.progress.confusions import Confusion, confusions
+from quizapp.progress.exam_cards import EXAM_MINUTES
 from quizapp.progress.exam_days import exam_days
 from quizapp.progress.exams import ExamOutlook, exam_outlook
 from quizapp.progress.extra import Ahead, Cram, Mode, extra_left
@@ -44,6 +45,7 @@ from quizapp.progress.summary import Ending, Summary, session_summary
 from quizapp.progress.upcoming import Upcoming, upcoming
 
 __all__ = [
+    "EXAM_MINUTES",
     "LEECH",
     "Act",
     "ActKind",

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from quizapp.accounts import Learner
-from quizapp.agenda import Left
+from quizapp.agenda import Exam, Left
 from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_by_deck
 from quizapp.progress.day import Day, day_of
@@ -150,7 +150,8 @@ def standing(session: Session, learner: Learner, deck_id: int, now: datetime) ->
 def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     """Return where a learner stands in each deck that they have begun, and in all together.
 
-    Where more is due or new than is counted singly, it is about as many cards as are told.
+    Where more is due or new than is counted singly, it is about as many cards as are told. Of a
+    deck whose exam is near it is what comes for that.
     """
     day = day_of(session, learner, now)
     decks = _DECKS.rows(session, day.values)
@@ -171,7 +172,14 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     exact = exact or max(sum(due.values()), sum(new.values())) <= NEW_SINGLY
     return Standings(
         decks={
-            row.deck_id: _standing(met.get(row.deck_id, _Met()), left([row]), row) for row in decks
+            row.deck_id: _standing(
+                met.get(row.deck_id, _Met()),
+                left_on(session, learner, day, row.deck_id)
+                if row.exam_day and Exam(day=row.exam_day).is_near(day.number)
+                else left([row]),
+                row,
+            )
+            for row in decks
         },
         left=left_on(session, learner, day, None) if exact else left(studied),
         answered=day.answered,

@@ -12,11 +12,12 @@ from quizapp.accounts import Learner
 from quizapp.agenda import Limits
 from quizapp.progress import plan
 from quizapp.progress.bound import DECK, PERSON, TODAY
-from quizapp.progress.candidates import candidates
 from quizapp.progress.day import Day, day_of
+from quizapp.progress.exam_cards import minutes
 from quizapp.progress.mistaken import Mistaken, mistaken_today
 from quizapp.progress.next_card import left_today
 from quizapp.progress.openings import opening_days
+from quizapp.progress.priority import by_priority
 from quizapp.progress.rhythm import Rhythm, rhythm
 from quizapp.progress.scope import STUDIED, rests
 from quizapp.scheduling import Phase, Rating
@@ -90,6 +91,7 @@ class Ending(StrEnum):
 
     HOLIDAY = "holiday"
     MINUTES = "minutes"
+    EXAM = "exam"
     NEW = "new"
     REVIEWS = "reviews"
 
@@ -152,7 +154,7 @@ def session_summary(
         longer=learnt.longer,
         forgotten=learnt.forgotten,
         mistaken=mistaken_today(session, day, deck_id),
-        endings=_endings(session, day, deck_id),
+        endings=_endings(session, learner, day, deck_id),
         next_due=next_due,
         tomorrow=tomorrow,
         rhythm=rhythm(session, learner, now),
@@ -177,15 +179,25 @@ def _next(
     return min(due, default=None), tomorrow
 
 
-def _endings(session: Session, day: Day, deck_id: int | None) -> tuple[Ending, ...]:
+def _endings(
+    session: Session, learner: Learner, day: Day, deck_id: int | None
+) -> tuple[Ending, ...]:
     """Return what keeps back cards of a deck, or of all decks that are studied."""
     if day.holiday:
         return (Ending.HOLIDAY,)
     free = replace(day, limits=ANY, seconds_left=None)
-    left = plan.left(candidates(session, free, deck_id, 1), free)
+    found = by_priority(session, learner, free, deck_id, 0)
+    left = more = plan.left(found, free)
+    if found.has_exam:
+        # What would come if none of the minutes for the exam had been used.
+        unspent = replace(free, spent=0.0)
+        more = plan.left(by_priority(session, learner, unspent, deck_id, 0), unspent)
+    # An answer to a card that is forgotten is two.
+    exam_over = day.seconds_left is None and minutes(day) * 60 < 2 * day.pace
     new_room, due_room = day.room
     kept = (
-        (Ending.MINUTES, day.seconds_left == 0 and (left.new or left.due)),
+        (Ending.MINUTES, day.seconds_left == 0 and (more.new or more.due)),
+        (Ending.EXAM, exam_over and (more.new + more.due > left.new + left.due)),
         (Ending.NEW, left.new and not new_room),
         (Ending.REVIEWS, left.due and not due_room),
     )

@@ -10,6 +10,7 @@ from quizapp.accounts.learner import existing
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.progress import Reviewed, record
+from quizapp.progress.exam_day import set_exam
 from quizapp.scheduling import Rating
 from quizapp.tables import Card, DayCount, write
 from quizapp.web.database import session
@@ -175,6 +176,22 @@ def test_the_end_says_which_limit_ends_the_day(app, student, clock, limit, said)
 
     assert said in words(page)
     assert f'href="/settings#{next(iter(limit))}">Change the limit' in page
+
+
+def test_the_end_says_that_the_minutes_for_an_exam_are_used(app, student, clock):
+    student.rate(4, student.answer(unknown="1"))
+    clock.move(days=3)
+    with app.app_context():
+        set_exam(session(), existing(session(), 1), 1, _today(clock) + 2, clock())
+        spent = update(DayCount).values(milliseconds=31 * 60_000, study_day=_today(clock))
+        with write(session()):
+            session().execute(spent)
+
+    said = "Your 30 minutes of today for the exam are used."
+    for place in ("", "serge"):
+        page = student.get(f"/study/{place}").text
+        assert said in words(page)
+        assert 'href="/settings#minutes_per_day">Change the limit' in page
 
 
 def test_the_end_says_that_one_is_on_holiday(app, student, clock):

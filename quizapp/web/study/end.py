@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, decks
 from quizapp.progress import (
+    EXAM_MINUTES,
     Ending,
     Summary,
     left_today,
@@ -80,6 +81,13 @@ def _ending(summary: Summary, learner: Learner) -> tuple[str, str]:
             "Your %(num)s minute of today is used. What is left comes tomorrow.",
             "Your %(num)s minutes of today are used. What is left comes tomorrow.",
             learner.minutes_per_day,
+        )
+        return said, "minutes_per_day"
+    if Ending.EXAM in summary.endings:
+        said = ngettext(
+            "Your %(num)s minute of today for the exam is used.",
+            "Your %(num)s minutes of today for the exam are used.",
+            EXAM_MINUTES,
         )
         return said, "minutes_per_day"
     if Ending.REVIEWS in summary.endings:
