@@ -53,7 +53,7 @@ EMPTY = """
         SELECT string_agg(quote_ident(relname), ', ') INTO used FROM pg_class
         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
         AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0;
-        IF used IS NOT NULL THEN EXECUTE 'TRUNCATE ' || used || ' RESTART IDENTITY CASCADE'; END IF;
+        IF used IS NOT NULL THEN EXECUTE 'TRUNCATE ' || used || ' CASCADE'; END IF;
         PERFORM setval(quote_ident(sequencename)::regclass, start_value, false) FROM pg_sequences
         WHERE schemaname = 'public' AND last_value IS NOT NULL;
     END $$
