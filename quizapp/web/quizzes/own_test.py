@@ -47,7 +47,7 @@ def choose(slug: str) -> ResponseReturnValue:
     form = TestForm(data=None if request.form else {"way": request.args.get("way", "")})
     form.way.choices = [ANY, *choices(WAYS, MARKED)]
     if form.validate_on_submit():
-        who = learner or people.ensure_learner()
+        who = learner or people.ensure_learner(request.form.get("zone", ""))
         limits.count(f"tests of {who.id}", TESTS, WITHIN)
         wanted = (QuestionType(form.way.data),) if form.way.data else ()
         part = Part(
