@@ -75,11 +75,11 @@ def tables_for_script(translate: Translate) -> Json:
 
     Args:
         translate: Gives the words for a sentence. One that counts something comes as a list, with
-            the sentence for each number from 0 on.
+            the sentence for each number from 0 on; the last one is for all larger numbers.
     """
     return {
         "say": {
-            name: [_translated(each, number, translate) for number in range(MOST_COUNTED + 1)]
+            name: _counted(each, translate)
             if each.many
             else _translated(each, each.number, translate)
             for name, each in SENTENCES.items()
@@ -148,3 +148,11 @@ def _figured(text: str) -> str | tuple[str, ...]:
 
 def _translated(said: Phrase, number: int, translate: Translate) -> str:
     return translate(said.text, said.many, number)
+
+
+def _counted(said: Phrase, translate: Translate) -> list[str]:
+    """Return the sentence for each number, up to the last that has another one."""
+    forms = [_translated(said, number, translate) for number in range(MOST_COUNTED + 1)]
+    while len(forms) > 1 and forms[-1] == forms[-2]:
+        forms.pop()
+    return forms

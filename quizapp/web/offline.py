@@ -14,7 +14,7 @@ from quizapp.web.words import gettext, language
 offline = Blueprint("offline", __name__)
 
 # What the study page is made of; the page for no connection needs nothing else.
-SHEETS = ("tokens", "base", "layout", "components", "fields", "question", "verdict", "study")
+SHEETS = ("tokens", "question", "verdict", "study", "components", "fields", "layout", "base")
 FILES = (
     "js/study.js",
     "images/logo.svg",

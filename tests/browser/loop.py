@@ -41,7 +41,7 @@ def answer(page: "Page") -> None:
 def rate(page: "Page", name: str = "Good") -> None:
     """Rate the answer and wait for what comes."""
     page.locator("[data-stage]").get_by_role("button", name=name).click()
-    expect(page.locator("[data-stage] .prompt, .figures, [data-waits]").first).to_be_visible()
+    expect(page.locator("[data-stage] .prompt, .figures, [data-again]").first).to_be_visible()
 
 
 def study(page: "Page", count: int) -> None:

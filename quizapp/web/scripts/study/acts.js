@@ -31,7 +31,11 @@ export function undo(on) {
   const { cards, change, isMark } = done;
   tellAct("undo", done.ids ?? cards.map((each) => each.id), done.client_id);
   if (isMark) {
-    cards[0].data.marked = !cards[0].data.marked;
+    const isMarked = !cards[0].data.marked;
+    // The site may have sent the card anew since.
+    for (const { data } of [cards[0], cardOf(cards[0].id) ?? cards[0]]) {
+      data.marked = isMarked;
+    }
     return true;
   }
   for (const card of [...cards].reverse()) {

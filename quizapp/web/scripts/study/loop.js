@@ -123,13 +123,17 @@ async function answer(form, submitter) {
     tellMistake(form, filled(page.words[mistake], { what }));
     return;
   }
+  submitter?.classList.add("chosen");
   const { deck } = current.card.data;
   const question = questionOf(current.card);
   const asked = current;
   const seconds = (performance.now() - current.shownAt) / 1000;
   const answered = { client_id: uuid(), response, seconds, answered_at: new Date().toISOString() };
   try {
-    const rivals = question.accepted ? await page.rivals(deck) : [];
+    const rivals = question.accepted && response ? await page.rivals(deck) : [];
+    if (!rivals) {
+      throw new RangeError(deck);
+    }
     const verdict = grade(question, response, rivals);
     // The second of two answers that were given at once is none.
     if (current === asked) {
@@ -153,10 +157,12 @@ function judge(verdict, hasAnswered) {
   keepAnswer(verdict);
 }
 
+/** Ask above the question, which stays to be seen with what was answered. */
 function askHowSure(verdict) {
   current.verdict = verdict;
-  stage.replaceChildren(blank("sure"));
-  on.changed();
+  stage.querySelector("form").inert = true;
+  stage.prepend(blank("sure"));
+  stage.querySelector("h2").focus();
 }
 
 function showVerdict(verdict) {

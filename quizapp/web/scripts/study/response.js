@@ -1,5 +1,6 @@
 // What a question's form says, as the site reads it: see web/study/sent.py.
 
+import { blank } from "./parts.js";
 import { textOf } from "./verdict.js";
 
 /** Return the response, or the name of the sentence that says what is left to do. */
@@ -54,13 +55,10 @@ const doubled = (some) => some.find((each, place) => some.indexOf(each) !== plac
 
 /** Say in a form what is left to do. */
 export function tellMistake(form, text) {
-  let place = form.querySelector(".error");
-  if (!place) {
-    place = Object.assign(document.createElement("p"), { className: "error" });
-    place.setAttribute("role", "alert");
-    form.firstElementChild.after(place);
-  }
-  place.textContent = text;
+  const mistake = blank("mistake");
+  mistake.firstElementChild.textContent = text;
+  form.querySelector(".error")?.remove();
+  form.firstElementChild.after(mistake);
 }
 
 /** Return the review of a verdict that the site has made. */

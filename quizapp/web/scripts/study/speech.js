@@ -4,10 +4,9 @@ const voice = window.speechSynthesis;
 
 /** Show the button where the browser has a voice. */
 export function startSpeech() {
-  for (const button of document.querySelectorAll("[data-speak]")) {
-    button.hidden = !voice;
-    button.addEventListener("click", speak);
-  }
+  const button = document.querySelector("[data-speak]");
+  button.hidden = !voice;
+  button.addEventListener("click", speak);
 }
 
 /** Read what is on the stage: the question, or the verdict. */

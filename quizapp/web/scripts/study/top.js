@@ -37,9 +37,8 @@ export function startTools(page, { undo, act }) {
 /** Let the tools be those of a card. */
 export function showCard({ id, data }, page, isJudged) {
   tools.elements.card.value = id;
-  for (const link of tools.querySelectorAll("[data-about]")) {
-    link.href = link.dataset.about.replace("0", id);
-  }
+  const about = tools.querySelector("[data-about]");
+  about.href = about.dataset.about.replace("0", id);
   if (data) {
     const mark = tools.querySelector("[data-mark]");
     mark.value = data.marked ? "unmark" : "mark";
@@ -106,8 +105,5 @@ export function tellWaiting(count, why) {
     const link = Object.assign(document.createElement("a"), { href: words.signInAt });
     link.textContent = words.signIn;
     place.append(" ", link);
-  }
-  for (const each of document.querySelectorAll("[data-waits]")) {
-    each.textContent = place.textContent;
   }
 }
