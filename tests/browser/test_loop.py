@@ -302,7 +302,16 @@ def test_who_wants_it_is_asked_how_sure_they_are_before_the_verdict(visit, app, 
     expect(page.locator(READY)).to_be_attached()
     right = "An internationalist revolutionary who stood by the Left Opposition to the end"
     page.get_by_role("button", name=right).click()
-    expect(page.get_by_role("heading", name="How sure are you?")).to_be_focused()
+    asked = page.get_by_role("heading", name="How sure are you?")
+    expect(asked).to_be_focused()
+    expect(asked).to_be_in_viewport()
+    # The question and one's own answer stay to be seen, and change no more.
+    assert _prompt(page)
+    chosen = page.locator(".option.chosen")
+    expect(chosen).to_contain_text(right)
+    expect(chosen).to_be_in_viewport()
+    page.get_by_role("button", name="I don’t know").click(force=True)
+    expect(asked).to_be_visible()
     assert not page.get_by_text("Right", exact=True).is_visible()
     page.wait_for_timeout(SETTLED)
     page.keyboard.press("1")
