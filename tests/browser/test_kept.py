@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import SERGE, WAYS
-from tests.browser.loop import READY, answer, answers, begin, rate, sent, study, waits, way
+from tests.browser.loop import (
+    READY,
+    answer,
+    answers,
+    begin,
+    rate,
+    sent,
+    study,
+    until,
+    waits,
+    way,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -25,6 +36,18 @@ LINES = """
   (each) => each.matches("[name^=place]") ? []
     : each.options ? [...each.options].map((one) => one.text) : [each.innerText],
 )
+"""
+MORE_ARE_KEPT = """
+(count) => new Promise((resolve) => {
+  const opened = indexedDB.open("quizapp", 1);
+  opened.onsuccess = () => {
+    const asked = opened.result.transaction("cards").objectStore("cards").count();
+    asked.onsuccess = () => {
+      opened.result.close();
+      resolve(asked.result > count);
+    };
+  };
+})
 """
 DIGITS = "(stage) => [...stage.querySelectorAll('[data-key]')].map((each) => each.dataset.key)"
 
@@ -69,3 +92,54 @@ def _seen(page: "Page", count: int) -> dict[str, list[str]]:
         answer(page)
         rate(page, "Again")
     return found
+
+
+def test_few_minutes_take_nothing_from_what_is_kept_for_later(go_on):
+    page = go_on()
+    until(page, MORE_ARE_KEPT, 10)
+    page.goto(f"{STUDY}?minutes=1")
+    expect(page.locator(READY)).to_be_attached()
+    # What is kept, and what is given up, is so a moment later.
+    page.wait_for_timeout(1000)
+
+    assert page.evaluate(MORE_ARE_KEPT, 10)
+
+
+def test_what_waits_is_taken_back_before_what_the_site_knows(go_on):
+    page = go_on(expected="503")
+    busy = "<!DOCTYPE html><title>Busy</title>"
+    page.route(
+        "**/study/reviews",
+        lambda route: route.fulfill(status=503, content_type="text/html", body=busy),
+    )
+    study(page, 1)
+    last = page.locator("[data-stage] .prompt").inner_text()
+    study(page, 1)
+    waits(page, 2)
+    page.reload()
+    expect(page.locator(READY)).to_be_attached()
+    waits(page, 2)
+    page.unroute("**/study/reviews")
+    with page.expect_navigation():
+        page.keyboard.press("u")
+
+    expect(page.locator("[data-stage] .prompt")).to_have_text(last)
+    assert answers(page) == 2
+
+
+def test_a_typed_answer_is_not_waited_for_without_end_where_the_site_says_nothing(go_on):
+    page = go_on(WAYS, expected="ERR_")
+    page.route("**/study/rivals/*", lambda _: None)
+    page.reload()
+    expect(page.locator(READY)).to_be_attached()
+    for _ in range(20):
+        if way(page) in {"typed", "gap"}:
+            break
+        study(page, 1)
+    page.locator("[data-stage] [name=response]").fill("something")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("cannot be judged now")).to_be_visible()
+    page.unroute("**/study/rivals/*")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-stage] .verdict-word")).to_be_visible()

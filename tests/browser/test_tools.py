@@ -72,6 +72,18 @@ def test_a_sign_that_lies_where_ours_lies_elsewhere_does_nothing(page, key, code
     assert page.locator("#card").inner_text() == before
 
 
+def test_a_sign_for_which_windows_says_that_control_and_alt_are_held_does_what_it_says(page):
+    before = page.locator("#card").inner_text()
+    page.evaluate(
+        """() => document.body.dispatchEvent(new KeyboardEvent("keydown", {
+          key: "@", code: "KeyQ", ctrlKey: true, altKey: true, modifierAltGraph: true,
+          bubbles: true, cancelable: true,
+        }))"""
+    )
+
+    expect(page.locator("#card")).not_to_have_text(before)
+
+
 def test_escape_closes_what_is_open_and_otherwise_ends_for_now(page):
     address = page.url
     page.get_by_role("button", name="Keys").click()

@@ -16,6 +16,8 @@ import { showCard, showTop, startTools, tell, tellDone, tellWaiting } from "./st
 
 const FEW = 50;
 const SOON = 500;
+// So long a typed answer waits for the others of its deck, beside which it is judged.
+const PATIENCE = 5000;
 const root = document.querySelector("[data-loop]");
 const page = root ? JSON.parse(root.dataset.loop) : null;
 // What is crammed in one tab is still to be studied in another, and the other way round.
@@ -68,8 +70,8 @@ async function restore() {
       page.left = last.left;
       showTop(page);
       all = true;
-    } else {
-      if (cardsLeft() >= FEW && !page.minutes) {
+    } else if (!page.minutes) {
+      if (cardsLeft() >= FEW) {
         await addKept();
       }
       keepAll();
@@ -103,21 +105,26 @@ function pageName() {
 }
 
 function keepPage() {
-  const { made, left } = page;
+  const { made, left, minutes } = page;
+  if (minutes) {
+    return;
+  }
   put("kept", { name: pageName(), made, left }).catch(() => {});
 }
 
-/** Return the other answers of a deck; none if they cannot be had now. */
+/** Return the other answers of a deck; null if they cannot be had now. */
 function rivalsOf(deck) {
   rivals[deck] ??= fetchRivals(deck).catch(() => {
     delete rivals[deck];
-    return [];
+    return null;
   });
   return rivals[deck];
 }
 
 async function fetchRivals(deck) {
-  const answer = await fetch(page.decks.find((each) => each.id === deck).rivals);
+  const answer = await fetch(page.decks.find((each) => each.id === deck).rivals, {
+    signal: AbortSignal.timeout(PATIENCE),
+  });
   const said = await answer.json();
   learn(said.tables);
   return said.rivals;
@@ -208,6 +215,11 @@ function taken(said, left) {
 /** Take back what was done last on this page; of what was done before, the site knows. */
 function undo() {
   const isDone = acts.undo(events);
+  if (!isDone && Number(document.documentElement.dataset.waiting)) {
+    // What waits was done after all that the site knows of.
+    flush().then((isSent) => isSent && document.querySelector("[data-acts] [value=undo]").click());
+    return true;
+  }
   const card = loop.currentCard();
   if (isDone && card) {
     showCard(card, page, loop.isJudged());

@@ -12,7 +12,7 @@ const LARGEST_PICTURE = 500_000;
 const CARDS = /^\/study\/(?:[a-z0-9-]+\/)?cards$/;
 const STUDY = /^\/study\/(?:[a-z0-9-]+)?$/;
 // Cards of another kind than those of the day, which are what is wanted without a connection.
-const OTHERWISE = /[?&](?:ahead|cram)=/;
+const OTHERWISE = /[?&](?:ahead|cram|minutes)=/;
 const MATCH = { ignoreVary: true };
 let keeping = Promise.resolve();
 

@@ -92,9 +92,11 @@ function onKey(event) {
   const key = keyOf(event);
   const isSecond = key === last && isNew();
   last = key;
-  const isControl = event.ctrlKey || event.metaKey;
+  // Signs such as @ want it on many keyboards; Windows says then that Ctrl and Alt are held.
+  const isSign = event.getModifierState("AltGraph");
+  const isControl = !isSign && (event.ctrlKey || event.metaKey);
   const isUndo = isControl && key === "z" && !event.shiftKey;
-  if (event.altKey || (isControl && !isUndo) || event.repeat || event.isComposing) {
+  if ((event.altKey && !isSign) || (isControl && !isUndo) || event.repeat || event.isComposing) {
     return;
   }
   if (event.defaultPrevented || document.querySelector("dialog[open], :popover-open")) {

@@ -130,7 +130,7 @@ async function answer(form, submitter) {
   const seconds = (performance.now() - current.shownAt) / 1000;
   const answered = { client_id: uuid(), response, seconds, answered_at: new Date().toISOString() };
   try {
-    const rivals = question.accepted && response ? await page.rivals(deck) : [];
+    const rivals = question.accepted ? await page.rivals(deck) : [];
     if (!rivals) {
       throw new RangeError(deck);
     }
