@@ -15,7 +15,7 @@ class Candidate(NamedTuple):
         card: Its id.
         fact: What tells its fact from all others.
         due: When it is due; never for a new card.
-        contrast: Facts that it is never introduced on the same day with.
+        contrast: Facts that it is kept apart from: not introduced on the same day, and asked last.
     """
 
     card: int

@@ -41,7 +41,7 @@ SEEN = Prepared(
     .distinct()
 )
 _MET = (
-    select(Card.id, Card.deck_id, Card.fact_slug, Memory.due)
+    select(Card.id, Card.deck_id, Card.fact_slug, Card.contrast, Memory.due)
     .join(Card, Card.id == Memory.card_id)
     .where(
         Memory.person_id == PERSON,
@@ -145,7 +145,8 @@ class Candidates:
 
     Attributes:
         learning: Cards in steps, the first due first.
-        due: Learnt cards that are due, in the order to study them; siblings among them.
+        due: Learnt cards that are due, in the order to study them; siblings and contrasting facts
+            among them.
         new: New cards in the order to learn them; siblings and contrasting facts among them.
         seen: Facts of which any card was answered today.
         more_learning: How many cards in steps there are besides those read.
@@ -273,12 +274,16 @@ def soon(learning: Iterable[Candidate], day: Day) -> list[Candidate]:
 
 
 def _met(row: Found) -> Candidate:
-    return Candidate(row.id, _fact(row), row.due)
+    return Candidate(row.id, _fact(row), row.due, contrast_of(row))
 
 
 def _unmet(row: Found) -> Candidate:
-    contrast = tuple(f"{row.deck_id}/{slug}" for slug in row.contrast) if row.contrast else ()
-    return Candidate(row.id, _fact(row), contrast=contrast)
+    return Candidate(row.id, _fact(row), contrast=contrast_of(row))
+
+
+def contrast_of(row: Found) -> tuple[str, ...]:
+    """Return the facts that the card of a row is kept apart from."""
+    return tuple(f"{row.deck_id}/{slug}" for slug in row.contrast) if row.contrast else ()
 
 
 def _fact(row: Found) -> str:

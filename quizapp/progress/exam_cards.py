@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Candidate, Gain, Known, in_time, ranked
 from quizapp.progress.bound import DECK, PERSON
-from quizapp.progress.candidates import candidates
+from quizapp.progress.candidates import candidates, contrast_of
 from quizapp.progress.day import Day
 from quizapp.progress.exam_days import EXAM_DAY, IS_NEAR
 from quizapp.progress.scope import Reach, reach, rests
@@ -33,6 +33,7 @@ KNOWN = (
         Card.id,
         Card.deck_id,
         Card.fact_slug,
+        Card.contrast,
         Memory.due,
         Memory.last_review,
         Memory.stability,
@@ -111,7 +112,7 @@ def known(row: Found, learner: Learner) -> Known:
 
 def candidate(row: Found) -> Candidate:
     """Return the card of a row as what may come."""
-    return Candidate(card=row.id, fact=f"{row.deck_id}/{row.fact_slug}", due=row.due)
+    return Candidate(row.id, f"{row.deck_id}/{row.fact_slug}", row.due, contrast_of(row))
 
 
 def _of_each_fact(

@@ -23,6 +23,8 @@ class Walk:
         self._taken = {*found.seen}
         self._learning = soon(found.learning, day)
         self._due = [*reversed(found.due)]
+        # Due, but of facts that contrast with one that came; they come when nothing else does.
+        self._put_off: list[Candidate] = []
         self._due_facts = {each.fact for each in found.due}
         self._new = [*found.new_apart]
         self._new_cards = {each.card for each in found.new}
@@ -38,18 +40,31 @@ class Walk:
 
     def first(self) -> Candidate | None:
         """Return the card that comes next; none if nothing is left for now."""
-        while self._due and self._due[-1].fact in self._taken:
-            self._due.pop()
+        today = Today(new_seen=self._new_seen, reviews_seen=self._reviews_seen)
+        due = self._first_due()
+        if not due and not (self._new and self._day.limits.room(today)[0]):
+            due = [each for each in self._put_off if each.fact not in self._taken][:1]
         over = self._day.seconds_left is not None and self.seconds >= self._day.seconds_left
         waiting = Waiting(
             learning=self._learning[:1],
-            due=() if over else self._due[-1:],
+            due=() if over else due,
             new=() if over else self._new[:1],
             due_count=len(self._due_facts) + self._found.more_due,
             new_count=len(self._new) + self._found.more_new,
         )
-        today = Today(new_seen=self._new_seen, reviews_seen=self._reviews_seen)
         return choose(waiting, today, self._day.limits, self._day.now)
+
+    def _first_due(self) -> list[Candidate]:
+        """Return the card that is due first of those that contrast with none that came."""
+        while self._due:
+            first = self._due[-1]
+            if first.fact in self._taken:
+                self._due.pop()
+            elif first.contrast and not self._taken.isdisjoint(first.contrast):
+                self._put_off.append(self._due.pop())
+            else:
+                break
+        return self._due[-1:]
 
     def take(self, card: Candidate) -> None:
         """Go on as if a card had been answered well."""

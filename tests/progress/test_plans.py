@@ -1,11 +1,13 @@
 """Every statement on the way of an answer touches one learner's rows, through an index."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from quizapp.deck import Fact
 from quizapp.progress import (
     Ahead,
     Cram,
@@ -34,10 +36,16 @@ OF_ONE = re.compile(r"person_id=\?|INTEGER PRIMARY KEY|\((review|act)_id=\?\)")
 OWN = re.compile(r"SCAN (anon_|\(subquery|CONSTANT ROW)")
 
 
+def _facts() -> list[Fact]:
+    """Return facts of which the first two contrast."""
+    contrasting, *others = farms()
+    return [replace(contrasting, contrast=(others[0].id,)), *others]
+
+
 def _statements(engine: Engine) -> dict[str, Any]:
     """Return the statements of answers, ratings, next cards and summaries, with their values."""
     with Session(engine) as session:
-        deck = published(session, *farms(), *terms(80))
+        deck = published(session, *_facts(), *terms(80))
         student = learner(session, new_per_day=999)
         which, first = cards(session), card(session)
     with asked(engine) as found, Session(engine) as session:
