@@ -22,10 +22,12 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 # Every script right in the folder is one that a page or the worker loads, whole, made as small as
-# may be; the grader is one for its tests. That of the study page is packed here, too: smaller than a
-# server that starts has the time for.
+# may be; the grader is one for its tests. That of the study page is packed here, too, and so are its
+# style sheets: smaller than a server that starts has the time for.
 PACK = import sys, pathlib, zopfli.gzip as gzip; path = pathlib.Path(sys.argv[1]); \
-	path.with_suffix(".js.gz").write_bytes(gzip.compress(path.read_bytes()))
+	path.with_suffix(".js.gz").write_bytes(gzip.compress(path.read_bytes())); \
+	from quizapp.web import assets, offline; \
+	path.with_suffix(".css.gz").write_bytes(gzip.compress(assets.joined(*offline.SHEETS)))
 BUNDLE = export PATH="$(CURDIR)/$(BIN):$$PATH" && \
 	$(ESBUILD) $(SOURCES)/*.js $(SOURCES)/grading/grade.js --outbase=$(SOURCES) --outdir=$(1) \
 	  --bundle --format=esm --minify --target=es2022 --charset=utf8 --log-level=warning && \

@@ -38,6 +38,8 @@ PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 KEY = "assets"
 # Style sheets that are sent as one: `css/tokens+base.css`; so many of such are remembered.
 SHEETS, BETWEEN, MOST_JOINED = "css/", "+", 32
+# Those of the study page, packed.
+JOINED = "js/study.css"
 
 # Not left to the machine, which may know them differently or not at all.
 TYPES = {
@@ -115,7 +117,20 @@ def _joined(found: Assets, filename: str) -> Asset | None:
     is_sheet = filename.startswith(SHEETS) and filename.endswith(".css")
     if not is_sheet or len(known) < len(names) or len({*names}) < len(names):
         return None
-    return _packed(b"\n".join(known), TYPES[".css"])
+    body = b"\n".join(known)
+    return _packed(body, TYPES[".css"], _ready_for(body))
+
+
+def joined(*names: str) -> bytes:
+    """Return style sheets as they are sent as one, to be packed when scripts are built."""
+    files = _files()
+    return b"\n".join(files[f"{SHEETS}{name}.css"].body for name in names)
+
+
+def _ready_for(body: bytes) -> bytes:
+    """Return a style sheet as it was packed when scripts were built; empty if it is another now."""
+    ready = _ready(FOLDER / JOINED)
+    return ready if ready and gzip.decompress(ready) == body else b""
 
 
 def _files() -> dict[str, Asset]:

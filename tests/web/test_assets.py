@@ -124,6 +124,18 @@ def test_what_is_packed_is_the_same(files):
     assert all(gzip.decompress(each.packed) == each.body for each in packed)
 
 
+def test_what_was_packed_of_style_sheets_that_have_changed_since_is_not_sent(student):
+    address = re.findall(r'"stylesheet" href="([^"]+)"', student.get("/offline").text)[0]
+    ready = student.get(address, headers=PACKED).data
+    other = address.replace("verdict+study", "study+verdict")
+    changed = student.get(other, headers=PACKED).data
+
+    assert ready == (FOLDER / "js/study.css.gz").read_bytes()
+    assert gzip.decompress(ready) == student.get(address).data
+    assert gzip.decompress(changed) == student.get(other).data
+    assert changed != ready
+
+
 def test_each_script_is_whole(files):
     loads = re.compile(rb"""\b(?:from|import)\s*\(?\s*["']|\bimportScripts\b""")
 
