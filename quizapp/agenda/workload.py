@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from quizapp.scheduling import DEFAULT, Rating, Weights, first, following, raw_interval
 
-# A new card comes back after a minute and after ten.
-ANSWERS_A_NEW_CARD = 2.5
+# A new card comes back after a minute and after ten; of those that are due, a tenth is forgotten
+# and asked again.
+ANSWERS_A_NEW_CARD, ANSWERS_A_CARD = 2.5, 1.1
 MIDDLE_DIFFICULTY = 5.0
 # Until there are figures of a learner's own: a guess, which counts as so many answers, so that one
 # quick answer says little.

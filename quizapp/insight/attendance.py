@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
 
-from quizapp.agenda.workload import pace
+from quizapp.agenda.workload import ANSWERS_A_CARD, pace
 from quizapp.analysis import Credit, credit
 from quizapp.insight.forecast import Plan, forecast
 from quizapp.insight.roster import Enrolled
@@ -16,8 +16,6 @@ WEEK, MONTH = 7, 28
 AWAY_DAYS = 7
 # A backlog is more than so many days of the plan take; of whoever set no minutes, so many at least.
 BACKLOG_DAYS, LEAST_MINUTES = 3, 5.0
-# A tenth of the cards is forgotten and asked again.
-ANSWERS_A_CARD = 1.1
 
 
 class Behind(StrEnum):

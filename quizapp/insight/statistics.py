@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -17,14 +16,8 @@ from quizapp.insight.period import WEEK, Span, first_day, first_of_year, spans
 from quizapp.insight.scope import Scope
 from quizapp.insight.tallies import Day, Recalls, added, days_in, recalls_in, together
 from quizapp.insight.trouble import Troubles, troubles
+from quizapp.progress.day import DAYS_TIMED, HOLIDAYS
 from quizapp.progress.openings import to_open
-from quizapp.tables import Holiday
-
-# The pace is that of so many days.
-DAYS_TIMED = 14
-_HOLIDAYS = select(Holiday.first_day, Holiday.last_day).where(
-    Holiday.person_id == bindparam("person"), Holiday.last_day >= bindparam("today")
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +129,7 @@ def _ahead(
 
 def _days_off(session: Session, learner: Learner, today: int) -> frozenset[int]:
     """Return the holidays among the days to come."""
-    rows = session.connection().execute(_HOLIDAYS, {"person": learner.id, "today": today})
+    rows = HOLIDAYS.rows(session, {"person": learner.id, "today": today})
     end = today + DAYS_AHEAD
     return frozenset(
         day for row in rows for day in range(max(row.first_day, today), min(row.last_day + 1, end))

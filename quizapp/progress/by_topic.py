@@ -11,7 +11,7 @@ from quizapp.progress.bound import PERSON
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Fact, Memory, Prepared
 
-# As on the page of a deck: after so many days the chance to remember is 90 %.
+# After so many days the chance to remember is 90 %. Counters know powers of two, as this is one.
 WELL_DAYS = 16
 _IS_WELL = and_(Memory.phase == Phase.REVIEW.value, Memory.stability >= WELL_DAYS)
 _TOPICS = Prepared(

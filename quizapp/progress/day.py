@@ -17,6 +17,7 @@ from quizapp.agenda.workload import ANSWERS_A_NEW_CARD, pace
 from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.tables import DayCount, Found, Holiday, Prepared
 
+# The pace is that of so many days.
 DAYS_TIMED = 14
 
 # By the day, which takes half the time of one sum over all of them with conditions.

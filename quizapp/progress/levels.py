@@ -13,7 +13,7 @@ from sqlalchemy import Integer, String, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from quizapp.accounts import Learner
-from quizapp.progress.bound import PERSON, TODAY
+from quizapp.progress.bound import LAST, PERSON, TODAY
 from quizapp.progress.day import Day
 from quizapp.progress.log import seed
 from quizapp.progress.scope import MINE
@@ -24,12 +24,11 @@ from quizapp.tables import Memory as MemoryRow
 # Farther than any card is moved.
 DAYS = 100
 
-_LAST = bindparam("last", type_=Integer())
 _CARDS = bindparam("cards", type_=Integer(), expanding=True)
 _LOAD = Prepared(
     select(DueCount.due_day, func.sum(DueCount.cards).label("cards"))
     .where(DueCount.person_id == PERSON, DueCount.deck_id.in_(MINE))
-    .where(DueCount.due_day.between(TODAY, _LAST))
+    .where(DueCount.due_day.between(TODAY, LAST))
     .group_by(DueCount.due_day)
 )
 _DECKS = bindparam("decks", type_=Integer(), expanding=True)

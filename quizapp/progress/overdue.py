@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
 from quizapp.agenda import days_to_clear
+from quizapp.agenda.workload import ANSWERS_A_CARD
 from quizapp.progress.counted import due_by_day
 from quizapp.progress.day import Day, day_of
 
@@ -24,8 +25,6 @@ USUAL_DAYS = 3
 CHOICES = (5, 10, 20)
 # So many days ahead it is known what will be due.
 AHEAD = 30
-# A tenth of the cards is forgotten and asked again.
-ANSWERS_A_CARD = 1.1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Exam, Left
 from quizapp.progress.bound import DECK, PERSON, TODAY
+from quizapp.progress.by_topic import WELL_DAYS
 from quizapp.progress.counted import DUE_SINGLY, NEW_SINGLY, due_by_deck
+from quizapp.progress.counters import power_of_two
 from quizapp.progress.day import Day, day_of
 from quizapp.progress.exam_days import EXAM_DAY
 from quizapp.progress.new_facts import SEEN_TODAY, new_by_deck
@@ -32,8 +34,7 @@ from quizapp.tables import (
     Prepared,
 )
 
-# The power of two that a stability of 16 days has reached: the chance to remember is 90 % then.
-WELL = 4
+WELL = power_of_two(WELL_DAYS)
 _BEGUN = Prepared(select(Learning.deck_id).where(Learning.person_id == PERSON).limit(1))
 _DECKS = Prepared(
     select(
@@ -211,8 +212,7 @@ def _met(
     for row in counted.rows(session, values):
         found.setdefault(row.deck_id, _Met()).add(row.phase, row.stability, row.cards)
     for row in (each for each in retired.rows(session, values) if each.phase):
-        reached = WELL if row.stability >= 1 << WELL else 0
-        found.setdefault(row.deck_id, _Met()).add(row.phase, reached, -1)
+        found.setdefault(row.deck_id, _Met()).add(row.phase, power_of_two(row.stability), -1)
     return found
 
 
