@@ -30,15 +30,16 @@ _RUNNING = Prepared(
     .where(Course.archived_at.is_(None))
 )
 _LAST = Prepared(
-    select(Row.review_count)
+    select(Row.made_at, Row.review_count)
     .where(Row.course_id == _COURSE)
     .order_by(Row.made_at.desc(), Row.id.desc())
     .limit(1)
 )
-_ANSWERS = Prepared(
+_ANSWERS_SINCE = Prepared(
     select(func.sum(DayCount.answers).label("answers"))
     .join(Member, Member.person_id == DayCount.person_id)
     .where(Member.course_id == _COURSE, _LEARNS)
+    .where(DayCount.study_day > bindparam("day", type_=Integer()))
 )
 
 
@@ -94,9 +95,9 @@ def refit_courses_of(session: Session, learner: Learner, now: datetime) -> None:
 
 def _is_time(session: Session, course_id: int) -> bool:
     last = _LAST.first(session, {"course": course_id})
-    before = min(last.review_count, MOST_AT_ONCE) if last else 0
-    answers = int(_ANSWERS.first(session, {"course": course_id}).answers or 0)
-    return answers - before >= max(LEAST, GROWTH * before)
+    day = last.made_at.toordinal() if last else 0
+    counted = _ANSWERS_SINCE.first(session, {"course": course_id, "day": day})
+    return int(counted.answers or 0) >= max(LEAST, GROWTH * (last.review_count if last else 0))
 
 
 def _refit(

@@ -89,6 +89,21 @@ def test_a_course_is_fitted_by_itself_once_there_are_enough_answers(session):
     assert len(_rows(session)) == 1
 
 
+def test_a_course_of_very_many_answers_waits_for_a_fifth_more_as_well(session):
+    big_deck(session)
+    odd = learner(session)
+    study(session, odd, ODD)
+    course = a_course(session)
+    enter(session, course, odd)
+    refit_courses_of(session, odd, NOW)
+    with write(session):
+        session.execute(update(tables.DayCount).values(answers=tables.DayCount.answers * 100))
+
+    refit_courses_of(session, odd, NOW)
+
+    assert len(_rows(session)) == 1
+
+
 def test_an_archived_course_is_fitted_no_more(session):
     big_deck(session)
     odd = learner(session)
