@@ -59,6 +59,7 @@ def upgrade():
     for table in ("person", "card"):
         op.add_column(table, _moment("asked_again_at"))
     op.add_column("learning", _moment("looked_at"))
+    op.add_column("person", _moment("calendar_at"))
     _add_of_versions()
     _keep_what_is_published()
 

@@ -10,7 +10,14 @@ from quizapp.accounts.holidays import (
     coming_holidays,
     remove_holiday,
 )
-from quizapp.accounts.learner import Learner, learner, learners, made_at, save_settings
+from quizapp.accounts.learner import (
+    Learner,
+    calendar_since,
+    learner,
+    learners,
+    renew_calendar,
+    save_settings,
+)
 from quizapp.accounts.leaving import forget_person
 from quizapp.accounts.limits import Limit, TooManyTries, give_back, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
@@ -38,6 +45,7 @@ __all__ = [
     "SignInError",
     "TooManyTries",
     "add_holiday",
+    "calendar_since",
     "check_password",
     "coming_holidays",
     "confirm_password",
@@ -55,12 +63,12 @@ __all__ = [
     "learner",
     "learner_of",
     "learners",
-    "made_at",
     "make_link",
     "may_create",
     "name_key",
     "offered_zones",
     "remove_holiday",
+    "renew_calendar",
     "save_settings",
     "set_password",
     "sign_up",

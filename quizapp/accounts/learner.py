@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select, update
+from sqlalchemy import Row, Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts.rules import AccountError, settings_mistakes
@@ -131,10 +131,16 @@ def learners(session: Session) -> tuple[Learner, ...]:
     return tuple(from_row(row) for row in session.execute(select(*LEARNER).order_by(Person.id)))
 
 
-def made_at(session: Session, person_id: int) -> datetime | None:
-    """Return since when someone is known; none if there is no such person."""
-    found = select(Person.created_at).where(Person.id == person_id)
-    return session.execute(found).scalar_one_or_none()
+def calendar_since(session: Session, person_id: int) -> datetime | None:
+    """Return since when the address of someone's calendar holds; none if they are not there."""
+    since = func.coalesce(Person.calendar_at, Person.created_at)
+    return session.execute(select(since).where(Person.id == person_id)).scalar_one_or_none()
+
+
+def renew_calendar(session: Session, person_id: int, now: datetime) -> None:
+    """Let the address of someone's calendar hold from now on, so that the one before does not."""
+    with write(session):
+        session.execute(update(Person).where(Person.id == person_id).values(calendar_at=now))
 
 
 def save_settings(session: Session, person_id: int, **fields: object) -> Learner:

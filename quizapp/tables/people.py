@@ -42,6 +42,7 @@ class Person(Base, kw_only=True):
         asked_again_at: When cards last became due because their answers had changed; none if
             that never was.
         signed_in_at: The last time with a password or link; none if never.
+        calendar_at: When they last asked for a new address of their calendar; none if never.
     """
 
     __tablename__ = "person"
@@ -89,6 +90,7 @@ class Person(Base, kw_only=True):
     created_at: Mapped[datetime]
     asked_again_at: Mapped[datetime | None] = mapped_column(default=None)
     signed_in_at: Mapped[datetime | None] = mapped_column(default=None)
+    calendar_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class SignIn(Base, kw_only=True):

@@ -8,16 +8,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from flask import Blueprint, Response, abort, current_app, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from quizapp.accounts import Learner, learner, made_at
+from quizapp.accounts import Learner, calendar_since, learner, renew_calendar
 from quizapp.insight import DayAhead, days_ahead
 from quizapp.progress import exam_days
 from quizapp.progress.openings import opening_days
-from quizapp.web import people, phrases, places, words
+from quizapp.web import entry, people, phrases, places, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.words import gettext
@@ -29,6 +38,8 @@ KIND = "text/calendar"
 DAYS = 14
 # How often a program should look again.
 AGAIN = timedelta(hours=12)
+# After the beginning of the day: nine in the morning, wherever the calendar is.
+ALARM = timedelta(hours=9)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +58,23 @@ class Reminder:
     more: str = ""
 
 
+@calendar.get("/")
+def index() -> ResponseReturnValue:
+    """Show where the calendar of the one who is here is, and how to subscribe to it."""
+    address = _address(entry.anyone())
+    subscription = f"webcal://{address.partition('://')[2]}"
+    return render_template("calendar/index.html", address=address, subscription=subscription)
+
+
+@calendar.post("/renew")
+def renew() -> ResponseReturnValue:
+    """Give the calendar of the one who is here another address."""
+    found = entry.anyone(url_for("calendar.index"))
+    renew_calendar(session(), found.id, now())
+    flash(gettext("Your calendar has a new address. The old one no longer works."), "success")
+    return redirect(url_for("calendar.index"), 303)
+
+
 @calendar.get("/<token>.ics")
 def file(token: str) -> ResponseReturnValue:
     """Send the study days of the one whose address this is."""
@@ -55,18 +83,6 @@ def file(token: str) -> ResponseReturnValue:
     content = written(_reminders(found), now())
     headers = {"Content-Disposition": "inline; filename=quizapp.ics"}
     return Response(content, mimetype=KIND, headers=headers)
-
-
-def address(found: Learner) -> str:
-    """Return where the calendar of a learner is, in the language of the page."""
-    since = made_at(session(), found.id)
-    token = _signer().dumps([found.id, since.isoformat() if since else "", words.language()])
-    return places.absolute(url_for("calendar.file", token=token))
-
-
-def subscription(place: str) -> str:
-    """Return the address of a calendar as programs take it that subscribe at once."""
-    return f"webcal://{place.partition('://')[2]}"
 
 
 def written(reminders: Iterable[Reminder], at: datetime) -> bytes:
@@ -93,9 +109,25 @@ def written(reminders: Iterable[Reminder], at: datetime) -> bytes:
         if each.more:
             event.add("description", each.more)
         event.add("transp", "TRANSPARENT")
+        event.add_component(_alarm(each.said))
         made.add_component(event)
     content: bytes = made.to_ical()
     return content
+
+
+def _alarm(said: str) -> Alarm:
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("description", said)
+    made.add("trigger", ALARM)
+    return made
+
+
+def _address(found: Learner) -> str:
+    """Return where the calendar of a learner is, in the language of the page."""
+    since = calendar_since(session(), found.id)
+    token = _signer().dumps([found.id, since.isoformat() if since else "", words.language()])
+    return places.absolute(url_for("calendar.file", token=token))
 
 
 def _reminders(found: Learner) -> Iterator[Reminder]:
@@ -127,8 +159,7 @@ def _whose(token: str) -> Learner | None:
         person, since, language = _signer().loads(token)
     except BadSignature:
         return None
-    kept, known = made_at(session(), person), learner(session(), person)
-    # Numbers of people who left may be given again.
+    kept, known = calendar_since(session(), person), learner(session(), person)
     if known is None or kept is None or kept.isoformat() != since:
         return None
     return replace(known, language=language)

@@ -112,7 +112,7 @@ def planner(page: "Page") -> Iterator[str]:
     """Plan holidays and an exam, look at the schedule and at one's own data."""
     _sign_up(page, "pia")
     exam, holidays = "/decks/ways/exam", "/settings/holidays"
-    for place in (exam, holidays, "/settings/schedule", "/data"):
+    for place in (exam, holidays, "/settings/schedule", "/calendar/", "/data"):
         page.goto(place)
         yield place
         if page.locator("main form.form").count():
@@ -278,6 +278,7 @@ WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
     },
     planner: {
         ("account.sign_up", "account/sign_up.html"),
+        ("calendar.index", "calendar/index.html"),
         ("data.delete", "data/index.html"),
         ("data.index", "data/index.html"),
         ("exam.index", "exam/index.html"),

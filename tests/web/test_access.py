@@ -20,6 +20,7 @@ EVERYONE = {
     "account.sign_out_everywhere",
     "account.sign_up",
     "calendar.file",
+    "calendar.renew",
     "cards.act",
     "cards.note",
     "cards.passages",
@@ -58,6 +59,7 @@ EVERYONE = {
     "study.who",
 }
 LEARNERS = {
+    "calendar.index",
     "cards.problem",
     "data.as_csv",
     "data.as_json",

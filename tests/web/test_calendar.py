@@ -1,7 +1,7 @@
 """The calendar file: what stands in it, who may read it, and that it says no more than counts."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -15,7 +15,7 @@ ADDRESS = re.compile(r'href="http://localhost(/calendar/[^"]+\.ics)"')
 
 
 def _place(browser):
-    found = ADDRESS.search(browser.get("/settings").text)
+    found = ADDRESS.search(browser.get("/calendar/").text)
     assert found
     return found[1]
 
@@ -78,8 +78,10 @@ def test_it_says_nothing_of_who_studies_what(studied):
 
 
 def test_a_subscription_has_the_same_address(studied):
-    page = studied.get("/settings").text
+    page = studied.get("/calendar/").text
 
+    assert 'href="/calendar/"' in studied.get("/settings").text
+    assert f'value="http://localhost{_place(studied)}" readonly' in page
     assert f'href="webcal://localhost{_place(studied)}"' in page
     assert f'href="http://localhost{_place(studied)}" download="quizapp.ics"' in page
 
@@ -87,7 +89,7 @@ def test_a_subscription_has_the_same_address(studied):
 def test_it_speaks_the_language_of_the_page_that_gave_its_address(studied, eve):
     studied.post("/settings", language="ru")
 
-    assert 'lang="ru"' in studied.get("/settings").text
+    assert 'lang="ru"' in studied.get("/calendar/").text
     answer = eve.get(_place(studied))
     assert answer.status_code == 200
     assert "Set-Cookie" not in answer.headers
@@ -105,17 +107,37 @@ def test_addresses_of_two_people_differ(studied, bob):
     assert _place(studied) != _place(bob)
 
 
-def test_who_gets_the_number_of_someone_who_left_is_not_found_under_their_address(
-    app, studied, clock
-):
+def test_a_new_address_takes_the_place_of_the_old_one(studied, eve, bob, clock):
+    old, others = _place(studied), _place(bob)
+    clock.move(minutes=1)
+
+    done = studied.post("/calendar/renew")
+
+    assert (done.status_code, done.location) == (303, "/calendar/")
+    new = _place(studied)
+    assert new != old
+    assert eve.get(old).status_code == 404
+    assert _events(eve, new)
+    assert eve.get(others).status_code == 200
+
+
+def test_each_day_has_an_alarm_in_the_morning():
+    made = Calendar.from_ical(
+        written([Reminder(day=date(2026, 12, 31), name="study", said="Study")], NOW)
+    )
+
+    (alarm,) = made.walk("VALARM")
+    assert alarm.decoded("trigger") == timedelta(hours=9)
+    assert (str(alarm["action"]), str(alarm["description"])) == ("DISPLAY", "Study")
+
+
+def test_who_comes_after_someone_who_left_is_not_found_under_their_address(app, studied, clock):
     place = _place(studied)
     studied.post("/data/delete", name="alice", password=PASSWORD)
     clock.move(hours=1)
     mallory = Browser(app).sign_up("mallory")
 
-    # Without its moment the address would be the same.
-    number = place.removeprefix("/calendar/")[:5]
-    assert _place(mallory).startswith(f"/calendar/{number}")
+    assert _place(mallory) != place
     assert mallory.get(place).status_code == 404
 
 

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import AccountError, Learner, coming_holidays, save_settings
-from quizapp.web import calendar, entry, language
+from quizapp.web import entry, language
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.settings.form import SettingsForm
@@ -32,11 +32,4 @@ def index() -> ResponseReturnValue:
 def _page(form: SettingsForm, learner: Learner) -> str:
     today = learner.calendar.day(now())
     holidays = coming_holidays(session(), learner.id, today)
-    place = calendar.address(learner)
-    return render_template(
-        "settings/index.html",
-        form=form,
-        holidays=holidays,
-        calendar=place,
-        subscription=calendar.subscription(place),
-    )
+    return render_template("settings/index.html", form=form, holidays=holidays)
