@@ -13,6 +13,8 @@ from tests.web.junk import ANSWERS, AROUND, TEXTS, TRIES, post
 from tests.web.site import PASSWORD, Browser
 
 BYTES = TEXTS.map(lambda text: text.encode("utf-8", "replace")) | st.binary(max_size=40)
+# No server takes an end of line within the first line of a request.
+QUERIES = BYTES.map(lambda each: each.translate(None, b"\r\n"))
 PLACES = (
     b"/",
     b"/account/",
@@ -82,7 +84,7 @@ def _request(path: bytes, **more: Any) -> dict[str, Any]:
 
 
 @TRIES
-@given(place=st.sampled_from(PLACES), rest=BYTES, query=BYTES, method=METHODS)
+@given(place=st.sampled_from(PLACES), rest=BYTES, query=QUERIES, method=METHODS)
 @example(place=b"/decks/", rest=b"a\x00b", query=b"", method="GET")
 @example(place=b"/decks/", rest=b"\xff\xfe", query=b"", method="GET")
 @example(place=b"/study/", rest=b"\x00", query=b"\x00=\x00", method="GET")
