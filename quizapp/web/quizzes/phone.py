@@ -35,7 +35,7 @@ from quizapp.web.database import session
 from quizapp.web.forms import ButtonForm
 from quizapp.web.quizzes import sent
 from quizapp.web.quizzes.shown import answer as answer_html
-from quizapp.web.quizzes.shown import lettered, lines, right_answer
+from quizapp.web.quizzes.shown import lettered, lines, placed, right_answer
 from quizapp.web.words import gettext, say
 
 live = Blueprint("live", __name__, url_prefix="/live")
@@ -185,7 +185,10 @@ def _told(found: Live, place: int, answers: Mapping[int, Sequence[Own]]) -> dict
     sheet, own = found.questions[place], answers.get(place, ())
     return {
         "leaf": sheet,
-        "own_shown": [(each, answer_html(sheet, each.given)) for each in own],
+        "at": place,
+        "own_shown": [
+            (each, answer_html(sheet, each.given), placed(sheet, each.given)) for each in own
+        ],
         "rounds": found.standings[place][1] if found.standings else 1,
         "right": right_answer(sheet) if found.is_told(place) else "",
     }

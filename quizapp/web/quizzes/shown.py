@@ -34,6 +34,23 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A line of the right answer to an order or a match, with what was given for it.
+
+    Attributes:
+        html: The line as it is right.
+        right: Whether it was answered so.
+        place: For an order the place that it was put in; 0 for none.
+        chosen: For a match HTML of the right side that was chosen; empty for none.
+    """
+
+    html: str
+    right: bool
+    place: int = 0
+    chosen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """A question with its lines.
 
@@ -43,6 +60,7 @@ class Shown:
         right: HTML of the right answer.
         given: HTML of the answer; empty if there is none.
         late: HTML of what came after the end; empty for nothing.
+        placed: For an order or a match the right answer line by line; else nothing.
     """
 
     answered: Answered
@@ -51,6 +69,7 @@ class Shown:
     right: str
     given: str
     late: str
+    placed: tuple[Placed, ...]
 
     @property
     def sheet(self) -> Sheet:
@@ -74,6 +93,7 @@ def shown(answered: Answered) -> Shown:
         right=right_answer(sheet),
         given=answer(sheet, answered.given or ""),
         late=answer(sheet, answered.late or ""),
+        placed=placed(sheet, answered.given or ""),
     )
 
 
@@ -126,6 +146,34 @@ def answer(sheet: Sheet, given: str) -> str:
             return next((each.html for each in found if each.chosen), "")
         case _:
             return str(escape(given))
+
+
+def placed(sheet: Sheet, given: str) -> tuple[Placed, ...]:
+    """Return the right order, or what belongs together, line by line with what was given."""
+    asked, question = sheet.asked, sheet.asked.question
+    match question.type:
+        case QuestionType.ORDER:
+            places = {step: place for place, step in enumerate(_array(given), 1)}
+            steps = enumerate(zip(question.steps, asked.steps, strict=True), 1)
+            return tuple(
+                Placed(html=html, right=places.get(step) == place, place=places.get(step, 0))
+                for place, (step, html) in steps
+            )
+        case QuestionType.MATCH:
+            chosen = dict[str, str](_array(given))
+            sides = {
+                pair.right: html for pair, html in zip(question.pairs, asked.rights, strict=True)
+            }
+            return tuple(
+                Placed(
+                    html=f"{left} – {sides[pair.right]}",
+                    right=chosen.get(pair.left) == pair.right,
+                    chosen=sides.get(chosen.get(pair.left, ""), ""),
+                )
+                for pair, left in zip(question.pairs, asked.lefts, strict=True)
+            )
+        case _:
+            return ()
 
 
 def read_out(way: QuestionType, given: str) -> str:
