@@ -112,7 +112,7 @@ def _nine_of_ten(works):
 
 
 def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_seconds(go_on):
-    rounds = []
+    rounds: list[list[float]] = []
     while len(rounds) < ROUNDS and not any(_nine_of_ten(each) < FRAME for each in rounds):
         rounds.append(_round(go_on()))
 

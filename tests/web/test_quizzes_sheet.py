@@ -179,7 +179,7 @@ def test_who_gives_two_lines_the_same_number_is_told_and_the_answer_is_kept(app,
     told = room.bob.post(attempt, at="1", **twins, **script)
 
     page = room.bob.get(attempt).text
-    said = told.json["kept"][0]["reason"] if script else page
+    said = told.get_json()["kept"][0]["reason"] if script else page
     assert "Two lines had the same number." in said
     assert re.findall(r'<option value="(\d)" selected', page) == ["1", "2", "3", "4"]
     room.bob.post(attempt, at="1", **dict(zip(names, "2134", strict=True)))
