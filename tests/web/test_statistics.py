@@ -92,6 +92,15 @@ def test_little_time_is_measured_by_a_whole_minute(begun, alice):
     assert names[-1] == "1"
 
 
+def test_of_the_days_to_come_it_is_said_what_is_counted_and_what_is_not(begun, alice):
+    begun(kept.first(milliseconds=30_000))
+    said = words(alice.get(PLACE).text)
+
+    assert re.search(r"What waits by now takes about \d\S* min in all, at most \d\S* min on", said)
+    assert "that adds to these minutes and cannot be known yet" in said
+    assert not re.search(r"About \S+ min a day", said)
+
+
 def test_an_answer_of_tomorrow_breaks_nothing(begun, alice):
     begun(kept.review(1, study_day=kept.TODAY + 1))
 

@@ -13,14 +13,15 @@ def forecast(found: Statistics) -> Chart:
     """Return how long each of the next days takes."""
     name, days = "forecast", found.ahead
     spent = sum(day.seconds for day in days) / 60
-    open_days = sum(not day.off for day in days)
     most = max(day.seconds for day in days) / 60
     return Chart(
         name=name,
         title=gettext("The next %(number)s days", number=words.number(len(days))),
         says=gettext(
-            "About %(each)s a day. To repeat: %(due)s. New: %(new)s.",
-            each=minutes(spent / max(1, open_days)),
+            "What waits by now takes about %(all)s in all, at most %(most)s on one day. "
+            "To repeat: %(due)s. New: %(new)s.",
+            all=minutes(spent),
+            most=minutes(most),
             due=words.number(sum(day.due for day in days)),
             new=words.number(sum(day.new for day in days)),
         ),
@@ -37,8 +38,8 @@ def forecast(found: Statistics) -> Chart:
         ],
         keys=(("bar", gettext("To repeat")), ("bar new", gettext("New"))),
         note=gettext(
-            "In minutes, at your own pace; days off are left out. What you repeat comes back later "
-            "and is not counted here again."
+            "In minutes, at your own pace; days off are left out. Each answer brings its card back "
+            "on a later day; that adds to these minutes and cannot be known yet."
         ),
     )
 
