@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.library import DeckRow, find
 from quizapp.progress import exam_days
+from quizapp.progress.exam_cards import minutes_a_day
 from quizapp.progress.exam_day import ExamError, remove_exam, set_exam, workload
 from quizapp.progress.exams import exam_outlook
 from quizapp.web import entry, phrases, words
@@ -80,6 +81,7 @@ def _page(deck: DeckRow, learner: Learner, form: ExamForm) -> str:
         on=date.fromordinal(outlook.day) if outlook else None,
         to_do=to_do,
         minutes=phrases.minutes(to_do.minutes_per_day * 60) if to_do else "",
+        most_minutes=minutes_a_day(learner),
     )
 
 

@@ -25,6 +25,7 @@ def test_an_exam_is_set_and_its_page_says_what_to_expect(alice):
     assert planned
     assert int(planned[1]) > 80
     assert re.search(r"About \d+ min on each day of study until then", said)
+    assert "20 new cards on each day of study and, in the last week, up to 30 minutes" in said
     assert "No more than 30 minutes a day in the last week." in said
     assert 'value="2026-12-12"' in page
 
@@ -36,6 +37,7 @@ def test_the_minutes_that_are_set_are_told(alice):
     said = words(alice.get(PLACE).text)
 
     assert "Never more than 12 minutes a day, as you set." in said
+    assert "0 new cards on each day of study and, in the last week, up to 12 minutes" in said
     assert "You meet at most 0 a day; change that in your settings" in said
 
 
