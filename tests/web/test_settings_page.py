@@ -170,3 +170,10 @@ def test_what_is_no_setting_is_not_taken(alice, bob):
 
 def test_a_newcomer_has_nothing_to_set_yet(eve):
     assert eve.get("/settings").location == "/account/sign-in?next=/settings"
+
+
+def test_what_is_chosen_fits_into_its_field_and_a_long_pause_is_told_in_years(alice):
+    page = alice.get("/settings").text
+
+    assert ">Easy first, then harder</option>" in page
+    assert "36500 is a hundred years, as good as no limit" in page

@@ -89,7 +89,7 @@ def languages() -> list[SelectChoice]:
 
 def question_types() -> dict[str, str]:
     """Return the ways of asking that can be kept to, after the one that climbs."""
-    climbing = gettext("Easy ones while a card is new, then harder ones")
+    climbing = gettext("Easy first, then harder")
     return {"": climbing} | {each.value: _capital(str(WAYS[each])) for each in QuestionType}
 
 

@@ -122,7 +122,9 @@ class SettingsForm(Form):
         render_kw=PLAIN,
     )
     maximum_interval = NumberField(
-        lazy("Longest pause before a card comes back, in days"), render_kw=PLAIN
+        lazy("Longest pause before a card comes back, in days"),
+        description=lazy("365 is a year; 36500 is a hundred years, as good as no limit."),
+        render_kw=PLAIN,
     )
     language = SelectField(
         lazy("Language of the pages"),
