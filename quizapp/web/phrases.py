@@ -100,6 +100,22 @@ def interval(memory: Memory, at: datetime) -> str:
     return _in_minutes((memory.due - at).total_seconds())
 
 
+def wait(memory: Memory, at: datetime) -> str:
+    """Return how long that is, for a button: `10 minutes`, `1 day`, `2.5 months`."""
+    count = memory.interval
+    if not count:
+        waiting = max(1, round((memory.due - at).total_seconds() / 60))
+        return ngettext("%(num)s minute", "%(num)s minutes", waiting)
+    if count < DAYS_A_MONTH:
+        return ngettext("%(num)s day", "%(num)s days", count)
+    is_of_months = count < DAYS_A_YEAR
+    halves = max(2, round(count / (DAYS_A_MONTH if is_of_months else DAYS_A_YEAR) * 2))
+    number = {"num": words.number(halves / 2)}
+    if is_of_months:
+        return ngettext("%(num)s month", "%(num)s months", _form(halves), **number)
+    return ngettext("%(num)s year", "%(num)s years", _form(halves), **number)
+
+
 def days(count: int) -> str:
     """Return a number of days from now: `tomorrow`, `in 3 days`, `in 2.5 months`, `in a year`."""
     if count == 1:

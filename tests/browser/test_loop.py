@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from quizapp.accounts import save_settings
 from quizapp.tables import DayCount, Person, Review, write
 from quizapp.web.database import session
-from tests.browser.conftest import SERGE, WAYS
+from tests.browser.conftest import SERGE, WAYS, touch
 from tests.browser.loop import READY, SETTLED, answer, answers, begin, rate, sent, study, way
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def test_someone_who_listens_hears_the_question_then_the_verdict(page):
     assert 'heading "Not right" [level=1]' in verdict
     assert "The right answer" in verdict
     assert 'heading "How well did you know it?" [level=2]' in verdict
-    assert 'button "Good in 10 minutes"' in verdict
+    assert 'button "Good 10 minutes"' in verdict
 
 
 def test_what_is_said_of_a_typed_answer_is_heard(go_on):
@@ -322,6 +322,37 @@ def test_who_wants_it_is_asked_how_sure_they_are_before_the_verdict(visit, app, 
     with app.app_context():
         found = select(Review.confidence).where(Review.person_id == person)
         assert session().execute(found).scalars().all() == [1]
+
+
+def test_on_a_phone_four_ratings_are_equally_high_and_say_when_in_one_line(visit, app, known):
+    mine = known("fourfold")
+    with app.app_context():
+        person = session().execute(select(Person.id).where(Person.name == "fourfold")).scalar_one()
+        save_settings(session(), person, two_buttons=False)
+    page = visit(STUDY, cookies=mine, **touch())
+    answer(page)
+    for _ in range(2):
+        when = page.locator(".rating-when")
+        boxes = [each.bounding_box() for each in [*when.all(), *page.locator(".rating").all()]]
+        assert len(boxes) == 8
+        assert len({each and each["height"] for each in boxes[:4]}) == 1
+        assert len({each and each["height"] for each in boxes[4:]}) == 1
+        assert all(each and each["height"] < 30 for each in boxes[:4])
+        expect(when.first).to_have_text("1 minute")
+        expect(page.get_by_role("button", name="Again 1 minute")).to_be_visible()
+        expect(page.locator(READY)).to_be_attached()
+        rate(page)
+        answer(page)
+
+
+def test_the_tab_says_what_is_studied_whatever_card_comes(page):
+    title = page.title()
+    assert title == "Victor Serge’s Critique of Stalinism, Part II · quizapp"
+    answer(page)
+    page.reload()
+    assert page.title() == title
+    page.goto("/study/")
+    assert page.title() == "Study · quizapp"
 
 
 def test_who_has_five_minutes_gets_what_fits_into_them(page, app):

@@ -120,6 +120,23 @@ def test_an_interval_is_told_in_words(memory, english, russian):
 
 
 @pytest.mark.parametrize(
+    ("memory", "said"),
+    [
+        (_memory(seconds=20), "1 minute"),
+        (_memory(minutes=10), "10 minutes"),
+        (_memory(1, days=1), "1 day"),
+        (_memory(30, days=30), "30 days"),
+        (_memory(31, days=31), "1 month"),
+        (_memory(75, days=75), "2.5 months"),
+        (_memory(370, days=370), "1 year"),
+        (_memory(7670, days=7670), "21 years"),
+    ],
+)
+def test_a_button_says_how_long_an_interval_is(memory, said):
+    assert phrases.wait(memory, NOW) == said
+
+
+@pytest.mark.parametrize(
     ("after", "english", "russian"),
     [
         ({"seconds": 5}, "in 1 minute", "через 1 минуту"),

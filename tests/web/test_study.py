@@ -93,8 +93,8 @@ def test_a_right_choice_is_called_right_and_good_is_filled_in(asked):
 
     assert "Your answer, and the right one They slaughtered them" in words(verdict)
     assert form(verdict).ratings["3"].primary
-    assert form(verdict).ratings["1"].text == "1 Again in 1 minute"
-    assert form(verdict).ratings["3"].text == "2 Good in 10 minutes"
+    assert form(verdict).ratings["1"].text == "1 Again 1 minute"
+    assert form(verdict).ratings["3"].text == "2 Good 10 minutes"
 
 
 def test_a_wrong_choice_is_told_why_it_is_wrong_and_why_the_others_are(asked):

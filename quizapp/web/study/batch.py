@@ -140,7 +140,7 @@ def _lines(led_to: Mapping[Rating, Memory], at: datetime) -> list[Line]:
 
 def _line(memory: Memory, at: datetime) -> Line:
     wait = None if memory.interval else _seconds(memory, at)
-    return wait, memory.step, phrases.interval(memory, at)
+    return wait, memory.step, phrases.wait(memory, at)
 
 
 def _seconds(memory: Memory, at: datetime) -> int:

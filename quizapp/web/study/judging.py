@@ -155,7 +155,7 @@ def _buttons(shown: Shown, pending: Pending, learner: Learner) -> tuple[Button, 
             rating=rating,
             name=str(RATINGS[rating]),
             keys=_keys(rating, ratings),
-            when=phrases.interval(shown.outcomes[rating], pending.answered_at)
+            when=phrases.wait(shown.outcomes[rating], pending.answered_at)
             if learner.intervals_shown and shown.scheduled
             else "",
             fits=rating is fitting,
