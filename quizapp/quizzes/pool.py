@@ -6,6 +6,7 @@ average. Where nobody did, it counts as middle.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
 from statistics import fmean
@@ -20,10 +21,34 @@ from quizapp.quizzes.blueprint import Hardness
 from quizapp.quizzes.drawing import Candidate, Drawn
 from quizapp.quizzes.telling import answers, gives_away, usual
 from quizapp.scheduling import chance
-from quizapp.tables import Card, Deck, Fact, Memory, sees
+from quizapp.tables import Card, Deck, Fact, Memory, Topic, sees
 
 # On the scale of FSRS; about a third of cards lies on either side.
 EASY_BELOW, HARD_FROM = 4.0, 7.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedTopic:
+    """A topic that questions can be asked of."""
+
+    id: int
+    slug: str
+    title: str
+
+
+def topics_asked(session: Session, deck_id: int) -> tuple[AskedTopic, ...]:
+    """Return the topics of a deck that have cards, in its order."""
+    has_cards = (
+        select(Card.id)
+        .join(Fact, Fact.id == Card.fact_id)
+        .where(Fact.topic_id == Topic.id, Card.retired_at.is_(None))
+    )
+    found = (
+        select(Topic.id, Topic.slug, Topic.title)
+        .where(Topic.deck_id == deck_id, has_cards.exists())
+        .order_by(Topic.position, Topic.id)
+    )
+    return tuple(AskedTopic(**row._asdict()) for row in session.execute(found))
 
 
 def candidates(session: Session, learner: Learner, decks: Collection[int]) -> tuple[Candidate, ...]:

@@ -140,10 +140,7 @@ def test_a_game_is_played_by_keyboard_from_the_deck_to_its_citations(visit, game
     page = visit("/decks/ways")
     page.get_by_role("link", name="Test yourself").focus()
     keys(page, "Enter")
-    page.get_by_role("link", name=game).focus()
-    keys(page, "Enter")
-    expect(page.get_by_label("Asked as")).not_to_have_value("")
-    page.get_by_label("Questions").focus()
+    page.get_by_role("button", name=game).focus()
     keys(page, "Enter")
     expect(page.locator("[data-quiz]")).to_be_visible()
 
@@ -168,7 +165,7 @@ def test_a_game_is_played_by_keyboard_from_the_deck_to_its_citations(visit, game
 
 def test_a_sheet_of_many_questions_is_no_wider_than_the_narrowest_phone(visit):
     page = visit(f"/decks/{SERGE}/test", viewport=NARROW)
-    page.get_by_label("Questions").fill("30")
+    page.get_by_label("How many questions").fill("30")
     page.get_by_role("button", name="Begin").click()
     expect(page.locator("[data-place]")).to_have_count(30)
 

@@ -144,6 +144,7 @@ RIGHTS = {
     "quizzes.own_test GET": MEMBER,
     "quizzes.own_test POST": MEMBER,
     "quizzes.attempt GET": SITTER,
+    "quizzes.discard POST": SITTER,
     "quizzes.keep POST": SITTER,
     "quizzes.left GET": SITTER,
     "live.index GET": ANYONE,

@@ -119,7 +119,7 @@ def test_a_phone_is_told_line_by_line_in_class_and_at_the_end(app):
     live = Live(app, "match", "1", ways(app))
     live.step("ask")
     phone = live.phone()
-    live.send(phone, **matched(SWAPPED))
+    live.send(phone, 0, 1, **matched(SWAPPED))
     live.step("tell")
     during = lines(phone.get(live.phones).text)
     live.step("end")

@@ -1,24 +1,34 @@
-"""A test that a learner gives themselves on a deck: choosing it, beginning it. Knows quizzes."""
+"""A test that a learner gives themselves on a deck: choosing it, beginning it, discarding it.
+
+Knows quizzes.
+"""
 
 from zoneinfo import ZoneInfo
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 from wtforms import BooleanField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # stubs are older
 
 from quizapp.deck import QuestionType
 from quizapp.library import find
 from quizapp.quizzes.beginning import begin_test
 from quizapp.quizzes.blueprint import MARKED, Part
+from quizapp.quizzes.discarding import discard
+from quizapp.quizzes.games import WAYS as GAMES
+from quizapp.quizzes.pool import AskedTopic, topics_asked
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import running_tests
+from quizapp.tables import Deck
 from quizapp.web import limits, people
 from quizapp.web.cards.told import WAYS
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.forms import Form, WholeNumberField
+from quizapp.web.quizzes import access
 from quizapp.web.quizzes.forms import ANY, choices
-from quizapp.web.words import lazy
+from quizapp.web.words import gettext, lazy, say
 
 USUAL = 10
 # More than anybody sits; each is kept with its questions.
@@ -28,7 +38,8 @@ TESTS, WITHIN = 30, 600
 class TestForm(Form):
     """A test of one's own."""
 
-    count = WholeNumberField(lazy("Questions"), default=USUAL)
+    count = WholeNumberField(lazy("How many questions"), default=USUAL)
+    topic = SelectField(lazy("Topic"), default="")
     way = SelectField(lazy("Asked as"), default="")
     at_risk = BooleanField(lazy("Those that I have most likely forgotten"))
 
@@ -44,14 +55,19 @@ def choose(slug: str) -> ResponseReturnValue:
         raise people.SignInEnded
     learner = people.current()
     deck = find(session(), slug, learner) or abort(404)
+    topics = {each.slug: each for each in topics_asked(session(), deck.id)}
     form = TestForm(data=None if request.form else {"way": request.args.get("way", "")})
+    form.topic.choices = [ANY, *(_offered(each, deck.language) for each in topics.values())]
     form.way.choices = [ANY, *choices(WAYS, MARKED)]
     if form.validate_on_submit():
         who = learner or people.ensure_learner(request.form.get("zone", ""))
         limits.count(f"tests of {who.id}", TESTS, WITHIN)
-        wanted = (QuestionType(form.way.data),) if form.way.data else ()
         part = Part(
-            deck=deck.id, ways=wanted, count=form.count.data or 0, at_risk=form.at_risk.data
+            deck=deck.id,
+            topics=(topics[form.topic.data].id,) if form.topic.data else (),
+            ways=_ways(form),
+            count=form.count.data or 0,
+            at_risk=form.at_risk.data,
         )
         try:
             made = begin_test(session(), who, part, now())
@@ -67,3 +83,28 @@ def choose(slug: str) -> ResponseReturnValue:
         zone=ZoneInfo(learner.zone) if learner else None,
     )
     return page, 422 if form.is_submitted() else 200
+
+
+def throw(attempt_uid: str) -> ResponseReturnValue:
+    """Discard a test that was not handed in."""
+    _, sitting = access.own(attempt_uid)
+    try:
+        discard(session(), sitting)
+    except QuizError as error:
+        flash(say(error), "error")
+        return redirect(url_for("quizzes.attempt", attempt_uid=attempt_uid), 303)
+    flash(gettext("The test is discarded."), "success")
+    slug = session().scalar(select(Deck.slug).where(Deck.id == sitting.deck_id))
+    return redirect(url_for("quizzes.own_test", slug=slug), 303)
+
+
+def _ways(form: TestForm) -> tuple[QuestionType, ...]:
+    """Return in which ways is asked: that of the game whose button was pressed, or of the form."""
+    way = request.form.get("game", "")
+    if way not in GAMES:
+        way = form.way.data
+    return (QuestionType(way),) if way else ()
+
+
+def _offered(topic: AskedTopic, language: str) -> SelectChoice:
+    return SelectChoice(topic.slug, topic.title, render_kw={"lang": language})
