@@ -128,7 +128,7 @@ def test_an_own_day_of_the_exam_is_set_and_taken_back(alice, bob, course):
 def test_the_calendar_file_has_the_days_on_which_topics_open(alice, bob, course):
     bob.post(f"/join/{code_of(alice, course)}")
     alice.post(f"{course}calendar", **{_topic(alice, course): "2026-11-25", "exam": "2026-12-20"})
-    found = re.search(r'http://localhost(/calendar/[^"<]+\.ics)', bob.get("/settings").text)
+    found = re.search(r'http://localhost(/calendar/[^"<]+\.ics)', bob.get("/calendar/").text)
     assert found
 
     file = bob.get(found[1]).text
