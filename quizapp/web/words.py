@@ -27,6 +27,7 @@ __all__ = [
     "day_of_year",
     "gettext",
     "language",
+    "languages",
     "lazy",
     "month",
     "ngettext",
@@ -45,6 +46,8 @@ SOURCE = "en"
 # The name of each in itself, so that whoever looks for it can read it.
 LANGUAGES = {SOURCE: "English", "ru": "Русский"}
 KEPT = "speech"
+# Letters of a code; longer ones are of languages that few teach, or of a country.
+SHORT = 2
 
 
 class Speech(NamedTuple):
@@ -84,6 +87,13 @@ def refresh() -> None:
     """Ask anew which language is to be spoken, since that has changed."""
     g.pop(KEPT, None)
     flask_babel.refresh()
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """Return the codes of languages with their names in that of the page, by name."""
+    known = _speech().locale.languages
+    short = ((code, name) for code, name in known.items() if len(code) == SHORT)
+    return tuple(sorted(short, key=lambda each: each[1].casefold()))
 
 
 def gettext(text: str, /, **values: Any) -> str:  # noqa: ANN401 - put into text

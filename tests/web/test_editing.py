@@ -250,3 +250,41 @@ def test_a_month_that_people_also_write_for_years_is_asked_back_at_its_field(app
     alice.post(f"{EDIT}publish")
     assert 'value="07/1905"' in alice.get(f"{EDIT}facts/the-strike").text
     assert 'date = "1905-07"' in alice.get(f"{EDIT}file").text
+
+
+def test_the_language_of_a_deck_is_chosen_by_its_name_and_any_other_by_its_code(author):
+    page = author.get("/editing/new").text
+    assert re.search(r'<option value="en" selected\s*>English</option>', page)
+    assert re.search(r'<option value="fr"\s*>French</option>', page)
+    make_deck(author, language="fr")
+    make_deck(author, title="More farms", **{"language-code": "pt-BR"})
+
+    assert re.search(r'value="fr" selected', author.get(f"{EDIT}deck").text)
+    assert re.search(r'value="pt-BR" selected', author.get("/decks/more-farms/edit/deck").text)
+    wrong = author.post(f"{EDIT}deck", **(HEAD | {"language-code": "no such"}))
+    assert wrong.status_code == 422
+    assert any("no such" in each for each in errors(wrong.text))
+
+
+def test_where_the_text_says_so_is_asked_only_where_there_is_a_text(author):
+    make_deck(author)
+    author.post("/editing/new", title="Capitals", language="en")
+
+    assert ' name="cite-0"' in author.get(f"{EDIT}new/term").text
+    assert ' name="cite-0"' not in author.get("/decks/capitals/edit/new/term").text
+    wrong = author.post("/decks/capitals/edit/new/term", **(TERM | {"topic": "capitals"}))
+    assert ' name="cite-0"' in wrong.text
+
+
+def test_the_part_of_the_deck_that_is_shown_is_marked(author):
+    make_deck(author)
+    parts = {
+        "": ("page", "Facts"),
+        "kinds": ("page", "Add a fact"),
+        "new/term": ("true", "Add a fact"),
+    }
+    parts |= {"publish": ("true", "Facts"), "sharing": ("page", "Who sees it")}
+
+    for part, found in parts.items():
+        page = author.get(f"{EDIT}{part}").text.partition('class="tabs"')[2].partition("</nav>")[0]
+        assert re.findall(r'aria-current="(\w+)"\s*>([^<]+)<', page) == [found], part

@@ -30,6 +30,9 @@ from quizapp.web.editing.groups import DECK
 from quizapp.web.editing.publish import count
 from quizapp.web.words import gettext, say
 
+# A code of a language that is not in the list; it goes before the list.
+OTHER_LANGUAGE = "language-code"
+
 
 def new() -> ResponseReturnValue:
     """Make a deck; whoever has no account is asked to sign up first."""
@@ -92,7 +95,10 @@ def begun(learner: Learner, slug: str, course: Membership | None) -> ResponseRet
 
 
 def _sent() -> dict[str, str]:
-    kept = only(fields_of(Head), access.sent())
+    sent = access.sent()
+    kept = only(fields_of(Head), sent)
+    if code := sent.get(OTHER_LANGUAGE, "").strip():
+        kept["language"] = code
     return {name: text for name, text in kept.items() if name not in {"id", "uid"}}
 
 

@@ -226,6 +226,8 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         topics=shown.topics(found),
         fixed=frozenset({"id"}) if written.published else frozenset(),
         rows=rows,
+        # A deck without a text has no place to name.
+        left_out=frozenset() if found.head["source"] else frozenset({"cite"}),
     )
     values: dict[str, Any] = {
         "deck": found.row,

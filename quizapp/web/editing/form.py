@@ -13,6 +13,7 @@ from quizapp.deck_file import LISTS, Field, Head, Sort, Wrong, fields_of
 from quizapp.web.cards.told import WAYS
 from quizapp.web.editing import labels
 from quizapp.web.editing.groups import ABOUT_IT, DECK, grouped
+from quizapp.web.words import languages
 
 Sent = Mapping[str, str]
 # The button that shows one more row of a list; it sends the name of the list.
@@ -94,6 +95,7 @@ class Filled:
         topics: Ids and titles of the topics of the deck.
         fixed: Names of the fields that cannot be changed.
         rows: How many rows a list must show, by its name.
+        left_out: Names of the fields that say nothing in this deck; one that does is shown.
     """
 
     kind: str
@@ -102,6 +104,7 @@ class Filled:
     topics: tuple[tuple[str, str], ...] = ()
     fixed: frozenset[str] = frozenset()
     rows: Mapping[str, int] | None = None
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +127,10 @@ def form(filled: Filled) -> FormPage:
     shape = Head if filled.kind == DECK else KINDS[Kind(filled.kind)]
     fields = {each.name: each for each in fields_of(shape)}
     groups = [
-        Group(heading=heading, fields=tuple(_shown(fields[name], filled) for name in names))
+        Group(
+            heading=heading,
+            fields=tuple(_shown(fields[name], filled) for name in names if _is_in(name, filled)),
+        )
         for heading, names in grouped(filled.kind, filled.sent, fields)
     ]
     told = [
@@ -137,6 +143,15 @@ def form(filled: Filled) -> FormPage:
     known = {name for group in groups for name in (each.name for each in group.fields)}
     whole = (each.what for each in filled.wrong if not each.place or each.place[0] not in known)
     return FormPage(groups=tuple(groups), mistakes=tuple(whole), places=tuple(told))
+
+
+def _is_in(name: str, filled: Filled) -> bool:
+    """Return whether a field is shown: one that is left out still is where something stands."""
+    return (
+        name not in filled.left_out
+        or bool(written_rows(filled.sent, name))
+        or any(each.place and each.place[0] == name for each in filled.wrong)
+    )
 
 
 def _shown(field: Field, filled: Filled) -> Shown:
@@ -167,6 +182,8 @@ def _shown(field: Field, filled: Filled) -> Shown:
 def _words(field: Field, filled: Filled) -> tuple[tuple[str, str], ...]:
     if field.name == "topic":
         known = filled.topics
+    elif field.name == "language":
+        known = languages()
     elif field.name == "importance":
         known = tuple((each, labels.WORDS[each]) for each in "123")
     elif field.name == "type":

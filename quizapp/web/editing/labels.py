@@ -129,7 +129,7 @@ FIELDS: Mapping[str, Said] = MappingProxyType(
         "answers": (lazy("Right answers"), lazy("All that count, the one to show first.")),
         "pairs": (lazy("Pairs"), lazy("Two or more that belong together.")),
         "description": (lazy("Description"), lazy("One or two sentences.")),
-        "language": (lazy("Language"), lazy("Its code, such as en, ru or pt-BR.")),
+        "language": (lazy("Language"), lazy("In which the cards are written.")),
         "licence": (lazy("Licence"), lazy("On what terms it may be used.")),
         "source": (lazy("Texts"), lazy("What the deck teaches; facts name their paragraphs.")),
     }
