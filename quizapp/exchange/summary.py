@@ -85,6 +85,7 @@ def _row(each: Proposal) -> Json:
         "row": each.row,
         "kind": written.kind.value if written else "",
         "title": _cut(written.title) if written else "",
+        "says": _cut(written.says) if written else "",
         "id": written.id if written else "",
     }
 

@@ -19,7 +19,7 @@ from quizapp.deck_file.fit import Entry
 from quizapp.deck_file.make import made_anew
 from quizapp.deck_file.words import IN_FORMS
 from quizapp.library.drafts import Draft, drafts
-from quizapp.library.naming import called, named_fact
+from quizapp.library.naming import called, named_fact, said
 from quizapp.library.pages import DeckRow
 from quizapp.library.pictures import Kept, gallery
 from quizapp.library.sources.kept import quotable, with_counts
@@ -64,6 +64,11 @@ class Written:
     def title(self) -> str:
         """Return what it is about, as it is written; empty if nothing is."""
         return called(self.kind, self.sent)
+
+    @property
+    def says(self) -> str:
+        """Return what it says of that in a line; empty if nothing is written."""
+        return said(self.kind, self.sent)
 
 
 @dataclass(frozen=True, kw_only=True)

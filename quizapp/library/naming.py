@@ -25,6 +25,21 @@ CALLED: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONTRAST: ("a", "b"),
     Kind.QUESTION: ("prompt",),
 }
+# What is said of it then, as its author looks for it in a list.
+SAYS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TERM: ("definition",),
+    Kind.PERSON: ("role",),
+    Kind.WORK: ("author", "thesis"),
+    Kind.EVENT: ("date",),
+    Kind.QUANTITY: ("value", "unit"),
+    Kind.CLAIM: ("proposition",),
+    Kind.CAUSE: ("effect",),
+    Kind.QUOTE: ("speaker",),
+    Kind.ENUMERATION: ("items",),
+    Kind.SEQUENCE: ("steps",),
+    Kind.CONTRAST: ("value_a", "value_b"),
+    Kind.QUESTION: ("answers", "options", "steps", "pairs"),
+}
 # The same for the parts of a deck that have ids, and of what their ids are made.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "items": ("text",),
@@ -33,12 +48,31 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "topic": ("title",),
 }
 ROW = re.compile(r"(?P<list>[a-z]+)-(?P<number>[0-9]{1,4})-id")
+ROWS = re.compile(r"(?P<list>[a-z]+)-(?P<number>[0-9]{1,4})(?:-(?P<part>[a-z]+))?")
 
 
 def called(kind: Kind, sent: Sent) -> str:
     """Return what a fact is about in a line, as far as it is written; empty if nothing is."""
     texts = [sent.get(name, "").strip() for name in CALLED[kind]]
     return ": ".join(filter(None, texts)) or sent.get("statement", "").strip()
+
+
+def said(kind: Kind, sent: Sent) -> str:
+    """Return what is said of it in a line: of a list its rows, of options the right one."""
+    texts = (text for name in SAYS[kind] for text in _texts(name, sent))
+    return "; ".join(filter(None, (" ".join(each.split()) for each in texts)))
+
+
+def _texts(name: str, sent: Sent) -> list[str]:
+    """Return what stands in a field, or in the first part of each row of a list."""
+    found = [(ROWS.fullmatch(each), text) for each, text in sent.items()]
+    rows = [(match, text) for match, text in found if match and match["list"] == name]
+    rows.sort(key=lambda row: int(row[0]["number"]))
+    if name == "options":
+        right = {match["number"] for match, text in rows if match["part"] == "right" and text}
+        rows = [row for row in rows if row[0]["number"] in right]
+    shown = [text for match, text in rows if match["part"] in {None, "text", "left"}]
+    return shown or [sent.get(name, "")]
 
 
 def named_fact(kind: Kind, sent: Sent, taken: Collection[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.deck import Kind
 from quizapp.deck.fact import ID, ID_LENGTH
-from quizapp.library.naming import called, named_fact, named_parts, readable_id
+from quizapp.library.naming import SAYS, called, named_fact, named_parts, readable_id, said
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,31 @@ def test_parts_are_named_after_their_texts_and_told_apart():
 
     ids = [made[f"items-{number}-id"] for number in range(3)]
     assert ids == ["shock-work", "shock-work-2", "mine"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "says"),
+    [
+        (Kind.TERM, {"term": "mir", "definition": " a village\ncommune "}, "a village commune"),
+        (Kind.WORK, {"author": "Serge", "thesis": ""}, "Serge"),
+        (Kind.QUESTION, {"answers-1": "b", "answers-0": "a"}, "a; b"),
+        (
+            Kind.QUESTION,
+            {"options-0-text": "x", "options-1-text": "y", "options-1-right": "yes"},
+            "y",
+        ),
+        (
+            Kind.SEQUENCE,
+            {"steps-0-text": "one", "steps-0-id": "o", "steps-1-text": "two"},
+            "one; two",
+        ),
+        (Kind.QUESTION, {"pairs-0-left": "l", "pairs-0-right": "r"}, "l"),
+        (Kind.CLAIM, {}, ""),
+    ],
+)
+def test_what_a_fact_says_stands_in_a_line(kind, sent, says):
+    assert said(kind, sent) == says
+
+
+def test_of_every_kind_it_is_known_what_it_says():
+    assert SAYS.keys() == {*Kind}

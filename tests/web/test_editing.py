@@ -288,3 +288,10 @@ def test_the_part_of_the_deck_that_is_shown_is_marked(author):
     for part, found in parts.items():
         page = author.get(f"{EDIT}{part}").text.partition('class="tabs"')[2].partition("</nav>")[0]
         assert re.findall(r'aria-current="(\w+)"\s*>([^<]+)<', page) == [found], part
+
+
+def test_the_list_of_facts_shows_what_each_says(author):
+    make_deck(author)
+    add_term(author)
+
+    assert "kolkhoz a collective farm" in words(author.get(EDIT).text)

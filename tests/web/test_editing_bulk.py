@@ -62,6 +62,12 @@ def test_a_paste_is_shown_first_then_published_whole_and_undone(app_on_both):
     assert "a village commune" not in alice.get("/decks/two-farms").text
 
 
+def test_what_is_new_is_shown_with_what_it_says(alice):
+    _, html = _page(alice)
+
+    assert "term sovkhoz – a state farm" in words(html)
+
+
 def test_drafts_are_kept_and_undone(alice):
     place, _ = _page(alice)
     alice.post(f"{place}/take", mode="drafts")
