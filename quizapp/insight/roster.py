@@ -151,12 +151,7 @@ def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, .
     days: defaultdict[int, dict[int, Day]] = defaultdict(dict)
     for row in _DAYS.rows(session, values):
         days[row.person_id][row.study_day] = done(row)
-    due: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for row in _DUE.rows(session, values):
-        due[row.person_id][row.due_day] = int(row.cards)
-    rests: defaultdict[int, list[Found]] = defaultdict(list)
-    for row in _IDLE.rows(session, values):
-        rests[row.key].append(row)
+    due = _due(session, values)
     unmet: defaultdict[int, int] = defaultdict(int)
     for row in _UNMET.rows(session, values):
         unmet[row.person_id] += int(row.cards)
@@ -175,12 +170,23 @@ def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, .
                 joined_at=row.joined_at,
                 today=today,
                 days={day: each for day, each in days[learner.id].items() if day >= joined},
-                due=without_idle(due[learner.id], rests[learner.id]),
+                due=due.get(learner.id, {}),
                 unmet=by_day(unmet[learner.id], in_course, today),
                 holidays=frozenset(off[learner.id]),
             )
         )
     return tuple(found)
+
+
+def _due(session: Session, values: Mapping[str, int]) -> dict[int, dict[int, int]]:
+    """Return how many cards come on which day, by person."""
+    due: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for row in _DUE.rows(session, values):
+        due[row.person_id][row.due_day] = int(row.cards)
+    idle_of: defaultdict[int, list[Found]] = defaultdict(list)
+    for row in _IDLE.rows(session, values):
+        idle_of[row.key].append(row)
+    return {person: without_idle(days, idle_of[person]) for person, days in due.items()}
 
 
 def _holidays(session: Session, values: Mapping[str, int]) -> defaultdict[int, set[int]]:

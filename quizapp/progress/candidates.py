@@ -10,7 +10,7 @@ Knows the tables of reviews and of cards, and the agenda.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, or_, select
@@ -193,13 +193,9 @@ def candidates(
     in_steps = statements.learning.rows(session, values | {"few": few})
     new_room, due_room = day.room
     count = counted(session, values)
-
-    def reader(statement: Prepared, **more: Sequence[int]) -> Reader:
-        return lambda few: statement.rows(session, values | more | {"few": few})
-
-    due, all_due = _due(
-        reader(statements.due), min(due_room, _singly(count.due, DUE_SINGLY, most)), seen
-    )
+    reader = partial(_reader, session, values)
+    wanted = min(due_room, _singly(count.due, DUE_SINGLY, most))
+    due, all_due = _due(reader(statements.due), wanted, seen)
     new, may_come, all_new = _new(
         _unit_first(reader, statements, count.opened),
         min(new_room, _singly(count.new, NEW_SINGLY, most)),
@@ -216,6 +212,12 @@ def candidates(
         overdue=count.overdue,
         has_exam=count.has_exam,
     )
+
+
+def _reader(
+    session: Session, values: dict[str, Any], statement: Prepared, **more: Sequence[int]
+) -> Reader:
+    return lambda few: statement.rows(session, values | more | {"few": few})
 
 
 def _singly(counted: int, singly: int, most: int) -> int:

@@ -105,6 +105,8 @@ def in_order(
         without: Cards that come before these; they are passed over.
         seconds: How long they may take together; one comes in any case. None for any time.
     """
+    if not most:
+        return []
     walk = Walk(found, day)
     for each in (*soon(found.learning, day), *found.due, *found.new):
         if each.card in without:

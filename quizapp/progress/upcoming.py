@@ -69,17 +69,14 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         # Most of those that are wanted have just been answered; only what is left is told then.
         most = most if among is None or may_come(session, day, among) else 0
         found = by_priority(session, learner, day, deck_id, most and most + len(without))
-        cards = (
-            plan.in_order(found, day, most=most, without=without, seconds=seconds) if most else []
-        )
+        cards = plan.in_order(found, day, most=most, without=without, seconds=seconds)
         left = plan.left(found, day)
     else:
         every = [each for each in extra_cards(session, day, deck_id, mode) if each not in without]
         cards = every[: min(most, _fitting(day, seconds))]
         left = left_of(every, day)
-    cards = [each for each in cards if among is None or each in among]
-    shown = _shown(session, learner, day, cards, left, mode) if cards else ()
-    return Upcoming(cards=shown, left=left, answered=day.answered)
+    cards = cards if among is None else [each for each in cards if each in among]
+    return _shown(session, learner, day, cards, left, mode)
 
 
 def _shown(
@@ -89,12 +86,14 @@ def _shown(
     cards: Sequence[int],
     left: Left,
     mode: Mode | None,
-) -> tuple[Shown, ...]:
+) -> Upcoming:
     """Return cards as they are shown, those only that there are."""
+    if not cards:
+        return Upcoming(cards=(), left=left, answered=day.answered)
     scheduled = mode is None or isinstance(mode, Ahead)
     showing = Showing(session, learner, day, tuple(cards))
     shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)
-    return tuple(each for each in shown if each)
+    return Upcoming(cards=tuple(each for each in shown if each), left=left, answered=day.answered)
 
 
 def _fitting(day: Day, seconds: float | None) -> int:
