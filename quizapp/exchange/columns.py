@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quizapp.deck import KINDS, Kind
+from quizapp.deck import KINDS, Kind, QuestionType
+from quizapp.deck.question import USES
 from quizapp.deck_file import LISTS, Field, Sort, fields_of
 from quizapp.exchange.sheet import Sheet
 from quizapp.library.bulk import Incoming
@@ -26,6 +27,10 @@ BETWEEN_WORDS = re.compile(r"[|;,\s]+")
 BEFORE_NUMBER = re.compile(r"(?<=[¶.:]|[^\W\d_]) +(?=[0-9])")
 NO = frozenset({"no", "false", "0", "-", "нет", "ложь"})
 WORD = re.compile(r"[\W_]+")
+# What stands in the columns of a table that does not name them, where it is not all that is needed.
+FIRST: Mapping[Kind, tuple[str, ...]] = {Kind.QUESTION: ("prompt", "answers")}
+# An answer of more letters is judged by its learner, not typed letter by letter.
+LONGEST_TYPED = 40
 ONE_ROW = re.compile(r"(?P<field>[a-z_]+)-(?P<number>[0-9]{1,4})(?:-(?P<part>[a-z]+))?")
 # Other names of fields, in English and Russian; a field is always known by its own.
 NAMES: Mapping[str, str] = {
@@ -112,7 +117,7 @@ def guessed(found: Sheet, kind: str = "", topic: str = "") -> Reading:
     has_names = any(columns)
     if not has_names:
         best = kinds[0]
-        columns = tuple(KINDS[best].required)
+        columns = FIRST.get(best, tuple(KINDS[best].required))
     padded = (*columns, *("" for _ in range(found.width)))[: found.width]
     by_column = has_names and KIND in columns and not kind
     return Reading(
@@ -183,7 +188,23 @@ def _incoming(line: int, row: Sequence[str], reading: Reading) -> Incoming:
             whole = fields[name].sort in LISTS and not one
             sent |= _rows(fields[name], cell, reading.separator) if whole else {column: cell}
     _say_no(fields.values(), sent)
+    # A fact that is there already keeps its own way.
+    if kind is Kind.QUESTION and named.isdisjoint({"type", "id"}):
+        named.add("type")
+        sent["type"] = _way(sent)
     return Incoming(row=line, kind=kind, said=said, sent=sent, named=frozenset(named))
+
+
+def _way(sent: Mapping[str, str]) -> str:
+    """Return in what way a question is asked whose row does not say it: as its answer allows."""
+    written = {name.partition("-")[0] for name, text in sent.items() if text.strip()}
+    if "statement" in written:
+        return QuestionType.GAP
+    others = (way for way, name in USES.items() if name in written and name != "answers")
+    longest = max(
+        (len(text) for name, text in sent.items() if name.startswith("answers")), default=0
+    )
+    return next(others, QuestionType.TYPED if longest <= LONGEST_TYPED else QuestionType.OPEN)
 
 
 def _rows(field: Field, cell: str, separator: str) -> dict[str, str]:

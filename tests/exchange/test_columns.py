@@ -14,6 +14,11 @@ def _rows(text, **changes):
     return incoming(found, Reading(**given))
 
 
+def _questions(text):
+    found = sheet(text)
+    return incoming(found, guessed(found, "question"))
+
+
 @pytest.mark.parametrize(
     ("names", "kind", "columns"),
     [
@@ -42,6 +47,42 @@ def test_a_table_without_names_is_taken_for_terms_with_their_meanings():
     assert not found.has_names
     assert (found.kind, found.columns) == ("term", ("term", "definition"))
     assert len(incoming(sheet("a,b\nc,d\n"), found)) == 2
+
+
+def test_a_table_without_names_can_be_questions_with_their_answers():
+    found = guessed(sheet(f"Capital of France?,Paris\nWhy so?,{'because ' * 9}\n"), "question")
+
+    assert (found.has_names, found.kind, found.columns) == (
+        False,
+        "question",
+        ("prompt", "answers"),
+    )
+    short, long = incoming(sheet(f"Capital of France?,Paris\nWhy so?,{'because ' * 9}\n"), found)
+    assert short.sent == {"prompt": "Capital of France?", "answers-0": "Paris", "type": "typed"}
+    assert long.sent["type"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "way"),
+    [
+        ("question\tanswer", "q\ta", "typed"),
+        ("question\toptions", "q\tx::yes::|y::no::z", "choice"),
+        ("question\tsteps", "q\ta|b|c", "order"),
+        ("question\tpairs", "q\ta::b|c::d", "match"),
+        ("question\tstatement", "\t{{c1::seven}} farms", "gap"),
+        ("question\tanswer\ttype", "q\ta\topen", "open"),
+    ],
+)
+def test_a_question_whose_row_names_no_way_of_asking_gets_that_of_its_answer(names, cells, way):
+    (row,) = _questions(f"{names}\n{cells}\n")
+
+    assert row.sent["type"] == way
+
+
+def test_a_question_that_is_known_by_its_id_keeps_its_way_of_asking():
+    (row,) = _questions("id\tquestion\tanswer\nx\tq\ta\n")
+
+    assert "type" not in row.named
 
 
 def test_a_kind_that_is_chosen_stays():
