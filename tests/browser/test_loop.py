@@ -198,6 +198,10 @@ def test_a_card_rated_in_one_tab_is_gone_from_the_other(page):
     answer(page)
     rate(page)
     expect(other.locator("[data-stage] .prompt")).not_to_have_text(shown)
+    # What is left is the same in both.
+    left = page.locator(".study-left").inner_text()
+    assert "18 new" in left
+    expect(other.locator(".study-left")).to_have_text(left)
     answer(other)
     rate(other)
     sent(other)

@@ -53,7 +53,7 @@ async function start() {
   loop.begin();
   channel?.addEventListener("message", ({ data }) => {
     if (data.learner === page.learner) {
-      elsewhere(data.ids);
+      elsewhere(data);
     }
   });
   document.documentElement.classList.add("is-ready");
@@ -183,16 +183,20 @@ function counted(fresh, again, done) {
   keepPage();
 }
 
-function rated(ids) {
-  channel?.postMessage({ learner: page.learner, ids });
+function rated(ids, change) {
+  channel?.postMessage({ learner: page.learner, ids, change });
   if (cardsLeft() < FEW && !all) {
     fetchMore();
   }
 }
 
 /** Another tab has done something with cards. */
-function elsewhere(ids) {
+function elsewhere({ ids, change }) {
+  const before = cardsLeft();
   drop(...ids);
+  if (cardsLeft() < before) {
+    counted(...change);
+  }
   for (const id of ids) {
     loop.leave(id);
   }

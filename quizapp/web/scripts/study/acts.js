@@ -11,7 +11,7 @@ export function putAside(kind, ids, on) {
   remember({ client_id: tellAct(kind, ids), cards, change });
   drop(...ids);
   on.counted(...change);
-  on.rated(ids);
+  on.rated(ids, change);
   goOn();
 }
 

@@ -214,7 +214,7 @@ function rate(rating) {
   // All that is written into the page comes before the focus, for which it is laid out.
   on.counted(...change);
   goOn();
-  on.rated([card.id]);
+  on.rated([card.id], change);
 }
 
 /** Return how the counts change: new cards, cards to repeat, answers. */
