@@ -6,7 +6,7 @@ Knows tables of decks and of learning. Import it where it is used, as manuscript
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, union, update
+from sqlalchemy import exists, func, select, union, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -58,6 +58,13 @@ def courses(session: Session, row: DeckRow) -> tuple[str, ...]:
         .order_by(tables.Course.title)
     )
     return tuple(session.execute(found).scalars())
+
+
+def is_unshared(session: Session, row: DeckRow) -> bool:
+    """Return whether nobody but its owner sees, writes or studies a deck."""
+    helped = select(exists().where(tables.DeckAuthor.deck_id == row.id))
+    shared = row.listed or courses(session, row) or _others(session, row.id, row.owner_id)
+    return not (shared or session.execute(helped).scalar_one())
 
 
 def list_deck(session: Session, row: DeckRow) -> None:

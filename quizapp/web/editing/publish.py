@@ -21,6 +21,7 @@ from quizapp.library.bringing import taken_out
 from quizapp.library.compared import changed_fields
 from quizapp.library.foreseen import findings, foreseen
 from quizapp.library.manuscript import Manuscript, Written, manuscript
+from quizapp.library.sharing import is_unshared
 from quizapp.phrase import phrase
 from quizapp.progress import add_deck, ask_again, look
 from quizapp.questions import Level
@@ -99,6 +100,7 @@ def _page(found: Manuscript, error: PublishError | None = None) -> str:
         "seen": _seen(found),
         "again": foreseen(session(), found),
         "differences": _differences(found),
+        "alone": is_unshared(session(), found.row),
         "reason": request.form.get("reason", _usual_reason(found)),
         # What the lints found stands below, each with its fact.
         "mistake": say(error) if error and not error.findings else "",
