@@ -87,7 +87,34 @@ def test_errors_of_the_lints_block_publishing_and_lead_to_the_fact(author):
     assert done.status_code == 422
     assert "<strong>Error</strong>" in done.text
     assert author.get("/study/two-farms").status_code == 200
+    assert "2 drafts wait to be published." in words(author.get("/decks/two-farms").text)
+
+
+def test_a_deck_of_drafts_says_so_and_leads_to_publishing_them(author):
+    make_deck(author)
     assert "nothing to study" in words(author.get("/decks/two-farms").text)
+    add_term(author)
+
+    page = author.get("/decks/two-farms").text
+
+    assert "1 draft waits to be published. Then it can be studied." in words(page)
+    assert f'href="{EDIT}publish"' in page
+    assert "0 topics" not in words(page)
+    assert "nothing to study" not in words(page)
+    author.post(f"{EDIT}publish")
+    assert "wait" not in words(author.get("/decks/two-farms").text)
+
+
+def test_why_is_asked_only_where_somebody_else_reads_it(author, app):
+    published(author)
+    add_term(author, term="mir", definition="a village commune")
+    alone = author.get(f"{EDIT}publish").text
+    assert "Why?" not in words(alone)
+    assert 'type="hidden" name="reason" value="New: mir"' in alone
+
+    Browser(app).sign_up("bob")
+    author.post(f"{EDIT}authors", name="bob")
+    assert "Why? Learners and co-authors read it." in words(author.get(f"{EDIT}publish").text)
 
 
 def test_mistakes_of_drafts_block_publishing_and_lead_to_the_fact(author):

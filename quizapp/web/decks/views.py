@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp import library
 from quizapp.library.deck_bin import deleted_decks
+from quizapp.library.drafts import drafts
 from quizapp.library.sources.quoted import cited
 from quizapp.library.sources.readers import readable
 from quizapp.progress import news, standing, standings
@@ -28,12 +29,15 @@ def show(slug: str) -> ResponseReturnValue:
     found = library.deck(session(), slug, learner) or abort(404)
     reached = standing(session(), learner, found.row.id, now()) if learner else None
     row = library.own(session(), slug, learner)
+    edits = row is not None and row.id == found.row.id
     return render_template(
         "decks/show.html",
         deck=found,
         standing=reached,
         readable=readable(session(), found.row.id, learner),
         cited=cited,
-        edits=row is not None and row.id == found.row.id,
+        edits=edits,
+        # They are what an author comes for where nothing is published.
+        drafts=len(drafts(session(), found.row.id)) if edits and not found.row.card_count else 0,
         is_new=learner is not None and found.row.id in news(session(), learner),
     )
