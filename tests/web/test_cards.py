@@ -1,6 +1,7 @@
 """The page of a card: why it comes, what happened to it, the learner's note."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -113,7 +114,7 @@ def test_a_note_is_kept_shown_and_taken_away(student):
     place = _first(student)
 
     done = student.post(f"{place}/note", note="a *kollektiv*\r\nof farmers<script>")
-    assert (done.status_code, done.location) == (303, f"{place}#note")
+    assert (done.status_code, done.location) == (303, f"{place}#notice")
     page = student.get(place).text
     assert "Your note is kept." in words(page)
     assert "a <em>kollektiv</em>\nof farmers&lt;script&gt;" in page
@@ -122,6 +123,21 @@ def test_a_note_is_kept_shown_and_taken_away(student):
     page = student.get(place).text
     assert "Your note is gone." in words(page)
     assert "kollektiv" not in page
+
+
+def test_who_came_while_studying_finds_back_also_after_a_note_or_a_report(student):
+    tools = unescape(student.page())
+    place, problem = re.findall(r'href="(/cards/\d+(?:/problem)?\?study=[^"]+)"', tools)
+    back = 'href="/study/serge">Back to studying'
+    assert back in student.get(place).text
+    assert back in student.get(problem).text
+    assert "Back to studying" not in student.get(place.partition("?")[0]).text
+    note = student.post(place.replace("?", "/note?"), note="a kollektiv")
+    report = student.post(problem, said="It is unclear.")
+
+    for done in (note, report):
+        assert done.location.endswith("?study=serge#notice")
+        assert back in student.get(done.location).text
 
 
 def test_a_note_that_is_too_long_is_shown_again(student):

@@ -20,7 +20,7 @@ def test_what_is_wrong_is_kept_and_thanked_for(app, alice):
         PLACE, said="Two are right.", suggestion="Take one out.", way="open", given="a farm"
     )
 
-    assert (done.status_code, done.location) == (303, "/cards/1")
+    assert (done.status_code, done.location) == (303, "/cards/1#notice")
     assert "Thank you." in words(alice.get("/cards/1").text)
     (kept,) = _kept(app)
     assert (kept.said, kept.given) == ("Two are right.", "a farm")

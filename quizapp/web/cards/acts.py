@@ -64,6 +64,12 @@ def learner_here(place: str = "") -> Learner:
     return entry.anyone(local(place or request.form.get("next")))
 
 
+def card_at(card: int) -> str:
+    """Return the address of a card, at what is said there; who came while studying finds back."""
+    study = request.args.get("study")
+    return url_for("cards.show", card=card, study=study, _anchor="notice")
+
+
 def _back() -> ResponseReturnValue:
     """Lead back to where the form was, to what is said of it and can be taken back there."""
     place, _, _ = local(request.form.get("next")).partition("#")

@@ -1,6 +1,6 @@
 """Keeping a learner's own words on a card. Knows progress and Flask."""
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect
 from flask.typing import ResponseReturnValue
 
 from quizapp.library import card_page
@@ -22,4 +22,4 @@ def keep(card: int) -> ResponseReturnValue:
         form.note.errors = [say(error)]
         return page.shown(found, learner, form), 422
     flash(gettext("Your note is kept.") if note else gettext("Your note is gone."), "success")
-    return redirect(url_for("cards.show", card=card, _anchor="note"), 303)
+    return redirect(acts.card_at(card), 303)

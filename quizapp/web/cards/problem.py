@@ -1,6 +1,6 @@
 """Reporting what is wrong with a card. Knows the library and Flask."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
 
@@ -52,7 +52,7 @@ def report(card: int) -> ResponseReturnValue:
     except (ProblemError, TooManyTries) as error:
         return _refused(form, found, error)
     flash(gettext("Thank you. Whoever looks after the deck will read it."), "success")
-    return redirect(url_for("cards.show", card=card), 303)
+    return redirect(acts.card_at(card), 303)
 
 
 def _counting(form: ProblemForm) -> str:
