@@ -189,6 +189,13 @@ function startAbove() {
 
 startAbove();
 form?.addEventListener("submit", onSubmit);
+// A list that is closed cuts long lines off: what is chosen stands below it.
+form?.addEventListener("input", ({ target }) => {
+  const said = target.parentElement.querySelector("[data-chosen]");
+  if (said) {
+    said.textContent = target.value && target.selectedOptions[0].text;
+  }
+});
 const keys = place.querySelector("[data-keys]");
 if (keys) {
   startKeys(keys);
