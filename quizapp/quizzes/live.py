@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
@@ -23,7 +23,7 @@ from quizapp.quizzes.drawing import Drawn
 from quizapp.quizzes.making import UID_BYTES
 from quizapp.quizzes.rules import QuizError, refused
 from quizapp.quizzes.sheet import Sheet, read, written
-from quizapp.tables import LiveQuiz, Quiz, QuizQuestion, Stage, write
+from quizapp.tables import LiveQuiz, Member, Quiz, QuizQuestion, Stage, write
 
 # 21 ** 6 codes, each worth something for an hour.
 CODE_LENGTH = 6
@@ -117,7 +117,7 @@ def begin_live(
     drawn: Sequence[Drawn],
     now: datetime,
 ) -> str:
-    """Begin a live quiz; return its uid.
+    """Begin a live quiz; return its uid. Those that its host left running have ended then.
 
     Args:
         session: Where to write.
@@ -147,6 +147,10 @@ def begin_live(
     values |= {"place": 0, "round": 1, "revision": 1, "began_at": now, "ended_at": None}
     values |= {"standings": [], "hidden": []}
     with write(session):
+        # Whoever begins another one at this moment waits here, and then ends this one.
+        of_host = (Member.course_id == course.id, Member.person_id == learner.id)
+        session.execute(select(Member.role).where(*of_host).with_for_update()).one()
+        _end(session, course, learner, now)
         session.execute(insert(LiveQuiz).values(values))
     return uid
 
@@ -242,6 +246,13 @@ def _live(values: dict[str, Any]) -> Live:
         hidden=frozenset(values.pop("hidden")),
         **values,
     )
+
+
+def _end(session: Session, course: Membership, host: Learner, now: datetime) -> None:
+    """End the live quizzes that someone left running in a course, inside of a write."""
+    of_host = (LiveQuiz.course_id == course.id, LiveQuiz.host_id == host.id)
+    ended = {"stage": Stage.OVER, "code": None, "ended_at": now, "revision": LiveQuiz.revision + 1}
+    session.execute(update(LiveQuiz).where(*of_host, LiveQuiz.stage != Stage.OVER).values(**ended))
 
 
 def _asked(session: Session, drawn: Sequence[Drawn], uid: str) -> list[dict[str, Any]]:

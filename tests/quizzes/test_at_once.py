@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,11 +14,13 @@ from sqlalchemy.orm import Session
 from quizapp.quizzes.digest import digest
 from quizapp.quizzes.grades import give_time
 from quizapp.quizzes.handing_in import check, finish
+from quizapp.quizzes.live import lives
 from quizapp.quizzes.making import change_quiz, delete_quiz
 from quizapp.quizzes.regrading import changes, regrade
 from quizapp.quizzes.rules import QuizError, Wanted
-from quizapp.tables import Attempt, Feedback, Member, Quiz, Response, write
+from quizapp.tables import Attempt, Feedback, LiveQuiz, Member, Quiz, Response, Stage, write
 from tests.build import NOW
+from tests.quizzes.lesson import begun
 from tests.quizzes.school import School, right, school
 
 MINUTE = timedelta(minutes=1)
@@ -137,3 +140,21 @@ def test_judging_anew_puts_no_mark_on_an_answer_that_took_the_place_of_another(a
     with pytest.raises(QuizError, match="meanwhile"):
         judging.result(PATIENCE)
     assert alone.answers(sitting)[0].share == 1
+
+
+def test_of_two_live_quizzes_that_one_begins_at_once_the_first_has_ended(alone, meanwhile):
+    first, of_alice = begun(alone), alone.course(alone.alice)
+    cards = alone.session.scalars(select(LiveQuiz.questions)).one()
+    host = (Member.course_id == of_alice.id, Member.person_id == alone.alice.id)
+    values = {"course_id": of_alice.id, "host_id": alone.alice.id, "title": "Live", "round": 1}
+    values |= {"stage": Stage.WAITING, "place": 0, "revision": 1, "began_at": NOW, "hidden": []}
+    values |= {"questions": cards, "standings": [], "uid": "second", "code": "SECOND"}
+
+    with write(alone.session):
+        alone.session.execute(select(Member.role).where(*host).with_for_update()).one()
+        third = meanwhile(lambda session: begun(replace(alone, session=session)))
+        assert not third.done()
+        alone.session.execute(insert(LiveQuiz).values(values))
+
+    held = {each.uid: each.stage for each in lives(alone.session, of_alice)}
+    assert held == {first: Stage.OVER, "second": Stage.OVER, third.result(PATIENCE): Stage.WAITING}

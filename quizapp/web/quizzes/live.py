@@ -50,14 +50,15 @@ def begin(uid: str, quiz_uid: str) -> ResponseReturnValue:
     """Begin a live quiz of a quiz; one that its host left running has ended then."""
     learner, course, quiz = access.instructor(uid, quiz_uid)
     drawn = questions(session(), quiz.id)
+    held = [each for each in lives(session(), course) if each.host_id == learner.id]
     try:
         made = begin_live(session(), learner, course, quiz.title, drawn, now())
     except QuizError as error:
         flash(say(error), "error")
         return redirect(url_for("quizzes.lives", uid=uid), 303)
-    for each in lives(session(), course):
-        if each.host_id == learner.id and each.uid != made and each.stage is not Stage.OVER:
-            _end(live(session(), course, each.uid) or abort(404))
+    for each in held:
+        if each.stage is not Stage.OVER:
+            make_evidence(session(), live(session(), course, each.uid) or abort(404), now())
     if found := left_out(session(), course).get(quiz.id):
         flash(told.left_out(found), "info")
     return redirect(url_for("quizzes.live", uid=uid, live_uid=made), 303)
@@ -136,12 +137,6 @@ def keep_out(uid: str, live_uid: str) -> ResponseReturnValue:
     hide(session(), found, [key] if key else [])
     place = url_for("quizzes.live", uid=uid, live_uid=live_uid, texts=SHOWS_TEXTS)
     return redirect(place, 303)
-
-
-def _end(found: Live) -> None:
-    """End a live quiz that nobody is in front of any more, and let its answers be reviews."""
-    if go_on(session(), found, Step.END, found.revision, now()):
-        make_evidence(session(), found, now())
 
 
 def _shows_texts() -> bool:
