@@ -31,6 +31,11 @@ def way(page: "Page") -> str:
     return page.locator("[data-stage] [name=type]").input_value()
 
 
+def prompt(page: "Page") -> str:
+    """Return what is asked."""
+    return page.locator("[data-stage] .prompt").inner_text()
+
+
 def answer(page: "Page") -> None:
     """Answer whatever is asked, wrongly if possible."""
     unknown = page.locator("[data-stage] [name=unknown]")
