@@ -38,7 +38,8 @@ PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 KEY = "assets"
 # Style sheets that are sent as one: `css/tokens+base.css`; so many of such are remembered.
 SHEETS, BETWEEN, MOST_JOINED = "css/", "+", 32
-# Those of the study page, packed.
+# Those of the study page, in the order in which they are smallest, and as they were packed.
+STUDYING = ("tokens", "question", "verdict", "study", "components", "fields", "layout", "base")
 JOINED = "js/study.css"
 
 # Not left to the machine, which may know them differently or not at all.
@@ -136,7 +137,8 @@ def _ready_for(body: bytes) -> bytes:
 def _files() -> dict[str, Asset]:
     paths = [path for path in sorted(FOLDER.rglob("*.*")) if path.suffix != READY]
     sheets = {path: _smaller(path) for path in paths if path.suffix == ".css"}
-    short = _short_names("".join(sheets.values()))
+    first = [each for path, each in sheets.items() if path.stem in STUDYING]
+    short = _short_names("".join(first), "".join(sheets.values()))
     found = {}
     for path in paths:
         kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or UNKNOWN
@@ -156,10 +158,13 @@ def _smaller(path: Path) -> str:
     return str(rcssmin.cssmin(DESCENDANT.sub("*:", path.read_text(encoding="utf-8"))))
 
 
-def _short_names(text: str) -> dict[str, str]:
-    """Return a short name for each property of our own, the shortest for those most used."""
-    counted = Counter(PROPERTY.findall(text))
-    names = sorted(counted, key=lambda each: (-counted[each], each))
+def _short_names(first: str, every: str) -> dict[str, str]:
+    """Return a short name for each property of our own, the shortest for those most used at first.
+
+    Whatever changes in other sheets, those that studying loads stay as they were packed.
+    """
+    counted = Counter(PROPERTY.findall(first))
+    names = sorted({*PROPERTY.findall(every)}, key=lambda each: (-counted[each], each))
     return {name: f"--{_letters(place)}" for place, name in enumerate(names)}
 
 

@@ -8,13 +8,13 @@ import json
 
 from flask import Blueprint, Response, render_template, url_for
 
-from quizapp.web.assets import assets, sent, sheet
+from quizapp.web.assets import STUDYING, assets, sent, sheet
 from quizapp.web.words import gettext, language
 
 offline = Blueprint("offline", __name__)
 
 # What the study page is made of; the page for no connection needs nothing else.
-SHEETS = ("tokens", "question", "verdict", "study", "components", "fields", "layout", "base")
+SHEETS = STUDYING
 FILES = (
     "js/study.js",
     "images/logo.svg",
