@@ -156,5 +156,6 @@ def test_of_two_live_quizzes_that_one_begins_at_once_the_first_has_ended(alone, 
         assert not third.done()
         alone.session.execute(insert(LiveQuiz).values(values))
 
+    last = third.result(PATIENCE)
     held = {each.uid: each.stage for each in lives(alone.session, of_alice)}
-    assert held == {first: Stage.OVER, "second": Stage.OVER, third.result(PATIENCE): Stage.WAITING}
+    assert held == {first: Stage.OVER, "second": Stage.OVER, last: Stage.WAITING}
