@@ -24,7 +24,7 @@ from quizapp.quizzes.handing_in import finish, settle
 from quizapp.quizzes.marks import Mark, mark
 from quizapp.quizzes.reading import QuizRow
 from quizapp.quizzes.rules import refused
-from quizapp.quizzes.sheet import read
+from quizapp.quizzes.sheet import Sheet, read
 from quizapp.quizzes.sitting import Sitting
 from quizapp.tables import Attempt, Person, Response, write
 
@@ -40,8 +40,8 @@ class Change:
 
     Attributes:
         name: Of the learner.
-        prompt: HTML.
-        given: What was answered, readable.
+        sheet: The question as it was asked.
+        given: What was answered, as it was sent; empty for nothing.
         before, after: The points it earned, and those it would earn.
         reviewed: Whether it was a review, which would be another one, too.
     """
@@ -50,8 +50,7 @@ class Change:
     position: int
     name: str
     number: int
-    prompt: str
-    language: str
+    sheet: Sheet
     given: str
     before: float
     after: float
@@ -146,15 +145,13 @@ def _changes(session: Session, quiz: QuizRow) -> Iterator[tuple[Change, Mark, st
         card = cards[row.card_id]
         made = _anew(row, card, rivals[card.deck_id])
         if made is not None and abs(made.share - (row.share or 0.0)) > ALIKE:
-            sheet = read(row.question)
             change = Change(
                 attempt_id=row.attempt_id,
                 position=row.position,
                 name=row.name or "",
                 number=row.number,
-                prompt=sheet.asked.prompt,
-                language=sheet.language,
-                given=made.verdict.given,
+                sheet=read(row.question),
+                given=row.given or "",
                 before=(row.share or 0.0) * row.points,
                 after=made.share * row.points,
                 most=row.points,

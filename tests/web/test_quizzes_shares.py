@@ -99,6 +99,26 @@ def test_a_share_that_changes_is_shown_before_it_is_judged_anew(app, room):
     assert room.alice.get(f"{room.page}grades.csv").text.splitlines()[1] == "bob,0.5"
 
 
+def test_what_was_answered_is_shown_as_the_option_was_before_it_is_judged_anew(app):
+    marked = "They sold them *at once*"
+    right, partly, wrong = choice(0.25).options
+
+    def put(share):
+        options = (right, replace(partly, text=marked, share=share), wrong)
+        with app.test_request_context():
+            fact = replace(choice(0.25), options=options)
+            made = deck(fact, id="horses", uid="horsesaaaaaaaaaaaaaaaa", title="Horses")
+            publish(session(), made, NOW)
+
+    put(0.25)
+    room = Classroom(app, deck=2)
+    quiz = room.quiz(**CHOICE)
+    sit(room, quiz, marked)
+    put(0.5)
+
+    assert ">They sold them <em>at once</em></td>" in room.alice.get(f"{quiz}anew").text
+
+
 def test_the_form_of_a_question_takes_a_share_and_shows_what_becomes_of_it(app):
     alice = Browser(app).sign_up("alice")
     make_deck(alice)

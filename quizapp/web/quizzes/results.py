@@ -32,7 +32,7 @@ from quizapp.web.paging import page_of
 from quizapp.web.quizzes import access
 from quizapp.web.quizzes.charts import spread
 from quizapp.web.quizzes.sat import ROWS, listed
-from quizapp.web.quizzes.shown import shown
+from quizapp.web.quizzes.shown import answer, shown
 from quizapp.web.quizzes.told import moment
 from quizapp.web.statistics.charts import between, minutes
 from quizapp.web.words import gettext, ngettext, say
@@ -136,6 +136,7 @@ def anew(uid: str, quiz_uid: str) -> ResponseReturnValue:
         course=course,
         quiz=quiz,
         page=page_of(found, ROWS),
+        answer=answer,
         reviews=sum(each.reviewed for each in found),
         seen=digest(found),
     )
