@@ -15,6 +15,8 @@ from quizapp.phrase import phrase
 UID = re.compile(r"[A-Za-z0-9_-]{12,40}")
 # To find what was meant is slow in a large deck.
 MOST_HINTS = 20
+# Letters; it stands in lists, in addresses and on cards.
+LONGEST_TITLE = 200
 # The shape of BCP 47 tags.
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 HEAD = ("id", "uid", "title", "description", "language", "author", "licence")
@@ -109,6 +111,11 @@ def head_mistakes(head: Mapping[str, str]) -> Iterator[Mistake]:
         yield Mistake(
             where="", field="title", what=phrase("title is empty; say what the deck teaches")
         )
+    if len(title) > LONGEST_TITLE:
+        what = phrase(
+            "title has {count} letters; use at most {most}", count=len(title), most=LONGEST_TITLE
+        )
+        yield Mistake(where="", field="title", what=what)
     if not LANGUAGE.fullmatch(language):
         what = phrase(
             "language is {language!r}; write its code, such as en, de or pt-BR", language=language

@@ -295,3 +295,10 @@ def test_the_list_of_facts_shows_what_each_says(author):
     add_term(author)
 
     assert "kolkhoz a collective farm" in words(author.get(EDIT).text)
+
+
+def test_a_title_that_no_list_could_show_is_refused_at_its_field(author):
+    wrong = author.post("/editing/new", title="x" * 9_000, language="en")
+
+    assert wrong.status_code == 422
+    assert any("title has 9,000 letters; use at most 200" in each for each in errors(wrong.text))
