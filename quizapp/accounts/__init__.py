@@ -22,6 +22,7 @@ from quizapp.accounts.leaving import forget_person
 from quizapp.accounts.limits import Limit, TooManyTries, give_back, take
 from quizapp.accounts.links import has_administrator, make_link, use_link
 from quizapp.accounts.making import invite, may_create
+from quizapp.accounts.once import uid_of
 from quizapp.accounts.rules import AccountError, name_key, offered_zones, zones
 from quizapp.accounts.sign_in import (
     SignInError,
@@ -75,6 +76,7 @@ __all__ = [
     "start_session",
     "take",
     "token_hash",
+    "uid_of",
     "use_link",
     "zones",
 ]

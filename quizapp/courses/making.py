@@ -4,10 +4,11 @@ import secrets
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from quizapp.accounts import Learner
+from quizapp.accounts import Learner, uid_of
 from quizapp.courses.membership import Membership
 from quizapp.courses.rules import check, new_code, refused, tidy_about, tidy_title
 from quizapp.courses.running import changing
@@ -20,7 +21,9 @@ UID = partial(secrets.token_urlsafe, UID_BYTES)
 MOST_COURSES = 200
 
 
-def begin_course(session: Session, learner: Learner, title: str, about: str, now: datetime) -> str:
+def begin_course(
+    session: Session, learner: Learner, title: str, about: str, now: datetime, form: str = ""
+) -> str:
     """Make a course with one instructor, which can be joined by its code; return its uid.
 
     Args:
@@ -29,22 +32,35 @@ def begin_course(session: Session, learner: Learner, title: str, about: str, now
         title: As typed.
         about: CommonMark, as typed.
         now: The moment.
+        form: Key of the form: what it sends again is the same course, unless its title is another.
 
     Raises:
         CourseError: If it cannot be so, or the instructor has too many courses.
     """
     title, about = tidy_title(title), tidy_about(about)
     check(title, about)
-    uid = UID()
+    uid = uid_of(learner.id, form, title)
+    if _is_begun(session, uid):
+        return uid
     values: dict[str, object] = {
         "uid": uid,
         "title": title,
         "about": about,
         "join_code": new_code(),
     }
-    with write(session):
-        add_course(session, learner.id, values, now)
+    try:
+        with write(session):
+            add_course(session, learner.id, values, now)
+    except IntegrityError:
+        # The button was pressed twice.
+        if not _is_begun(session, uid):
+            raise
     return uid
+
+
+def _is_begun(session: Session, uid: str) -> bool:
+    """Return whether a course is made already."""
+    return session.execute(select(exists().where(Course.uid == uid))).scalar_one()
 
 
 def add_course(session: Session, person: int, values: dict[str, object], now: datetime) -> int:

@@ -3,7 +3,6 @@
 Knows manuscripts and publishing. Import it where it is used, as manuscripts.
 """
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp import tables
-from quizapp.accounts import Learner
+from quizapp.accounts import Learner, uid_of
 from quizapp.deck import Deck
 from quizapp.deck_file import Head, Wrong, fields_of, make, only, table
 from quizapp.library.basis import Basis, Why
@@ -28,7 +27,6 @@ from quizapp.tables import write
 
 # More than anybody makes; nobody fills the disk with them.
 MOST_DECKS = 100
-UID_BYTES = 16
 
 
 class HeadError(ValueError):
@@ -44,7 +42,9 @@ class TooManyDecksError(ValueError):
     """One deck more than someone may have."""
 
 
-def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now: datetime) -> str:
+def begin_deck(
+    session: Session, learner: Learner, sent: Mapping[str, str], now: datetime, form: str = ""
+) -> str:
     """Make a deck without facts that its owner alone sees; return its id.
 
     Args:
@@ -52,16 +52,19 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
         learner: The owner.
         sent: What the form says of title, sources, topics and so on.
         now: The moment.
+        form: Key of the form: what it sends again is the same deck, unless its title is another.
 
     Raises:
         HeadError: If it cannot be so.
         TooManyDecksError: If the owner has too many decks.
     """
+    uid = uid_of(learner.id, form, sent.get("title", ""))
+    if begun := _begun(session, learner, uid):
+        return begun
     _empty_bin(session, now)
     _refuse_too_many(session, learner)
     taken = _taken(session)
     slug = readable_id(sent.get("title", "") or "deck", taken)
-    uid = secrets.token_urlsafe(UID_BYTES)
     head = _head(sent, slug, uid)
     # Every fact has a topic; who has none in mind need not think of one.
     head["topic"] = head["topic"] or [{"id": slug, "title": head["title"]}]
@@ -70,10 +73,19 @@ def begin_deck(session: Session, learner: Learner, sent: Mapping[str, str], now:
         raise HeadError(of_head(made))
     try:
         publish(session, made.deck, now, learner.id, Basis())
-    except TwinError:
+    except PublishError as error:
         # Somebody was quicker with the same title, or pressed the button twice.
-        return begin_deck(session, learner, sent, now)
+        if isinstance(error, TwinError) or _begun(session, learner, uid):
+            return begin_deck(session, learner, sent, now, form)
+        raise
     return slug
+
+
+def _begun(session: Session, learner: Learner, uid: str) -> str | None:
+    """Return the id of a deck that someone has made already; none if it is not there."""
+    mine = (tables.Deck.uid == uid, tables.Deck.owner_id == learner.id)
+    found = select(tables.Deck.slug).where(*mine)
+    return session.execute(found).scalar_one_or_none()
 
 
 def look_at_file(session: Session, learner: Learner, deck: Deck) -> tuple[Finding, ...]:

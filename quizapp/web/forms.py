@@ -3,8 +3,11 @@
 What names and passwords may be stands in `accounts`; its messages are put at the fields.
 """
 
+import re
 from typing import Any
+from uuid import uuid4
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
@@ -24,6 +27,21 @@ NAME = {"autocomplete": "username", "autocapitalize": "none", "required": True}
 OLD = {"autocomplete": "current-password", "required": True}
 NEW = {"autocomplete": "new-password", "required": True}
 GOOD_PASSWORD = lazy("At least 8 characters. A short sentence is easy to remember.")
+
+
+# By which a form that makes something is known, so that what it sends is one thing.
+KEY = re.compile(r"[0-9a-f]{32}")
+
+
+def sent_key() -> str:
+    """Return by what the form is known that was sent; empty if it says nothing of that."""
+    key = request.form.get("form", "")
+    return key if KEY.fullmatch(key) else ""
+
+
+def key() -> str:
+    """Return by what the form of a page is known: as before if it comes back."""
+    return sent_key() or uuid4().hex
 
 
 class Form(FlaskForm):

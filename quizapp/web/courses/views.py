@@ -27,7 +27,7 @@ from quizapp.progress.by_topic import reached
 from quizapp.quizzes.live import running_lives
 from quizapp.quizzes.reading import quizzes
 from quizapp.quizzes.sitting import attempts_in
-from quizapp.web import entry
+from quizapp.web import entry, forms
 from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.courses.forms import CourseForm
@@ -49,13 +49,15 @@ def new() -> ResponseReturnValue:
     form = CourseForm()
     if form.validate_on_submit():
         try:
-            uid = begin_course(session(), learner, form.title.data, form.about.data, now())
+            uid = begin_course(
+                session(), learner, form.title.data, form.about.data, now(), forms.sent_key()
+            )
         except CourseError as error:
             form.refuse(error)
         else:
             flash(gettext("Your course is made. Now choose its decks."), "success")
             return redirect(url_for("courses.decks", uid=uid), 303)
-    page = render_template("courses/edit.html", course=None, form=form)
+    page = render_template("courses/edit.html", course=None, form=form, key=forms.key())
     return page, 422 if form.is_submitted() else 200
 
 

@@ -20,7 +20,7 @@ from quizapp.library.authoring import (
     change_head,
 )
 from quizapp.library.manuscript import manuscript
-from quizapp.web import entry, words
+from quizapp.web import entry, forms, words
 from quizapp.web.clock import now
 from quizapp.web.courses import access as teaching
 from quizapp.web.database import session
@@ -45,7 +45,7 @@ def new() -> ResponseReturnValue:
         return _page(None, fields)
 
     def make() -> str:
-        return begin_deck(session(), learner, fields, now())
+        return begin_deck(session(), learner, fields, now(), forms.sent_key())
 
     made = _tried(make, None, fields)
     return begun(learner, made, course) if isinstance(made, str) else made
@@ -127,6 +127,7 @@ def _page(
         "page": form(Filled(kind=DECK, sent=fields, wrong=wrong, rows=rows)),
         "added": added,
         "mistake": mistake,
+        "key": forms.key(),
         "ids": (),
         "course": wanted_course() if row is None else None,
     }

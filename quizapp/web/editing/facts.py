@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +17,7 @@ from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.library.naming import named_fact
 from quizapp.library.of_form import draft_of
 from quizapp.library.sharing import courses
+from quizapp.web import forms
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -27,8 +27,6 @@ from quizapp.web.words import gettext, say
 
 # Why a warning beside the form does not hold, as it is sent with the form.
 REASON = re.compile(r"reason-[0-9]{1,3}-(?P<lint>[a-z-]{1,60})")
-# By which the form of a new fact is known, so that what it sends is one draft.
-KEY = re.compile(r"[0-9a-f]{32}")
 # What a form of a new fact says already, before anything is typed.
 GIVEN = frozenset({"topic", "importance", "status", "type", "id"})
 
@@ -67,7 +65,7 @@ def add(slug: str, kind: str) -> ResponseReturnValue:
         sent |= {"type": way} if way in {*QuestionType} else {}
         sent |= {"topic": shown.usual_topic(found)} | taken.filled(of_kind, way)
         return _page(found, _new(of_kind, sent))
-    typing = draft_of(session(), row.id, _key())
+    typing = draft_of(session(), row.id, forms.sent_key())
     # What was typed here is this fact already, and has its id.
     fields = _sent(of_kind, found, found.draft(typing) if typing is not None else None)
     if ADD in request.form:
@@ -159,13 +157,7 @@ def hand(learner: Learner, *, pressed: bool) -> Hand:
         learner: Who.
         pressed: Whether the button of the form was pressed.
     """
-    return Hand(by=learner.id, basis=_basis(), form=_key(), pressed=pressed)
-
-
-def _key() -> str:
-    """Return by what the form of a new fact is known; empty if it says nothing of that."""
-    form = request.form.get("form", "")
-    return form if KEY.fullmatch(form) else ""
+    return Hand(by=learner.id, basis=_basis(), form=forms.sent_key(), pressed=pressed)
 
 
 def _kept(slug: str, number: int) -> ResponseReturnValue:
@@ -238,7 +230,7 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         "pictures": [*found.pictures],
         "added": added,
         "mistake": mistake,
-        "key": _key() or uuid4().hex,
+        "key": forms.key(),
         "basis": basis or basis_of(written.kind, written.sent),
         "state": shown.state_of(written, written.draft),
         "sent_to": shown.sent_to(
