@@ -1,6 +1,7 @@
 """`quizapp simulate`: what ways of studying cost and lead to, for learners in numbers only."""
 
 from collections.abc import Iterator, Sequence
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,9 @@ def simulate(  # noqa: PLR0913 - the options of the command
     """
     from quizapp.agenda.simulation import Course
 
+    # A range says nothing of what is no number.
+    if minutes is not None and isnan(minutes):
+        raise click.BadParameter("nan is no number of minutes.", param_hint="--minutes")
     if workload and minutes is not None:
         raise click.UsageError(
             "--minutes is for the days before an exam; leave it out with --workload."

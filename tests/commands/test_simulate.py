@@ -70,6 +70,7 @@ def test_the_same_seed_gives_the_same_table():
 def test_more_minutes_than_a_day_has_are_refused():
     assert _simulated("--minutes", "inf").exit_code == 2
     assert _simulated("--minutes", 1441).exit_code == 2
+    assert _simulated("--minutes", "nan").exit_code == 2
 
 
 def test_more_minutes_before_the_exam_are_more_reviews():
