@@ -38,6 +38,7 @@ def export(name: str, output: Path | None) -> None:
     from sqlalchemy.orm import Session
 
     from quizapp.commands import site
+    from quizapp.commands.whole_file import write_whole
     from quizapp.deck_file import to_toml
     from quizapp.library.bringing import taken_out
 
@@ -46,10 +47,7 @@ def export(name: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+    write_whole(output, text)
     click.echo(f"Wrote {output}.")
 
 

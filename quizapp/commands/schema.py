@@ -21,13 +21,11 @@ def schema(output: Path | None) -> None:
     """
     import json
 
+    from quizapp.commands.whole_file import write_whole
     from quizapp.deck_file import json_schema
 
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
     if output is None:
         click.echo(text)
         return
-    try:
-        output.write_text(f"{text}\n", encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
+    write_whole(output, f"{text}\n")
