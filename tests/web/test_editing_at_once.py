@@ -15,12 +15,18 @@ KEY = re.compile(r'name="form" value="([^"]+)"')
 
 def _pressed(browser, place, **fields):
     """Return what each is answered who presses the button of one form at the same moment."""
-    html = browser.get(place).text
-    fields["form"] = KEY.search(html)[1]
+    fields["form"] = _key(browser, place)
     windows = [_same(browser) for _ in range(AT_ONCE)]
     token = browser.token()
     with ThreadPoolExecutor(AT_ONCE) as threads:
         return [*threads.map(lambda each: each.post(place, token, **fields), windows)]
+
+
+def _key(browser, place):
+    """Return by what the form of a page is known."""
+    found = KEY.search(browser.get(place).text)
+    assert found
+    return found[1]
 
 
 def _same(browser):
@@ -55,7 +61,7 @@ def test_a_new_deck_that_is_sent_many_times_is_one_deck(author):
 
 
 def test_a_form_of_a_deck_to_which_one_went_back_makes_another_deck(author):
-    key = KEY.search(author.get("/editing/new").text)[1]
+    key = _key(author, "/editing/new")
     make_deck(author, form=key)
 
     make_deck(author, form=key, title="Three farms")
@@ -73,7 +79,7 @@ def test_a_new_course_that_is_sent_many_times_is_one_course(author):
 
 def test_the_form_of_a_course_of_one_makes_nothing_known_to_another(author, app_on_both):
     bob = Browser(app_on_both).sign_up("bob")
-    key = KEY.search(author.get("/courses/new").text)[1]
+    key = _key(author, "/courses/new")
     first = author.post("/courses/new", title="Reading", about="", form=key)
 
     other = bob.post("/courses/new", title="Reading", about="", form=key)
