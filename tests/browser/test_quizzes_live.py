@@ -9,6 +9,7 @@ from tests.browser.conftest import PHONE, cookies
 from tests.browser.test_quizzes import CUT, WAYS_DECK
 from tests.browser.usable import violations
 from tests.web.quizzing import Classroom
+from tests.web.test_quizzes_live_ways import ORDER, SIDE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -161,3 +162,20 @@ def test_a_screen_follows_another_one_and_shows_what_comes_next_from_its_beginni
 
     expect(screen.get_by_text("Nobody answered.")).to_be_visible()
     expect(screen.locator(".live-head")).to_be_in_viewport()
+
+
+def test_a_phone_reads_what_it_chose_whole_and_puts_steps_in_order_by_pressing_them(room, visit):
+    screen, place = held(room, visit, **{"parts-0-way": "match"})
+    phone = visit(place, viewport=PHONE, has_touch=True)
+    press(screen, "n", phone)
+    phone.get_by_label("Serge").select_option(SIDE["Serge"])
+    expect(phone.locator("[data-chosen]:visible")).to_have_text([SIDE["Serge"]])
+    assert violations(phone) == []
+
+    press(screen, "n", phone)
+    for step in ORDER:
+        phone.locator("[data-order]").get_by_text(step).tap()
+    phone.get_by_role("button", name="Send").tap()
+    press(screen, "t", phone)
+    expect(phone.locator(".judged .is-right")).to_have_count(4)
+    assert violations(phone) == []

@@ -2,6 +2,8 @@
 // current, sends the answer of a phone as soon as there is a connection, and lets the screen be gone
 // on with by keys. Without it, one loads the page again and presses buttons.
 
+import { startOrdering } from "./study/order.js";
+
 const EACH = 1000;
 // Longer than a network in a full room takes; then the next second asks again.
 const PATIENCE = 8000;
@@ -189,6 +191,7 @@ function startAbove() {
 
 startAbove();
 form?.addEventListener("submit", onSubmit);
+startOrdering();
 // A list that is closed cuts long lines off: what is chosen stands below it.
 form?.addEventListener("input", ({ target }) => {
   const said = target.parentElement.querySelector("[data-chosen]");
