@@ -156,7 +156,7 @@ def _of_answers() -> dict[str, str]:
         "choiceTwice": gettext(
             "Choose each once; “%(text)s” stands on more than one line.", text="{what}"
         ),
-        "odd": gettext("This answer cannot be read. Write it anew."),
+        "odd": gettext("This answer cannot be judged now. Try again, or write it anew."),
     }
 
 
