@@ -32,7 +32,7 @@ BUNDLE = export PATH="$(CURDIR)/$(BIN):$$PATH" && \
 	$(ESBUILD) $(SOURCES)/*.js $(SOURCES)/grading/grade.js --outbase=$(SOURCES) --outdir=$(1) \
 	  --bundle --format=esm --minify --target=es2022 --charset=utf8 --log-level=warning && \
 	for each in $(1)/*.js $(1)/grading/*.js; do \
-	  $(TERSER) --module --mangle --compress passes=3,inline=1,pure_getters,lhs_constants=false,if_return=false --output $$each $$each || exit 1; \
+	  $(TERSER) --module --mangle --compress passes=3,inline=1,pure_getters,lhs_constants=false,if_return=false,unsafe_arrows,ecma=2020 --output $$each $$each || exit 1; \
 	done && \
 	python -c '$(PACK)' $(1)/study.js
 

@@ -219,9 +219,9 @@ function taken(said, left) {
 /** Take back what was done last on this page; of what was done before, the site knows. */
 function undo() {
   const isDone = acts.undo(events);
-  if (!isDone && Number(document.documentElement.dataset.waiting)) {
+  if (!isDone && document.documentElement.dataset.waiting > 0) {
     // What waits was done after all that the site knows of.
-    flush().then((isSent) => isSent && document.querySelector("[data-acts] [value=undo]").click());
+    flush().then((isSent) => isSent && document.querySelector("[value=undo]").click());
     return true;
   }
   const card = loop.currentCard();
