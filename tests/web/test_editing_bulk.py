@@ -62,32 +62,6 @@ def test_a_paste_is_shown_first_then_published_whole_and_undone(app_on_both):
     assert "a village commune" not in alice.get("/decks/two-farms").text
 
 
-def test_what_is_new_is_shown_with_what_it_says(alice):
-    _, html = _page(alice)
-
-    assert "term sovkhoz – a state farm" in words(html)
-
-
-def test_two_columns_without_names_are_terms_or_by_a_press_questions_and_answers(alice):
-    text = "France\tParis\nSpain\tMadrid\n"
-    alice.post("/editing/new", title="Capitals", language="en")
-    bring = {"path": "/decks/capitals/edit/import", "text": text, "topic": "capitals"}
-    place = alice.post(**bring).location
-    html = alice.get(place).text
-    assert "term France – Paris" in words(html)
-    assert "“What does … mean?”" in html
-
-    sent = dict(re.findall(r'name="(column-\d|topic)" value="([^"]*)"', html))
-    assert alice.post(f"{place}/look", kind="question", **sent).status_code == 303
-    html = alice.get(place).text
-
-    assert "question France – Paris" in words(html)
-    assert "New 2 Changed 0 As before 0 Wrong 0" in words(html)
-    assert "What does … mean" not in html
-    chosen = alice.post(**bring, kind="question").location
-    assert "question Spain – Madrid" in words(alice.get(chosen).text)
-
-
 def test_drafts_are_kept_and_undone(alice):
     place, _ = _page(alice)
     alice.post(f"{place}/take", mode="drafts")
