@@ -1,9 +1,8 @@
 // What a script adds to the sheet of an attempt: answers are kept as they are given, also without a
 // connection, and the time is shown. Without it, the buttons of the form keep and hand in.
 
-import { startPairing } from "./quiz/pairs.js";
+import { startPressing } from "./quiz/pairs.js";
 import { fields, fill, form, mark, questionOf, quiz, words } from "./quiz/questions.js";
-import { startOrdering } from "./study/order.js";
 
 const KEEP_AFTER = 600;
 const TRY_AGAIN_AFTER = 3000;
@@ -289,13 +288,5 @@ for (const was of form.querySelectorAll("[name^=was-]")) {
   was.remove();
 }
 restore();
-startPairing();
-startOrdering();
-// Heard after the line that was pressed has its number.
-document.addEventListener("click", (event) => {
-  const line = event.target.closest("[data-order] > li");
-  if (line && !event.target.closest("select")) {
-    changed(questionOf(line));
-  }
-});
+startPressing();
 count();

@@ -1,11 +1,21 @@
-// Sides of a match are put together by pressing one and then its partner. The lists to choose in keep
-// what is chosen, out of sight: without a script they are what one answers with.
+// What is pressed instead of chosen in lists. Sides of a match are put together by pressing one and
+// then its partner; the lists keep what is chosen, out of sight. Without a script one answers by them.
 
-/** Put tiles in the place of each list of sides that can still be answered. */
-export function startPairing() {
+import { startOrdering } from "../study/order.js";
+
+/** Put tiles in the place of each list of sides that can still be answered, and hear pressed steps. */
+export function startPressing() {
   for (const list of document.querySelectorAll("[data-question]:not(:disabled) [data-pairs]")) {
     board(list);
   }
+  startOrdering();
+  // Heard after the line that was pressed has its number.
+  document.addEventListener("click", (event) => {
+    const line = event.target.closest("[data-order] > li");
+    if (line && !event.target.closest("select")) {
+      tell(line);
+    }
+  });
 }
 
 function board(list) {
@@ -106,6 +116,6 @@ function column(tiles) {
 }
 
 /** Let the sheet know that something else is chosen. */
-function tell(list) {
-  list.dispatchEvent(new Event("input", { bubbles: true }));
+function tell(element) {
+  element.dispatchEvent(new Event("input", { bubbles: true }));
 }
