@@ -138,14 +138,9 @@ def begin_live(
     if not questions:
         raise refused(phrase("The quiz has no question that is still asked. Choose others."))
     values: dict[str, Any] = {"uid": uid, "course_id": course.id, "host_id": learner.id}
-    values |= {
-        "title": title,
-        "code": new_code(CODE_LENGTH),
-        "questions": questions,
-        "stage": Stage.WAITING,
-    }
-    values |= {"place": 0, "round": 1, "revision": 1, "began_at": now, "ended_at": None}
-    values |= {"standings": [], "hidden": []}
+    values |= {"title": title, "code": new_code(CODE_LENGTH), "questions": questions}
+    values |= {"stage": Stage.WAITING, "place": 0, "round": 1, "revision": 1}
+    values |= {"began_at": now, "ended_at": None, "standings": [], "hidden": []}
     with write(session):
         # Whoever begins another one at this moment waits here, and then ends this one.
         of_host = (Member.course_id == course.id, Member.person_id == learner.id)

@@ -70,11 +70,11 @@ def test_what_was_done_on_an_earlier_page_is_taken_back_with_its_card_and_is_tol
     sent(page)
     page.reload()
     expect(page.locator(READY)).to_be_attached()
+    told = page.locator("[data-told-here]")
     for name, shown in zip(("Good", "Again"), reversed(prompts), strict=True):
         page.wait_for_timeout(SETTLED)
         with page.expect_navigation():
             page.keyboard.press("u")
-        told = page.locator("[data-told-here]")
         expect(told).to_contain_text(f"Taken back: {name} – {shown[:20]}")
         expect(told).to_be_in_viewport(ratio=1)
         expect(page.locator(READY)).to_be_attached()

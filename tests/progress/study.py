@@ -93,6 +93,13 @@ def memory(session: Session, person_id: int, card_id: int) -> Memory | None:
     return memory_from(row) if row else None
 
 
+def due_day(session: Session, person_id: int, card_id: int) -> int:
+    """Return the study day on which a card that was met comes back."""
+    found = memory(session, person_id, card_id)
+    assert found
+    return found.due_day
+
+
 def from_log(session: Session, person_id: int) -> dict[int, Memory]:
     """Return the memories that the log leads to, by card."""
     return {card_id: found for card_id, _, found in memories(session, person_id, DEFAULT)}

@@ -11,7 +11,7 @@ from quizapp.progress import left_today, record
 from quizapp.tables import write
 from tests.build import NOW, term
 from tests.progress.ahead import ids, one_by_one
-from tests.progress.study import DAY, EASY, card, learner, memory, published, review
+from tests.progress.study import DAY, EASY, card, due_day, learner, published, review
 
 LATER = NOW + 30 * DAY
 NAMES = ("kolkhoz", "sovkhoz", "mir", "kulak")
@@ -79,7 +79,7 @@ def test_before_an_exam_they_are_kept_apart_too(session, student):
 def test_an_answer_leads_to_another_day_than_that_of_a_contrasting_fact(session, student):
     kolkhoz, sovkhoz, mir, _ = _names(session)
     record(session, student, [review(kolkhoz, NOW, EASY)], NOW)
-    due = memory(session, student.id, kolkhoz).due_day
+    due = due_day(session, student.id, kolkhoz)
     # All other days have more cards, so that others go there, too.
     with write(session):
         for day in {*range(due - 9, due + 10)} - {due}:
@@ -88,5 +88,5 @@ def test_an_answer_leads_to_another_day_than_that_of_a_contrasting_fact(session,
 
     record(session, student, [review(each, NOW, EASY) for each in (mir, sovkhoz)], NOW)
 
-    assert memory(session, student.id, mir).due_day == due
-    assert memory(session, student.id, sovkhoz).due_day != due
+    assert due_day(session, student.id, mir) == due
+    assert due_day(session, student.id, sovkhoz) != due

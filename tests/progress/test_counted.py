@@ -12,7 +12,7 @@ from quizapp.progress.exam_day import workload
 from quizapp.tables import write
 from tests.build import NOW, deck
 from tests.progress.ahead import put
-from tests.progress.study import DAY, EASY, cards, learner, memory, published, review, terms
+from tests.progress.study import DAY, EASY, cards, due_day, learner, published, review, terms
 
 LATER = NOW + 60 * DAY
 FACTS = 50
@@ -50,7 +50,7 @@ def _suspend(session, student):
 def test_what_is_overdue_is_counted_by_its_day(session, student):
     found = due_by_day(session, _values(student))
 
-    days = [memory(session, student.id, each).due_day for each in cards(session)[::2]]
+    days = [due_day(session, student.id, each) for each in cards(session)[::2]]
     assert found == {day: days.count(day) for day in days}
     assert due_by_day(session, _values(student, 1)) == found
     assert counted(session, _values(student)).overdue == FACTS

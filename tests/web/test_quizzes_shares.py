@@ -8,13 +8,13 @@ import pytest
 from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.web.database import session
-from tests.build import NOW, by_hand, deck
+from tests.build import NOW, Given, by_hand, deck
 from tests.deck_file.both import sent
 from tests.web.quizzing import Classroom
 from tests.web.site import Browser
 from tests.web.writing import EDIT, errors, make_deck
 
-CHOICE = {"parts-0-way": "choice", "parts-0-count": "1", "parts-0-points": "2"}
+CHOICE: Given = {"parts-0-way": "choice", "parts-0-count": "1", "parts-0-points": "2"}
 TAG = re.compile(r"<[^>]*>")
 
 
