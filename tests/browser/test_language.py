@@ -61,7 +61,7 @@ def test_every_question_and_verdict_is_russian_but_for_the_words_of_the_deck(scr
         seen.add(page.locator("[name=type]").first.input_value())
         _answer(page)
         assert _unmarked(page) == []
-        page.get_by_role("button", name="Снова через 1 минуту").click()
+        page.get_by_role("button", name="Снова 1 минута").click()
         expect(page.locator(".prompt").locator("visible=true")).to_be_visible()
 
     assert len(seen) > 5

@@ -28,7 +28,7 @@ def test_cards_are_found_treated_noted_and_reported_on_both_databases(ada):
 
     ada.post(f"{place}/note", note="*mine*")
     assert "<em>mine</em>" in ada.get(place).text
-    assert ada.post(f"{place}/problem", said="wrong").location == place
+    assert ada.post(f"{place}/problem", said="wrong").location == f"{place}#notice"
     for wish in ("pause", "leave", "add"):
         assert ada.post("/decks/serge/learning", wish=wish).status_code == 303
     assert ada.get("/decks/serge").status_code == 200
