@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, MetaData, column, insert, select, table, text
+from sqlalchemy import Engine, MetaData, column, insert, select, table, text, update
 from sqlalchemy.orm import Session
 
 from quizapp import schema, shipped, tables
@@ -21,19 +21,25 @@ from tests.build import NOW
 from tests.progress.study import DAY, MINUTE, answer, card, cards, memory, published, review
 from tests.progress.study import learner as new_learner
 
-FIRST = "0001"
+FIRST, WITH_PICTURES = "0001", "0009"
+PICTURE: dict[str, object] = {"deck_uid": "u", "name": "map.png", "hash": "a", "type": "image/png"}
+PICTURE |= {"width": 1, "height": 1, "data": b"a", "added_at": NOW}
+
+
+def _made(blank: Engine, version: str) -> Engine:
+    config = Config()
+    config.set_main_option("script_location", str(shipped.migrations()))
+    with blank.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        connection.commit()
+    return blank
 
 
 @pytest.fixture
 def old(blank: Engine) -> Engine:
     """Return a database as the first version of the program made it."""
-    config = Config()
-    config.set_main_option("script_location", str(shipped.migrations()))
-    with blank.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, FIRST)
-        connection.commit()
-    return blank
+    return _made(blank, FIRST)
 
 
 @pytest.fixture
@@ -140,3 +146,19 @@ def test_who_comes_after_an_upgrade_gets_the_number_of_nobody_who_left(old, stud
         leave_for_good(session, left, NOW)
 
         assert create_guest(session, "UTC", NOW).id not in {left, *kept}
+
+
+def test_a_picture_of_before_is_kept_and_may_be_replaced(blank):
+    engine = _made(blank, WITH_PICTURES)
+    there = MetaData()
+    there.reflect(engine)
+    with engine.begin() as connection:
+        connection.execute(insert(there.tables["picture"]), [PICTURE])
+
+    schema.upgrade(engine)
+
+    with Session(engine) as session:
+        session.execute(update(tables.Picture).values(replaced_at=NOW))
+        session.execute(insert(tables.Picture), [PICTURE | {"hash": "b"}])
+        found = select(tables.Picture.hash).order_by(tables.Picture.hash)
+        assert session.scalars(found).all() == ["a", "b"]

@@ -127,7 +127,7 @@ def test_a_database_of_a_newer_program_is_refused(blank):
 
 
 NEXT = """
-revision, down_revision, branch_labels, depends_on = "9998", "0010", None, None
+revision, down_revision, branch_labels, depends_on = "9998", "0011", None, None
 
 def upgrade():
     pass

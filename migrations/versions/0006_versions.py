@@ -9,14 +9,10 @@ branch_labels = None
 depends_on = None
 
 STATES = ("draft", "ready", "retired")
-KINDS = (
-    *("term", "person", "work", "event", "quantity", "claim", "cause", "quote"),
-    *("enumeration", "sequence", "contrast", "question"),
-)
 # What is published already is kept as the version that it is.
 KEEP_FACTS = """
-INSERT INTO fact_version (deck_id, fact_id, version, kind, status, content, asked_again)
-SELECT fact.deck_id, fact.id, deck.version, fact.kind, fact.status, fact.content, :no
+INSERT INTO fact_version (deck_id, fact_id, version, status, content, asked_again)
+SELECT fact.deck_id, fact.id, deck.version, fact.status, fact.content, :no
 FROM fact JOIN deck ON deck.id = fact.deck_id
 """
 BASED_ON = """
@@ -32,8 +28,11 @@ def upgrade():
         sa.Column("deck_id", sa.Integer(), nullable=False),
         sa.Column("fact_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        _word(KINDS, "kind"),
-        _word(STATES, "status"),
+        sa.Column(
+            "status",
+            sa.Enum(*STATES, name="status", native_enum=False, create_constraint=True, length=20),
+            nullable=False,
+        ),
         sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("asked_again", sa.Boolean(), nullable=False),
         _refers("fact_version", "deck", "CASCADE"),
@@ -59,7 +58,6 @@ def upgrade():
     for table in ("person", "card"):
         op.add_column(table, _moment("asked_again_at"))
     op.add_column("learning", _moment("looked_at"))
-    op.add_column("person", _moment("calendar_at"))
     _add_of_versions()
     _keep_what_is_published()
 
@@ -128,11 +126,6 @@ def _keep_what_is_published():
         }
         newest = (version.c.deck_id == row.id, version.c.version == row.version)
         connection.execute(sa.update(version).where(*newest).values(head=head))
-
-
-def _word(words, name):
-    kind = sa.Enum(*words, name=name, native_enum=False, create_constraint=True, length=20)
-    return sa.Column(name, kind, nullable=False)
 
 
 def _refers(table, to, ondelete=None):

@@ -74,20 +74,9 @@ def upgrade():
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("deck_uid", "name", "hash", name=op.f("pk_picture")),
+        sa.PrimaryKeyConstraint("deck_uid", "name", name=op.f("pk_picture")),
     )
     op.create_index(op.f("ix_picture_deck_uid_hash"), "picture", ["deck_uid", "hash"], unique=False)
-    op.create_index(
-        "uq_picture_name",
-        "picture",
-        ["deck_uid", "name"],
-        unique=True,
-        sqlite_where=sa.text("replaced_at IS NULL"),
-        postgresql_where=sa.text("replaced_at IS NULL"),
-    )
-    pictures = sa.Column("pictures", sa.JSON(none_as_null=True), nullable=True)
-    op.add_column("deck_version", pictures)
 
 
 def _of_deck(table):

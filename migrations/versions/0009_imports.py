@@ -47,7 +47,6 @@ def upgrade():
         sa.Column("kind", _word(KINDS, "kind"), nullable=False),
         sa.Column("slug", sa.Text(), nullable=False),
         sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("based_on", sa.Integer(), nullable=True),
         sa.Column("binned_at", sa.DateTime(timezone=True), nullable=False),
         _refers("binned", "deck"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_binned")),
