@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from quizapp.insight.attendance import MONTH
 from quizapp.insight.roster import COURSE
 from quizapp.insight.tallies import Recalls, added
-from quizapp.insight.trouble import Given, taken_for
 from quizapp.library import cards_for_study
 from quizapp.progress.confusions import NAMING, OFF
 from quizapp.progress.counters import SAME_DAY
+from quizapp.progress.taken import Given, taken_for
 from quizapp.scheduling import Rating
 from quizapp.scheduling.proportion import wilson
 from quizapp.tables import (

@@ -7,19 +7,16 @@ costs the same however long the log is. With a topic all answers to its cards ar
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.deck import QuestionType
 from quizapp.insight.counters import DECK, FIRST, PERSON, Values
 from quizapp.insight.log import CARDS, DAY
-from quizapp.library import rivals_of_each
 from quizapp.progress.bound import LAST
-from quizapp.progress.confusions import NAMING, OFF, other_than
-from quizapp.progress.published import study_cards
-from quizapp.questions.fold import fold
+from quizapp.progress.confusions import NAMING, OFF
+from quizapp.progress.taken import Given, most_frequent, taken_for
 from quizapp.scheduling import Rating
 from quizapp.tables import Act, Card, Deck, Memory, Prepared, Review
 
@@ -28,11 +25,6 @@ NEWEST = 3_000
 MOST = 10
 # Once may have been an accident.
 HARD_FROM = 2
-# Of how many different wrong answers, the most frequent, it is looked up what they are.
-MOST_NAMED = 200
-# A card, how it was asked, and what was answered.
-Given = tuple[int, QuestionType, str]
-Key = TypeVar("Key", int, tuple[int, str], Given)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +138,9 @@ def troubles(session: Session, values: Values) -> Troubles:
         forgotten[row.card_id] += bool(row.forgotten)
         if row.told:
             told[row.card_id, row.question_type, row.given] += 1
-    hard = [(card, times) for card, times in _most(forgotten) if times >= HARD_FROM]
+    hard = [(card, times) for card, times in most_frequent(forgotten, MOST) if times >= HARD_FROM]
     taken, spelt = taken_for(session, told)
-    mistaken = _most(taken)
+    mistaken = most_frequent(taken, MOST)
     ids = {card for card, _ in hard} | {card for (card, _), _ in mistaken}
     cards, reps = _named(session, values, ids)
     return Troubles(
@@ -161,35 +153,6 @@ def troubles(session: Session, values: Values) -> Troubles:
             for (card, other), times in mistaken
         ),
     )
-
-
-def taken_for(
-    session: Session, told: Counter[Given]
-) -> tuple[Counter[tuple[int, str]], dict[str, str]]:
-    """Return how often each card was taken for what, and how that was spelt.
-
-    Args:
-        session: Where to look up cards.
-        told: How often each wrong answer was given; the most frequent ones are looked at.
-    """
-    found = _most(told, MOST_NAMED)
-    cards = study_cards(session, sorted({card for (card, _, _), _ in found}))
-    rivals = rivals_of_each(session, {each.deck_id for each in cards.values()})
-    taken, spelt = Counter[tuple[int, str]](), dict[str, str]()
-    for (number, way, given), times in found:
-        card = cards[number]
-        other = other_than(card, way, given, rivals[card.deck_id])
-        if other:
-            # Another spelling is nothing else; shown is one of them.
-            name = other.fact or fold(given)
-            spelt.setdefault(name, given)
-            taken[number, name] += times
-    return taken, spelt
-
-
-def _most(counted: Counter[Key], most: int = MOST) -> list[tuple[Key, int]]:
-    """Return what was counted most often; in a fixed order where it is equal."""
-    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
 def _named(

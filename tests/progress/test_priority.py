@@ -36,18 +36,22 @@ def _exam(session, day):
         session.execute(update(tables.Learning).values(exam_day=day))
 
 
+def _study(session, student, firm, fading):
+    """Let cards be due after eight days, and others, which fade faster by then, after ten."""
+    first = [review(each, NOW, EASY, fuzz=0.5) for each in firm]
+    later = [
+        review(each, NOW + 8 * DAY + wait, fuzz=0.5)
+        for each in fading
+        for wait in (timedelta(0), 10 * MINUTE)
+    ]
+    record(session, student, [*first, *later], NOW + 9 * DAY)
+
+
 def test_after_a_break_what_gains_most_comes_first_and_not_what_is_due_first(session):
     published(session, *terms(60))
     student = learner(session, reviews_per_day=999, new_per_day=0)
     names = [card(session, f"t{each}/name") for each in range(60)]
-    # Half are due after eight days, half, which fade faster by now, after ten.
-    firm = [review(each, NOW, EASY, fuzz=0.5) for each in names[:30]]
-    fading = [
-        review(each, NOW + 8 * DAY + wait, fuzz=0.5)
-        for each in names[30:]
-        for wait in (timedelta(0), 10 * MINUTE)
-    ]
-    record(session, student, [*firm, *fading], NOW + 9 * DAY)
+    _study(session, student, names[:30], names[30:])
 
     found = _ids(session, student, NOW + 40 * DAY)
 
@@ -58,13 +62,7 @@ def test_of_a_large_backlog_a_page_and_a_batch_have_what_gains_most_first(sessio
     published(session, *terms(250))
     student = learner(session, reviews_per_day=999, new_per_day=0)
     names = [card(session, f"t{each}/name") for each in range(250)]
-    firm = [review(each, NOW, EASY, fuzz=0.5) for each in names[:230]]
-    fading = [
-        review(each, NOW + 8 * DAY + wait, fuzz=0.5)
-        for each in names[230:]
-        for wait in (timedelta(0), 10 * MINUTE)
-    ]
-    record(session, student, [*firm, *fading], NOW + 9 * DAY)
+    _study(session, student, names[:230], names[230:])
     later = NOW + 40 * DAY
 
     # All of them are due after the others.

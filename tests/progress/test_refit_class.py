@@ -76,12 +76,18 @@ def test_those_who_teach_are_no_part_of_the_class_and_everyone_is_still_one(sess
     assert class_weights(session, odd.id) == _rows(session)[0].id
 
 
-def test_a_course_is_fitted_by_itself_once_there_are_enough_answers(session):
+def _class_of_one(session):
+    """Return someone who forgets otherwise than most, and the course that they alone are in."""
     big_deck(session)
     odd = learner(session)
     study(session, odd, ODD)
     course = a_course(session)
     enter(session, course, odd)
+    return odd, course
+
+
+def test_a_course_is_fitted_by_itself_once_there_are_enough_answers(session):
+    odd, _ = _class_of_one(session)
 
     refit_courses_of(session, odd, NOW)
     refit_courses_of(session, odd, NOW)
@@ -90,11 +96,7 @@ def test_a_course_is_fitted_by_itself_once_there_are_enough_answers(session):
 
 
 def test_a_course_of_very_many_answers_waits_for_a_fifth_more_as_well(session):
-    big_deck(session)
-    odd = learner(session)
-    study(session, odd, ODD)
-    course = a_course(session)
-    enter(session, course, odd)
+    odd, _ = _class_of_one(session)
     refit_courses_of(session, odd, NOW)
     with write(session):
         session.execute(update(tables.DayCount).values(answers=tables.DayCount.answers * 100))
@@ -105,11 +107,7 @@ def test_a_course_of_very_many_answers_waits_for_a_fifth_more_as_well(session):
 
 
 def test_an_archived_course_is_fitted_no_more(session):
-    big_deck(session)
-    odd = learner(session)
-    study(session, odd, ODD)
-    course = a_course(session)
-    enter(session, course, odd)
+    odd, course = _class_of_one(session)
     assert courses_to_fit(session) == (course,)
     with write(session):
         session.execute(update(tables.Course).values(archived_at=NOW))

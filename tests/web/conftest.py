@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp.library import publish
 from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.tables import connect
+from quizapp.web.database import db
 from tests.build import NOW, deck, farms
 from tests.databases import renew
 from tests.web import marked
@@ -95,3 +96,12 @@ def alice(app: Flask) -> Browser:
 @pytest.fixture
 def bob(app: Flask) -> Browser:
     return Browser(app).sign_up("bob")
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """Yield a session on the database of the site, beside those of its requests."""
+    with app.app_context():
+        engine = db.engine
+    with Session(engine) as opened:
+        yield opened

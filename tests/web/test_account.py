@@ -4,20 +4,10 @@ import re
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from quizapp.accounts import make_link
-from quizapp.web.database import db
 from tests.build import NOW
 from tests.web.site import PASSWORD, Browser
-
-
-@pytest.fixture
-def session(app):
-    with app.app_context():
-        engine = db.engine
-    with Session(engine) as opened:
-        yield opened
 
 
 def _name(browser):

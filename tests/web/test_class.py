@@ -6,7 +6,6 @@ import re
 
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.accounts.learner import existing
@@ -31,14 +30,6 @@ STATED = (
     "at most 5 points",
     "the time since each learner joined",
 )
-
-
-@pytest.fixture
-def session(app):
-    with app.app_context():
-        engine = db.engine
-    with Session(engine) as opened:
-        yield opened
 
 
 def in_role(session, app, name, role, course_id=1):

@@ -3,25 +3,15 @@
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from quizapp.accounts import learners
 from quizapp.tables import Person, write
-from quizapp.web.database import db
 from tests.progress.fitted import ODD, big_deck, study
 from tests.progress.study import is_whole
 
 END = "/study/end"
 
 pytest.importorskip("fsrs_rs_python", reason="get it with: make test")
-
-
-@pytest.fixture
-def session(app):
-    with app.app_context():
-        engine = db.engine
-    with Session(engine) as opened:
-        yield opened
 
 
 @pytest.fixture

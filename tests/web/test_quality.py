@@ -6,11 +6,9 @@ import re
 
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from quizapp import tables
 from quizapp.tables import write
-from quizapp.web.database import db
 from tests.build import NOW, Given
 from tests.insight.classroom import classroom
 from tests.insight.kept import card, first, keep, keep_memory, student
@@ -20,14 +18,6 @@ PAGE = "/decks/serge/edit/quality"
 PROMPTS = re.compile(r'class="item-prompt">.*?<bdi[^>]*>(.*?)</bdi>', re.DOTALL)
 REPORT: Given = {"person_id": None, "deck_id": 1, "given": "", "said": "odd", "made_at": NOW}
 TEXT = re.compile(r"<[^>]+>")
-
-
-@pytest.fixture
-def session(app):
-    with app.app_context():
-        engine = db.engine
-    with Session(engine) as opened:
-        yield opened
 
 
 @pytest.fixture

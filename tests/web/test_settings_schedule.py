@@ -3,23 +3,13 @@
 import re
 
 import pytest
-from sqlalchemy.orm import Session
 
 from quizapp.accounts import learners
-from quizapp.web.database import db
 from tests.progress.fitted import ODD, big_deck, study
 from tests.progress.study import is_whole
 from tests.web.pages import words
 
 PLACE = "/settings/schedule"
-
-
-@pytest.fixture
-def session(app):
-    with app.app_context():
-        engine = db.engine
-    with Session(engine) as opened:
-        yield opened
 
 
 @pytest.fixture
