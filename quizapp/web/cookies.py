@@ -80,8 +80,8 @@ class SessionCookie(SecureCookieSessionInterface):
             return clock.read(), {}, dict
         if len(self._checked) >= CHECKED:
             self._checked.clear()
-        # Mostly a token and a name, of which no part can change.
-        is_flat = all(isinstance(each, str) for each in held.values())
+        # Mostly a token, a name and a number, of which no part can change.
+        is_flat = all(isinstance(each, str | int) for each in held.values())
         found = self._checked[value] = made_at, held, dict if is_flat else deepcopy
         return found
 

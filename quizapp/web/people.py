@@ -117,14 +117,14 @@ def ensure_learner(zone: str = "") -> Learner:
 def sign_in(learner: Learner) -> None:
     """Sign someone in with this browser; what a guest learnt with it becomes theirs."""
     before = current()
-    is_merged = before is not None and before.guest and before.id != learner.id
-    if before and is_merged:
-        merge_guest(session(), before.id, learner.id, now())
+    guest = before.id if before and before.guest and before.id != learner.id else None
+    if guest is not None:
+        merge_guest(session(), guest, learner.id, now())
     sign_out()
     _start(learner)
     flask.session[NAME] = learner.name
-    if before and is_merged:
-        flask.session[GUEST] = before.id
+    if guest is not None:
+        flask.session[GUEST] = guest
 
 
 def guest_before() -> int | None:
