@@ -95,7 +95,8 @@ def test_foreign_keys_are_checked_again_after_an_upgrade(tmp_path):
 
     with engine.connect() as connection, pytest.raises(IntegrityError, match="FOREIGN KEY"):
         connection.exec_driver_sql(
-            "INSERT INTO learning VALUES (7, 7, '2026-11-22 00:00:00.000000', 0, 0, NULL, NULL)"
+            "INSERT INTO learning (person_id, deck_id, added_at, paused, new_from) "
+            "VALUES (7, 7, '2026-11-22 00:00:00.000000', 0, 0)"
         )
     engine.dispose()
 
@@ -127,7 +128,7 @@ def test_a_database_of_a_newer_program_is_refused(blank):
 
 
 NEXT = """
-revision, down_revision, branch_labels, depends_on = "9998", "0011", None, None
+revision, down_revision, branch_labels, depends_on = "9998", "0012", None, None
 
 def upgrade():
     pass

@@ -61,6 +61,7 @@ FOLLOWS = frozenset({"digest", "rivals", "title_html", "body_html", "note_html",
 FOLLOWS |= {"fact_id", "form", "pressed_at", "based_on"}
 # Study days are kept as numbers and said as dates.
 DAYS = frozenset({"study_day", "due_day", "exam_day", "first_day", "last_day", "buried_until"})
+DAYS |= {"more_new_day"}
 
 
 # What is said by its name instead of its number, and what the number is that of.

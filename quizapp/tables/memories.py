@@ -20,10 +20,16 @@ class Learning(Base, kw_only=True):
         new_from: No card before this position is new to the learner; 0 if not known.
         exam_day: Day of the exam, as an ordinal; none if there is none.
         looked_at: When they last looked at what changed in the deck; none if they never did.
+        new_per_day: The most new cards of it on a study day; none if it has no limit of its own.
+        more_new: How many besides they wanted on `more_new_day`, a study day as an ordinal; none if
+            they never did.
     """
 
     __tablename__ = "learning"
-    __table_args__ = (Index(None, "deck_id"),)
+    __table_args__ = (
+        CheckConstraint("new_per_day BETWEEN 0 AND 9999", name="new_per_day"),
+        Index(None, "deck_id"),
+    )
 
     person_id: Mapped[int] = mapped_column(
         ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
@@ -36,6 +42,9 @@ class Learning(Base, kw_only=True):
     new_from: Mapped[int] = mapped_column(default=0)
     exam_day: Mapped[int | None] = mapped_column(default=None)
     looked_at: Mapped[datetime | None] = mapped_column(default=None)
+    new_per_day: Mapped[int | None] = mapped_column(default=None)
+    more_new: Mapped[int | None] = mapped_column(default=None)
+    more_new_day: Mapped[int | None] = mapped_column(default=None)
 
 
 class Memory(Base, kw_only=True):

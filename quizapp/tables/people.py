@@ -43,6 +43,8 @@ class Person(Base, kw_only=True):
             that never was.
         signed_in_at: The last time with a password or link; none if never.
         calendar_at: When they last asked for a new address of their calendar; none if never.
+        more_new: How many new cards besides those of any day they wanted on `more_new_day`, a study
+            day as an ordinal; none if they never did.
     """
 
     __tablename__ = "person"
@@ -91,6 +93,8 @@ class Person(Base, kw_only=True):
     asked_again_at: Mapped[datetime | None] = mapped_column(default=None)
     signed_in_at: Mapped[datetime | None] = mapped_column(default=None)
     calendar_at: Mapped[datetime | None] = mapped_column(default=None)
+    more_new: Mapped[int | None] = mapped_column(default=None)
+    more_new_day: Mapped[int | None] = mapped_column(default=None)
 
 
 class SignIn(Base, kw_only=True):
