@@ -10,7 +10,7 @@ from tests.browser.conftest import DESK, PHONE, SERGE, cookies
 from tests.web.quizzing import Classroom
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytest.importorskip("playwright")
 
@@ -84,6 +84,44 @@ def test_who_hands_in_without_a_connection_keeps_the_sheet(room, visit):
     page.context.set_offline(False)
     page.get_by_role("button", name="Hand in…").click()
     expect(page.get_by_role("heading", name="Hand in?")).to_be_visible()
+
+
+def test_a_sheet_that_was_made_before_the_last_answer_came_shows_it_all_the_same(room, visit):
+    one = {"parts-0-way": "typed", "parts-0-count": "1"}
+    attempt = room.begin(room.quiz(title="On its way", **one), room.bob)
+    page = visit(attempt, cookies=cookies(room.bob))
+    said = page.locator("[data-said]")
+    line = page.locator("input.input")
+    line.fill("dusk")
+    expect(said).to_have_text("All answers are kept.")
+    held: list[Route] = []
+    page.route(f"**{attempt}", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+
+    line.fill("dawn")
+    # What was said of the answer before is not said of this one.
+    assert said.inner_text() == "Keeping your answer…"
+    until(page, held, 1)
+    page.evaluate("setTimeout(() => location.reload())")
+    until(page, held, 2)
+    sent, asked = held
+    older = asked.fetch()
+    sent.continue_()
+    # Playwright looks at nothing in a page that is about to go; it goes on all the same.
+    page.wait_for_timeout(1000)
+    with page.expect_event("load"):
+        asked.fulfill(response=older)
+    page.unroute(f"**{attempt}")
+
+    expect(line).to_have_value("dawn")
+    expect(said).to_have_text("")
+    page.reload()
+    expect(line).to_have_value("dawn")
+
+
+def until(page: "Page", held: "list[Route]", count: int) -> None:
+    """Wait until so many requests are held."""
+    while len(held) < count:
+        page.wait_for_timeout(20)
 
 
 def test_every_answer_that_another_page_had_given_otherwise_is_told(room, visit):

@@ -1,8 +1,9 @@
 // What a script adds to the sheet of an attempt: answers are kept as they are given, also without a
 // connection, and the time is shown. Without it, the buttons of the form keep and hand in.
 
+import { remember, rememberTold, restore } from "./quiz/copies.js";
 import { startPressing } from "./quiz/pairs.js";
-import { fields, fill, form, mark, questionOf, quiz, words } from "./quiz/questions.js";
+import { fields, form, mark, questionOf, quiz, words } from "./quiz/questions.js";
 
 const KEEP_AFTER = 600;
 const TRY_AGAIN_AFTER = 3000;
@@ -17,7 +18,6 @@ const NOT_ONESELF = [400, 401];
 const BETWEEN = " · ";
 
 const said = quiz.querySelector("[data-said]");
-const copies = `quiz-${words.quiz}`;
 // Questions whose answers are not known to be kept, with how often they were changed here.
 const waiting = new Map();
 // What became of answers otherwise than their page could expect, while they are sent.
@@ -31,45 +31,14 @@ let asking = false;
 let looking = null;
 let since = performance.now();
 
-// What is not kept yet stands in the browser as well, should it be closed.
-function remember() {
-  const kept = {};
-  for (const number of waiting.keys()) {
-    const question = document.getElementById(`q${number}`);
-    kept[number] = [...fields(question)].filter(([name]) => !/^(?:csrf_token|at$)/.test(name));
-  }
-  try {
-    if (waiting.size) {
-      localStorage.setItem(copies, JSON.stringify(kept));
-    } else {
-      localStorage.removeItem(copies);
-    }
-  } catch {
-    // A browser that keeps nothing sends all the same.
-  }
-}
-
-function restore() {
-  let kept = {};
-  try {
-    kept = JSON.parse(localStorage.getItem(copies) ?? "{}");
-  } catch {
-    return;
-  }
-  for (const [number, values] of Object.entries(kept)) {
-    const question = document.getElementById(`q${number}`);
-    if (question && !question.disabled) {
-      fill(question, values);
-      changed(question);
-    }
-  }
-}
-
 function changed(question) {
   const number = question.dataset.question;
   waiting.set(number, (waiting.get(number) ?? 0) + 1);
-  remember();
+  remember([...waiting.keys()]);
   mark(question);
+  if (said.textContent === words.kept) {
+    say(words.keeping);
+  }
   clearTimeout(later);
   later = setTimeout(send, KEEP_AFTER);
 }
@@ -127,9 +96,10 @@ function took(question, times, told) {
   const [own] = told.kept;
   question.elements[`saves-${number}`].value = own.saves;
   if (waiting.get(number) === times) {
+    rememberTold(number);
     waiting.delete(number);
   }
-  remember();
+  remember([...waiting.keys()]);
   const note = own.reason || (own.overtaken && `${words.overtaken} ${own.overtaken}`);
   if (note) {
     notes.push(`${words.which.replace("#", number)}: ${note}`);
@@ -287,6 +257,6 @@ quiz.querySelector("[data-save]").remove();
 for (const was of form.querySelectorAll("[name^=was-]")) {
   was.remove();
 }
-restore();
+restore(changed);
 startPressing();
 count();
