@@ -39,6 +39,8 @@ class Learner:
         minutes_per_day: The most minutes of a day, 1-1440; none for no such limit.
         weights_id: The weights of the scheduler; 0 for the defaults.
         keeps_defaults: Whether the default weights stay until a fit is asked for.
+        more_new: How many more new cards they asked for on a study day; none if they never did.
+        more_new_day: That day, as an ordinal.
     """
 
     id: int
@@ -64,6 +66,8 @@ class Learner:
     minutes_per_day: int | None
     weights_id: int
     keeps_defaults: bool
+    more_new: int | None
+    more_new_day: int | None
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -74,6 +78,10 @@ class Learner:
     def policy(self) -> Policy:
         """Return how the cards of the learner are scheduled."""
         return Policy(retention=self.retention, maximum_interval=self.maximum_interval)
+
+    def more_on(self, day: int) -> int:
+        """Return how many new cards they want on a study day besides those of any day."""
+        return (self.more_new or 0) if day == self.more_new_day else 0
 
 
 LEARNER = (
@@ -100,6 +108,8 @@ LEARNER = (
     Person.minutes_per_day,
     Person.weights_id,
     Person.keeps_defaults,
+    Person.more_new,
+    Person.more_new_day,
 )
 NAMES = tuple(column.key for column in LEARNER)
 NAME, EASY_DAYS = map(NAMES.index, ("name", "easy_days"))

@@ -136,6 +136,7 @@ def _pace(month: Mapping[int, Day]) -> float:
 def _plan(found: Enrolled) -> Plan:
     return Plan(
         new_per_day=found.learner.new_per_day,
+        more_today=found.learner.more_on(found.today),
         reviews_per_day=found.learner.reviews_per_day,
         minutes_per_day=found.learner.minutes_per_day,
         pace=_pace(_since(found, MONTH)),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.insight.tallies import Day
@@ -17,6 +17,7 @@ class Plan:
 
     Attributes:
         new_per_day, reviews_per_day: The most new and the most due cards of a day.
+        more_today: How many more new cards they asked for today.
         minutes_per_day: The most minutes of a day; none for no such limit.
         pace: Seconds for an answer.
         days_off: Study days on which they do not study.
@@ -29,6 +30,7 @@ class Plan:
     pace: float
     days_off: Collection[int]
     done: Day
+    more_today: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +76,12 @@ def forecast(
     waiting, new = (
         sum(cards for day, cards in each.items() if day < today) for each in (due, unmet)
     )
+    of_today = replace(plan, new_per_day=plan.new_per_day + plan.more_today)
+    of_any = replace(plan, done=Day())
     found = []
     for day in range(today, today + DAYS_AHEAD):
         waiting, new = waiting + due.get(day, 0), new + unmet.get(day, 0)
-        ahead = _day(day, waiting, new, plan, plan.done if day == today else Day())
+        ahead = _day(day, waiting, new, of_today if day == today else of_any)
         waiting, new = waiting - ahead.due, new - ahead.new
         found.append(ahead)
     return tuple(found)
@@ -97,10 +101,10 @@ def by_day(unmet: int, closed: Iterable[ToOpen], today: int) -> dict[int, int]:
     return {today: max(0, unmet - found.total()), **found}
 
 
-def _day(day: int, waiting: int, unmet: int, plan: Plan, done: Day) -> DayAhead:
+def _day(day: int, waiting: int, unmet: int, plan: Plan) -> DayAhead:
     if day in plan.days_off:
         return DayAhead(day=day, off=True)
-    room = _answers(plan, done)
+    done, room = plan.done, _answers(plan)
     due = min(waiting, max(0, plan.reviews_per_day - done.reviews), int(room))
     room_for_new = int((room - due) / ANSWERS_A_NEW_CARD)
     new = min(unmet, max(0, plan.new_per_day - done.new), room_for_new)
@@ -113,8 +117,8 @@ def _day(day: int, waiting: int, unmet: int, plan: Plan, done: Day) -> DayAhead:
     )
 
 
-def _answers(plan: Plan, done: Day) -> float:
+def _answers(plan: Plan) -> float:
     """Return for how many answers a day has time left; all there can be without a limit."""
     if plan.minutes_per_day is None or not plan.pace:
         return plan.reviews_per_day + plan.new_per_day * ANSWERS_A_NEW_CARD
-    return max(0.0, plan.minutes_per_day - done.minutes) * 60 / plan.pace
+    return max(0.0, plan.minutes_per_day - plan.done.minutes) * 60 / plan.pace

@@ -111,6 +111,7 @@ def _ahead(
     timed = together(each for day, each in days.items() if day > today - DAYS_TIMED)
     plan = Plan(
         new_per_day=learner.new_per_day,
+        more_today=learner.more_on(today),
         reviews_per_day=learner.reviews_per_day,
         minutes_per_day=learner.minutes_per_day,
         pace=pace(timed.answers, timed.milliseconds),

@@ -35,6 +35,7 @@ from quizapp.progress.learning import (
 )
 from quizapp.progress.merge import merge_guest
 from quizapp.progress.mistaken import Mistaken
+from quizapp.progress.more_new import meet_more, more_offered
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.overdue import Backlog, Plan, backlog
 from quizapp.progress.rebuild import Difference, rebuild
@@ -96,7 +97,9 @@ __all__ = [
     "leave_deck",
     "left_today",
     "look",
+    "meet_more",
     "merge_guest",
+    "more_offered",
     "news",
     "next_card",
     "own_cards",

@@ -124,7 +124,10 @@ def day_of(session: Session, learner: Learner, now: datetime, deck_id: int | Non
         number=today,
         now=now,
         seen=Today(new_seen=int(now_counted.new), reviews_seen=int(now_counted.reviews)),
-        limits=Limits(new_per_day=learner.new_per_day, reviews_per_day=learner.reviews_per_day),
+        limits=Limits(
+            new_per_day=learner.new_per_day + learner.more_on(today),
+            reviews_per_day=learner.reviews_per_day,
+        ),
         answered=int((now_counted.answers if deck_id is None else now_counted.of_deck) or 0),
         pace=_pace(counted),
         usual=sum(before) / max(1, len(before)),

@@ -18,6 +18,7 @@ from quizapp.progress import (
     Standings,
     backlog,
     has_begun,
+    more_offered,
     news,
     next_card,
     rhythm,
@@ -101,6 +102,7 @@ def _ended(learner: Learner, found: Standings) -> dict[str, Any]:
     summary = session_summary(session(), learner, now())
     return {
         "come_back": phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
+        "more": more_offered(session(), learner, None, now()),
         "minutes_over": Ending.MINUTES in summary.endings and learner.minutes_per_day,
     }
 

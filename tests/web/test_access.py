@@ -51,6 +51,7 @@ EVERYONE = {
     "study.deck",
     "study.end",
     "study.index",
+    "study.more_new",
     "study.otherwise",
     "study.rate",
     "study.reviews",

@@ -8,8 +8,8 @@ from quizapp.library.deck_bin import deleted_decks
 from quizapp.library.drafts import drafts
 from quizapp.library.sources.quoted import cited
 from quizapp.library.sources.readers import readable
-from quizapp.progress import news, standing, standings
-from quizapp.web import people
+from quizapp.progress import more_offered, news, standing, standings
+from quizapp.web import people, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
 
@@ -28,12 +28,16 @@ def show(slug: str) -> ResponseReturnValue:
     learner = people.current()
     found = library.deck(session(), slug, learner) or abort(404)
     reached = standing(session(), learner, found.row.id, now()) if learner else None
+    more = 0
+    if learner and reached and not phrases.cards_left(reached.left):
+        more = more_offered(session(), learner, found.row.id, now())
     row = library.own(session(), slug, learner)
     edits = row is not None and row.id == found.row.id
     return render_template(
         "decks/show.html",
         deck=found,
         standing=reached,
+        more=more,
         readable=readable(session(), found.row.id, learner),
         cited=cited,
         edits=edits,

@@ -7,7 +7,7 @@ the page runs ahead of it and sends what was done.
 from flask import Blueprint
 
 from quizapp.markup import to_html_inline
-from quizapp.web.study import acts, end, many, more, otherwise, told, views
+from quizapp.web.study import acts, end, many, more, more_new, otherwise, told, views
 from quizapp.web.study.asking import gapped
 
 study = Blueprint("study", __name__, url_prefix="/study")
@@ -25,6 +25,7 @@ study.add_url_rule("/answer", view_func=views.answer, methods=["POST"])
 study.add_url_rule("/rate", view_func=views.rate, methods=["POST"])
 study.add_url_rule("/act", view_func=acts.act, methods=["POST"])
 study.add_url_rule("/undo", view_func=acts.undo, methods=["POST"])
+study.add_url_rule("/more-new", view_func=more_new.more_new, methods=["POST"])
 study.add_url_rule("/reviews", view_func=many.reviews, methods=["POST"])
 study.add_app_template_filter(gapped, "gapped")
 study.add_app_template_filter(to_html_inline, "inline_markup")

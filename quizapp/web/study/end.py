@@ -13,6 +13,7 @@ from quizapp.progress import (
     Ending,
     Summary,
     left_today,
+    more_offered,
     session_summary,
     standing,
     standings,
@@ -62,6 +63,7 @@ def page(scope: Scope, learner: Learner | None) -> ResponseReturnValue:
         ),
         besides=_besides(summary),
         here=phrases.workload(here) if phrases.cards_left(here) else "",
+        more=0 if phrases.cards_left(here) else more_offered(session(), learner, deck_id, now()),
         elsewhere=phrases.workload(elsewhere)
         if elsewhere and phrases.cards_left(elsewhere)
         else "",
