@@ -15,8 +15,29 @@ from playwright.sync_api import expect
 # Milliseconds; until a second press counts again.
 SETTLED = 350
 READY = "html.is-ready"
+# Milliseconds; what could not be sent is tried again within a minute.
+LONG = 90_000
 # How often, and after how many milliseconds each, it is looked whether something holds.
 TRIES, PAUSE = 200, 200
+# Whether the browser keeps so many of something by now, each with such a part.
+HOLDS = """
+async ([name, count, part]) => {
+  const opened = indexedDB.open("quizapp");
+  // It is made by the page alone.
+  opened.onupgradeneeded = () => opened.transaction.abort();
+  const base = await new Promise((done) => {
+    opened.onsuccess = () => done(opened.result);
+    opened.onerror = () => done(null);
+  });
+  if (!base) {
+    return false;
+  }
+  const asked = base.transaction(name).objectStore(name).getAll();
+  await new Promise((done) => (asked.onsuccess = done));
+  base.close();
+  return asked.result.filter((each) => !part || part in each).length >= count;
+}
+"""
 
 
 def begin(page: "Page") -> None:
@@ -62,6 +83,16 @@ def waits(page: "Page", count: int) -> None:
     expect(page.locator("[data-waits-here]")).to_contain_text(said)
 
 
+def kept(page: "Page", count: int) -> None:
+    """Wait until the browser has so many answers that wait: a moment after the page says so."""
+    until(page, HOLDS, ["outbox", count])
+
+
+def kept_unrated(page: "Page") -> None:
+    """Wait until the browser has an answer that is not rated yet."""
+    until(page, HOLDS, ["kept", 1, "verdict"])
+
+
 def until(page: "Page", condition: str, argument: object = None) -> None:
     """Wait until a script says true, however long it takes to say so.
 
@@ -86,4 +117,4 @@ def answers(page: "Page") -> int:
 
 def sent(page: "Page") -> None:
     """Wait until nothing waits to be sent."""
-    expect(page.locator("html")).to_have_attribute("data-waiting", "0")
+    expect(page.locator("html")).to_have_attribute("data-waiting", "0", timeout=LONG)
