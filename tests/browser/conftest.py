@@ -40,8 +40,8 @@ HOST = "127.0.0.1"
 COOKIES = ("__Host-session", "__Host-sign-in")
 # What the browser says where a test wants no service worker.
 BLOCKED = "Service Worker registration blocked"
-# Milliseconds; two test processes and their browsers share the machine.
-PATIENCE = 15_000
+# Milliseconds; two test processes and their browsers share the machine, which may be a slow one.
+PATIENCE = 30_000
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.loop import SETTLED, way
+from tests.browser.loop import READY, SETTLED, way
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -58,15 +58,19 @@ def pass_by(page: "Page") -> None:
     """Answer and rate a card that a test is not about."""
     answer_by_keys(page)
     verdict(page)
+    # A press before the script of a page runs is none.
+    expect(page.locator(READY)).to_be_attached()
     page.get_by_role("button", name="Good").click()
     question(page)
 
 
 def verdict(page: "Page") -> None:
-    """Wait for the verdict."""
+    """Wait for the verdict, on a page that has come whole."""
     expect(page.locator(".verdict-word")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def question(page: "Page") -> None:
-    """Wait for the question."""
+    """Wait for the question, on a page that has come whole."""
     expect(page.locator(".prompt")).to_be_visible()
+    page.wait_for_load_state()

@@ -37,6 +37,7 @@ def _begin(page: "Page") -> "Page":
 def _press_until(page: "Page", name: str, key: str = "Tab") -> None:
     """Press Tab, or Shift and Tab to go back, until the button of this name has the focus."""
     wanted = page.get_by_role("button", name=name, exact=True)
+    page.wait_for_load_state()
     for _ in range(60):
         if wanted.evaluate("(each) => each === document.activeElement"):
             return
@@ -93,6 +94,7 @@ def test_what_one_looked_for_stays_after_an_act(visit):
 def test_a_card_that_is_forgotten_again_and_again_is_usable_by_everyone(visit, app):
     page = _begin(visit("/", **STILL))
     page.get_by_role("link", name="Details").first.click()
+    page.wait_for_url("**/cards/*")
     number = int(page.url.rpartition("/")[2])
     with app.app_context(), write(session()):
         person = session().execute(select(Person.id).order_by(Person.id.desc()).limit(1))

@@ -62,6 +62,7 @@ def test_a_class_begins_and_a_forgotten_password_is_no_end(visit, known):
 
     _join(learner, code)
     expect(learner.get_by_role("heading", name="Reading Serge, 2026")).to_be_visible()
+    learner.wait_for_load_state()
     closed = learner.get_by_role("row", name=re.compile("^Gap"))
     expect(closed).to_have_class("course-closed")
     assert learner.evaluate("document.documentElement.scrollWidth") <= touch()["viewport"]["width"]

@@ -10,6 +10,7 @@ from tests.browser.loop import (
     answer,
     answers,
     begin,
+    kept,
     rate,
     sent,
     study,
@@ -115,7 +116,7 @@ def test_what_waits_is_taken_back_before_what_the_site_knows(go_on):
     study(page, 1)
     last = page.locator("[data-stage] .prompt").inner_text()
     study(page, 1)
-    waits(page, 2)
+    kept(page, 2)
     page.reload()
     expect(page.locator(READY)).to_be_attached()
     waits(page, 2)

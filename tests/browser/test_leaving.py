@@ -7,7 +7,7 @@ import pytest
 from quizapp.accounts import sign_up
 from quizapp.web.database import session
 from tests.browser.conftest import SERGE
-from tests.browser.loop import READY, answers, begin, sent, study, waits
+from tests.browser.loop import READY, answers, begin, kept, sent, study, waits
 from tests.build import NOW
 from tests.web.site import PASSWORD
 
@@ -40,6 +40,7 @@ def test_answers_of_one_whose_sign_in_ended_wait_though_another_signs_out(visit)
     page.route(POSTS, lambda route: route.abort())
     study(page, 2)
     waits(page, 2)
+    kept(page, 2)
     page.context.clear_cookies()
     page.unroute(POSTS)
 
@@ -76,6 +77,7 @@ def test_what_a_guest_had_not_sent_is_sent_by_the_account_that_they_sign_in_to(v
     page.route(POSTS, lambda route: route.abort())
     study(page, 2)
     waits(page, 2)
+    kept(page, 2)
     page.on("dialog", lambda dialog: dialog.accept())
     _say_who(page, "late-to-tell", "sign-in")
     page.unroute(POSTS)

@@ -5,7 +5,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import SERGE
-from tests.browser.loop import READY, answer, answers, rate, sent, study, until, waits
+from tests.browser.loop import (
+    HOLDS,
+    LONG,
+    READY,
+    answer,
+    answers,
+    kept,
+    kept_unrated,
+    rate,
+    sent,
+    study,
+    until,
+    waits,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -36,20 +49,6 @@ async (count) => {
 }
 """
 
-
-# Whether so many cards, and answers, are kept.
-HOLDS = """
-async ([name, count]) => {
-  const base = await new Promise((done) => {
-    const request = indexedDB.open("quizapp");
-    request.onsuccess = () => done(request.result);
-  });
-  const request = base.transaction(name).objectStore(name).count();
-  await new Promise((done) => (request.onsuccess = done));
-  base.close();
-  return request.result >= count;
-}
-"""
 # Whether the worker has fetched all that the page is made of; one that could not tries anew.
 INSTALLED = """
 async () => (await navigator.serviceWorker.register("/sw.js")).active?.state === "activated"
@@ -62,8 +61,6 @@ async (path) => {
   return names.includes(path) && names.some((each) => each.startsWith("/study/rivals/"));
 }
 """
-# Milliseconds; it does so beside others on this machine.
-LONG = 40_000
 
 
 def _ready_to_leave(page: "Page") -> None:
@@ -104,6 +101,7 @@ def test_answers_wait_honestly_on_a_page_that_was_opened_without_a_connection(aw
 
 def test_the_page_opens_again_without_a_connection_and_goes_on(away):
     study(away, 2)
+    kept(away, 2)
     shown = away.locator("[data-stage] .prompt").inner_text()
     away.reload()
     waits(away, 2)
@@ -117,6 +115,7 @@ def test_the_page_opens_again_without_a_connection_and_goes_on(away):
 
 def test_an_answer_that_was_not_rated_is_still_there_after_a_reload(away):
     answer(away)
+    kept_unrated(away)
     said = away.locator("[data-stage] .prompt-again").inner_text()
     away.reload()
     expect(away.locator("[data-stage] .prompt-again")).to_have_text(said)
@@ -170,7 +169,7 @@ def test_two_hundred_cards_are_studied_without_a_connection_and_each_counts_once
     page.context.set_offline(True)
     page.evaluate(RUSH, MANY)
     waits(page, MANY)
-    until(page, HOLDS, ["outbox", MANY])
+    kept(page, MANY)
     left = page.locator(".study-left").inner_text()
     page.reload()
     waits(page, MANY)

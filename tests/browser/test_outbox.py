@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import ARGUMENTS, SERGE
-from tests.browser.loop import READY, SETTLED, answers, begin, sent, study, waits
+from tests.browser.loop import READY, answers, begin, kept, sent, study, waits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -110,7 +110,7 @@ def test_a_closed_browser_loses_nothing(chromium, address, tmp_path):
     sent(page)
     page.route("**/study/reviews", lambda route: route.abort())
     study(page, 2)
-    waits(page, 2)
+    kept(page, 2)
     first.close()
     second = _own_browser(chromium, address, tmp_path)
     page = second.new_page()
@@ -141,8 +141,8 @@ def test_who_signs_out_sends_what_waits_first(visit):
         dialog.dismiss()
 
     page.on("dialog", stay)
-    page.get_by_role("button", name=re.compile("Sign out")).click()
-    page.wait_for_timeout(SETTLED)
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name=re.compile("Sign out")).click()
     assert "not sent yet" in asked[0]
     expect(page.get_by_role("button", name=re.compile("Sign out"))).to_be_visible()
     page.unroute("**/study/reviews")
@@ -175,8 +175,8 @@ def test_who_signs_out_leaves_nothing_of_a_quiz_or_a_form_behind(visit):
         dialog.dismiss()
 
     page.once("dialog", stay)
-    page.get_by_role("button", name=re.compile("Sign out")).click()
-    page.wait_for_timeout(SETTLED)
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name=re.compile("Sign out")).click()
     assert "not sent yet" in asked[0]
     assert page.evaluate("localStorage.length") == 2
     page.once("dialog", lambda dialog: dialog.accept())

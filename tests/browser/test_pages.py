@@ -11,6 +11,8 @@ from tests.browser.conftest import SERGE, touch
 
 pytest.importorskip("playwright")
 
+from playwright.sync_api import expect
+
 from tests.browser import making
 from tests.browser.taught import BESIDE, TAUGHT, places
 from tests.browser.usable import OPEN, STILL, misfits, violations
@@ -90,7 +92,7 @@ def test_the_page_of_a_broken_site_is_usable_by_everyone(visit, app):
     )
     page.goto("/broken")
 
-    assert page.get_by_role("heading", name="The site is busy").count() == 1
+    expect(page.get_by_role("heading", name="The site is busy")).to_have_count(1)
     assert violations(page, "broken") + misfits(page, "broken") == []
 
 
@@ -138,6 +140,7 @@ def test_the_sheet_of_keys_is_usable_by_everyone(visit):
 def test_the_ratings_stand_within_reach_of_the_thumb(visit):
     page = visit(f"/study/{SERGE}", **touch())
     answer(page)
+    page.wait_for_load_state()
     box = page.locator(".ratings").bounding_box()
 
     assert box

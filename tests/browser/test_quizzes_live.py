@@ -34,7 +34,9 @@ def held(room, visit, **parts: str) -> tuple["Page", str]:
     quiz = room.quiz(title="Live", publish=False, **PARTS | parts)
     screen = visit(quiz, cookies=cookies(room.alice))
     screen.get_by_role("button", name="Hold it live in class").click()
-    return screen, f"/live/{screen.locator('.course-code').inner_text()}"
+    code = screen.locator(".course-code").inner_text()
+    screen.wait_for_load_state()
+    return screen, f"/live/{code}"
 
 
 def count(page: "Page", name: str, number: int) -> None:
@@ -42,13 +44,16 @@ def count(page: "Page", name: str, number: int) -> None:
 
 
 def press(screen: "Page", key: str, *phones: "Page") -> None:
-    """Go on by a key, and wait until phones have heard of it."""
+    """Go on by a key, and wait until phones have heard of it, and their scripts run."""
+    screen.wait_for_load_state()
     before = screen.locator("[data-live]").get_attribute("data-revision") or ""
     screen.keyboard.press(key)
     revision = str(int(before.split(".")[0]) + 1)
     expect(screen.locator("[data-live]")).to_have_attribute("data-revision", f"{revision}.0")
     for phone in phones:
         expect(phone.locator("[data-live]")).to_have_attribute("data-revision", revision)
+    for page in (screen, *phones):
+        page.wait_for_load_state()
 
 
 def test_a_live_quiz_with_a_screen_and_three_phones(room, visit):
@@ -105,8 +110,7 @@ def test_one_goes_back_and_forth_and_an_order_is_answered_on_a_phone(room, visit
 def test_an_answer_that_is_given_without_a_connection_is_sent_when_there_is_one(room, visit):
     screen, place = held(room, visit)
     phone = visit(place, CUT, viewport=PHONE)
-    screen.keyboard.press("n")
-    expect(phone.locator(".option").first).to_be_visible()
+    press(screen, "n", phone)
 
     phone.context.set_offline(True)
     phone.locator(".option").first.click()
@@ -119,10 +123,11 @@ def test_an_answer_that_is_given_without_a_connection_is_sent_when_there_is_one(
     count(screen, "answered", 1)
     expect(phone.locator(".option").nth(1)).to_have_attribute("aria-pressed", "true")
     # What came too late is said so; the first answer stays.
+    phone.wait_for_load_state()
     phone.context.set_offline(True)
     phone.locator(".option").first.click()
     expect(phone.get_by_text("No connection. Your answer is sent")).to_be_visible()
-    screen.keyboard.press("s")
+    press(screen, "s")
     expect(screen.locator(".chart-bar")).to_have_count(3)
     phone.context.set_offline(False)
     expect(phone.get_by_text("This question is closed.")).to_be_visible()
@@ -176,6 +181,7 @@ def test_a_phone_reads_what_it_chose_whole_and_puts_steps_in_order_by_pressing_t
     for step in ORDER:
         phone.locator("[data-order]").get_by_text(step).tap()
     phone.get_by_role("button", name="Send").tap()
+    expect(phone.get_by_text("Your answer is there.")).to_be_visible()
     press(screen, "t", phone)
     expect(phone.locator(".judged .is-right")).to_have_count(4)
     assert violations(phone) == []

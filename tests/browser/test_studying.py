@@ -9,7 +9,6 @@ from tests.browser.conftest import SERGE, touch
 from tests.browser.keys import (
     answer_by_keys,
     choose_from_lists,
-    focused,
     pass_by,
     question,
     tab_to,
@@ -55,7 +54,7 @@ def test_ten_cards_by_keyboard_alone(visit):
         answer_by_keys(page)
         verdict(page)
         expect(page.locator(READY)).to_be_attached()
-        assert page.evaluate("document.activeElement.id") == "card"
+        expect(page.locator("#card")).to_be_focused()
         page.wait_for_timeout(SETTLED)
         page.keyboard.press("Enter")
         question(page)
@@ -68,7 +67,7 @@ def test_ten_cards_without_javascript_by_keyboard_alone(visit):
     for _ in range(CARDS):
         _answer_by_tab(page)
         verdict(page)
-        assert focused(page, "id") == "card"
+        expect(page.locator("#card")).to_be_focused()
         tab_to(page, "name", "rating")
         page.keyboard.press("Enter")
         question(page)
@@ -103,8 +102,8 @@ def test_keys_do_nothing_in_a_line_to_type(visit):
         pass_by(page)
     page.keyboard.type("1 2 ?")
 
-    assert page.locator("#response").input_value() == "1 2 ?"
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("#response")).to_have_value("1 2 ?")
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("by", ["keys", "touch"])
@@ -130,9 +129,8 @@ def test_steps_are_ordered_by_pressing_their_lines(visit, by):
     # The second is pressed too early, and again to take its number back.
     for step in (right[1], right[1], *right):
         press(step)
-    assert sorted(each.input_value() for each in lines.locator("select").all()) == [
-        str(place + 1) for place in range(len(right))
-    ]
+    for place, step in enumerate(right, 1):
+        expect(lines.nth(shown.index(step)).locator("select")).to_have_value(str(place))
     page.get_by_role("button", name="Check the order").click()
 
     expect(page.get_by_role("heading", name="Right", exact=True)).to_be_visible()

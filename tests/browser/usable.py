@@ -37,6 +37,8 @@ RULES: Mapping[Scheme, dict[str, list[str]]] = {
 
 def violations(page: "Page", name: str = "", schemes: Iterable[Scheme] = BOTH) -> list[str]:
     """Return what axe finds on a page; in dark, only colours can differ."""
+    # Half of a page, or one without its style sheet, is another page.
+    page.wait_for_load_state()
     if not page.evaluate(HAS_AXE):
         page.evaluate(AXE_SCRIPT)
     found = []
@@ -65,6 +67,7 @@ def sideways(page: "Page", name: str = "") -> list[str]:
 
 
 def _widths(page: "Page") -> Iterator[int]:
+    page.wait_for_load_state()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         yield width
