@@ -1,10 +1,12 @@
 """Which card comes next. Knows cards by their ids and facts, no memories."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
+ANY_NUMBER: Mapping[int, int] = MappingProxyType({})
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -16,12 +18,14 @@ class Candidate(NamedTuple):
         fact: What tells its fact from all others.
         due: When it is due; never for a new card.
         contrast: Facts that it is kept apart from: not introduced on the same day, and asked last.
+        deck: Id of the deck of a new card, which may have a limit of its own.
     """
 
     card: int
     fact: str
     due: datetime = NEVER
     contrast: tuple[str, ...] = ()
+    deck: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +115,9 @@ def _share(done: int, left: int) -> float:
     return done / (done + left)
 
 
-def apart(new: Sequence[Candidate], seen: Collection[str]) -> list[Candidate]:
+def apart(
+    new: Sequence[Candidate], seen: Collection[str], rooms: Mapping[int, int] = ANY_NUMBER
+) -> list[Candidate]:
     """Return the new cards that may come on this day, leaving others to other days.
 
     No two cards of a fact are met on one day, nor a card of a fact that contrasts with one seen.
@@ -119,11 +125,17 @@ def apart(new: Sequence[Candidate], seen: Collection[str]) -> list[Candidate]:
     Args:
         new: New cards in the order to learn them.
         seen: Facts of which any card was answered today.
+        rooms: How many may come of a deck, by its id; any number of one that is not named.
     """
-    taken = {*seen}
+    taken, left = {*seen}, {**rooms}
     found = []
     for each in new:
-        if each.fact not in taken and taken.isdisjoint(each.contrast):
-            taken.add(each.fact)
-            found.append(each)
+        if each.fact in taken or not taken.isdisjoint(each.contrast):
+            continue
+        if each.deck in left:
+            if not left[each.deck]:
+                continue
+            left[each.deck] -= 1
+        taken.add(each.fact)
+        found.append(each)
     return found

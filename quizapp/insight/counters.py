@@ -70,7 +70,7 @@ _KNOWN = (
     .group_by(MemoryCount.phase, MemoryCount.stability, MemoryCount.difficulty)
 )
 _UNMET = (
-    select(unmet_of(PERSON).label("cards"))
+    select(Deck.id, unmet_of(PERSON).label("cards"))
     .join(Learning, Learning.deck_id == Deck.id)
     .where(Learning.person_id == PERSON, *STUDIED)
 )
@@ -104,9 +104,9 @@ def due(session: Session, values: Values) -> dict[int, int]:
     return due_by_day(session, values)
 
 
-def unmet(session: Session, values: Values) -> int:
-    """Return how many cards were never met."""
-    return sum(int(row.cards) for row in _found(session, UNMET, values))
+def unmet(session: Session, values: Values) -> dict[int, int]:
+    """Return how many cards were never met, by id of the deck."""
+    return {row.id: int(row.cards) for row in _found(session, UNMET, values)}
 
 
 def done(row: Found) -> Day:

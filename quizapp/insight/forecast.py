@@ -1,7 +1,7 @@
 """How long the next days take: due and new cards at the pace of the learner. No database."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
@@ -34,6 +34,21 @@ class Plan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Held:
+    """The new cards of a deck that has a limit of its own.
+
+    Attributes:
+        unmet: How many there are, by the study day from which on they may be met.
+        most: How many may come on a day.
+        today: How many may still come today.
+    """
+
+    unmet: Mapping[int, int]
+    most: int
+    today: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DayAhead:
     """A day to come.
 
@@ -59,7 +74,11 @@ class DayAhead:
 
 
 def forecast(
-    due: Mapping[int, int], unmet: Mapping[int, int], plan: Plan, today: int
+    due: Mapping[int, int],
+    unmet: Mapping[int, int],
+    plan: Plan,
+    today: int,
+    held: Sequence[Held] = (),
 ) -> tuple[DayAhead, ...]:
     """Return what the next 30 days bring, today first.
 
@@ -72,19 +91,35 @@ def forecast(
         unmet: Cards that were never met by the study day from which on they may be.
         plan: How the learner studies.
         today: The study day.
+        held: Such cards of decks that have a limit of their own; they come before the others.
     """
     waiting, new = (
         sum(cards for day, cards in each.items() if day < today) for each in (due, unmet)
     )
     of_today = replace(plan, new_per_day=plan.new_per_day + plan.more_today)
     of_any = replace(plan, done=Day())
-    found = []
+    found, stock = [], [0 for _ in held]
     for day in range(today, today + DAYS_AHEAD):
         waiting, new = waiting + due.get(day, 0), new + unmet.get(day, 0)
-        ahead = _day(day, waiting, new, of_today if day == today else of_any)
-        waiting, new = waiting - ahead.due, new - ahead.new
+        stock = [left + each.unmet.get(day, 0) for left, each in zip(stock, held, strict=True)]
+        may_come = [
+            min(left, each.today if day == today else each.most)
+            for left, each in zip(stock, held, strict=True)
+        ]
+        ahead = _day(day, waiting, new + sum(may_come), of_today if day == today else of_any)
+        waiting, new = waiting - ahead.due, new - max(0, ahead.new - sum(may_come))
+        stock = _without(stock, may_come, ahead.new)
         found.append(ahead)
     return tuple(found)
+
+
+def _without(stock: Sequence[int], may_come: Sequence[int], met: int) -> list[int]:
+    """Return what is left of the cards of decks when so many came, of each no more than may."""
+    found = []
+    for left, most in zip(stock, may_come, strict=True):
+        found.append(left - min(most, met))
+        met -= min(most, met)
+    return found
 
 
 def by_day(unmet: int, closed: Iterable[ToOpen], today: int) -> dict[int, int]:

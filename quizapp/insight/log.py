@@ -143,9 +143,9 @@ def due(session: Session, values: Values) -> dict[int, int]:
     return dict(Counter(max(row.due_day, row.buried_until or 0) for row in rows))
 
 
-def unmet(session: Session, values: Values) -> int:
-    """Return how many cards were never met."""
-    return int(UNMET.first(session, values).unmet)
+def unmet(session: Session, values: Values) -> dict[int, int]:
+    """Return how many cards were never met, by id of the deck."""
+    return {values["deck"]: int(UNMET.first(session, values).unmet)}
 
 
 def _day(row: Found) -> Day:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda.workload import pace
 from quizapp.insight import counters, log
-from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Plan, by_day, forecast
+from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Held, Plan, by_day, forecast
 from quizapp.insight.known import Known
 from quizapp.insight.period import WEEK, Span, first_day, first_of_year, spans
 from quizapp.insight.scope import Scope
@@ -18,6 +18,7 @@ from quizapp.insight.tallies import Day, Recalls, added, days_in, recalls_in, to
 from quizapp.insight.trouble import Troubles, troubles
 from quizapp.progress.day import DAYS_TIMED, HOLIDAYS
 from quizapp.progress.openings import to_open
+from quizapp.progress.own_limits import own_limits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,13 +120,24 @@ def _ahead(
         done=days.get(today, Day()),
     )
     values = values | {"last": today + DAYS_AHEAD - 1}
-    closed = (
+    closed = [
         each
         for each in to_open(session, learner, today)
         if values["deck"] in {None, each.deck_id} and values["topic"] in {None, each.topic_id}
-    )
-    unmet = by_day(source.unmet(session, values), closed, today)
-    return forecast(source.due(session, values), unmet, plan, today)
+    ]
+    unmet, limits = source.unmet(session, values), own_limits(session, values)
+    held = [
+        Held(
+            unmet=by_day(cards, (each for each in closed if each.deck_id == deck), today),
+            most=limits[deck].most,
+            today=limits[deck].room,
+        )
+        for deck, cards in unmet.items()
+        if deck in limits
+    ]
+    free = sum(cards for deck, cards in unmet.items() if deck not in limits)
+    others = (each for each in closed if each.deck_id not in limits)
+    return forecast(source.due(session, values), by_day(free, others, today), plan, today, held)
 
 
 def _days_off(session: Session, learner: Learner, today: int) -> frozenset[int]:

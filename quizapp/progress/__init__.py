@@ -38,6 +38,7 @@ from quizapp.progress.mistaken import Mistaken
 from quizapp.progress.more_new import meet_more, more_offered
 from quizapp.progress.next_card import Shown, left_today, next_card
 from quizapp.progress.overdue import Backlog, Plan, backlog
+from quizapp.progress.own_limits import LimitError, own_limit, set_own_limit
 from quizapp.progress.rebuild import Difference, rebuild
 from quizapp.progress.record import Recorded, Status, record
 from quizapp.progress.rhythm import Rhythm, rhythm
@@ -62,6 +63,7 @@ __all__ = [
     "Ending",
     "ExamOutlook",
     "Learnt",
+    "LimitError",
     "Mistaken",
     "Mode",
     "NoteError",
@@ -103,12 +105,14 @@ __all__ = [
     "news",
     "next_card",
     "own_cards",
+    "own_limit",
     "own_notes",
     "pause_deck",
     "rebuild",
     "record",
     "rhythm",
     "session_summary",
+    "set_own_limit",
     "standing",
     "standings",
     "undoable",

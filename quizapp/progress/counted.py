@@ -28,6 +28,7 @@ from sqlalchemy.orm import Session
 from quizapp.progress.bound import LAST, PERSON, TODAY
 from quizapp.progress.exam_days import IS_NEAR
 from quizapp.progress.openings import ALL_OPEN, HAS_CALENDAR, Openings, kept_back, openings
+from quizapp.progress.own_limits import HAS_LIMITS
 from quizapp.progress.scope import RESTING, Reach, reach
 from quizapp.scheduling import Phase
 from quizapp.tables import (
@@ -182,6 +183,7 @@ def _statement(of: OfDecks) -> Prepared:
             _number(select(func.sum(unmet(PERSON))).where(of(Deck.id))).label("new"),
             HAS_CALENDAR.label("has_calendar"),
             exam.label("has_exam"),
+            HAS_LIMITS.label("has_limits"),
         )
     )
 
@@ -199,6 +201,7 @@ class Counted:
         new: Cards that are new, without those that a course has not opened yet.
         opened: Where a course has not opened everything yet.
         has_exam: Whether there is an exam in the days to come.
+        has_limits: Whether any deck of the learner has a limit of new cards of its own.
     """
 
     due: int
@@ -206,6 +209,7 @@ class Counted:
     new: int
     opened: Openings
     has_exam: bool
+    has_limits: bool
 
 
 def counted(session: Session, values: Mapping[str, Any]) -> Counted:
@@ -218,6 +222,7 @@ def counted(session: Session, values: Mapping[str, Any]) -> Counted:
         new=int(row.new) - kept_back(session, values, opened),
         opened=opened,
         has_exam=bool(row.has_exam),
+        has_limits=bool(row.has_limits),
     )
 
 

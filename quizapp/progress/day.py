@@ -66,6 +66,7 @@ class Day:
         spent: Seconds spent on it so far.
         seconds_left: Seconds that may still be spent on it; none if there is no such limit.
         holidays: Days without study from this one on: the first and the last of each, as ordinals.
+        own_limits: Whether decks that have a limit of new cards of their own keep it.
     """
 
     person: int
@@ -79,6 +80,7 @@ class Day:
     spent: float
     seconds_left: float | None
     holidays: tuple[tuple[int, int], ...]
+    own_limits: bool = True
 
     @property
     def values(self) -> dict[str, Any]:

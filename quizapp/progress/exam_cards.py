@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner
 from quizapp.agenda import Candidate, Gain, Known, in_time, ranked
 from quizapp.progress.bound import DECK, PERSON
-from quizapp.progress.candidates import candidates, contrast_of
+from quizapp.progress.candidates import candidates
 from quizapp.progress.day import Day
 from quizapp.progress.exam_days import EXAM_DAY, IS_NEAR
+from quizapp.progress.new_cards import contrast_of, fact_of
 from quizapp.progress.scope import Reach, reach, rests
 from quizapp.scheduling import Phase, Weights
 from quizapp.tables import Card, Found, Learning, Memory, Prepared
@@ -112,7 +113,7 @@ def known(row: Found, learner: Learner) -> Known:
 
 def candidate(row: Found) -> Candidate:
     """Return the card of a row as what may come."""
-    return Candidate(row.id, f"{row.deck_id}/{row.fact_slug}", row.due, contrast_of(row))
+    return Candidate(row.id, fact_of(row), row.due, contrast_of(row))
 
 
 def _of_each_fact(

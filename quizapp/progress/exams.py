@@ -6,7 +6,7 @@ looked at now and then.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import and_, select
@@ -32,6 +32,7 @@ EXAM = Prepared(
         Learning.exam_day.is_not(None).label("own"),
         of_first_course(Course.uid).label("uid"),
         of_first_course(Course.title).label("title"),
+        Learning.new_per_day,
     ).where(Learning.person_id == PERSON, Learning.deck_id == DECK, EXAM_DAY.is_not(None))
 )
 KNOWN = Prepared(
@@ -74,6 +75,8 @@ class ExamOutlook:
         stopped: What to expect if nothing is studied until then; none without cards.
         planned: The same if the learner goes on as planned; none without cards, for very many, and
             from the day of the exam on.
+        new_per_day: The most new cards of the deck on a day.
+        is_limited: Whether a limit of the deck by itself says so.
     """
 
     day: int
@@ -82,6 +85,8 @@ class ExamOutlook:
     is_near: bool
     stopped: Expected | None
     planned: Expected | None
+    new_per_day: int
+    is_limited: bool
 
 
 def exam_outlook(
@@ -101,14 +106,18 @@ def exam_outlook(
         cards.append(known(row, learner) if row.last_review else Known(card=row.id))
     topics = [(row.title, cards_of[row.id]) for row in TOPICS.rows(session, values)]
     error = MODEL_ERROR if policy.weights == DEFAULT else FITTED_ERROR
+    own, most = set_for.new_per_day, learner.new_per_day
+    as_set = learner if own is None else replace(learner, new_per_day=min(own, most))
     stopped = {each.card: each.chance_on(exam.day, policy.weights) for each in cards}
     return ExamOutlook(
         day=exam.day,
         course=None if set_for.own else (set_for.uid, set_for.title),
         days_left=exam.day - day.number,
         is_near=exam.is_near(day.number),
+        new_per_day=as_set.new_per_day,
+        is_limited=as_set.new_per_day < most,
         stopped=_expected(stopped, topics, error),
-        planned=_expected(_if_planned(cards, learner, day, exam, policy), topics, error),
+        planned=_expected(_if_planned(cards, as_set, day, exam, policy), topics, error),
     )
 
 

@@ -15,7 +15,7 @@ from quizapp.progress.bound import PERSON
 from quizapp.progress.turns import take_turn
 from quizapp.tables import Deck, Learning, UtcDateTime, write
 
-_LEARNT = select(Learning.deck_id, Learning.paused, Learning.exam_day).where(
+_LEARNT = select(Learning.deck_id, Learning.paused, Learning.exam_day, Learning.new_per_day).where(
     Learning.person_id == PERSON
 )
 # Where the first new card stands is looked for anew.
@@ -42,16 +42,21 @@ class Learnt:
     Attributes:
         paused: Whether its cards wait until they are asked for.
         exam_day: Day of the exam, as an ordinal; none if there is none.
+        new_per_day: The most new cards of it on a day; none if it has no limit of its own.
     """
 
     paused: bool
     exam_day: int | None
+    new_per_day: int | None = None
 
 
 def learnt_decks(session: Session, learner: Learner) -> Mapping[int, Learnt]:
     """Return the decks that someone learns, by id."""
     rows = session.connection().execute(_LEARNT, {"person": learner.id})
-    return {row.deck_id: Learnt(paused=row.paused, exam_day=row.exam_day) for row in rows}
+    return {
+        row.deck_id: Learnt(paused=row.paused, exam_day=row.exam_day, new_per_day=row.new_per_day)
+        for row in rows
+    }
 
 
 def news(session: Session, learner: Learner) -> frozenset[int]:
@@ -82,7 +87,7 @@ def pause_deck(session: Session, learner: Learner, deck_id: int) -> None:
 
 
 def leave_deck(session: Session, learner: Learner, deck_id: int) -> None:
-    """Learn a deck no longer; only its exam day is forgotten."""
+    """Learn a deck no longer; only its exam day and its limit of new cards are forgotten."""
     of_deck = (Learning.person_id == learner.id, Learning.deck_id == deck_id)
     with write(session):
         session.execute(delete(Learning).where(*of_deck))

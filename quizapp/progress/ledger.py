@@ -49,7 +49,7 @@ _MOVE_BACK = Prepared(
 _UNLEARN = Prepared(
     text(
         "DELETE FROM learning WHERE person_id = :person AND deck_id = :deck "
-        "AND exam_day IS NULL AND NOT paused "
+        "AND exam_day IS NULL AND new_per_day IS NULL AND NOT paused "
         "AND EXISTS (SELECT 1 FROM review WHERE review.person_id = :person "
         "AND review.deck_id = :deck AND review.recorded_at = learning.added_at) "
         "AND NOT EXISTS (SELECT 1 FROM review WHERE review.person_id = :person "

@@ -27,11 +27,12 @@ from quizapp.tables import (
 _GUEST, _PERSON = (bindparam(name, type_=Integer()) for name in ("guest", "person"))
 # New cards are looked for again, since either may have met what the other did not.
 _LEARNS = text(
-    "INSERT INTO learning (person_id, deck_id, added_at, paused, new_from, exam_day) "
-    "SELECT :person, deck_id, :now, paused, 0, exam_day FROM learning AS met "
+    "INSERT INTO learning (person_id, deck_id, added_at, paused, new_from, exam_day, new_per_day) "
+    "SELECT :person, deck_id, :now, paused, 0, exam_day, new_per_day FROM learning AS met "
     "WHERE met.person_id = :guest "
     "ON CONFLICT (person_id, deck_id) DO UPDATE SET new_from = 0, "
-    "exam_day = COALESCE(learning.exam_day, excluded.exam_day)"
+    "exam_day = COALESCE(learning.exam_day, excluded.exam_day), "
+    "new_per_day = COALESCE(learning.new_per_day, excluded.new_per_day)"
 ).bindparams(bindparam("now", type_=UtcDateTime()))
 _RESTS = text(
     "INSERT INTO holiday (person_id, first_day, last_day) "

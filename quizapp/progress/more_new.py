@@ -13,6 +13,7 @@ from quizapp.accounts import Learner
 from quizapp.accounts import learner as known_learner
 from quizapp.progress import plan
 from quizapp.progress.day import Day, day_of
+from quizapp.progress.own_limits import go_over
 from quizapp.progress.priority import by_priority
 from quizapp.progress.turns import take_turn
 from quizapp.tables import Person, write
@@ -34,7 +35,12 @@ def more_offered(session: Session, learner: Learner, deck_id: int | None, now: d
         now: The moment.
     """
     day = day_of(session, learner, now)
-    free = replace(day, limits=replace(day.limits, new_per_day=ENOUGH))
+    free = replace(
+        day,
+        limits=replace(day.limits, new_per_day=ENOUGH),
+        # Who asks for more of a deck means it; who asks for more of any keeps what they set.
+        own_limits=deck_id is None,
+    )
     found = by_priority(session, learner, free, deck_id, 0)
     return min(MORE, plan.left(found, free).new)
 
@@ -55,6 +61,8 @@ def meet_more(session: Session, learner: Learner, deck_id: int | None, now: date
         day = day_of(session, asking, now)
         values = {"more_new": _more(asking, day), "more_new_day": day.number}
         session.execute(update(Person).where(Person.id == asking.id).values(values))
+        if deck_id is not None:
+            go_over(session, day.values | {"deck": deck_id}, MORE)
 
 
 def _more(learner: Learner, day: Day) -> int:

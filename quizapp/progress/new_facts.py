@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.progress.bound import PERSON, TODAY
-from quizapp.progress.candidates import UNMET
 from quizapp.progress.counted import NEW_SINGLY
 from quizapp.progress.day import Day
+from quizapp.progress.new_cards import UNMET
 from quizapp.progress.openings import (
     ALL_OPEN,
     NOT_IN_TOPICS,

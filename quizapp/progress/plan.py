@@ -27,6 +27,7 @@ class Walk:
         self._put_off: list[Candidate] = []
         self._due_facts = {each.fact for each in found.due}
         self._new = [*found.new_apart]
+        self._rooms = {**found.rooms}
         self._new_cards = {each.card for each in found.new}
         self._moving = {each.fact for each in found.new}.union(*(x.contrast for x in found.new))
         self._new_seen, self._reviews_seen = day.seen.new_seen, day.seen.reviews_seen
@@ -70,6 +71,8 @@ class Walk:
         """Go on as if a card had been answered well."""
         if card.card in self._new_cards:
             self._new_seen += 1
+            if card.deck in self._rooms:
+                self._rooms[card.deck] -= 1
         elif card in self._learning:
             self._learning.remove(card)
         else:
@@ -80,7 +83,7 @@ class Walk:
         if self._new[:1] == [card]:
             self._new.pop(0)
         elif card.fact in self._moving:
-            self._new = apart(self._found.new, self._taken)
+            self._new = apart(self._found.new, self._taken, self._rooms)
 
     def seconds_of(self, card: Candidate) -> float:
         """Return about how long a card takes on this day."""

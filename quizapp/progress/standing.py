@@ -22,6 +22,7 @@ from quizapp.progress.exam_days import EXAM_DAY
 from quizapp.progress.new_facts import SEEN_TODAY, new_by_deck
 from quizapp.progress.next_card import left_on
 from quizapp.progress.openings import HAS_CALENDAR
+from quizapp.progress.own_limits import own_limits
 from quizapp.progress.scope import STEPS, STUDIED, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import (
@@ -42,6 +43,7 @@ _DECKS = Prepared(
         Learning.paused,
         EXAM_DAY,
         Deck.card_count,
+        Learning.new_per_day,
         and_(*STUDIED).label("studied"),
         HAS_CALENDAR.label("has_calendar"),
     )
@@ -78,7 +80,9 @@ _RETIRED = select(Card.deck_id, _of_memory(Memory.phase), _of_memory(Memory.stab
     Card.retired_at.is_not(None)
 )
 _BEGUN_DECK = Prepared(
-    select(Learning.paused, EXAM_DAY).where(Learning.person_id == PERSON, Learning.deck_id == DECK)
+    select(Learning.paused, EXAM_DAY, Learning.new_per_day).where(
+        Learning.person_id == PERSON, Learning.deck_id == DECK
+    )
 )
 _OF_ALL = (
     Prepared(_MET),
@@ -105,6 +109,7 @@ class Standing:
         left: What is left for today.
         paused: Whether the deck waits until the learner goes on with it.
         exam_day: Study day of the exam, as an ordinal; none if there is none.
+        new_per_day: The most new cards of it on a day; none if it has no limit of its own.
     """
 
     met: int
@@ -113,6 +118,7 @@ class Standing:
     left: Left
     paused: bool = False
     exam_day: int | None = None
+    new_per_day: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +166,9 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     counted = {row.deck_id: row.card_count - met.get(row.deck_id, _Met()).met for row in decks}
     held = any(row.has_calendar for row in decks)
     due, new = _due(session, day), new_by_deck(session, day, counted, has_calendar=held)
+    if any(row.new_per_day is not None for row in decks):
+        for deck, own in own_limits(session, day.values).items():
+            new[deck] = min(new.get(deck, 0), own.room)
     steps = _by_deck(_STEPS.rows(session, day.values))
 
     def left(rows: Iterable[Found]) -> Left:
@@ -247,4 +256,5 @@ def _standing(met: _Met, left: Left, begun: Found) -> Standing:
         left=left,
         paused=begun.paused,
         exam_day=begun.exam_day,
+        new_per_day=begun.new_per_day,
     )

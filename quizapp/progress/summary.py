@@ -17,6 +17,7 @@ from quizapp.progress.exam_cards import minutes
 from quizapp.progress.mistaken import Mistaken, mistaken_today
 from quizapp.progress.next_card import left_today
 from quizapp.progress.openings import opening_days
+from quizapp.progress.own_limits import own_rooms
 from quizapp.progress.priority import by_priority
 from quizapp.progress.rhythm import Rhythm, rhythm
 from quizapp.progress.scope import STUDIED, rests
@@ -87,12 +88,13 @@ NEXT = {False: Prepared(_NEXT), True: Prepared(_NEXT.where(Learning.deck_id == D
 
 
 class Ending(StrEnum):
-    """Why nothing more comes today."""
+    """Why nothing more comes today; `DECK` is the limit of new cards of a deck by itself."""
 
     HOLIDAY = "holiday"
     MINUTES = "minutes"
     EXAM = "exam"
     NEW = "new"
+    DECK = "deck"
     REVIEWS = "reviews"
 
 
@@ -199,6 +201,15 @@ def _endings(
         (Ending.MINUTES, day.seconds_left == 0 and (more.new or more.due)),
         (Ending.EXAM, exam_over and (more.new + more.due > left.new + left.due)),
         (Ending.NEW, left.new and not new_room),
+        (Ending.DECK, not left.new and _is_held(session, learner, free, deck_id)),
         (Ending.REVIEWS, left.due and not due_room),
     )
     return tuple(ending for ending, is_so in kept if is_so)
+
+
+def _is_held(session: Session, learner: Learner, free: Day, deck_id: int | None) -> bool:
+    """Return whether new cards would come if no deck had a limit of its own."""
+    if not own_rooms(session, free.values | {"deck": deck_id}):
+        return False
+    found = by_priority(session, learner, replace(free, own_limits=False), deck_id, 0)
+    return plan.left(found, free).new > 0

@@ -78,6 +78,15 @@ def why_not_now(unmet: int, per_day: int, *, enough: bool) -> str:
     )
 
 
+def why_decks_wait(unmet: int) -> str:
+    """Return why cards that were never met wait where decks have limits of their own."""
+    return ngettext(
+        "%(num)s more waits: its deck has a limit of its own.",
+        "%(num)s more wait: their decks have limits of their own.",
+        unmet,
+    )
+
+
 def week(done: int, wanted: int) -> str:
     """Return on how many days of a week someone studied, of those they want."""
     return ngettext(

@@ -65,6 +65,7 @@ LEARNERS = {
     "data.as_csv",
     "data.as_json",
     "data.index",
+    "decks.limit",
     "exam.index",
     "settings.holidays",
     "settings.index",

@@ -81,7 +81,7 @@ def _own(found: CardPage, learner: Learner, form: NoteForm | None) -> dict[str, 
     values = {
         "own": own,
         "nonce": str(uuid4()),
-        "why": told.why(own, learner, at, paused=learnt is not None and learnt.paused),
+        "why": told.why(own, learner, at, learnt),
         "exam": date.fromordinal(exam) if exam else None,
         "history": history(session(), learner, number),
         "confusions": confusions(session(), learner, found.card),

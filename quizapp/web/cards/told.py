@@ -7,7 +7,7 @@ from types import MappingProxyType
 from quizapp.accounts import Learner
 from quizapp.deck import Kind, QuestionType
 from quizapp.grading import Outcome
-from quizapp.progress import OwnCard, State
+from quizapp.progress import Learnt, OwnCard, State
 from quizapp.scheduling import Memory, Phase, Rating
 from quizapp.web import phrases, words
 from quizapp.web.words import gettext, lazy, ngettext
@@ -88,28 +88,33 @@ def state(own: OwnCard, learner: Learner, now: datetime) -> str:
     return " · ".join(_states(own, learner, now))
 
 
-def why(own: OwnCard, learner: Learner, now: datetime, *, paused: bool) -> str:
+def why(own: OwnCard, learner: Learner, now: datetime, learnt: Learnt | None) -> str:
     """Return why a card comes now, or when and why it will.
 
     Args:
         own: The card.
         learner: Whose it is.
         now: The moment.
-        paused: Whether the learner lets its deck wait.
+        learnt: How they learn its deck; none if they do not.
     """
     if own.suspended:
         return gettext("It does not come: you suspended it.")
     if own.buried:
         return gettext("It does not come today: you buried it until the next day.")
-    if paused:
+    if learnt and learnt.paused:
         return gettext("It comes only when you study its deck by itself: the deck is paused.")
     if own.memory is None:
         return ngettext(
             "It is new and comes when it is its turn in the deck: %(num)s new card a day.",
             "It is new and comes when it is its turn in the deck: %(num)s new cards a day.",
-            learner.new_per_day,
+            _new_a_day(learner, learnt),
         )
     return _why_learnt(own.memory, learner, now)
+
+
+def _new_a_day(learner: Learner, learnt: Learnt | None) -> int:
+    own = learnt.new_per_day if learnt else None
+    return learner.new_per_day if own is None else min(own, learner.new_per_day)
 
 
 def stability(memory: Memory) -> str:

@@ -5,7 +5,7 @@ Knows the library, progress, packages and Flask.
 
 from flask import Blueprint
 
-from quizapp.web.decks import cards, changes, learning, package, source, views
+from quizapp.web.decks import cards, changes, learning, limit, package, source, views
 
 decks = Blueprint("decks", __name__, url_prefix="/decks")
 decks.add_url_rule("/", "index", views.index)
@@ -13,5 +13,6 @@ decks.add_url_rule("/<slug>", "show", views.show)
 decks.add_url_rule("/<slug>/cards", "cards", cards.browse)
 decks.add_url_rule("/<slug>/changes", "changes", changes.changes)
 decks.add_url_rule("/<slug>/learning", "learning", learning.change, methods=["POST"])
+decks.add_url_rule("/<slug>/limit", "limit", limit.limit, methods=["GET", "POST"])
 decks.add_url_rule("/<slug>/package", "package", package.package)
 decks.add_url_rule("/<slug>/sources/<source>", "source", source.show)

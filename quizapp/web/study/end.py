@@ -3,7 +3,7 @@
 Knows progress, the library and Flask.
 """
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
@@ -11,6 +11,7 @@ from quizapp.library import DeckRow, decks
 from quizapp.progress import (
     EXAM_MINUTES,
     Ending,
+    Standing,
     Summary,
     left_today,
     more_offered,
@@ -56,11 +57,8 @@ def page(scope: Scope, learner: Learner | None) -> ResponseReturnValue:
         known=summary.remembered / summary.answers if summary.answers else 0,
         spent=phrases.minutes(summary.seconds),
         come_back=phrases.come_back(summary.next_due, summary.tomorrow, learner.calendar, now()),
-        enough=summary.is_full,
         ending=_ending(summary, learner),
-        waiting=phrases.why_not_now(
-            _unmet(scope.deck, learner), learner.new_per_day, enough=summary.is_full
-        ),
+        waiting=_waiting(scope.deck, learner, summary),
         besides=_besides(summary),
         here=phrases.workload(here) if phrases.cards_left(here) else "",
         more=0 if phrases.cards_left(here) else more_offered(session(), learner, deck_id, now()),
@@ -102,6 +100,20 @@ def _ending(summary: Summary, learner: Learner) -> tuple[str, str]:
     return "", ""
 
 
+def _waiting(deck: DeckRow | None, learner: Learner, summary: Summary) -> tuple[str, str]:
+    """Return why cards that were never met wait, and where the limit is that keeps them back."""
+    found = _begun(deck, learner)
+    unmet = sum(row.card_count - each.met for row, each in found)
+    if Ending.DECK not in summary.endings:
+        said = phrases.why_not_now(unmet, learner.new_per_day, enough=summary.is_full)
+        return said, url_for("settings.index", _anchor="new_per_day") if summary.is_full else ""
+    if deck is None:
+        return phrases.why_decks_wait(unmet), ""
+    own = found[0][1].new_per_day or 0
+    said = phrases.why_not_now(unmet, own, enough=True)
+    return said, url_for("decks.limit", slug=deck.slug)
+
+
 def _besides(summary: Summary) -> tuple[str, ...]:
     """Return what else there is to say of the day, quietly."""
     longer, forgotten, week = summary.longer, summary.forgotten, summary.rhythm
@@ -117,10 +129,10 @@ def _besides(summary: Summary) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def _unmet(deck: DeckRow | None, learner: Learner) -> int:
-    """Return how many cards the learner never met, of a deck or of all that they have begun."""
+def _begun(deck: DeckRow | None, learner: Learner) -> list[tuple[DeckRow, Standing]]:
+    """Return a deck, or all that the learner has begun, and where they stand in each."""
     if deck:
         found = standing(session(), learner, deck.id, now())
-        return deck.card_count - (found.met if found else 0)
+        return [(deck, found)] if found else []
     begun = standings(session(), learner, now()).decks
-    return sum(row.card_count - begun[row.id].met for row in decks(session()) if row.id in begun)
+    return [(row, begun[row.id]) for row in decks(session()) if row.id in begun]
