@@ -1,5 +1,10 @@
 """Many reviews at once: each is looked at alone, the good ones are kept, each once."""
 
+import itertools
+import json
+import re
+from datetime import datetime, timedelta
+
 import pytest
 
 from tests.build import NOW
@@ -146,3 +151,30 @@ def test_nobody_counts_reviews_for_someone_else(student, bob):
     assert _statuses(_send(bob, _review(1))) == ["recorded"]
     assert _statuses(_send(student, _review(1))) == ["recorded"]
     assert student.reviews() == 2
+
+
+def _made(page):
+    """Return of when a page says that it is."""
+    return json.loads(re.search(r"data-loop='([^']*)'", page)[1])["made"]
+
+
+def test_a_page_is_as_old_as_its_request_and_what_is_said_of_answers_as_new_as_they_are(
+    app, student, monkeypatch
+):
+    ticks = itertools.count()
+    read = []
+
+    def tick():
+        read.append((NOW + timedelta(seconds=next(ticks))).isoformat())
+        return datetime.fromisoformat(read[-1])
+
+    monkeypatch.setitem(app.config, "READ_CLOCK", tick)
+    for path in ("/study/serge", "/study/serge/cards", "/study/"):
+        read.clear()
+
+        assert _made(student.get(path).text) == read[0]
+        assert len(read) > 1
+    read.clear()
+    given = {"reviews": [_review()], "scope": "serge"}
+
+    assert student.send("/study/reviews", given).get_json()["made"] == read[-1]

@@ -67,6 +67,7 @@ def _next(scope: str, done: Sequence[Reviewed | Act], learner: Learner) -> dict[
     return {
         "cards": batch.cards_html(found.cards, decks, learner, now()) if found.cards else "",
         "left": script.counts(found.left, found.answered),
+        "made": now().isoformat(),
     }
 
 

@@ -20,6 +20,7 @@ MOST = 250
 
 def cards(slug: str | None = None) -> ResponseReturnValue:
     """Return the cards that come next, to be kept until they are wanted."""
+    came = now()
     learner = people.current() or abort(401)
     try:
         wanted = scope.asked(slug)
@@ -30,7 +31,9 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
     found = upcoming(
         session(), learner, wanted.deck_id, now(), most=MOST, seconds=seconds, mode=wanted.mode
     )
-    settings = script.settings(learner, wanted, found.left, found.answered, minutes=minutes)
+    settings = script.settings(
+        learner, wanted, found.left, found.answered, minutes=minutes, made=came
+    )
     decks = script.decks_of(found.cards, learner)
     return render_template(
         "study/_cards.html",

@@ -3,6 +3,7 @@
 Knows progress, the library and Flask.
 """
 
+from datetime import datetime
 from typing import Any
 
 from flask import flash, render_template, request
@@ -22,8 +23,8 @@ FIRST = 50
 MOST = 500
 
 
-def shown(scope: Scope) -> ResponseReturnValue:
-    """Return what comes now."""
+def shown(scope: Scope, came: datetime) -> ResponseReturnValue:
+    """Return what comes now; `came` is when the request did."""
     learner = people.current()
     found = next_card(session(), learner, scope.deck_id, now(), scope.mode)
     if found is None:
@@ -32,10 +33,12 @@ def shown(scope: Scope) -> ResponseReturnValue:
         found = _taken_back(learner, scope) or found
     if found.pending and learner:
         values = judging.verdict(found, learner)
-        html = render_template("study/verdict.html", **_around(found, learner, scope), **values)
+        around = _around(found, learner, scope, came)
+        html = render_template("study/verdict.html", **around, **values)
     else:
         values = asking.question(found, now())
-        html = render_template("study/question.html", **_around(found, learner, scope), **values)
+        around = _around(found, learner, scope, came)
+        html = render_template("study/question.html", **around, **values)
     return script.marked(batch.shorter(html), learner)
 
 
@@ -50,7 +53,7 @@ def _taken_back(learner: Learner, scope: Scope) -> Shown | None:
     return next(iter(coming.cards), None)
 
 
-def again(mistake: str) -> ResponseReturnValue | None:
+def again(mistake: str, came: datetime) -> ResponseReturnValue | None:
     """Return the question with what was answered so far and what is wrong with it.
 
     None if another card comes now; the mistake is told beside that one then.
@@ -62,10 +65,11 @@ def again(mistake: str) -> ResponseReturnValue | None:
         flash(mistake, "error")
         return None
     values = asking.question(found, now(), request.form) | {"mistake": mistake}
-    return render_template("study/question.html", **_around(found, learner, scope), **values), 422
+    around = _around(found, learner, scope, came)
+    return render_template("study/question.html", **around, **values), 422
 
 
-def _around(found: Shown, learner: Learner | None, scope: Scope) -> dict[str, Any]:
+def _around(found: Shown, learner: Learner | None, scope: Scope, came: datetime) -> dict[str, Any]:
     """Return what stands around a card: the deck, what is done and left today, the cards ahead."""
     values = {
         "shown": found,
@@ -77,16 +81,18 @@ def _around(found: Shown, learner: Learner | None, scope: Scope) -> dict[str, An
         "cards_left": phrases.cards_left(found.left),
         "workload": phrases.by_sort(found.left) if learner else "",
     }
-    return values | (_ahead(found, learner, scope) if learner else {})
+    return values | (_ahead(found, learner, scope, came) if learner else {})
 
 
-def _ahead(found: Shown, learner: Learner, scope: Scope) -> dict[str, Any]:
+def _ahead(found: Shown, learner: Learner, scope: Scope, came: datetime) -> dict[str, Any]:
     minutes = script.minutes_wished()
     seconds = 60.0 * minutes if minutes else None
     coming = upcoming(
         session(), learner, scope.deck_id, now(), most=FIRST, seconds=seconds, mode=scope.mode
     )
-    settings = script.settings(learner, scope, found.left, found.answered, minutes=minutes)
+    settings = script.settings(
+        learner, scope, found.left, found.answered, minutes=minutes, made=came
+    )
     cards = coming.cards
     if not found.pending:
         cards = found, *(each for each in cards if each.card.id != found.card.id)

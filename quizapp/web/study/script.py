@@ -4,6 +4,7 @@ Knows people and what progress returns.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,6 @@ from quizapp.grading.for_script import tables_for_script
 from quizapp.library import StudyCard, own
 from quizapp.progress import ActKind, Shown
 from quizapp.web import acted, people, words
-from quizapp.web.clock import now
 from quizapp.web.configure import key
 from quizapp.web.database import session
 from quizapp.web.numbers import whole
@@ -30,7 +30,7 @@ ID_LENGTH = 22
 
 
 def settings(
-    learner: Learner, scope: Scope, left: Left, answered: int, *, minutes: int
+    learner: Learner, scope: Scope, left: Left, answered: int, *, minutes: int, made: datetime
 ) -> dict[str, Any]:
     """Return what the script must know besides the cards.
 
@@ -40,6 +40,7 @@ def settings(
         left: What is left for today.
         answered: Answers given today.
         minutes: How long the learner has; 0 if that is not said.
+        made: When the request came, before anything was read: what was kept later is not in it.
     """
     return {
         **names(learner),
@@ -47,12 +48,12 @@ def settings(
         "studied": scope.text,
         "crams": scope.crams,
         "token": generate_csrf(),
-        "made": now().isoformat(),
+        "made": made.isoformat(),
         "send": url_for("study.reviews"),
         "renew": url_for("study.who"),
         "more": scope.at("cards"),
         "here": scope.at("deck"),
-        "end": scope.at("end", minutes=minutes or None),
+        "end": scope.at("end", minutes=minutes) if minutes else scope.at("deck"),
         "minutes": minutes,
         "left": counts(left, answered),
         "two": learner.two_buttons or scope.crams,

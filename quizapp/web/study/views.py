@@ -1,6 +1,7 @@
 """The pages of studying and where their forms go. Knows progress, the library and Flask."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,9 +18,10 @@ from quizapp.web.words import gettext
 
 def index() -> ResponseReturnValue:
     """Study all decks that the learner has begun; without any, the first one."""
+    came = now()
     learner = people.current()
     if learner and has_begun(session(), learner):
-        return _shown(None)
+        return _shown(None, came)
     first = first_published(decks(session()))
     if first is None:
         return render_template("study/nothing.html")
@@ -28,10 +30,10 @@ def index() -> ResponseReturnValue:
 
 def deck(slug: str) -> ResponseReturnValue:
     """Study one deck."""
-    return _shown(slug)
+    return _shown(slug, now())
 
 
-def _shown(slug: str | None) -> ResponseReturnValue:
+def _shown(slug: str | None, came: datetime) -> ResponseReturnValue:
     """Return what comes now; of a mode to one who is known, under an address that stays."""
     try:
         wanted = scope.asked(slug)
@@ -41,13 +43,14 @@ def _shown(slug: str | None) -> ResponseReturnValue:
         entry.anyone(wanted.at("deck"))
     if wanted.crams and "since" not in request.args:
         return redirect(wanted.at("deck"), 303)
-    return page.shown(wanted)
+    return page.shown(wanted, came)
 
 
 def answer() -> ResponseReturnValue:
     """Judge an answer and keep it until it is rated."""
+    came = now()
     try:
-        given = sent.answer(request.form, now())
+        given = sent.answer(request.form, came)
         crams = scope.carried(request.form.get("scope", "")).crams
         given = replace(given, scheduled=not crams)
         if people.current() is None:
@@ -58,7 +61,7 @@ def answer() -> ResponseReturnValue:
     except sent.SentError:
         abort(400)
     except (sent.Unfinished, ResponseError) as error:
-        return page.again(words.say(error)) or acts.on()
+        return page.again(words.say(error), came) or acts.on()
     except AnswerError as error:
         flash(words.say(error), "error")
     else:
