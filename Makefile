@@ -25,14 +25,15 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 # may be; the grader is one for its tests. That of the study page is packed here, too, and so are its
 # style sheets: smaller than a server that starts has the time for.
 PACK = import sys, pathlib, zopfli.gzip as gzip; path = pathlib.Path(sys.argv[1]); \
-	path.with_suffix(".js.gz").write_bytes(gzip.compress(path.read_bytes())); \
+	pack = lambda content: gzip.compress(content, numiterations=500); \
+	path.with_suffix(".js.gz").write_bytes(pack(path.read_bytes())); \
 	from quizapp.web import assets, offline; \
-	path.with_suffix(".css.gz").write_bytes(gzip.compress(assets.joined(*offline.SHEETS)))
+	path.with_suffix(".css.gz").write_bytes(pack(assets.joined(*offline.SHEETS)))
 BUNDLE = export PATH="$(CURDIR)/$(BIN):$$PATH" && \
 	$(ESBUILD) $(SOURCES)/*.js $(SOURCES)/grading/grade.js --outbase=$(SOURCES) --outdir=$(1) \
-	  --bundle --format=esm --minify --target=es2022 --charset=utf8 --log-level=warning && \
+	  --bundle --format=esm --minify-syntax --minify-whitespace --target=es2022 --charset=utf8 --log-level=warning && \
 	for each in $(1)/*.js $(1)/grading/*.js; do \
-	  $(TERSER) --module --mangle --compress passes=3,inline=1,pure_getters,lhs_constants=false,if_return=false,unsafe_arrows,ecma=2020 --output $$each $$each || exit 1; \
+	  $(TERSER) --module --mangle --compress passes=5,inline=1,pure_getters,lhs_constants=false,if_return=false,booleans=false,unsafe_arrows,ecma=2020 --output $$each $$each || exit 1; \
 	done && \
 	python -c '$(PACK)' $(1)/study.js
 

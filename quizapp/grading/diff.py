@@ -43,9 +43,11 @@ def letters(given: str, expected: str) -> tuple[Change, ...]:
 
 
 def is_telling(changes: Sequence[Change]) -> bool:
-    """Return whether at least half of what was expected is there, so that the rest is of use."""
+    """Return whether at least half of both is the same, so that the rest is of use."""
     same = sum(len(each.expected) for each in changes if each.kind == "same")
-    return 2 * same >= sum(len(each.expected) for each in changes)
+    given = sum(len(each.given) for each in changes)
+    expected = sum(len(each.expected) for each in changes)
+    return 2 * same >= max(given, expected)
 
 
 def _bare(word: str) -> str:

@@ -21,7 +21,7 @@ SENTENCES = {
     "nearly": phrase("You wrote {given}, which is nearest to {other}: {what}"),
     "right": phrase("The answer is {answer}"),
     "asked": phrase("The answer is {answer}: {what}"),
-    "list": phrase("{one}, {others}"),
+    "list": phrase("{one}, and {others}"),
     "missing": phrase("{expected} is missing"),
     "missing to space": phrase("a space is missing"),
     "extra": phrase("{given} is too much"),

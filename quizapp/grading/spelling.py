@@ -8,7 +8,7 @@ from quizapp.deck.characters import line
 from quizapp.grading.figures import figured
 from quizapp.questions.fold import folds, plain
 
-ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\S)|\bthe\s+(?=\S)")
+ARTICLE = re.compile(r"^\W*(?:the|an?)\s+(?=\S)|\bthe\s+(?=\S)", re.IGNORECASE)
 # The dots of U.S.S.R. and V.I. Lenin.
 INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.(?=[^\W\d_](?!\w))")
 # Quotation marks of several languages; only one sort of them stands around a text.
@@ -44,11 +44,16 @@ def unquoted(text: str) -> str:
     return text
 
 
+def without_articles(text: str) -> str:
+    """Return a text without its articles, which make no difference."""
+    return ARTICLE.sub("", text)
+
+
 @lru_cache(maxsize=2**15)
 def spelled(text: str) -> Spelling:
     """Return a text in the forms in which answers are compared."""
     small = line(text).casefold().replace("&", " and ")
-    small = INITIAL.sub(r"\1", ARTICLE.sub("", small))
+    small = INITIAL.sub(r"\1", without_articles(small))
     words = figured(small, tuple(plain(small).split()))
     return Spelling(
         text=text,

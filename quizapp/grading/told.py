@@ -106,5 +106,6 @@ def _told(change: Change) -> Phrase:
     name = change.kind
     name += " from space" * change.given.isspace() + " to space" * change.expected.isspace()
     values = {"given": change.given, "expected": change.expected}
-    wanted = {each: written(text) for each, text in values.items() if text and not text.isspace()}
+    bare = {each: text.strip() for each, text in values.items()}
+    wanted = {each: written(text) for each, text in bare.items() if text}
     return sentence(name, **wanted)

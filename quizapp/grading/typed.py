@@ -10,7 +10,7 @@ from quizapp.grading import diff, told
 from quizapp.grading.answers import Answers, answers
 from quizapp.grading.mistaken import mistaken
 from quizapp.grading.near import slips
-from quizapp.grading.spelling import Spelling, spelled, unquoted
+from quizapp.grading.spelling import Spelling, spelled, unquoted, without_articles
 from quizapp.grading.verdict import Outcome, Verdict
 from quizapp.phrase import Phrase
 from quizapp.questions import Question, Rival
@@ -103,7 +103,7 @@ def _right(response: Spelling, wanted: Answers, meant: Spelling) -> _Judged:
     # A Russian word in its own letters is not to be corrected by a Latin spelling.
     if response.cyrillic and not usual.cyrillic and slips(response, meant) == 0:
         return _Judged(outcome=Outcome.RIGHT)
-    letters = diff.letters(response.text, usual.text)
+    letters = diff.letters(without_articles(response.text), without_articles(usual.text))
     remark = told.usual_spelling(usual.text, letters)
     return _Judged(outcome=Outcome.REMARK, remark=remark, usual=usual.text)
 
@@ -111,6 +111,6 @@ def _right(response: Spelling, wanted: Answers, meant: Spelling) -> _Judged:
 def _wrong(response: Spelling, wanted: Answers) -> _Judged:
     expected = wanted.spellings[0].text
     hint = wanted.hint(response)
-    words = () if hint else diff.words(response.text, expected)
-    lacking = words if diff.is_telling(words) else ()
+    words = diff.words(without_articles(response.text), without_articles(expected))
+    lacking = words if not hint and diff.is_telling(words) else ()
     return _Judged(outcome=Outcome.WRONG, feedback=told.the_answer(expected, hint, lacking))

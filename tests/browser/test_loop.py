@@ -170,6 +170,20 @@ def test_what_is_said_of_a_typed_answer_is_heard(go_on):
     expect(page.locator("[data-stage] ins")).to_have_text("k")
 
 
+def test_another_answer_of_the_deck_is_told_once(go_on):
+    page = go_on(WAYS)
+    while way(page) != "typed":
+        answer(page)
+        rate(page)
+    page.locator("#response").fill("dawn")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[data-stage] [data-told]")).to_contain_text(
+        "You wrote “dawn”: the missing"
+    )
+    expect(page.locator("[data-stage] .difference")).to_have_count(0)
+
+
 def test_a_learner_may_say_that_what_they_typed_was_right(go_on):
     page = go_on(WAYS)
     while way(page) != "typed":

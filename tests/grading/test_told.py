@@ -17,6 +17,8 @@ from quizapp.markup import to_html_inline
         ("klkhoz", "kolkhoz", ": “o” is missing"),
         ("kollkhoz", "kolkhoz", ": “l” is too much"),
         ("shockwork", "shock work", ": a space is missing"),
+        ("7illion", "7 million", ": “m” is missing"),
+        ("colhoz", "kolkhoz", ": “k” instead of “c”, and “k” is missing"),
         ("Arpil", "April", ""),
         ("b,r-ead", "bread", ""),
         ("abcdefghi", "kbldmfnho", ""),

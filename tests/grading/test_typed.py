@@ -69,6 +69,22 @@ def test_quotation_marks_around_an_answer_are_no_matter_of_spelling(marks):
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            "Aparatus of state",
+            "The usual spelling is “the Apparatus of the State”: “p” is missing.",
+        ),
+        ("The apparatus", "The answer is “the Apparatus of the State”: “of State” is missing."),
+    ],
+)
+def test_articles_are_left_out_of_what_is_told(given, said):
+    verdict = grade(typed("the Apparatus of the State"), given, ())
+
+    assert said == str(verdict.remark or verdict.feedback)
+
+
 def test_quotation_marks_inside_of_an_answer_or_of_the_deck_stay():
     two = grade(typed("“plan” and “market”"), "“plan” and “markt”", ())
     assert two.outcome is Outcome.REMARK

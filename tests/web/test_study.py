@@ -7,7 +7,7 @@ from quizapp.deck import QuestionType
 from quizapp.library import publish
 from quizapp.web.database import session
 from tests.build import by_hand, deck, enumeration
-from tests.web.pages import Student, form, words
+from tests.web.pages import UNSEEN, Student, form, words
 
 
 def _publish(app, clock, *facts, **changes):
@@ -251,8 +251,11 @@ def _until_a_farm_is_to_be_typed(student, clock):
 def test_another_term_of_the_deck_is_told_apart(student, clock):
     page, name = _until_a_farm_is_to_be_typed(student, clock)
     other = next(each for each in FARMS.values() if each != name)
-    said = words(student.answer(page, response=other))
+    verdict = student.answer(page, response=other)
+    said = words(verdict)
 
+    # Once: neither what was written nor how it is spelt is shown besides.
+    assert '<dl class="difference">' not in UNSEEN.sub("", verdict)
     assert "Not quite" in said
     assert f"You wrote “{other}”" in said
     assert f"The answer is “{name}”" in said

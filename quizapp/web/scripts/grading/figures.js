@@ -4,7 +4,7 @@
 import { chained, known, say } from "./known.js";
 import { distance, hasDigit, inForms, line, plain, small, split } from "./near.js";
 
-const ARTICLE = /^[^\p{L}\p{N}_]*(?:the|an?)\s+(?=\S)|(?<![\p{L}\p{N}_])the\s+(?=\S)/gu;
+const ARTICLE = /^[^\p{L}\p{N}_]*(?:the|an?)\s+(?=\S)|(?<![\p{L}\p{N}_])the\s+(?=\S)/giu;
 const INITIAL =
   /(?<![\p{L}\p{N}_])([\p{L}\p{Nl}\p{No}])\.(?=[\p{L}\p{Nl}\p{No}](?![\p{L}\p{N}_]))/gu;
 const FIGURE =
@@ -14,13 +14,13 @@ const PER_CENT = /(?<!\S)(-?[0-9]{1,15}(?:\.[0-9]{1,6})?) (?:%|percent|per cent)
 const NTH = /([0-9]{1,4})(?:st|nd|rd|th)/g;
 const ONE = 10n ** 6n; // figures are reckoned in millionths
 
+/** Return a text without its articles, which make no difference. */
+export const withoutArticles = (text) => text.replace(ARTICLE, "");
+
 /** Return a text in the forms in which answers are compared, every figure in digits. */
 export function spelled(text) {
-  const bare = small(line(text))
-    .replaceAll("&", " and ")
-    .replace(ARTICLE, "")
-    .replace(INITIAL, "$1");
-  return inForms(text, withoutHedge(perCent(joined(tokens(bare)))));
+  const bare = withoutArticles(small(line(text)).replaceAll("&", " and "));
+  return inForms(text, withoutHedge(perCent(joined(tokens(bare.replace(INITIAL, "$1"))))));
 }
 
 /** Return a text with its number words put right where one letter is wrong. */

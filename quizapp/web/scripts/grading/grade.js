@@ -2,7 +2,7 @@
 // Says the same as the modules of grading/ that judge; what the server says stands. What it is
 // given is made by grading/for_script.py.
 
-import { hint, isDate, mended, spelled, within, withoutUnit } from "./figures.js";
+import { hint, isDate, mended, spelled, within, withoutArticles, withoutUnit } from "./figures.js";
 import { chained, known, say } from "./known.js";
 import {
   apart,
@@ -135,14 +135,14 @@ function right(asked, given, meaning) {
   if (given.cyrillic && !cyrillic && !slips(given, meaning)) {
     return { outcome: "right" };
   }
-  const remark = differing("usual", text, letters(given.text, text));
+  const remark = differing("usual", text, besidesArticles(letters, given.text, text));
   return { outcome: "remark", remark, usual: text };
 }
 
 function wrong(asked, given) {
   const [expected] = asked.accepted;
   const off = hint(asked, given);
-  const lacking = off ? [] : telling(words(given.text, expected));
+  const lacking = off ? [] : telling(besidesArticles(words, given.text, expected));
   const answer = differing("answer", expected, lacking);
   return { outcome: "wrong", feedback: off ? say("hinted", { hint: off, answer }) : answer };
 }
@@ -228,6 +228,8 @@ function crowd(rivals) {
 
 const nothingGiven = (expected) => say("nothing", { answer: stopped(expected) });
 
+const besidesArticles = (changes, ...texts) => changes(...texts.map(withoutArticles));
+
 /** Return an answer in a sentence, or in another one that lists the differences from it. */
 function differing(name, expected, changes) {
   const answer = quoted(expected);
@@ -251,12 +253,14 @@ function canBeHeard({ kind, given, expected }) {
 
 function told({ kind, given, expected }) {
   const space = (isSpace(given) ? " from space" : "") + (isSpace(expected) ? " to space" : "");
-  return say(kind + space, { given: written(given), expected: written(expected) });
+  const [one, other] = [given, expected].map((text) => written(text.trim()));
+  return say(kind + space, { given: one, expected: other });
 }
 
-/** Return changes if at least half of what was expected is there, so that the rest is of use. */
+/** Return changes if at least half is the same, so that the rest is of use. */
 function telling(changes) {
-  const length = (some) => size(some.map((each) => each.expected).join(""));
+  const length = (some, side) => size(some.map((each) => each[side]).join(""));
   const same = changes.filter((each) => each.kind === "same");
-  return 2 * length(same) >= length(changes) ? changes : [];
+  const whole = Math.max(length(changes, "given"), length(changes, "expected"));
+  return 2 * length(same, "expected") < whole ? [] : changes;
 }

@@ -15,9 +15,11 @@ export function learn(tables) {
 /** Return a sentence with what is put in; of one that counts, the one for the number. */
 export function say(name, values) {
   const texts = [known.say[name]].flat();
-  const text = texts[values?.number] ?? texts.at(-1);
-  return text.replace(/\{(\w+)\}/g, (_, each) => values[each]);
+  return filled(texts[values?.number] ?? texts.at(-1), values);
 }
+
+/** Return a text with `{names}` filled in. */
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** Return the first of several, then the others, put into one sentence two by two. */
 export const chained = (name, [one, ...others]) =>

@@ -7,7 +7,8 @@ import { last, remember, tellAct } from "./past.js";
 /** Put cards aside, so that they are not asked any more today. */
 export function putAside(kind, ids, on) {
   const cards = ids.map(cardOf).filter(Boolean);
-  const change = [-cards.filter(isNew).length, -cards.filter((each) => !isNew(each)).length, 0];
+  const fresh = cards.filter(isNew).length;
+  const change = [-fresh, fresh - cards.length, 0];
   remember({ client_id: tellAct(kind, ids), cards, change });
   drop(...ids);
   on.counted(...change);

@@ -30,28 +30,21 @@ function rows(fields, first, second) {
 }
 
 function order(found) {
-  const places = found.map(([, place]) => place);
-  const twice = doubled(places);
-  if (!places.every(Boolean)) {
-    return { mistake: "numbers" };
-  }
-  if (twice) {
-    return { mistake: "numberTwice", what: twice };
-  }
-  const sorted = [...found].sort((one, other) => Number(one[1]) - Number(other[1]));
-  return { response: JSON.stringify(sorted.map(([step]) => step)) };
+  const sorted = [...found].sort((one, other) => one[1] - other[1]);
+  return mistakeIn(found, "number") ?? { response: JSON.stringify(sorted.map(([step]) => step)) };
 }
 
-function pairs(found) {
-  const chosen = found.map(([, right]) => right);
-  const twice = doubled(chosen);
+const pairs = (found) => mistakeIn(found, "choice") ?? { response: JSON.stringify(found) };
+
+/** Return what is left to do if not each line has something of its own. */
+function mistakeIn(found, name) {
+  const chosen = found.map(([, each]) => each);
+  const what = chosen.find((each, place) => chosen.indexOf(each) !== place);
   if (!chosen.every(Boolean)) {
-    return { mistake: "choices" };
+    return { mistake: `${name}s` };
   }
-  return twice ? { mistake: "choiceTwice", what: twice } : { response: JSON.stringify(found) };
+  return what && { mistake: `${name}Twice`, what };
 }
-
-const doubled = (some) => some.find((each, place) => some.indexOf(each) !== place);
 
 /** Say in a form what is left to do. */
 export function tellMistake(form, text) {

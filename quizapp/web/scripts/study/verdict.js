@@ -1,6 +1,5 @@
 // The verdict side of a card: the site has prepared it, here it is chosen what of it is shown.
 
-import { size } from "../grading/near.js";
 import { blank, inside } from "./parts.js";
 import { inLanguage, marked, spoken } from "./said.js";
 import { filled } from "./words.js";
@@ -123,6 +122,10 @@ function instead(type, had, line, words) {
 
 /** Show what was written beside the answer, with the difference where that helps. */
 function write(answer, verdict) {
+  // Of another answer of the deck it is told what each of both is, not how they are spelt.
+  if (verdict.rival) {
+    return "";
+  }
   const found = blank("written");
   const [given, expected] = found.querySelectorAll("dd");
   const [givenName, expectedName] = found.querySelectorAll("dt");
@@ -141,12 +144,9 @@ function write(answer, verdict) {
   return found;
 }
 
-/** Return the pieces of the difference, where it is one and helps: if half of it is the same. */
+/** Return the pieces of the difference; none if there is none that helps. */
 function difference({ words, letters }) {
-  const length = (some, side) => size(some.map((each) => each[side]).join(""));
-  const same = letters.filter((each) => each.kind === "same");
-  const whole = Math.max(length(letters, "given"), length(letters, "expected"));
-  if (same.length === letters.length || 2 * length(same, "expected") < whole) {
+  if (letters.every((each) => each.kind === "same")) {
     return null;
   }
   return words.length > 1 ? { list: words, between: " " } : { list: letters, between: "" };

@@ -1,13 +1,13 @@
 // Sentences of the page in the language of the page; the page brings them along.
 
+import { filled } from "../grading/known.js";
+
+export { filled };
+
 // Made once: to make one takes longer than to say a sentence.
 const { lang } = document.documentElement;
 const digits = new Intl.NumberFormat(lang);
 const rules = new Intl.PluralRules(lang);
-
-/** Return a text with `{names}` filled in. */
-export const filled = (text, values) =>
-  text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** Return a number as one writes it in the language of the page. */
 export const number = (value) => digits.format(value);
