@@ -145,4 +145,4 @@ def _room(row: Found, today: int) -> int:
 
 
 def _more(row: Found, today: int) -> int:
-    return row.more_new if row.more_new_day == today else 0
+    return int(row.more_new) if row.more_new_day == today else 0
