@@ -28,6 +28,30 @@ if TYPE_CHECKING:
 Open = Callable[..., "Page"]
 SERGE, WAYS, EMPTY = "serge-stalinism", "ways", "empty"
 MISSING = "no Chromium is installed; get it with: apt-get install chromium fonts-noto-core"
+# What its windows prepare for people and no test sees took half of the time of a browser: two pages
+# for what is typed into the address, and processes for pages to come.
+UNSEEN = (
+    "PreloadTopChromeWebUI",
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
+# What Playwright leaves out; of two lists, Chromium takes the last.
+LEFT_OUT = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 # Nothing that a test shows is to be looked up anywhere.
 ARGUMENTS = (
     "--no-sandbox",
@@ -35,6 +59,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*LEFT_OUT, *UNSEEN))}",
 )
 HOST = "127.0.0.1"
 COOKIES = ("__Host-session", "__Host-sign-in")
