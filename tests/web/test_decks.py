@@ -218,6 +218,31 @@ def test_the_way_back_from_leaving_is_a_form(student):
     assert 'name="next" value="/decks/"' in notice
 
 
+@pytest.mark.parametrize("paused", [False, True])
+def test_taking_back_that_one_left_brings_back_the_exam_the_limit_and_the_pause(student, paused):
+    _change(student, "add")
+    student.post("/decks/serge/exam", day="2026-12-20")
+    student.post("/decks/serge/limit", new_per_day="2")
+    if paused:
+        _change(student, "pause")
+
+    page = _change(student, "leave")
+    notice = page.partition("flash-success notice")[2].partition("</form>")[0]
+    back = dict(re.findall(r'name="(\w+)" value="([^"]*)"', notice))
+    assert "20 December" not in words(student.get("/decks/serge").text)
+    student.post("/decks/serge/learning", **back)
+
+    page = words(student.get("/decks/serge").text)
+    assert "20 December" in page
+    assert "At most 2 new cards a day" in page
+    assert ("Paused." in page) == paused
+
+
+def test_a_way_back_with_an_exam_or_a_limit_that_cannot_be_adds_the_deck_without(student):
+    for junk in ({"exam": "999999999"}, {"exam": "1"}, {"limit": "99999"}, {"exam": "x"}):
+        assert "exam" not in words(_change(student, "add", **junk)).replace("Set the exam", "")
+
+
 @pytest.mark.parametrize("wish", ["", "lose", "ADD"])
 def test_another_wish_is_not_understood(student, wish):
     _change(student, "add")
