@@ -6,8 +6,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
+from quizapp.insight.counters import PERSON
 from quizapp.insight.period import Period
-from quizapp.tables import Deck, Fact, Learning
+from quizapp.tables import Deck, Fact, Learning, sees
 from quizapp.tables import Topic as TopicRow
 
 
@@ -37,7 +38,7 @@ class Topic:
 
 @dataclass(frozen=True, kw_only=True)
 class Studied:
-    """A deck that someone has begun."""
+    """A deck that someone has begun and may see."""
 
     id: int
     slug: str
@@ -48,7 +49,7 @@ class Studied:
 _STUDIED = (
     select(Deck.id, Deck.slug, Deck.title, Deck.language)
     .join(Learning, Learning.deck_id == Deck.id)
-    .where(Learning.person_id == bindparam("person"))
+    .where(Learning.person_id == PERSON, sees(PERSON))
     .order_by(Deck.title, Deck.id)
 )
 _TOPICS = (
@@ -62,7 +63,7 @@ _TOPICS = (
 
 
 def studied(session: Session, learner: Learner) -> tuple[Studied, ...]:
-    """Return the decks that a learner has begun, by title."""
+    """Return the decks that a learner has begun and may still see, by title."""
     rows = session.connection().execute(_STUDIED, {"person": learner.id})
     return tuple(
         Studied(id=row.id, slug=row.slug, title=row.title, language=row.language) for row in rows

@@ -1,7 +1,8 @@
 """Cards that are hard, and what was taken for what. Knows the log, the cards and progress.
 
 Without a topic the newest answers only are read: an index has them by study day, so that this
-costs the same however long the log is. With a topic all answers to its cards are read.
+costs the same however long the log is. With a topic all answers to its cards are read. Cards say
+what they ask now, so that nothing is told of a deck which the learner may no longer see.
 """
 
 from collections import Counter
@@ -18,7 +19,7 @@ from quizapp.progress.bound import LAST
 from quizapp.progress.confusions import NAMING, OFF
 from quizapp.progress.taken import Given, most_frequent, taken_for
 from quizapp.scheduling import Rating
-from quizapp.tables import Act, Card, Deck, Memory, Prepared, Review
+from quizapp.tables import Act, Card, Deck, Memory, Prepared, Review, sees
 
 # How many answers are read, newest first.
 NEWEST = 3_000
@@ -108,7 +109,9 @@ def _bad(of: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - the log, or a p
     forgotten = and_(of.rating == Rating.AGAIN.value, of.scheduled)
     told_apart = (told.label("told"), forgotten.label("forgotten"))
     return select(of.card_id, of.question_type, of.given, *told_apart).where(
-        or_(told, forgotten), ~exists().where(Act.review_id == of.id)
+        or_(told, forgotten),
+        ~exists().where(Act.review_id == of.id),
+        exists().where(Deck.id == of.deck_id, sees(PERSON)),
     )
 
 

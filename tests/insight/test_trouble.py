@@ -1,10 +1,13 @@
 """Cards that are forgotten often and answers mistaken for others are found, not accidents."""
 
 import pytest
+from sqlalchemy import update
 
+from quizapp import tables
 from quizapp.deck import QuestionType
-from quizapp.insight import NEWEST, Period, topics
+from quizapp.insight import NEWEST, Period, studied, topics
 from quizapp.insight.trouble import MOST
+from quizapp.tables import write
 from tests.insight.kept import card, first, found, keep, keep_memory, published, review, student
 
 AGAIN, GOOD = 1, 3
@@ -143,6 +146,18 @@ def test_a_deck_not_studied_for_long_is_read_from_its_own_last_day_back(session,
     keep(session, alice, *(review(9, 1, deck_id=other) for _ in range(NEWEST)))
 
     assert _hard(session, alice, deck_id=1) == [(1, 2)]
+
+
+def test_nothing_is_told_of_a_deck_that_is_hidden_now(session, alice):
+    keep(session, alice, _wrong(), _wrong(1, 1))
+    topic = topics(session, 1)[0].id
+    with write(session):
+        session.execute(update(tables.Deck).values(listed=False))
+
+    assert studied(session, alice) == ()
+    for scope in ({}, {"deck_id": 1}, {"deck_id": 1, "topic_id": topic}):
+        assert _hard(session, alice, **scope) == []
+        assert _confused(session, alice, **scope) == []
 
 
 def test_few_are_shown(session, alice):

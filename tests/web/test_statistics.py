@@ -222,6 +222,18 @@ def test_bob_sees_nothing_of_alice(studied, bob):
     assert bob.get(f"{PLACE}?deck=serge").status_code == 404
 
 
+def test_nothing_is_said_of_a_deck_that_alice_may_no_longer_see(app, studied):
+    with app.app_context(), write(db.session()) as session:
+        session.execute(update(tables.Deck).values(listed=False, title="Renamed since"))
+        session.execute(update(tables.Card).values(prompt="Written since"))
+    page = studied.get(PLACE).text
+
+    assert "Answers 42" in words(page)
+    assert "Renamed since" not in page
+    assert "Written since" not in page
+    assert studied.get(f"{PLACE}?deck=serge").status_code == 404
+
+
 def test_learners_find_the_page_from_everywhere(alice, eve):
     assert 'href="/statistics/"' in alice.get("/").text
     assert 'href="/statistics/"' not in eve.get("/").text
