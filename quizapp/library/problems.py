@@ -4,13 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, insert, select, update
+from sqlalchemy import (
+    Integer,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner, Limit, take
 from quizapp.deck import QuestionType
 from quizapp.phrase import phrase
-from quizapp.tables import Card, Deck, Person, Problem, write
+from quizapp.tables import Card, Deck, DeckVersion, Draft, FactVersion, Person, Problem, write
 
 AnyRow = Row[*tuple[Any, ...]]
 LONGEST_SAID, LONGEST_SUGGESTION, LONGEST_GIVEN = 2_000, 500, 1_000
@@ -90,7 +102,8 @@ class Own:
         made_at: When.
         settled_at: When somebody looked after it; none if nobody did yet.
         accepted: Whether something is changed for it.
-        is_out: Whether the deck was published since then.
+        is_out: Whether its fact was published as something else since then, or before, if no draft
+            of it waits.
         reply: What they were answered; empty for nothing.
     """
 
@@ -122,6 +135,26 @@ _OPEN = (
     .outerjoin(Person, Person.id == Problem.person_id)
     .where(Problem.settled_at.is_(None))
     .order_by(Problem.made_at, Problem.id)
+)
+_CHANGED_AT = (
+    select(func.max(DeckVersion.published_at))
+    .join(
+        FactVersion,
+        and_(
+            FactVersion.deck_id == DeckVersion.deck_id, FactVersion.version == DeckVersion.version
+        ),
+    )
+    .where(FactVersion.fact_id == Card.fact_id)
+    .correlate(Card)
+    .scalar_subquery()
+)
+_IS_OUT = or_(
+    Problem.settled_at < _CHANGED_AT,
+    and_(
+        Problem.made_at < _CHANGED_AT,
+        Problem.settled_at.is_not(None),
+        ~exists().where(Draft.fact_id == Card.fact_id),
+    ),
 )
 
 
@@ -186,8 +219,8 @@ def own_problems(session: Session, learner: Learner, card_id: int) -> tuple[Own,
     """Return what someone reported of a card, the newest first, with what became of it."""
     columns = (Problem.said, Problem.made_at, Problem.settled_at, Problem.accepted, Problem.reply)
     found = (
-        select(*columns, Deck.published_at)
-        .join(Deck, Deck.id == Problem.deck_id)
+        select(*columns, func.coalesce(_IS_OUT, false()).label("is_out"))
+        .join(Card, Card.id == Problem.card_id)
         .where(Problem.person_id == learner.id, Problem.card_id == card_id)
         .order_by(Problem.made_at.desc(), Problem.id.desc())
     )
@@ -197,7 +230,7 @@ def own_problems(session: Session, learner: Learner, card_id: int) -> tuple[Own,
             made_at=row.made_at,
             settled_at=row.settled_at,
             accepted=row.accepted,
-            is_out=row.settled_at is not None and row.published_at > row.settled_at,
+            is_out=row.is_out,
             reply=row.reply,
         )
         for row in session.execute(found)

@@ -15,6 +15,7 @@ from quizapp.library import (
     report_problem,
     settle,
 )
+from quizapp.library.problems import Settled, own_problems
 from quizapp.tables import write
 from tests.build import NOW, Given, deck, farms, review_row, term
 from tests.progress.study import DAY, MINUTE, card, learner, published
@@ -58,6 +59,20 @@ def test_problems_of_one_deck_are_listed_alone(session):
 
     assert len(open_problems(session, 1)) == 1
     assert open_problems(session, other) == ()
+
+
+def test_a_problem_is_mended_once_its_fact_is_published_as_something_else(session):
+    published(session)
+    student = learner(session)
+    _report(session, student)
+    settle(session, 1, NOW + MINUTE, Settled(accepted=True))
+
+    publish(session, deck(*farms(), title="Another title"), NOW + DAY)
+    (waits,) = own_problems(session, student, card(session))
+    publish(session, deck(term(aliases=("artel",)), *farms()[1:]), NOW + 2 * DAY)
+    (mended,) = own_problems(session, student, card(session))
+
+    assert (waits.is_out, mended.is_out) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from quizapp.web.database import session
 from tests.build import review_row
 from tests.web.pages import Student, words
 from tests.web.site import Browser
-from tests.web.writing import EDIT, make_deck, published
+from tests.web.writing import EDIT, HEAD, TERM, make_deck, published
 
 PAGE = f"{EDIT}reports"
 
@@ -56,6 +56,10 @@ def insist(app, given="artel"):
         session().add(review_row(**(values | {"given": given, "client_id": given})))
 
 
+def told(app, browser):
+    return words(browser.get(f"/cards/{card(app).id}").text)
+
+
 def number(browser):
     found = re.search(r'action="/decks/two-farms/edit/reports/(\d+)"', browser.get(PAGE).text)
     assert found
@@ -75,9 +79,9 @@ def test_an_answer_that_is_accepted_becomes_a_draft_and_counts_once_published(ap
     assert done.status_code == 303
     assert "counts once you publish" in words(alice.get(PAGE).text)
     assert drafts(app)[0]["accept-0-text"] == "artel"
-    told = words(bob.get(f"/cards/{card(app).id}").text)
-    assert "Accepted" in told
-    assert "Thank you!" in told
+    said = told(app, bob)
+    assert "Accepted" in said
+    assert "Thank you!" in said
     assert alice.post(f"{EDIT}publish").status_code == 303
     with app.app_context():
         questions = select(tables.Card.questions).where(tables.Card.id == card(app).id)
@@ -85,13 +89,35 @@ def test_an_answer_that_is_accepted_becomes_a_draft_and_counts_once_published(ap
     assert "artel" in typed["accepted"]
 
 
-def test_a_reporter_hears_that_it_was_mended_once_it_is_out(app, clock, alice, bob):
+def test_a_reporter_hears_that_it_was_mended_once_its_fact_is_out_and_not_before(
+    app, clock, alice, bob
+):
     report(app, bob)
     alice.post(f"{PAGE}/{number(alice)}", do="accept", alias="yes")
+    assert "it comes with the next version." in told(app, bob)
+
+    clock.move(minutes=1)
+    assert alice.post(f"{EDIT}deck", **HEAD | {"title": "Two other farms"}).status_code == 303
+    assert "it comes with the next version." in told(app, bob)
     clock.move(minutes=1)
     alice.post(f"{EDIT}publish")
 
-    assert "Mended" in words(bob.get(f"/cards/{card(app).id}").text)
+    assert "Mended" in told(app, bob)
+
+
+def test_a_report_that_is_accepted_when_the_fact_is_mended_already_is_mended(
+    app, clock, alice, bob
+):
+    report(app, bob)
+    clock.move(minutes=1)
+    alice.post(f"{EDIT}facts/kolkhoz", **TERM | {"definition": "a farm of many"})
+    alice.post(f"{EDIT}publish")
+    clock.move(minutes=1)
+    assert "Nobody has looked at it yet." in told(app, bob)
+
+    alice.post(f"{PAGE}/{number(alice)}", do="accept")
+
+    assert "Mended" in told(app, bob)
 
 
 def test_what_is_declined_changes_nothing_and_says_why(app, alice, bob):
@@ -101,9 +127,9 @@ def test_what_is_declined_changes_nothing_and_says_why(app, alice, bob):
 
     assert drafts(app) == []
     assert "Nothing is open" in alice.get(PAGE).text
-    told = words(bob.get(f"/cards/{card(app).id}").text)
-    assert "An artel is no farm." in told
-    assert "Declined" in told
+    said = told(app, bob)
+    assert "An artel is no farm." in said
+    assert "Declined" in said
 
 
 def test_an_answer_that_is_insisted_on_is_accepted_or_declined_once(app, alice, bob):
