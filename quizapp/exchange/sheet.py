@@ -21,9 +21,20 @@ DELIMITERS = ("\t", ";", ",")
 # Rows by which the sign between cells is found.
 TRIED = 50
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# How a zip begins, and the name of a file that every package of Anki has in it.
+ZIP, ANKI = b"PK\x03\x04", b"collection.anki2"
 # Letters of Windows-1251 stand in words; the accented ones of Windows-1252 stand alone.
 HIGH, IN_WORDS = re.compile(rb"[\xc0-\xff]"), re.compile(rb"[\xc0-\xff]{2,}")
 NUL = "\x00"
+PACKAGE = phrase(
+    "This is a package of Anki, which cannot be read here. In Anki choose File, Export, and there "
+    "“Notes in Plain Text (.txt)” with everything that can be included; then bring that file with "
+    "“Add many” of a deck."
+)
+PACKED = phrase(
+    "This file is packed: a workbook of a spreadsheet, or an archive. "
+    "Save the table as CSV, and bring that file."
+)
 
 # The bound of Python, which is of all tables of the process; ours names the row.
 csv.field_size_limit(MOST_BYTES)
@@ -62,6 +73,8 @@ def decoded(data: bytes) -> tuple[str, tuple[Phrase, ...]]:
     Raises:
         SheetError: If it is larger than can be taken, or no text.
     """
+    if data.startswith(ZIP):
+        raise SheetError(PACKAGE if ANKI in data else PACKED)
     if len(data) > MOST_BYTES:
         raise SheetError(
             phrase(

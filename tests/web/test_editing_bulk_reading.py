@@ -1,5 +1,6 @@
 """How a table is read, and that what would be new shows it."""
 
+import io
 import re
 
 import pytest
@@ -7,6 +8,12 @@ import pytest
 from tests.web.pages import words
 from tests.web.site import Browser
 from tests.web.writing import EDIT, make_deck
+
+ANKI = (
+    "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+    "#tags column:6\nG1\tBasic\tX\tel banco\tthe bank<br>the bench\t\n"
+    "G2\tCloze\tX\tThey say {{c1::oui}}.\ttip\t\n"
+)
 
 
 @pytest.fixture
@@ -41,3 +48,33 @@ def test_two_columns_without_names_are_terms_or_by_a_press_questions_and_answers
     assert "What does … mean" not in html
     chosen = alice.post(**bring, kind="question").location
     assert "question Spain – Madrid" in words(alice.get(chosen).text)
+
+
+def test_notes_of_anki_are_read_with_their_header_and_may_become_questions(alice):
+    alice.post("/editing/new", title="Spanish", language="en")
+    edit = "/decks/spanish/edit/"
+    sent = {"text": "", "topic": "spanish", "file": (io.BytesIO(ANKI.encode()), "notes.txt")}
+
+    place = alice.post(f"{edit}import", **sent).location
+    html = alice.get(place).text
+
+    assert "It was read as notes that Anki exported" in html
+    assert "term el banco – the bank; the bench" in words(html)
+    form = html.partition(f'action="{place}/look"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form))
+    alice.post(f"{place}/look", **fields)
+    html = alice.get(place).text
+    assert "question el banco – the bank; the bench" in words(html)
+    alice.post(f"{place}/take", mode="publish")
+    published = alice.get(f"{edit}table.csv").text
+    assert "They say {{c1::oui}}." in published
+
+
+def test_a_package_of_anki_is_refused_with_the_way_to_export_text(alice):
+    make_deck(alice)
+    data = io.BytesIO(b"PK\x03\x04 meta collection.anki21b collection.anki2")
+
+    refused = alice.post(f"{EDIT}import", text="", topic="farms", file=(data, "deck.apkg"))
+
+    assert refused.status_code == 422
+    assert "Notes in Plain Text (.txt)" in refused.text

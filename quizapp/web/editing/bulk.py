@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.deck import KINDS
 from quizapp.deck_file import DeckFileError, parse
+from quizapp.exchange.anki_table import from_anki, is_anki
 from quizapp.exchange.columns import SEPARATORS, Reading, guessed
 from quizapp.exchange.csv import to_csv
 from quizapp.exchange.imports import BulkError, Job, begin, give_up, job, jobs, move, text_of
@@ -47,7 +48,7 @@ def _bring(slug: str) -> ResponseReturnValue:
     _count(learner)
     sent = access.sent()
     try:
-        brought = _brought(sent.get("text", ""))
+        brought = _brought(sent.get("text", ""), sent.get("kind", ""))
         reading = _first_reading(brought, sent)
     except (SheetError, DeckFileError) as error:
         return _page(row, sent, error), 422
@@ -166,8 +167,8 @@ def _job(row: DeckRow, uid: str) -> Job:
     return job(session(), row.id, uid) or abort(404)
 
 
-def _brought(pasted: str) -> dict[str, Any]:
-    """Return the text that was sent, and what was guessed of it.
+def _brought(pasted: str, kind: str) -> dict[str, Any]:
+    """Return the text that was sent, notes of Anki as a table, and what was guessed of it.
 
     Raises:
         SheetError: If it is no text.
@@ -178,8 +179,13 @@ def _brought(pasted: str) -> dict[str, Any]:
     if file and name:
         with closing(file):
             pasted, notes = decoded(file.stream.read(MOST_BYTES + 1))
-    is_file = name.lower().endswith(".toml") or (not name and pasted.lstrip().startswith("[["))
-    return {"name": name, "text": pasted, "is_file": is_file, "notes": notes}
+    found = {"name": name, "text": pasted, "is_file": False, "is_anki": False, "notes": notes}
+    if name.lower().endswith(".toml") or (not name and pasted.lstrip().startswith("[[")):
+        return found | {"is_file": True}
+    if is_anki(pasted):
+        table, said = from_anki(pasted, kind)
+        return found | {"text": table, "is_anki": True, "notes": (*notes, *said)}
+    return found
 
 
 def _first_reading(brought: Mapping[str, Any], sent: Mapping[str, str]) -> dict[str, Any]:
@@ -191,7 +197,8 @@ def _first_reading(brought: Mapping[str, Any], sent: Mapping[str, str]) -> dict[
     found = sheet(brought["text"], brought["notes"])
     reading = guessed(found, sent.get("kind", ""), topic)
     notes = [stored(each) for each in found.notes]
-    return asdict(reading) | {"rows": len(found.rows), "notes": notes}
+    said = {"is_anki": brought["is_anki"], "notes": notes}
+    return asdict(reading) | said | {"rows": len(found.rows)}
 
 
 def _reading(found: Job, text: str, sent: Mapping[str, str]) -> dict[str, Any]:
