@@ -1,5 +1,6 @@
 """What learners report of cards, and what became of it. Knows tables of decks and of problems."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -159,7 +160,7 @@ _IS_OUT = or_(
 
 
 def report_problem(session: Session, learner: Learner, reported: Reported, now: datetime) -> None:
-    """Keep what a learner reports.
+    """Keep what a learner reports; what they reported just so, and is open still, is kept already.
 
     Raises:
         ProblemError: If nothing is said, or too much.
@@ -180,8 +181,10 @@ def report_problem(session: Session, learner: Learner, reported: Reported, now: 
         "settled_at": None,
     }
     with write(session):
+        # Of two that are sent at the same time, the second waits here for the first.
         take(session, [limit], now)
-        session.execute(insert(Problem), [row])
+        if not _is_kept(session, row):
+            session.execute(insert(Problem), [row])
 
 
 def open_problems(session: Session, deck_id: int | None = None) -> tuple[Kept, ...]:
@@ -245,6 +248,12 @@ def decision(settled: Settled, now: datetime) -> dict[str, Any]:
         "accepted": settled.accepted,
         "reply": settled.reply.strip()[:LONGEST_SAID],
     }
+
+
+def _is_kept(session: Session, row: Mapping[str, Any]) -> bool:
+    same = {name: value for name, value in row.items() if name not in {"made_at", "reply"}}
+    found = select(Problem.id).filter_by(**same)
+    return session.execute(found.limit(1)).first() is not None
 
 
 def _said(reported: Reported) -> str:

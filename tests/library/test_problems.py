@@ -61,6 +61,20 @@ def test_problems_of_one_deck_are_listed_alone(session):
     assert open_problems(session, other) == ()
 
 
+def test_what_is_reported_just_so_again_is_kept_once_until_it_is_settled(session):
+    published(session)
+    student = learner(session)
+    for changes in ({}, {}, {"said": "Unclear."}, {"given": "a farm"}):
+        _report(session, student, **changes)
+    _report(session, learner(session))
+    assert [each.said for each in open_problems(session)].count("Two are right.") == 3
+
+    settle(session, 1, NOW)
+    _report(session, student)
+
+    assert len(open_problems(session)) == 4
+
+
 def test_a_problem_is_mended_once_its_fact_is_published_as_something_else(session):
     published(session)
     student = learner(session)
@@ -90,8 +104,8 @@ def test_what_says_nothing_or_too_much_is_refused(session, changes):
 def test_a_learner_reports_only_so_often(session):
     published(session)
     student = learner(session)
-    for _ in range(20):
-        _report(session, student)
+    for number in range(20):
+        _report(session, student, said=f"Wrong {number}.")
 
     with pytest.raises(TooManyTries):
         _report(session, student)
