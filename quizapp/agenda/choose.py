@@ -132,7 +132,7 @@ def apart(
     for each in new:
         if each.fact in taken or not taken.isdisjoint(each.contrast):
             continue
-        if each.deck in left:
+        if left and each.deck in left:
             if not left[each.deck]:
                 continue
             left[each.deck] -= 1

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Integer, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from quizapp.agenda import Candidate, apart
+from quizapp.agenda import NEVER, Candidate, apart
 from quizapp.progress.bound import DECK, PERSON, TODAY
 from quizapp.progress.counted import NEW_SINGLY, Counted, counted
 from quizapp.progress.day import Day
@@ -216,4 +216,4 @@ def fact_of(row: Found) -> str:
 
 
 def _unmet(row: Found) -> Candidate:
-    return Candidate(row.id, fact_of(row), contrast=contrast_of(row), deck=row.deck_id)
+    return Candidate(row.id, fact_of(row), NEVER, contrast_of(row), row.deck_id)

@@ -135,3 +135,11 @@ def test_a_card_comes_if_and_only_if_one_may(due, new, new_seen, reviews_seen, m
 
     may_come = (due and reviews_seen < most) or (new and new_seen < most)
     assert (chosen is not None) == bool(may_come)
+
+
+def test_no_more_cards_of_a_deck_come_than_there_is_room_for():
+    new = [_card(number)._replace(deck=number % 2) for number in range(8)]
+
+    assert [each.card for each in apart(new, (), {1: 2})] == [0, 1, 2, 3, 4, 6]
+    assert [each.card for each in apart(new, {"fact 1"}, {1: 2})] == [0, 2, 3, 4, 5, 6]
+    assert [each.card for each in apart(new, (), {0: 0, 1: 9})] == [1, 3, 5, 7]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.insight import Day
-from quizapp.insight.forecast import DAYS_AHEAD, Plan, forecast
+from quizapp.insight.forecast import DAYS_AHEAD, Held, Plan, forecast
 
 TODAY = 739_942
 PLAN = Plan(
@@ -49,6 +49,29 @@ def test_a_day_off_has_nothing_and_leaves_it_to_the_next():
         (0, 0, True),
         (6, 2, False),
     ]
+
+
+def test_more_of_today_come_today_only():
+    found = forecast({}, {TODAY: 20}, replace(PLAN, more_today=10), TODAY)
+
+    assert [each.new for each in found[:4]] == [12, 2, 2, 2]
+
+
+def test_a_deck_with_a_limit_brings_no_more_than_that_and_others_fill_the_rest():
+    plan, held = replace(PLAN, new_per_day=5), Held(unmet={TODAY: 7}, most=3, today=1)
+
+    assert [each.new for each in forecast({}, {}, plan, TODAY, [held])[:5]] == [1, 3, 3, 0, 0]
+    assert [each.new for each in forecast({}, {TODAY: 9}, plan, TODAY, [held])[:5]] == [
+        5,
+        5,
+        5,
+        1,
+        0,
+    ]
+    few = replace(PLAN, new_per_day=2)
+    assert [each.new for each in forecast({}, {}, few, TODAY, [held])[:5]] == [1, 2, 2, 2, 0]
+    later = replace(held, unmet={TODAY + 2: 4})
+    assert [each.new for each in forecast({}, {}, plan, TODAY, [later])[:5]] == [0, 0, 3, 1, 0]
 
 
 def test_what_was_done_today_is_not_to_be_done_again():
