@@ -125,17 +125,24 @@ def test_a_note_is_kept_shown_and_taken_away(student):
     assert "kollektiv" not in page
 
 
-def test_who_came_while_studying_finds_back_also_after_a_note_or_a_report(student):
+def test_who_came_while_studying_finds_back_also_after_an_act_a_note_or_a_report(student):
     tools = unescape(student.page())
     place, problem = re.findall(r'href="(/cards/\d+(?:/problem)?\?study=[^"]+)"', tools)
     back = 'href="/study/serge">Back to studying'
     assert back in student.get(place).text
     assert back in student.get(problem).text
     assert "Back to studying" not in student.get(place.partition("?")[0]).text
+    page = student.get(place).text
+    assert problem in page
+    shown = re.search(r'name="next" value="([^"]+)"', page.partition('action="/cards/acts"')[2])
+    act = student.post(
+        "/cards/acts", act="mark", form="n", card=problem.split("/")[2], next=shown[1]
+    )
     note = student.post(place.replace("?", "/note?"), note="a kollektiv")
     report = student.post(problem, said="It is unclear.")
 
-    for done in (note, report):
+    assert place in student.get(problem).text.partition("<h1>")[0]
+    for done in (act, note, report):
         assert done.location.endswith("?study=serge#notice")
         assert back in student.get(done.location).text
 

@@ -42,7 +42,11 @@ def test_who_forgets_a_card_once_more_is_told_that_repeating_hardly_helps(forget
     verdict = forgetful.answer(page, unknown="1")
 
     assert said in words(verdict)
-    assert f'<a href="/cards/{form(page).fields["card"]}">What may help</a>' in verdict
+    about = f"/cards/{form(page).fields['card']}?study=ways"
+    for html in (page, verdict):
+        assert f'<a href="{about}">What may help</a>' in html
+    forgetful.rate(1, verdict)
+    assert f'href="{about.replace("?", "/problem?")}">say so</a>' in forgetful.get(about).text
 
 
 def test_who_alone_can_say_whether_they_forgot_a_card_is_told_before_they_say_it(app, clock):

@@ -44,6 +44,7 @@ class _Around:
     learner: Learner
     policy: Policy
     now: datetime
+    scope: str
     rivals: Mapping[int, tuple[Rival, ...]]
     facts: Mapping[int, tuple[int, ...]]
     own: Mapping[int, OwnCard]
@@ -56,10 +57,12 @@ def cards_html(
     decks: Sequence[Mapping[str, Any]],
     learner: Learner,
     now: datetime,
+    scope: str,
     first: int | None = None,
 ) -> Markup:
     """Return the templates of cards, in their order; `decks` are theirs, as the script has them.
 
+    `scope` is what is studied; it leads back there whoever looks at a card more closely.
     `first` is the card that is on the page already: whatever is due meanwhile, it comes first.
     """
     ids = [each.card.id for each in cards]
@@ -67,6 +70,7 @@ def cards_html(
         learner=learner,
         policy=policy_of(session(), learner),
         now=now,
+        scope=scope,
         rivals=rivals_of_each(session(), {each.card.deck_id for each in cards}),
         facts=siblings(session(), ids),
         own=own_cards(session(), learner, ids, now),
@@ -79,7 +83,7 @@ def cards_html(
 def _card_html(shown: Shown, around: _Around) -> Markup:
     own_note = around.own[shown.card.id].note
     values = asking.ahead(shown) | judging.ahead(shown)
-    values |= {"own_note": own_note, "leech": judging.leech(shown)}
+    values |= {"own_note": own_note, "leech": judging.leech(shown), "scope": around.scope}
     html = render_template(
         "study/_card.html", shown=shown, data=_data(shown, around), ahead=True, level=1, **values
     )

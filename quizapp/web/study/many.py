@@ -65,7 +65,9 @@ def _next(scope: str, done: Sequence[Reviewed | Act], learner: Learner) -> dict[
     )
     decks = script.decks_of(found.cards, learner)
     return {
-        "cards": batch.cards_html(found.cards, decks, learner, now()) if found.cards else "",
+        "cards": batch.cards_html(found.cards, decks, learner, now(), wanted.text)
+        if found.cards
+        else "",
         "left": script.counts(found.left, found.answered),
         "made": now().isoformat(),
     }

@@ -38,7 +38,7 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
     return render_template(
         "study/_cards.html",
         loop_settings=settings | {"decks": decks},
-        cards=batch.cards_html(found.cards, decks, learner, now()),
+        cards=batch.cards_html(found.cards, decks, learner, now(), wanted.text),
     )
 
 

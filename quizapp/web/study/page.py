@@ -100,7 +100,7 @@ def _ahead(found: Shown, learner: Learner, scope: Scope, came: datetime) -> dict
     own = own_cards(session(), learner, [found.card.id], now())
     return {
         "loop_settings": settings | {"decks": decks},
-        "cards": batch.cards_html(cards, decks, learner, now(), first=found.card.id),
+        "cards": batch.cards_html(cards, decks, learner, now(), scope.text, first=found.card.id),
         "blank_buttons": judging.blank_buttons(learner, scheduled=not scope.crams),
         "words": judging.words(),
         "marked": own[found.card.id].marked,
