@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
@@ -18,16 +19,45 @@ from quizapp.courses import Membership
 from quizapp.phrase import counted, phrase
 from quizapp.quizzes.askable import current, still_asked
 from quizapp.quizzes.blueprint import MOST_QUESTIONS, Part
-from quizapp.quizzes.drawing import DrawError, Drawn, draw, draw_most
+from quizapp.quizzes.drawing import DrawError, Drawn, draw, draw_most, facts_of
 from quizapp.quizzes.making import UID_BYTES
-from quizapp.quizzes.pool import candidates, chances
+from quizapp.quizzes.pool import candidates, chances, met
 from quizapp.quizzes.reading import QuizRow, questions
-from quizapp.quizzes.rules import out_of_range, refused
+from quizapp.quizzes.rules import QuizError, out_of_range, refused
 from quizapp.quizzes.sheet import written
 from quizapp.quizzes.timing import end_of
 from quizapp.tables import Attempt, Member, Quiz, Response, write
 
 Row = dict[str, Any]
+
+
+class Reach(StrEnum):
+    """Which cards a test for oneself asks; who has met none of the deck is asked all of them."""
+
+    ALL = "all"
+    MET = "met"
+    # Those that were met, however few.
+    FEW = "few"
+
+
+class TooFewMetError(QuizError):
+    """A test that asks for more than its learner has met, where there is more that is new.
+
+    Attributes:
+        found: How many questions there are of what was met.
+    """
+
+    def __init__(self, found: int) -> None:
+        """Say how many there are."""
+        self.found = found
+        said = phrase("You have met no card yet that can be asked so.")
+        if found:
+            said = counted(
+                "You have met only {number} card that can be asked so.",
+                "You have met only {number} cards that can be asked so.",
+                found,
+            )
+        super().__init__({"": (said,)})
 
 
 def begin_attempt(
@@ -72,7 +102,9 @@ def begin_attempt(
     return uid
 
 
-def begin_test(session: Session, learner: Learner, part: Part, now: datetime) -> str:
+def begin_test(
+    session: Session, learner: Learner, part: Part, now: datetime, reach: Reach = Reach.ALL
+) -> str:
     """Begin a test that a learner gives themselves on a deck; return its uid.
 
     If the deck has fewer questions than wanted that stand side by side, it has all of these.
@@ -82,8 +114,10 @@ def begin_test(session: Session, learner: Learner, part: Part, now: datetime) ->
         learner: Who.
         part: What is asked, of which deck; cards at risk are those of the learner.
         now: The moment.
+        reach: Of which cards.
 
     Raises:
+        TooFewMetError: If too little was met, and asking what is new would help.
         QuizError: If nothing can be asked so.
     """
     if not 1 <= part.count <= MOST_QUESTIONS:
@@ -91,7 +125,12 @@ def begin_test(session: Session, learner: Learner, part: Part, now: datetime) ->
     uid = secrets.token_hex(UID_BYTES)
     found = candidates(session, learner, {part.deck})
     risks = chances(session, (learner.id,), {part.deck}, now) if part.at_risk else {}
-    drawn = draw_most(part, found, uid, risks)
+    known = met(session, learner, part.deck) if reach is not Reach.ALL else ()
+    asked = [each for each in found if each.card in known] if known else found
+    drawn = draw_most(part, asked, uid, risks)
+    is_short = len(drawn) < (part.count if reach is Reach.MET else 1)
+    if is_short and facts_of(part, asked) < facts_of(part, found):
+        raise TooFewMetError(len(drawn))
     if not drawn:
         raise refused(phrase("The deck has no card that can be asked so. Choose other ways."))
     sheets = _sheets(session, drawn, uid, shuffled=True)

@@ -116,6 +116,11 @@ def draw_most(
     return tuple(most)
 
 
+def facts_of(part: Part, candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Return the facts that have a card of a part; of each only one card is asked."""
+    return frozenset(each.fact for each in candidates if fits(each, part))
+
+
 def fits(candidate: Candidate, part: Part) -> bool:
     """Return whether a card belongs to a part."""
     return (

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
+from quizapp.deck import QuestionType
 from quizapp.library import StudyCard, cards_for_study
 from quizapp.questions import Question
 from quizapp.quizzes.blueprint import Hardness
@@ -49,6 +50,23 @@ def topics_asked(session: Session, deck_id: int) -> tuple[AskedTopic, ...]:
         .order_by(Topic.position, Topic.id)
     )
     return tuple(AskedTopic(**row._asdict()) for row in session.execute(found))
+
+
+def ways_asked(session: Session, deck_id: int) -> frozenset[QuestionType]:
+    """Return in which ways some card of a deck can be asked."""
+    # A card has at most one question of a type; the database looks at nothing else of them.
+    types = (
+        Card.questions[place]["type"].as_string().label(f"type_{place}")
+        for place in range(len(QuestionType))
+    )
+    found = select(*types).where(Card.deck_id == deck_id, Card.retired_at.is_(None)).distinct()
+    return frozenset(QuestionType(way) for row in session.execute(found) for way in row if way)
+
+
+def met(session: Session, learner: Learner, deck_id: int) -> frozenset[int]:
+    """Return which cards of a deck a learner has met, by their ids."""
+    of_learner = (Memory.person_id == learner.id, Memory.deck_id == deck_id)
+    return frozenset(session.scalars(select(Memory.card_id).where(*of_learner)))
 
 
 def candidates(session: Session, learner: Learner, decks: Collection[int]) -> tuple[Candidate, ...]:

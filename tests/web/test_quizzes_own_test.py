@@ -5,10 +5,11 @@ import re
 import pytest
 from sqlalchemy import select
 
+from quizapp.deck import Pair, QuestionType
 from quizapp.library import publish
 from quizapp.tables import Person, Response
 from quizapp.web.database import session
-from tests.build import NOW, deck, farms, term
+from tests.build import NOW, by_hand, deck, farms, term
 from tests.web.lesson import ways
 from tests.web.quizzing import Classroom
 from tests.web.test_quizzes_live_ways import SIDE
@@ -45,6 +46,107 @@ def test_one_press_begins_a_game_and_its_result_offers_it_once_more(app, eve, ga
     assert again
     assert again[2] == game
     assert eve.post("/decks/ways/test", count=again[1], game=again[2]).status_code == 303
+
+
+def test_what_is_new_is_asked_if_it_is_wished_for_and_told_if_nothing_was_met_before(eve):
+    page = eve.get("/decks/serge/test").text
+    assert "so you are asked what is new to you" in page
+    assert 'name="new"' not in page
+    handed_in(eve, eve.post("/decks/serge/test", count="2", way="typed").location)
+
+    page = eve.get("/decks/serge/test").text
+    assert "so you are asked" not in page
+    assert re.search(r'<input id="new" name="new" type="checkbox" value="y">', page)
+    own = eve.post("/decks/serge/test", count="2").location
+    assert len(facts(eve, own)) == 2
+    more = eve.post("/decks/serge/test", count="4", new="y").location
+    assert len(facts(eve, more)) == 4
+
+
+def test_where_too_little_was_met_one_press_takes_also_what_is_new_or_only_that(eve):
+    handed_in(eve, eve.post("/decks/serge/test", count="1", way="typed").location)
+    short = eve.post("/decks/serge/test", count="3", way="typed", topic="")
+
+    assert short.status_code == 422
+    assert "You have met only 1 card that can be asked so." in short.text
+    form = re.search(r'<form class="mistakes.*?</form>', short.text, re.DOTALL)
+    assert form
+    carried = dict(re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', form[0]))
+    assert carried.items() >= {"count": "3", "way": "typed"}.items()
+    for button, number in (("few", 1), ("new", 3)):
+        assert f'type="submit" name="{button}" value="y"' in form[0]
+        fields = {"count": "3", "way": "typed", button: "y"}
+        assert len(facts(eve, eve.post("/decks/serge/test", **fields).location)) == number
+
+
+def test_a_game_of_which_nothing_was_met_takes_what_is_new_by_one_press(app, eve):
+    ways(app)
+    handed_in(eve, eve.post("/decks/ways/test", count="1", way="typed").location)
+
+    short = eve.post("/decks/ways/test", count="5", way="", game="match")
+
+    assert "You have met no card yet that can be asked so." in short.text
+    assert '<input type="hidden" name="game" value="match">' in short.text
+    assert 'name="few"' not in short.text
+    assert eve.post("/decks/ways/test", count="5", game="match", new="y").status_code == 303
+
+
+def test_once_more_asks_also_what_is_new_if_the_game_did_and_left_some_of_it(app, eve):
+    other = (Pair(left="bread", right="a loaf"), Pair(left="salt", right="a grain"))
+    pairs = by_hand(QuestionType.MATCH), by_hand(QuestionType.MATCH, id="other", pairs=other)
+    with app.app_context():
+        made = deck(*pairs, by_hand(QuestionType.TYPED), id="two", uid="twomatchesabcdefghij")
+        publish(session(), made, NOW)
+
+    half = eve.post("/decks/two/test", count="2", game="match").location
+    assert '<input type="hidden" name="new" value="y">' in once_more(eve, half)
+    whole = eve.post("/decks/two/test", count="1", game="match").location
+    assert 'name="new"' not in once_more(eve, whole)
+
+
+def once_more(eve, begun: str) -> str:
+    """Answer the first match of a game, and return the form of its result."""
+    first = re.search(r'name="right-1-0".*?<option value="([^"]+)"', eve.get(begun).text, re.DOTALL)
+    assert first
+    eve.post(begun, at="1", **{"right-1-0": first[1]})
+    eve.post(f"{begun}/hand-in")
+    return str(eve.get(f"{begun}/result").text.split("Once more")[0].split("<form")[-1])
+
+
+def test_only_ways_that_a_card_can_be_asked_in_are_offered(app, eve):
+    assert offered(eve, "serge") == ({"", "choice", "typed", "match"}, {"match"})
+    ways(app)
+    marked = {"choice", "gap", "typed", "true-false", "order", "match"}
+    assert offered(eve, "ways") == ({"", *marked}, {"match", "order"})
+
+
+def test_a_deck_without_a_game_offers_none(app, eve):
+    with app.app_context():
+        made = deck(by_hand(QuestionType.TYPED), id="one", uid="onetypedabcdefghijklm")
+        publish(session(), made, NOW)
+
+    assert offered(eve, "one") == ({"", "typed"}, set())
+    assert "Quick games" not in eve.get("/decks/one/test").text
+
+
+def handed_in(eve, begun: str) -> None:
+    """Answer a test of typed questions, and hand it in."""
+    at = sorted(facts(eve, begun))
+    eve.post(begun, at=at, **{f"given-{each}": "kulak" for each in at})
+    eve.post(f"{begun}/hand-in")
+
+
+def facts(eve, begun: str) -> set[str]:
+    """Return the numbers of the questions of a test."""
+    return {*re.findall(r'data-question="(\d+)"', eve.get(begun).text)}
+
+
+def offered(eve, slug: str) -> tuple[set[str], set[str]]:
+    """Return which ways of asking the page of a test offers, and which games."""
+    page = eve.get(f"/decks/{slug}/test").text
+    listed = page.split('name="way"')[1].split("</select>")[0]
+    ways = re.findall(r'<option (?:selected )?value="([^"]*)"', listed)
+    return {*ways}, {*re.findall(r'name="game" value="(\w+)"', page)}
 
 
 def test_a_topic_of_the_deck_can_be_chosen(app, eve):

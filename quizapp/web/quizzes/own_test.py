@@ -3,6 +3,7 @@
 Knows quizzes.
 """
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -13,11 +14,10 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 
 from quizapp.deck import QuestionType
 from quizapp.library import find
-from quizapp.quizzes.beginning import begin_test
+from quizapp.quizzes.beginning import Reach, TooFewMetError, begin_test
 from quizapp.quizzes.blueprint import MARKED, Part
 from quizapp.quizzes.discarding import discard
-from quizapp.quizzes.games import WAYS as GAMES
-from quizapp.quizzes.pool import AskedTopic, topics_asked
+from quizapp.quizzes.pool import AskedTopic, met, topics_asked, ways_asked
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import running_tests
 from quizapp.tables import Deck
@@ -31,6 +31,7 @@ from quizapp.web.quizzes.forms import ANY, choices
 from quizapp.web.words import gettext, lazy, say
 
 USUAL = 10
+GAMES = (QuestionType.MATCH, QuestionType.ORDER)
 # More than anybody sits; each is kept with its questions.
 TESTS, WITHIN = 30, 600
 
@@ -42,6 +43,7 @@ class TestForm(Form):
     topic = SelectField(lazy("Topic"), default="")
     way = SelectField(lazy("Asked as"), default="")
     at_risk = BooleanField(lazy("Those that I have most likely forgotten"))
+    new = BooleanField(lazy("Also what is new to me"))
 
 
 def choose(slug: str) -> ResponseReturnValue:
@@ -55,22 +57,18 @@ def choose(slug: str) -> ResponseReturnValue:
         raise people.SignInEnded
     learner = people.current()
     deck = find(session(), slug, learner) or abort(404)
-    topics = {each.slug: each for each in topics_asked(session(), deck.id)}
+    topics, ways = topics_asked(session(), deck.id), ways_asked(session(), deck.id)
     form = TestForm(data=None if request.form else {"way": request.args.get("way", "")})
-    form.topic.choices = [ANY, *(_offered(each, deck.language) for each in topics.values())]
-    form.way.choices = [ANY, *choices(WAYS, MARKED)]
+    form.topic.choices = [ANY, *(_offered(each, deck.language) for each in topics)]
+    form.way.choices = [ANY, *choices(WAYS, [each for each in MARKED if each in ways])]
+    short = None
     if form.validate_on_submit():
         who = learner or people.ensure_learner(request.form.get("zone", ""))
         limits.count(f"tests of {who.id}", TESTS, WITHIN)
-        part = Part(
-            deck=deck.id,
-            topics=(topics[form.topic.data].id,) if form.topic.data else (),
-            ways=_ways(form),
-            count=form.count.data or 0,
-            at_risk=form.at_risk.data,
-        )
         try:
-            made = begin_test(session(), who, part, now())
+            made = begin_test(session(), who, _part(form, deck.id, topics), now(), _reach(form))
+        except TooFewMetError as error:
+            short = error
         except QuizError as error:
             form.refuse(error)
         else:
@@ -79,6 +77,9 @@ def choose(slug: str) -> ResponseReturnValue:
         "quizzes/own_test.html",
         deck=deck,
         form=form,
+        short=short,
+        games=[each for each in GAMES if each in ways],
+        has_met=bool(learner and met(session(), learner, deck.id)),
         running=running_tests(session(), learner, deck.id) if learner else (),
         zone=ZoneInfo(learner.zone) if learner else None,
     )
@@ -96,6 +97,23 @@ def throw(attempt_uid: str) -> ResponseReturnValue:
     flash(gettext("The test is discarded."), "success")
     slug = session().scalar(select(Deck.slug).where(Deck.id == sitting.deck_id))
     return redirect(url_for("quizzes.own_test", slug=slug), 303)
+
+
+def _part(form: TestForm, deck: int, topics: Sequence[AskedTopic]) -> Part:
+    return Part(
+        deck=deck,
+        topics=tuple(each.id for each in topics if each.slug == form.topic.data),
+        ways=_ways(form),
+        count=form.count.data or 0,
+        at_risk=form.at_risk.data,
+    )
+
+
+def _reach(form: TestForm) -> Reach:
+    """Return which cards are asked: as the button says that was pressed, or the form."""
+    if "few" in request.form:
+        return Reach.FEW
+    return Reach.ALL if form.new.data else Reach.MET
 
 
 def _ways(form: TestForm) -> tuple[QuestionType, ...]:

@@ -12,8 +12,10 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from quizapp.accounts import Learner
 from quizapp.quizzes.games import game
 from quizapp.quizzes.handing_in import check, finish
+from quizapp.quizzes.pool import met
 from quizapp.quizzes.reading import quiz_of
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.saving import Fate, Kept, save
@@ -84,7 +86,7 @@ def submit(attempt_uid: str) -> ResponseReturnValue:
 
 def result(attempt_uid: str) -> ResponseReturnValue:
     """Show what came out of an attempt, as far as its quiz tells it by now."""
-    _, sitting = access.own(attempt_uid)
+    learner, sitting = access.own(attempt_uid)
     if sitting.submitted_at is None:
         return redirect(url_for("quizzes.attempt", attempt_uid=attempt_uid), 303)
     finish(session(), sitting, now())
@@ -97,9 +99,17 @@ def result(attempt_uid: str) -> ResponseReturnValue:
         told=is_told,
         questions=[shown(each) for each in asked],
         game=game(session(), sitting),
+        has_new=_has_new(learner, sitting, asked),
         time=told.time,
         **of,
     )
+
+
+def _has_new(learner: Learner, sitting: Sitting, asked: tuple[Answered, ...]) -> bool:
+    """Return whether a test of one's own asked what its learner has not met since, either."""
+    if sitting.deck_id is None:
+        return False
+    return not {each.card_id for each in asked} <= met(session(), learner, sitting.deck_id)
 
 
 def _with_words(kept: Kept, asked: Answered) -> Kept:
