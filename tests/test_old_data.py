@@ -18,6 +18,7 @@ from quizapp.progress.log import seed
 from quizapp.scheduling import Rating, factor
 from quizapp.tables import connect
 from tests.build import NOW
+from tests.databases import renew
 from tests.progress.study import DAY, MINUTE, answer, card, cards, memory, published, review
 from tests.progress.study import learner as new_learner
 
@@ -43,10 +44,10 @@ def old(blank: Engine) -> Engine:
 
 
 @pytest.fixture
-def studied(tmp_path) -> Iterator[Session]:
+def studied(tmp_path, sqlite_template) -> Iterator[Session]:
     """Yield a session on a database where two people learnt, with the fuzz of the first version."""
+    renew(tmp_path / "studied.sqlite3", sqlite_template)
     engine = connect(f"sqlite:///{tmp_path / 'studied.sqlite3'}")
-    schema.upgrade(engine)
     with Session(engine) as session:
         published(session)
         for person in (new_learner(session), new_learner(session, zone="Asia/Tokyo")):

@@ -8,13 +8,14 @@ from click.testing import CliRunner
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from quizapp import schema
 from quizapp.commands import main
 from quizapp.deck import Picture
 from quizapp.deck_file import parse, to_toml
 from quizapp.library.pages import of_site
+from quizapp.settings import DATABASE_FILE
 from quizapp.tables import connect
 from tests.build import deck, farms, term
+from tests.databases import renew
 from tests.library.authors import author, own_deck
 from tests.library.pictures.files import png
 
@@ -22,10 +23,10 @@ WAITING = "SELECT state FROM pg_stat_activity WHERE state = 'idle in transaction
 
 
 @pytest.fixture
-def engine(tmp_path):
+def engine(tmp_path, sqlite_template):
     (tmp_path / "data").mkdir()
-    made = connect(f"sqlite:///{tmp_path / 'data' / 'quizapp.sqlite3'}")
-    schema.upgrade(made)
+    renew(tmp_path / "data" / DATABASE_FILE, sqlite_template)
+    made = connect(f"sqlite:///{tmp_path / 'data' / DATABASE_FILE}")
     yield made
     made.dispose()
 

@@ -15,9 +15,11 @@ from quizapp import shipped
 from quizapp.commands import main
 from quizapp.deck import Picture
 from quizapp.deck_file import to_toml
+from quizapp.settings import DATABASE_FILE
 from quizapp.tables import connect
 from tests.anki import learner
 from tests.build import deck, farms, term
+from tests.databases import renew
 from tests.library.pictures.files import png
 
 NAME = "serge-stalinism"
@@ -30,6 +32,14 @@ def folder(tmp_path):
     found.mkdir()
     with chdir(found):
         yield found
+
+
+@pytest.fixture
+def site(folder, sqlite_template):
+    """Make the data folder, with a site that has no deck."""
+    data = folder.parent / "data"
+    data.mkdir()
+    renew(data / DATABASE_FILE, sqlite_template)
 
 
 def _run(*arguments, folder):
@@ -61,7 +71,7 @@ def test_a_deck_file_is_exported_by_its_path(folder):
     assert (code, said) == (0, "Wrote mine.apkg: 8 cards in 8 notes.\n")
 
 
-def test_a_deck_of_the_site_is_exported_by_its_name(folder):
+def test_a_deck_of_the_site_is_exported_by_its_name(folder, site):
     _write(folder / "mine.toml", *farms(), id="mine")
     _run("publish", "mine.toml", folder=folder)
     (folder / "mine.toml").unlink()
@@ -71,7 +81,7 @@ def test_a_deck_of_the_site_is_exported_by_its_name(folder):
     assert (code, said) == (0, "Wrote mine.apkg: 8 cards in 8 notes.\n")
 
 
-def test_the_deck_of_the_site_comes_before_the_shipped_one(folder):
+def test_the_deck_of_the_site_comes_before_the_shipped_one(folder, site):
     _write(folder / "mine.toml", *farms(), id=NAME)
     _run("publish", "mine.toml", folder=folder)
 
@@ -80,7 +90,7 @@ def test_the_deck_of_the_site_comes_before_the_shipped_one(folder):
     assert said == "Wrote mine.apkg: 8 cards in 8 notes.\n"
 
 
-def test_a_shipped_deck_is_exported_where_the_site_has_none(folder):
+def test_a_shipped_deck_is_exported_where_the_site_has_none(folder, site):
     _write(folder / "mine.toml", *farms())
     _run("publish", "mine.toml", folder=folder)
 
@@ -89,7 +99,7 @@ def test_a_shipped_deck_is_exported_where_the_site_has_none(folder):
     assert code == 0
 
 
-def test_an_unknown_name_lists_what_there_is(folder):
+def test_an_unknown_name_lists_what_there_is(folder, site):
     _write(folder / "mine.toml", *farms(), id="mine")
     _run("publish", "mine.toml", folder=folder)
 
@@ -185,10 +195,10 @@ def test_weak_questions_stop_an_export_with_what_to_do(folder):
     assert not Path("mine.apkg").exists()
 
 
-def test_a_database_of_another_version_stays_as_it_is(folder):
+def test_a_database_of_another_version_stays_as_it_is(folder, site):
     _write(folder / "mine.toml", *farms(), id="mine")
     _run("publish", "mine.toml", folder=folder)
-    engine = connect(f"sqlite:///{folder.parent}/data/quizapp.sqlite3")
+    engine = connect(f"sqlite:///{folder.parent}/data/{DATABASE_FILE}")
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
@@ -230,7 +240,7 @@ def test_settings_that_cannot_be_used_are_named(folder):
     assert "QUIZAPP_PORT is 'many'" in found.output
 
 
-def test_pictures_lie_in_a_folder_beside_the_file(folder):
+def test_pictures_lie_in_a_folder_beside_the_file(folder, site):
     media = (Picture(file="map.png", alt="A map"),)
     path = _write(folder / "serge.toml", term(media=media))
 

@@ -4,23 +4,23 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy.orm import Session
 
-from quizapp import schema
 from quizapp.accounts import learners, sign_up
 from quizapp.commands import main
 from quizapp.progress import record
-from quizapp.settings import Settings
+from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.tables import connect
 from tests.build import NOW
+from tests.databases import renew
 from tests.progress.fitted import ODD, big_deck, study
 from tests.progress.study import cards, is_whole, learner, review
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, sqlite_template):
     """Return a session on a site where alice forgets otherwise than most, and bob answered once."""
     pytest.importorskip("fsrs_rs_python", reason="get it with: make test")
+    renew(tmp_path / DATABASE_FILE, sqlite_template)
     engine = connect(Settings(data=tmp_path).database_url)
-    schema.upgrade(engine)
     with Session(engine) as session:
         big_deck(session)
         study(session, sign_up(session, "alice", "seven million", NOW), ODD)

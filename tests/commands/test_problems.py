@@ -6,22 +6,22 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy.orm import Session
 
-from quizapp import schema
 from quizapp.accounts import create_guest
 from quizapp.commands import main
 from quizapp.deck import QuestionType
 from quizapp.library import Reported, report_problem
-from quizapp.settings import Settings
+from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.tables import connect, write
 from tests.build import NOW, review_row
+from tests.databases import renew
 from tests.progress.study import card, published
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, sqlite_template):
     """Return a session on the database of a site with a report and an answer insisted on."""
+    renew(tmp_path / DATABASE_FILE, sqlite_template)
     engine = connect(Settings(data=tmp_path).database_url)
-    schema.upgrade(engine)
     with Session(engine) as session:
         published(session)
         student, number = create_guest(session, "UTC", NOW), card(session)

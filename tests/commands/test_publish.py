@@ -7,13 +7,18 @@ from sqlalchemy import text
 from quizapp.commands import main
 from quizapp.deck import Picture
 from quizapp.deck_file import to_toml
+from quizapp.settings import DATABASE_FILE
 from quizapp.tables import connect
 from tests.build import deck, farms, term
+from tests.databases import renew
 from tests.library.pictures.files import png
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, sqlite_template):
+    """Return a folder to work in, with the data of a site that has no deck."""
+    (tmp_path / "data").mkdir()
+    renew(tmp_path / "data" / DATABASE_FILE, sqlite_template)
     return tmp_path
 
 
@@ -29,21 +34,21 @@ def _write(path, *facts, **changes):
 
 
 def _slugs(folder):
-    engine = connect(f"sqlite:///{folder / 'data' / 'quizapp.sqlite3'}")
+    engine = connect(f"sqlite:///{folder / 'data' / DATABASE_FILE}")
     with engine.connect() as connection:
         found = connection.execute(text("SELECT slug FROM deck ORDER BY id")).scalars().all()
     engine.dispose()
     return found
 
 
-def test_a_new_deck_makes_the_site_and_says_what_came(folder):
-    path = _write(folder / "mine.toml", *farms())
+def test_a_new_deck_makes_the_site_and_says_what_came(tmp_path):
+    path = _write(tmp_path / "mine.toml", *farms())
 
-    assert _publish(path, folder=folder) == (
+    assert _publish(path, folder=tmp_path) == (
         0,
         "serge: 8 new, 0 changed, 0 retired, 0 cards as before\n",
     )
-    assert _slugs(folder) == ["serge"]
+    assert _slugs(tmp_path) == ["serge"]
 
 
 def test_a_deck_that_did_not_change_says_so(folder):
@@ -75,17 +80,19 @@ def test_several_decks_are_published_at_once_and_shipped_ones_by_name(folder):
     assert _slugs(folder) == ["serge", "serge-stalinism"]
 
 
-def test_a_mistake_in_one_file_publishes_none_and_all_mistakes_are_named(folder):
-    good = _write(folder / "good.toml", *farms())
-    (folder / "bad.toml").write_text("[[", encoding="utf-8")
+def test_a_mistake_in_one_file_publishes_none_and_all_mistakes_are_named(tmp_path):
+    good = _write(tmp_path / "good.toml", *farms())
+    (tmp_path / "bad.toml").write_text("[[", encoding="utf-8")
 
-    code, said = _publish(good, folder / "bad.toml", folder / "none.toml", "nothing", folder=folder)
+    code, said = _publish(
+        good, tmp_path / "bad.toml", tmp_path / "none.toml", "nothing", folder=tmp_path
+    )
 
     assert code == 1
     assert "bad.toml:1" in said
     assert "none.toml: there is no such file" in said
     assert "There is no deck 'nothing'" in said
-    assert not (folder / "data").exists()
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_deck_that_may_not_be_published_says_why_and_the_others_are(folder):
@@ -125,7 +132,7 @@ def test_the_reason_is_kept_and_another_answer_is_told(folder):
 
     assert code == 0
     assert "Learners are asked again: 1" in said
-    engine = connect(f"sqlite:///{folder / 'data' / 'quizapp.sqlite3'}")
+    engine = connect(f"sqlite:///{folder / 'data' / DATABASE_FILE}")
     with engine.connect() as connection:
         reasons = connection.execute(text("SELECT reason FROM deck_version")).scalars().all()
     engine.dispose()
@@ -151,7 +158,7 @@ def test_a_deck_that_is_not_published_keeps_the_pictures_that_it_had(folder):
 
 
 def _pictures(folder):
-    engine = connect(f"sqlite:///{folder / 'data' / 'quizapp.sqlite3'}")
+    engine = connect(f"sqlite:///{folder / 'data' / DATABASE_FILE}")
     with engine.connect() as connection:
         found = {*connection.execute(text("SELECT name, hash FROM picture")).all()}
     engine.dispose()

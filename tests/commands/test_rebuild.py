@@ -5,20 +5,21 @@ from click.testing import CliRunner
 from sqlalchemy import delete, inspect, text, update
 from sqlalchemy.orm import Session
 
-from quizapp import schema, tables
+from quizapp import tables
 from quizapp.commands import main
 from quizapp.progress import record
-from quizapp.settings import Settings
+from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.tables import connect, write
 from tests.build import NOW
+from tests.databases import renew
 from tests.progress.study import card, learner, published, review
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, sqlite_template):
     """Return a session on the database of a site where someone answered a card."""
+    renew(tmp_path / DATABASE_FILE, sqlite_template)
     engine = connect(Settings(data=tmp_path).database_url)
-    schema.upgrade(engine)
     with Session(engine) as session:
         published(session)
         record(session, learner(session), [review(card(session))], NOW)

@@ -4,24 +4,24 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy.orm import Session
 
-from quizapp import schema
 from quizapp.accounts import sign_up
 from quizapp.commands import main
-from quizapp.settings import Settings
+from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.tables import connect
 from quizapp.web import create_app
 from quizapp.web.database import db
 from tests.build import NOW
+from tests.databases import renew
 from tests.web.site import PASSWORD, Browser
 
 
 @pytest.fixture
-def data(tmp_path):
+def data(tmp_path, sqlite_template):
     """Return the data folder of a site where ada has an account."""
     folder = tmp_path / "data"
     folder.mkdir()
+    renew(folder / DATABASE_FILE, sqlite_template)
     engine = connect(Settings(data=folder).database_url)
-    schema.upgrade(engine)
     with Session(engine) as session:
         sign_up(session, "Ada", PASSWORD, NOW)
     engine.dispose()
