@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytest.importorskip("playwright")
 
@@ -91,6 +91,16 @@ def kept(page: "Page", count: int) -> None:
 def kept_unrated(page: "Page") -> None:
     """Wait until the browser has an answer that is not rated yet."""
     until(page, HOLDS, ["kept", 1, "verdict"])
+
+
+def holds(page: "Page", held: "list[Route]", count: int) -> None:
+    """Wait until so many requests are held."""
+    for _ in range(TRIES):
+        if len(held) >= count:
+            return
+        page.wait_for_timeout(PAUSE)
+    message = f"only {len(held)} requests"
+    raise AssertionError(message)
 
 
 def until(page: "Page", condition: str, argument: object = None) -> None:

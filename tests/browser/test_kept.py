@@ -10,7 +10,9 @@ from tests.browser.loop import (
     answer,
     answers,
     begin,
+    holds,
     kept,
+    prompt,
     rate,
     sent,
     study,
@@ -20,7 +22,7 @@ from tests.browser.loop import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytest.importorskip("playwright")
 
@@ -104,6 +106,29 @@ def test_few_minutes_take_nothing_from_what_is_kept_for_later(go_on):
     page.wait_for_timeout(1000)
 
     assert page.evaluate(MORE_ARE_KEPT, 10)
+
+
+def test_cards_that_were_asked_for_before_the_last_answer_was_given_are_not_taken(go_on):
+    page = go_on(expected="ERR_")
+    # What this page asks for is not what is held.
+    page.goto("/decks/")
+    held: list[Route] = []
+    # Once something is rated, they are asked for anew; that is lost.
+    page.route("**/cards", lambda each: each.abort() if held else held.append(each))
+    page.goto(STUDY)
+    expect(page.locator(READY)).to_be_attached()
+    holds(page, held, 1)
+    older = held[0].fetch()
+    answered = prompt(page)
+    study(page, 1)
+    sent(page)
+    with page.expect_response("**/cards"):
+        held[0].fulfill(response=older)
+    # What is taken is taken a moment later.
+    page.wait_for_timeout(1000)
+    for _ in range(2):
+        assert prompt(page) != answered
+        study(page, 1)
 
 
 def test_what_waits_is_taken_back_before_what_the_site_knows(go_on):

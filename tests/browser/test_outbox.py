@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import ARGUMENTS, SERGE
-from tests.browser.loop import READY, answers, begin, kept, sent, study, waits
+from tests.browser.loop import READY, answer, answers, begin, holds, kept, sent, study, waits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Route
 
 pytest.importorskip("playwright")
 
@@ -64,6 +64,61 @@ def test_a_page_of_somebody_else_takes_no_answers(go_on):
     sent(page)
 
     assert answers(page) == 2
+
+
+# All that waits is sent; when the page looks whether there is more, the card on the stage is rated.
+RATED_MEANWHILE = """
+() => {
+  const { getAll } = IDBObjectStore.prototype;
+  let times = 0;
+  IDBObjectStore.prototype.getAll = function (...of) {
+    const asked = getAll.apply(this, of);
+    times += this.name === "outbox";
+    if (times === 2) {
+      IDBObjectStore.prototype.getAll = getAll;
+      document.querySelector("[name=rating][data-default]").click();
+    }
+    return asked;
+  };
+  dispatchEvent(new Event("online"));
+}
+"""
+
+
+def test_an_answer_that_is_given_while_the_page_looks_for_more_is_said_to_wait(go_on):
+    page = go_on(expected="ERR_")
+    held: list[Route] = []
+    # What becomes of each post: the last of these, until it is the only one.
+    then = ["continue", "hold", "continue", "abort"]
+
+    def post(route: "Route") -> None:
+        match then[-1]:
+            case "abort":
+                route.abort()
+            case "hold":
+                held.append(route)
+            case _:
+                route.continue_()
+        if then[-1] != "abort" and len(then) > 1:
+            then.pop()
+
+    # Nothing else is looked up meanwhile.
+    page.route("**/cards", lambda route: route.abort())
+    page.reload()
+    expect(page.locator(READY)).to_be_attached()
+    sent(page)
+    page.route("**/study/reviews", post)
+    study(page, 1)
+    answer(page)
+    then.pop()
+    page.evaluate(RATED_MEANWHILE)
+    holds(page, held, 1)
+    # Looked at once: an answer that nobody takes is soon said to wait, too.
+    assert page.locator("html").get_attribute("data-waiting") == "1"
+    held[0].continue_()
+    sent(page)
+
+    assert answers(page) == 3
 
 
 def test_too_many_for_one_post_are_sent_in_several(go_on):

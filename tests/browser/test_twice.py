@@ -11,26 +11,29 @@ pytest.importorskip("playwright")
 from playwright.sync_api import expect
 
 STUDY = f"/study/{SERGE}"
-# Once: the second click of a double one, or the same key again, as soon as something else is on the
-# stage. By hand of a test it may come too late to be a second one, on a machine that is slow.
-SECOND_CLICK = """
-([selector]) => {
+# The second click of a double one, or the same key again, is made as soon as something else is on
+# the stage, and heard half a second later, as by a page that is slow to draw. Made by a test, from
+# outside of the page, it may come too late to be a second one.
+SECOND = """
+(make) => {
   const stage = document.querySelector("[data-stage]");
   new MutationObserver((_, observer) => {
     observer.disconnect();
-    const second = { detail: 2, bubbles: true, cancelable: true };
-    stage.querySelector(selector).dispatchEvent(new MouseEvent("click", second));
+    const [target, second] = make(stage, { bubbles: true, cancelable: true });
+    const heard = performance.now() + 500;
+    while (performance.now() < heard);
+    target.dispatchEvent(second);
   }).observe(stage, { childList: true });
 }
 """
-SECOND_PRESS = """
-([key]) => {
-  new MutationObserver((_, observer) => {
-    observer.disconnect();
-    const second = { key, bubbles: true, cancelable: true };
-    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", second));
-  }).observe(document.querySelector("[data-stage]"), { childList: true });
+CLICK = """
+(stage, how) => {
+  const good = stage.querySelector("[name=rating][data-default]");
+  return [good, new MouseEvent("click", { detail: 2, ...how })];
 }
+"""
+PRESS = """
+(_, how) => [document.activeElement, new KeyboardEvent("keydown", { key: "KEY", ...how })]
 """
 
 
@@ -50,7 +53,7 @@ def test_a_double_click_counts_once_and_rates_nothing(visit, scripts):
 def test_the_second_click_of_a_double_click_does_not_press_what_comes_under_the_pointer(go_on):
     page = go_on()
     page.wait_for_timeout(SETTLED)
-    page.evaluate(SECOND_CLICK, ["[name=rating][data-default]"])
+    page.evaluate(f"({SECOND})({CLICK})")
     page.locator(".option").first.click()
     verdict(page)
     page.wait_for_timeout(SETTLED)
@@ -72,7 +75,7 @@ def test_the_second_press_of_a_double_one_does_not_press_what_has_come_meanwhile
         page.keyboard.type("a guess")
     else:
         page.wait_for_timeout(SETTLED)
-    page.evaluate(SECOND_PRESS, [key])
+    page.evaluate(f"({SECOND})({PRESS.replace('KEY', key)})")
     page.keyboard.press(key)
     verdict(page)
     page.wait_for_timeout(SETTLED)

@@ -7,7 +7,7 @@ import { addKept, cardsLeft, drop, keepAll, takeCards, takeKept } from "./study/
 import { startKeys } from "./study/keys.js";
 import * as loop from "./study/loop.js";
 import { startOrdering } from "./study/order.js";
-import { flush, openOutbox, startOutbox, waiting } from "./study/outbox.js";
+import { flush, last, openOutbox, startOutbox, waiting } from "./study/outbox.js";
 import { blank, parsed } from "./study/parts.js";
 import "./study/passages.js";
 import { speak, startSpeech } from "./study/speech.js";
@@ -139,10 +139,12 @@ async function fetchMore() {
     return;
   }
   try {
+    const before = last;
     const answer = await fetch(page.more);
     const content = parsed(await answer.text());
     const settings = JSON.parse(content.querySelector("[data-loop]").dataset.loop);
-    if (settings.learner === page.learner && !(await waiting()).length) {
+    // What was given meanwhile may not be in it.
+    if (settings.learner === page.learner && !(await waiting()).length && before === last) {
       takeMore(content, settings);
     }
   } catch {

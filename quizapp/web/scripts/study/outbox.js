@@ -18,7 +18,8 @@ let timer = 0;
 let running = null;
 let count = 0;
 let state = "";
-let last = 0;
+// The moment of what was given last, and another one for each.
+export let last = 0;
 // What this browser would not keep, as long as the page is open.
 let unkept = [];
 let tell = () => {};
@@ -50,7 +51,12 @@ export async function waiting() {
     .sort((one, other) => one.order - other.order);
 }
 
-const stored = async () => [...(await every("outbox").catch(() => [])), ...unkept];
+/** Return what is kept, also what was given while it was read. */
+async function stored() {
+  const before = last;
+  const found = await every("outbox").catch(() => []);
+  return before === last ? [...found, ...unkept] : stored();
+}
 
 /** Keep an entry and send it as soon as that can be; `list` is `reviews` or `acts`. */
 export async function send(list, entry) {
@@ -94,10 +100,8 @@ async function sendAll() {
 }
 
 async function sendSome(entries) {
-  let answer = null;
-  try {
-    answer = await post(entries, { signal: AbortSignal.timeout(PATIENCE) });
-  } catch {
+  const answer = await post(entries, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+  if (!answer) {
     return later("offline");
   }
   const said = await answer.json().catch(() => null);
@@ -135,11 +139,11 @@ function post(entries, options) {
 
 async function settle(entries, said) {
   const ids = entries.map((each) => each.client_id);
-  if (!entries.every((each) => unkept.includes(each))) {
+  if (entries.some((each) => !unkept.includes(each))) {
     await remove("outbox", ...ids);
   }
   unkept = unkept.filter((each) => !entries.includes(each));
-  count = Math.max(0, count - ids.length);
+  count -= ids.length;
   wait = FIRST_WAIT;
   take(said, count);
   return true;
@@ -162,7 +166,7 @@ async function renew() {
   }
 }
 
-function later(why, least = 0) {
+function later(why, least) {
   say(why);
   if (!timer) {
     timer = setTimeout(again, Math.max(wait, least || 0));
@@ -177,7 +181,7 @@ function again() {
 }
 
 async function sendLast() {
-  const entries = page && count ? (await waiting()).slice(0, LAST) : [];
+  const entries = count ? (await waiting()).slice(0, LAST) : [];
   if (entries.length) {
     post(entries, { keepalive: true }).catch(() => {});
   }
