@@ -14,6 +14,7 @@ from quizapp.insight.known import Known, known
 from quizapp.insight.tallies import Counts, Day, Recalls
 from quizapp.progress.counted import due_by_day
 from quizapp.progress.counted import unmet as unmet_of
+from quizapp.progress.in_steps import steps_by_day
 from quizapp.progress.scope import STUDIED
 from quizapp.scheduling import Rating
 from quizapp.tables import (
@@ -102,6 +103,11 @@ def known_cards(session: Session, values: Values) -> Known:
 def due(session: Session, values: Values) -> dict[int, int]:
     """Return how many learnt cards come on each day up to the last one."""
     return due_by_day(session, values)
+
+
+def steps(session: Session, values: Values) -> dict[int, int]:
+    """Return how many cards in steps come on each day up to the last one."""
+    return steps_by_day(session, values)
 
 
 def unmet(session: Session, values: Values) -> dict[int, int]:

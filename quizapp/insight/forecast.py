@@ -1,14 +1,19 @@
-"""How long the next days take: due and new cards at the pace of the learner. No database."""
+"""How long the next days take: what comes back and what is new, at the pace of the learner.
+
+No database.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from quizapp.agenda.workload import ANSWERS_A_NEW_CARD
 from quizapp.insight.tallies import Day
 from quizapp.progress.openings import ToOpen
 
 DAYS_AHEAD = 30
+NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +26,7 @@ class Plan:
         minutes_per_day: The most minutes of a day; none for no such limit.
         pace: Seconds for an answer.
         days_off: Study days on which they do not study.
-        done: What they did today.
+        done: What they did today, in all decks, since limits hold for all of them.
     """
 
     new_per_day: int
@@ -54,7 +59,7 @@ class DayAhead:
 
     Attributes:
         day: Study day.
-        due: Learnt cards to repeat.
+        due: Cards to repeat: in steps, and learnt.
         new: Cards to meet for the first time.
         due_seconds, new_seconds: How long the ones and the others take.
         off: Whether it is a day without study.
@@ -79,12 +84,14 @@ def forecast(
     plan: Plan,
     today: int,
     held: Sequence[Held] = (),
+    steps: Mapping[int, int] = NOTHING,
 ) -> tuple[DayAhead, ...]:
     """Return what the next 30 days bring, today first.
 
     What is overdue, what a day has no room for and what falls on a day off moves to the next one.
     Cards that are repeated on one of these days may come back on a later one; that is not counted,
-    since it depends on answers yet to be given.
+    since it depends on answers yet to be given. Cards in steps come whatever the limits are: what
+    was begun is finished.
 
     Args:
         due: Learnt cards by the study day on which they are due.
@@ -92,22 +99,27 @@ def forecast(
         plan: How the learner studies.
         today: The study day.
         held: Such cards of decks that have a limit of their own; they come before the others.
+        steps: Cards in steps by the study day on which they come back.
     """
-    waiting, new = (
-        sum(cards for day, cards in each.items() if day < today) for each in (due, unmet)
+    waiting, new, begun = (
+        sum(cards for day, cards in each.items() if day < today) for each in (due, unmet, steps)
     )
     of_today = replace(plan, new_per_day=plan.new_per_day + plan.more_today)
     of_any = replace(plan, done=Day())
     found, stock = [], [0 for _ in held]
     for day in range(today, today + DAYS_AHEAD):
         waiting, new = waiting + due.get(day, 0), new + unmet.get(day, 0)
+        begun += steps.get(day, 0)
         stock = [left + each.unmet.get(day, 0) for left, each in zip(stock, held, strict=True)]
         may_come = [
             min(left, each.today if day == today else each.most)
             for left, each in zip(stock, held, strict=True)
         ]
-        ahead = _day(day, waiting, new + sum(may_come), of_today if day == today else of_any)
-        waiting, new = waiting - ahead.due, new - max(0, ahead.new - sum(may_come))
+        plan_of_day = of_today if day == today else of_any
+        ahead = _day(day, begun, waiting, new + sum(may_come), plan_of_day)
+        if not ahead.off:
+            waiting, begun = waiting - (ahead.due - begun), 0
+        new -= max(0, ahead.new - sum(may_come))
         stock = _without(stock, may_come, ahead.new)
         found.append(ahead)
     return tuple(found)
@@ -136,13 +148,14 @@ def by_day(unmet: int, closed: Iterable[ToOpen], today: int) -> dict[int, int]:
     return {today: max(0, unmet - found.total()), **found}
 
 
-def _day(day: int, waiting: int, unmet: int, plan: Plan) -> DayAhead:
+def _day(day: int, begun: int, waiting: int, unmet: int, plan: Plan) -> DayAhead:
     if day in plan.days_off:
         return DayAhead(day=day, off=True)
-    done, room = plan.done, _answers(plan)
-    due = min(waiting, max(0, plan.reviews_per_day - done.reviews), int(room))
-    room_for_new = int((room - due) / ANSWERS_A_NEW_CARD)
+    done, room = plan.done, _answers(plan, begun)
+    learnt = min(waiting, max(0, plan.reviews_per_day - done.reviews), int(room))
+    room_for_new = int((room - learnt) / ANSWERS_A_NEW_CARD)
     new = min(unmet, max(0, plan.new_per_day - done.new), room_for_new)
+    due = begun + learnt
     return DayAhead(
         day=day,
         due=due,
@@ -152,8 +165,12 @@ def _day(day: int, waiting: int, unmet: int, plan: Plan) -> DayAhead:
     )
 
 
-def _answers(plan: Plan) -> float:
-    """Return for how many answers a day has time left; all there can be without a limit."""
+def _answers(plan: Plan, begun: int) -> float:
+    """Return for how many answers, besides those in steps, a day has time left.
+
+    Without a limit it is for all there can be.
+    """
     if plan.minutes_per_day is None or not plan.pace:
         return plan.reviews_per_day + plan.new_per_day * ANSWERS_A_NEW_CARD
-    return max(0.0, plan.minutes_per_day - plan.done.minutes) * 60 / plan.pace
+    left = max(0.0, plan.minutes_per_day - plan.done.minutes) * 60 / plan.pace
+    return max(0.0, left - begun)

@@ -5,6 +5,7 @@ Knows the tables of the log, of memories and of decks.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +26,7 @@ from quizapp.insight.known import Known, known
 from quizapp.insight.tallies import Counts, Day, Recalls, added, together
 from quizapp.progress.bound import LAST
 from quizapp.progress.counters import SAME_DAY, power_of_two
-from quizapp.progress.scope import STUDIED
+from quizapp.progress.scope import STEPS, STUDIED
 from quizapp.scheduling import Phase, Rating
 from quizapp.tables import (
     Card,
@@ -86,7 +87,6 @@ _DUE = (
         *STUDIED,
         Memory.person_id == PERSON,
         Memory.card_id.in_(CARDS.where(Card.retired_at.is_(None))),
-        Memory.phase == Phase.REVIEW.value,
         Memory.due_day <= LAST,
         CardSetting.suspended.is_not(True),
     )
@@ -109,7 +109,9 @@ _UNMET = (
         ~exists().where(Memory.person_id == PERSON, Memory.card_id == Card.id),
     )
 )
-REVIEWS, MEMORIES, DUE, UNMET = map(Prepared, (_REVIEWS, _MEMORIES, _DUE, _UNMET))
+REVIEWS, MEMORIES, UNMET = map(Prepared, (_REVIEWS, _MEMORIES, _UNMET))
+DUE = Prepared(_DUE.where(Memory.phase == Phase.REVIEW.value))
+IN_STEPS = Prepared(_DUE.where(Memory.phase.in_(STEPS)))
 
 
 def counts(session: Session, values: Values) -> Counts:
@@ -139,13 +141,21 @@ def known_cards(session: Session, values: Values) -> Known:
 
 def due(session: Session, values: Values) -> dict[int, int]:
     """Return how many learnt cards come on each day up to the last one."""
-    rows = DUE.rows(session, values)
-    return dict(Counter(max(row.due_day, row.buried_until or 0) for row in rows))
+    return _by_day(DUE.rows(session, values))
+
+
+def steps(session: Session, values: Values) -> dict[int, int]:
+    """Return how many cards in steps come on each day up to the last one."""
+    return _by_day(IN_STEPS.rows(session, values))
 
 
 def unmet(session: Session, values: Values) -> dict[int, int]:
     """Return how many cards were never met, by id of the deck."""
     return {values["deck"]: int(UNMET.first(session, values).unmet)}
+
+
+def _by_day(rows: Iterable[Found]) -> dict[int, int]:
+    return dict(Counter(max(row.due_day, row.buried_until or 0) for row in rows))
 
 
 def _day(row: Found) -> Day:

@@ -1,4 +1,4 @@
-"""All statistics of a learner for one page. Knows counters, the log, holidays and the forecast."""
+"""All statistics of a learner for one page. Knows counters, the log, the day and the forecast."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.accounts import Learner
-from quizapp.agenda.workload import pace
 from quizapp.insight import counters, log
 from quizapp.insight.forecast import DAYS_AHEAD, DayAhead, Held, Plan, by_day, forecast
 from quizapp.insight.known import Known
@@ -16,7 +15,8 @@ from quizapp.insight.period import WEEK, Span, first_day, first_of_year, spans
 from quizapp.insight.scope import Scope
 from quizapp.insight.tallies import Day, Recalls, added, days_in, recalls_in, together
 from quizapp.insight.trouble import Troubles, troubles
-from quizapp.progress.day import DAYS_TIMED, HOLIDAYS
+from quizapp.progress.day import Day as StudyDay
+from quizapp.progress.day import day_of
 from quizapp.progress.openings import to_open
 from quizapp.progress.own_limits import own_limits
 
@@ -88,7 +88,7 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
         retention=recalls_in(counts.by_day, spans(begun, until, at_least=WEEK)),
         calibration=counts.by_tenth,
         known=source.known_cards(session, values),
-        ahead=_ahead(session, learner, values, days, today),
+        ahead=_ahead(session, learner, values, now),
         troubles=troubles(session, values),
     )
 
@@ -97,28 +97,16 @@ def days_ahead(session: Session, learner: Learner, now: datetime) -> tuple[DayAh
     """Return what the next days bring a learner in all decks; reads no more than that."""
     today = learner.calendar.day(now)
     values = {"person": learner.id, "deck": None, "topic": None, "today": today}
-    values |= dict.fromkeys(("oldest", "first"), today - DAYS_TIMED)
-    return _ahead(session, learner, values, counters.counts(session, values).days, today)
+    return _ahead(session, learner, values, now)
 
 
 def _ahead(
-    session: Session,
-    learner: Learner,
-    values: dict[str, Any],
-    days: Mapping[int, Day],
-    today: int,
+    session: Session, learner: Learner, values: dict[str, Any], now: datetime
 ) -> tuple[DayAhead, ...]:
+    """Return what comes of some decks, with room for what all of them have left of today."""
     source = log if values["topic"] else counters
-    timed = together(each for day, each in days.items() if day > today - DAYS_TIMED)
-    plan = Plan(
-        new_per_day=learner.new_per_day,
-        more_today=learner.more_on(today),
-        reviews_per_day=learner.reviews_per_day,
-        minutes_per_day=learner.minutes_per_day,
-        pace=pace(timed.answers, timed.milliseconds),
-        days_off=_days_off(session, learner, today),
-        done=days.get(today, Day()),
-    )
+    day = day_of(session, learner, now)
+    today = day.number
     values = values | {"last": today + DAYS_AHEAD - 1}
     closed = [
         each
@@ -136,14 +124,23 @@ def _ahead(
         if deck in limits
     ]
     free = sum(cards for deck, cards in unmet.items() if deck not in limits)
-    others = (each for each in closed if each.deck_id not in limits)
-    return forecast(source.due(session, values), by_day(free, others, today), plan, today, held)
+    others = by_day(free, (each for each in closed if each.deck_id not in limits), today)
+    due, steps = source.due(session, values), source.steps(session, values)
+    return forecast(due, others, _plan(learner, day), today, held, steps)
 
 
-def _days_off(session: Session, learner: Learner, today: int) -> frozenset[int]:
-    """Return the holidays among the days to come."""
-    rows = HOLIDAYS.rows(session, {"person": learner.id, "today": today})
-    end = today + DAYS_AHEAD
-    return frozenset(
-        day for row in rows for day in range(max(row.first_day, today), min(row.last_day + 1, end))
+def _plan(learner: Learner, today: StudyDay) -> Plan:
+    days = range(today.number, today.number + DAYS_AHEAD)
+    return Plan(
+        new_per_day=learner.new_per_day,
+        more_today=learner.more_on(today.number),
+        reviews_per_day=learner.reviews_per_day,
+        minutes_per_day=learner.minutes_per_day,
+        pace=today.pace,
+        days_off={day for day in days if today.is_free(day)},
+        done=Day(
+            new=today.seen.new_seen,
+            reviews=today.seen.reviews_seen,
+            milliseconds=round(today.spent * 1000),
+        ),
     )

@@ -101,14 +101,39 @@ def test_what_opens_later_is_met_from_its_day_on():
     assert [each.new for each in found[:5]] == [1, 0, 2, 1, 0]
 
 
+def test_what_is_in_steps_comes_whatever_the_limits_are_and_takes_its_time():
+    plan = replace(PLAN, minutes_per_day=1, days_off={TODAY + 1})
+    found = forecast(
+        _due(9), {TODAY: 9}, plan, TODAY, steps={TODAY - 3: 4, TODAY: 4, TODAY + 1: 12}
+    )
+
+    # A minute has time for ten answers: eight in steps, two more; then twelve in steps.
+    assert [(each.due, each.new, each.off) for each in found[:5]] == [
+        (10, 0, False),
+        (0, 0, True),
+        (12, 0, False),
+        (7, 1, False),
+        (0, 2, False),
+    ]
+
+
+FEW = st.lists(st.integers(0, 40), max_size=40)
+
+
 @pytest.mark.parametrize("limit", [None, 1, 30])
-@given(st.lists(st.integers(0, 40), max_size=40), st.integers(0, 80), st.sets(st.integers(0, 30)))
-def test_no_card_comes_twice_and_no_day_has_more_than_it_may(limit, due, unmet, off):
+@given(FEW, FEW, st.integers(0, 80), st.sets(st.integers(0, 30)))
+def test_no_card_comes_twice_and_no_day_has_more_than_it_may(limit, due, steps, unmet, off):
     days_off = {TODAY + day for day in off}
     plan = replace(PLAN, minutes_per_day=limit, days_off=days_off)
-    found = forecast(_due(*due), {TODAY: unmet}, plan, TODAY)
+    found = forecast(_due(*due), {TODAY: unmet}, plan, TODAY, steps=_due(*steps))
+    without = forecast(_due(*due), {TODAY: unmet}, plan, TODAY)
 
-    assert sum(each.due for each in found) <= sum(due[:DAYS_AHEAD])
+    assert sum(each.due for each in found) <= sum(due[:DAYS_AHEAD]) + sum(steps[:DAYS_AHEAD])
     assert sum(each.new for each in found) <= unmet
-    assert all(each.due <= plan.reviews_per_day for each in found)
+    assert all(each.due <= plan.reviews_per_day for each in without)
+    assert sum(each.due for each in found) >= sum(
+        count
+        for day, count in enumerate(steps)
+        if day <= max({*range(DAYS_AHEAD)} - off, default=-1)
+    )
     assert all(each.due == each.new == 0 for each in found if each.day in days_off)

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from quizapp.web.calendar import Reminder, written
 from tests.build import NOW
-from tests.web.pages import Student
+from tests.web.pages import Student, words
 from tests.web.site import PASSWORD, Browser
 
 ADDRESS = re.compile(r'href="http://localhost(/calendar/[^"]+\.ics)"')
@@ -62,6 +62,13 @@ def test_it_follows_what_is_studied_and_when(studied, clock):
     assert min(day for _, day, _ in later) == date(2026, 12, 4)
     clock.move(days=30)
     assert min(day for _, day, _ in _events(studied, place)) >= date(2026, 12, 22)
+
+
+def test_a_day_on_which_only_cards_in_steps_wait_has_a_reminder(studied, eve):
+    studied.post("/settings", new_per_day="0")
+
+    assert "Study now · 1 card · 1 min" in words(studied.get("/").text)
+    assert _events(eve, _place(studied))[0] == ("Study · 1 min", date(2026, 11, 22), "1 card")
 
 
 def test_who_studies_nothing_has_an_empty_calendar(alice, eve):
