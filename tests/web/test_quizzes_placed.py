@@ -56,6 +56,47 @@ def test_of_each_pair_it_is_told_whether_it_was_right_and_what_was_chosen(room):
     ]
 
 
+ASKS = "Not all lines are answered yet. Press Check once more"
+
+
+@pytest.mark.parametrize("way", ["match", "order"])
+def test_what_is_unfinished_is_checked_only_by_a_second_press(room, way):
+    def some(page: str) -> dict[str, str]:
+        if way == "match":
+            return matched(SWAPPED | {"Rakovsky": ""})
+        return {name: place for name, place in ordered(page, *TURNED).items() if place != "3"}
+
+    attempt, _ = sat(room, way, some, feedback="at-once")
+    assert ASKS not in room.bob.get(attempt).text
+
+    asked = room.bob.post(attempt, check="1").location
+    page = room.bob.get(asked).text
+    assert ASKS in page
+    assert not lines(page)
+    assert "Not all lines are answered yet:" in room.bob.post(attempt, **{"hand-in": "1"}).text
+
+    sure = re.search(r'name="(sure-1)" value="1"', page)
+    assert sure
+    room.bob.post(attempt, check="1", **{sure[1]: "1"})
+    assert lines(room.bob.get(attempt).text)
+    assert ASKS not in room.bob.get(asked).text
+
+
+def test_what_was_finished_after_it_was_told_is_checked_at_once(room):
+    attempt, _ = sat(
+        room, "match", lambda _: matched(SWAPPED | {"Rakovsky": ""}), feedback="at-once"
+    )
+    asked = room.bob.post(attempt, check="1").location
+    room.bob.post(attempt, at="1", **{"saves-1": "1"}, **matched(SWAPPED))
+
+    page = room.bob.get(asked).text
+    assert ASKS not in page
+    assert "sure-1" not in page
+    assert "All questions are answered." in room.bob.post(attempt, **{"hand-in": "1"}).text
+    room.bob.post(attempt, check="1")
+    assert len(lines(room.bob.get(attempt).text)) == len(SWAPPED)
+
+
 def test_of_each_step_it_is_told_whether_it_was_in_its_place(room):
     attempt, _ = sat(room, "order", lambda page: ordered(page, *TURNED))
     room.bob.post(f"{attempt}/hand-in")

@@ -5,6 +5,7 @@ one answer after the other from a script, which is answered in JSON.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,7 @@ def show(attempt_uid: str) -> ResponseReturnValue:
         "quizzes/attempt.html",
         sitting=sitting,
         questions=[shown(each) for each in asked],
+        unfinished=whole(request.args.get("unfinished", "")),
         answered=sum(each.given is not None for each in asked),
         left=sitting.seconds_left(now()),
         until=sitting.ends_at and told.moment(sitting.ends_at, now(), ZoneInfo(learner.zone)),
@@ -166,25 +168,33 @@ def _before_handing_in(sitting: Sitting) -> ResponseReturnValue:
         "quizzes/hand_in.html",
         sitting=sitting,
         open=[each.position for each in asked if each.given is None],
+        unfinished=[each.position for each in asked if shown(each).is_unfinished],
         flagged=[each.position for each in asked if each.flagged],
         **_of(sitting),
     )
 
 
 def _checked(sitting: Sitting) -> ResponseReturnValue:
-    """Judge one answer, where the quiz tells at once what is right."""
+    """Judge one answer, where the quiz tells at once what is right; ask first if it is half one."""
     quiz = _of(sitting)["quiz"]
     if quiz is not None and quiz.feedback is not Feedback.AT_ONCE:
         abort(403)
     position = whole(request.form.get("check", ""))
     if position is None:
         abort(400)
+    place = partial(url_for, "quizzes.attempt", attempt_uid=sitting.uid, _anchor=f"q{position}")
+    if f"sure-{position}" not in request.form and _is_unfinished(sitting, position):
+        return redirect(place(unfinished=position), 303)
     try:
         check(session(), sitting, position, now())
     except QuizError as error:
         flash(say(error), "error")
-    place = url_for("quizzes.attempt", attempt_uid=sitting.uid, _anchor=f"q{position}")
-    return redirect(place, 303)
+    return redirect(place(), 303)
+
+
+def _is_unfinished(sitting: Sitting, position: int) -> bool:
+    asked = answers(session(), sitting.id)
+    return any(shown(each).is_unfinished for each in asked if each.position == position)
 
 
 def _ended(sitting: Sitting) -> ResponseReturnValue:

@@ -81,6 +81,12 @@ class Shown:
         """Return how it is asked."""
         return self.answered.way.value
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Return whether only some lines of an order or a match were answered."""
+        answered = self.placed and self.answered.given
+        return bool(answered) and not all(line.chosen for line in self.lines)
+
 
 def shown(answered: Answered) -> Shown:
     """Return what the page of an attempt shows of a question."""
