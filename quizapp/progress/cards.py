@@ -171,6 +171,10 @@ def in_state(
         without |= _ids(session, MET, values)
     if wanted.state is State.DUE:
         without |= _ids(session, _RESTING, values)
+    if wanted.due_within is not None:
+        # What is buried comes back within these days if it rests no longer than they last.
+        last = values["today"] + wanted.due_within
+        without |= _ids(session, _RESTING, values | {"today": last})
     if wanted.confused_with:
         only.append(confused_with(session, learner, deck_id, wanted.confused_with))
     return Narrowing(only=set.intersection(*only) if only else None, without=without)

@@ -98,6 +98,19 @@ def test_cards_are_found_by_when_they_come_back(session, student):
     assert _found(session, student, due_within=365, state=State.LEARNT) == [second]
 
 
+def test_what_rests_comes_back_when_it_rests_no_longer_and_what_is_suspended_does_not(
+    session, student
+):
+    first, second, *_ = cards(session)
+    _set(session, student, first, buried_until=TODAY + 3)
+    assert _found(session, student, due_within=2) == []
+    assert _found(session, student, due_within=365) == [first, second]
+
+    _set(session, student, second, suspended=True)
+
+    assert _found(session, student, due_within=365) == [first]
+
+
 def test_what_was_set_for_a_card_is_a_state_of_its_own(session, student):
     first, second, third, *_ = cards(session)
     _set(session, student, first, suspended=True)
