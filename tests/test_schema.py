@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp import schema, shipped
 from quizapp.tables import Base, connect
+from tests.at_once import Running
 
 TRIGGERS = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
@@ -133,24 +132,20 @@ revision, down_revision, branch_labels, depends_on = "9998", "0012", None, None
 def upgrade():
     pass
 """
-UPGRADE = """
-import sys
-from quizapp import schema, shipped
-from quizapp.tables import connect
-schema.upgrade(connect(sys.argv[1]))
-"""
+
+
+def _upgrade(_: object, url: str) -> None:
+    engine = connect(url)
+    schema.upgrade(engine)
+    engine.dispose()
 
 
 def test_processes_that_start_at_once_upgrade_once(blank):
     url = blank.url.render_as_string(hide_password=False)
-    workers = [
-        subprocess.Popen([sys.executable, "-c", UPGRADE, url], stderr=subprocess.PIPE, text=True)
-        for _ in range(3)
-    ]
+    workers = [Running(_upgrade, url) for _ in range(3)]
 
-    said = [worker.communicate(timeout=60)[1] for worker in workers]
-
-    assert [worker.returncode for worker in workers] == [0, 0, 0], said
+    assert [[*worker.said()] for worker in workers] == [[], [], []]
+    assert [worker.status for worker in workers] == [0, 0, 0]
     assert schema.is_current(blank)
 
 

@@ -6,29 +6,27 @@ import threading
 import time
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from quizapp.tables import Person, WriteError, connect, write
+from tests.at_once import Running
 from tests.build import person_row
 
 PROCESSES, UPDATES = 4, 50
-COUNT_UP = """
-import sys
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
-from quizapp.tables import Person, connect, write
 
-engine = connect(sys.argv[1])
-for _ in range(int(sys.argv[2])):
-    with Session(engine) as session:
-        session.execute(select(Person.new_per_day)).all()
-        with write(session):
-            read = select(Person.new_per_day).where(Person.id == 1).with_for_update()
-            found = session.execute(read).scalar_one()
-            session.execute(update(Person).where(Person.id == 1).values(new_per_day=found + 1))
-"""
+
+def _count_up(_: object, url: str) -> None:
+    engine = connect(url)
+    for _ in range(UPDATES):
+        with Session(engine) as session:
+            session.execute(select(Person.new_per_day)).all()
+            with write(session):
+                read = select(Person.new_per_day).where(Person.id == 1).with_for_update()
+                found = session.execute(read).scalar_one()
+                session.execute(update(Person).where(Person.id == 1).values(new_per_day=found + 1))
+    engine.dispose()
 
 
 def _count(engine):
@@ -40,14 +38,10 @@ def test_processes_that_read_then_write_lose_no_update_and_see_no_lock(engine):
     with Session(engine) as session, write(session):
         session.add(person_row(new_per_day=0))
     url = engine.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-c", COUNT_UP, url, str(UPDATES)]
-    workers = [
-        subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(PROCESSES)
-    ]
+    workers = [Running(_count_up, url) for _ in range(PROCESSES)]
 
-    said = [worker.communicate(timeout=120)[1] for worker in workers]
-
-    assert said == [""] * PROCESSES
+    assert [[*worker.said()] for worker in workers] == [[]] * PROCESSES
+    assert [worker.status for worker in workers] == [0] * PROCESSES
     assert _count(engine) == PROCESSES * UPDATES
 
 

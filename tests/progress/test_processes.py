@@ -1,9 +1,6 @@
 """Several processes, and processes that are killed, lose nothing that was acknowledged."""
 
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -11,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from quizapp import accounts, tables
 from quizapp.progress import next_card
+from tests.at_once import Running
 from tests.build import NOW
+from tests.progress.student_process import study
 from tests.progress.study import count, is_whole, learner, log, published, url
 
-ROOT = Path(__file__).parents[2]
 PROCESSES, REVIEWS = 4, 12
 KILLS = 3
 
@@ -27,47 +25,39 @@ def person(engine) -> int:
         return learner(session).id
 
 
-def _studying(engine: Engine, person: int, name: str, number: int) -> subprocess.Popen[str]:
-    program = [sys.executable, "-m", "tests.progress.student_process"]
-    return subprocess.Popen(
-        [*program, url(engine), str(person), name, str(number)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def _studying(engine: Engine, person: int, name: str, number: int) -> Running:
+    return Running(study, url(engine), person, name, number)
 
 
 def test_processes_that_send_the_same_and_other_reviews_lose_none(engine, person):
     workers = [_studying(engine, person, f"p{each}", REVIEWS) for each in range(PROCESSES)]
-    said = [worker.communicate(timeout=120) for worker in workers]
+    said = [each for worker in workers for each in worker.said() if each != "waits"]
 
-    assert [errors for _, errors in said] == [""] * PROCESSES
-    lines = [line.split() for out, _ in said for line in out.splitlines() if line != "waits"]
-    taken = [client_id for client_id, status in lines if status == "recorded"]
+    assert [worker.status for worker in workers] == [0] * PROCESSES
+    taken = [client_id for client_id, status in said if status == "recorded"]
     with Session(engine) as session:
         kept = sorted(row.client_id for row in log(session, person))
         assert sorted(taken) == kept
         assert len(kept) == REVIEWS * (PROCESSES + 1)
-        assert {status for _, status in lines} == {"recorded", "repeated"}
+        assert {status for _, status in said} == {"recorded", "repeated"}
         assert is_whole(session)
 
 
 def test_answers_to_one_card_from_several_processes_leave_one_waiting(engine, person):
     workers = [_studying(engine, person, f"p{each}", 0) for each in range(PROCESSES)]
-    said = [worker.communicate(timeout=120) for worker in workers]
 
-    assert said == [("waits\n", "")] * PROCESSES
+    assert [[*worker.said()] for worker in workers] == [["waits"]] * PROCESSES
+    assert [worker.status for worker in workers] == [0] * PROCESSES
     with Session(engine) as session:
         assert count(session, tables.PendingAnswer) == 1
 
 
 def test_an_answer_outlives_a_process_that_is_killed_before_the_rating(engine, person):
     worker = _studying(engine, person, "p", 10_000)
-    assert worker.stdout
-    assert worker.stdout.readline() == "waits\n"
+    said = worker.said()
+    assert next(said) == "waits"
     worker.kill()
-    worker.communicate()
+    assert len([*said]) < 10_000
 
     with Session(engine) as session:
         student = accounts.learner(session, person)
@@ -82,14 +72,12 @@ def test_whatever_was_acknowledged_outlives_a_process_that_is_killed(engine, per
     acknowledged = []
     for kill in range(KILLS):
         worker = _studying(engine, person, f"p{kill}", 10_000)
-        assert worker.stdout
-        lines = [worker.stdout.readline() for _ in range(3)]
+        said = worker.said()
+        heard = [next(said) for _ in range(3)]
         time.sleep(0.01 * kill)
         worker.kill()
-        # From the same reader: `communicate` would pass by what it has read ahead.
-        lines += worker.stdout.read().splitlines()
-        worker.communicate()
-        acknowledged += [line.split()[0] for line in lines if line.strip().endswith("recorded")]
+        heard += said
+        acknowledged += [each[0] for each in heard if each[1] == "recorded"]
 
     with Session(engine) as session:
         kept = {row.client_id for row in log(session, person)}
