@@ -155,6 +155,18 @@ def test_the_same_form_sent_twice_counts_once(app, student):
     assert _count(student, state="suspended") == 0
 
 
+@pytest.mark.parametrize("act", ["suspend", "bury", "mark"])
+def test_a_form_that_comes_back_says_nothing_of_what_was_changed_since(student, act):
+    _undo(student, _act(student, act, 2, form="from the cache"))
+
+    page = _act(student, act, 2, form="from the cache")
+
+    said = "You did this before and changed it since. Press once more to do it again."
+    assert said in words(page)
+    assert not NOTICE.search(page)
+    assert "Undo" in words(_act(student, act, 2, form="another"))
+
+
 def test_a_card_is_treated_from_its_own_page(student):
     page = _act(student, "suspend", 2, next="/cards/2")
 

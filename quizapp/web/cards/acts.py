@@ -1,6 +1,6 @@
 """Suspend, bury, mark or reset cards, many at once, and take it back. Knows progress and Flask."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import NAMESPACE_OID, uuid5
 
 from flask import abort, flash, redirect, request, url_for
@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.library import find, seen_cards
-from quizapp.progress import Act, ActKind, Status, record
+from quizapp.progress import Act, ActKind, OwnCard, Status, own_cards, record
 from quizapp.web import acted, entry, notices, people
 from quizapp.web.cards import filters
 from quizapp.web.clock import now
@@ -20,6 +20,16 @@ from quizapp.web.words import gettext, say
 MOST_DIGITS = 10
 # As many as progress takes in one act, and as many acts as a deck may need.
 MOST_CARDS, MOST_ACTS = 10_000, 50
+# How a card is after each act.
+_HOLDS: Mapping[ActKind, Callable[[OwnCard], bool]] = {
+    ActKind.SUSPEND: lambda own: own.suspended,
+    ActKind.UNSUSPEND: lambda own: not own.suspended,
+    ActKind.BURY: lambda own: own.buried,
+    ActKind.UNBURY: lambda own: not own.buried,
+    ActKind.MARK: lambda own: own.marked,
+    ActKind.UNMARK: lambda own: not own.marked,
+    ActKind.RESET: lambda own: own.memory is None,
+}
 
 
 def act() -> ResponseReturnValue:
@@ -31,7 +41,11 @@ def act() -> ResponseReturnValue:
         flash(gettext("Choose a card first."), "error")
         return _back()
     sent = _acts(kind, cards)
-    if _recorded(learner, sent):
+    done = _recorded(learner, sent)
+    if done is Status.REPEATED and not _holds(learner, kind, cards):
+        said = gettext("You did this before and changed it since. Press once more to do it again.")
+        flash(said, "info")
+    elif done is not Status.REFUSED:
         undo = {"undoes": " ".join(each.client_id for each in sent)}
         notices.give(acted.said(kind, len(cards)), url_for("cards.undo"), undo)
     return _back()
@@ -45,7 +59,7 @@ def undo() -> ResponseReturnValue:
         Act(client_id=_id(each), kind=ActKind.UNDO, undoes=each, done_at=now())
         for each in undoes[:MOST_ACTS]
     ]
-    if _recorded(learner, sent):
+    if _recorded(learner, sent) is not Status.REFUSED:
         flash(gettext("Taken back."), "success")
     return _back()
 
@@ -76,13 +90,21 @@ def _back() -> ResponseReturnValue:
     return redirect(f"{place}#notice", 303)
 
 
-def _recorded(learner: Learner, sent: Sequence[Act]) -> bool:
-    """Keep acts; return whether they are kept, and say why if not."""
+def _recorded(learner: Learner, sent: Sequence[Act]) -> Status:
+    """Keep acts; return what became of them, and say why if one is refused."""
     done = record(session(), learner, sent, now())
     refused = [each for each in done if each.status is Status.REFUSED]
     if refused:
         flash(say(refused[0].reason), "error")
-    return not refused
+        return Status.REFUSED
+    is_new = any(each.status is Status.RECORDED for each in done)
+    return Status.RECORDED if is_new else Status.REPEATED
+
+
+def _holds(learner: Learner, kind: ActKind, cards: Sequence[int]) -> bool:
+    """Return whether cards are as an act made them; one stands for all that it was done with."""
+    own = own_cards(session(), learner, cards[:1], now())[cards[0]]
+    return _HOLDS[kind](own)
 
 
 def _acts(kind: ActKind, cards: Sequence[int]) -> list[Act]:
