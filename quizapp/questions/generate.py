@@ -17,6 +17,7 @@ from quizapp.questions.match import pair_key
 from quizapp.questions.names import Names, names
 from quizapp.questions.offer import Offer, offer
 from quizapp.questions.pool import pool
+from quizapp.questions.shared import shared, with_shared
 from quizapp.questions.study_order import study_order
 from quizapp.questions.wording import credited
 
@@ -39,7 +40,12 @@ def generate(deck: Deck) -> tuple[Card, ...]:
         each for fact in facts for each in offered(fact, drafted[fact.id], citations[fact.id])
     ]
     around = surroundings(deck.id, citations, offers)
-    return tuple(each for fact in facts for each in cards_of(fact, drafted[fact.id], around))
+    known = shared((fact, drafted[fact.id]) for fact in facts)
+    return tuple(
+        each
+        for fact in facts
+        for each in cards_of(fact, with_shared(fact.id, drafted[fact.id], known), around)
+    )
 
 
 def named(drafted: tuple[Draft, ...], people: Names) -> tuple[Draft, ...]:

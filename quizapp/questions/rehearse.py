@@ -20,6 +20,7 @@ from quizapp.questions.lints import LINTS, RULES, Finding, findings, source
 from quizapp.questions.lints.answered import still_open, unused
 from quizapp.questions.lints.judged import Asked, Choice, Judged, asked, choices
 from quizapp.questions.names import Names, names
+from quizapp.questions.shared import Shared, mates, shared, shared_with, with_shared
 from quizapp.questions.source_text import SourceText
 from quizapp.questions.study_order import study_order
 from quizapp.questions.wording import plain
@@ -32,6 +33,7 @@ BETWEEN = frozenset(
         "interference",
         "near-duplicate",
         "one-answer",
+        "shared-meaning",
         "shared-spelling",
     }
 )
@@ -57,6 +59,7 @@ class Prepared:
         by_subject: What the facts say of each subject, by what it is and the subject.
         by_answer: The cards with each answer.
         by_name: The facts that each name is of: of a person, a term or a work; folded.
+        shared: What the terms ask, by the question.
         texts: The texts of its sources that are at hand, by their ids.
     """
 
@@ -69,6 +72,7 @@ class Prepared:
     by_subject: Mapping[Subject, tuple[tuple[tuple[str, str], Draft], ...]]
     by_answer: Mapping[str, tuple[Asked, ...]]
     by_name: Mapping[str, tuple[str, ...]]
+    shared: Shared
     texts: Mapping[str, SourceText]
 
 
@@ -116,7 +120,9 @@ def prepared(deck: Deck, texts: Mapping[str, SourceText] | None = None) -> Prepa
     citations = {fact.id: shown(fact, deck.sources) for fact in facts}
     offers = {fact.id: offered(fact, drafted[fact.id], citations[fact.id]) for fact in facts}
     around = surroundings(deck.id, citations, [*_flat(offers.values())])
-    asked_ = {fact.id: _asked(cards_of(fact, drafted[fact.id], around)) for fact in facts}
+    known = shared((fact, bare[fact.id]) for fact in facts)
+    beside = {name: with_shared(name, each, known) for name, each in drafted.items()}
+    asked_ = {fact.id: _asked(cards_of(fact, beside[fact.id], around)) for fact in facts}
     ready = [fact for fact in facts if fact.status is Status.READY]
     said = (((_subject(each), fact.id), each) for fact in ready for each in bare[fact.id])
     return Prepared(
@@ -129,12 +135,13 @@ def prepared(deck: Deck, texts: Mapping[str, SourceText] | None = None) -> Prepa
         by_subject=_grouped((at, ((fact, each.aspect), each)) for (at, fact), each in said),
         by_answer=_grouped((each.said, each) for cards in asked_.values() for each in cards),
         by_name=_grouped((fold(name), fact.id) for fact in ready for name in _called(fact)),
+        shared=known,
         texts=texts or {},
     )
 
 
 def rehearse(around: Prepared, fact: Fact) -> Rehearsal:
-    """Return what becomes of a fact in a deck, as if that were generated and judged anew.
+    """Return what becomes of a fact, as if its deck were generated and judged anew.
 
     Args:
         around: The deck, with the fact as it was before, or without it.
@@ -145,10 +152,11 @@ def rehearse(around: Prepared, fact: Fact) -> Rehearsal:
     """
     deck = _with(around.deck, fact)
     facts = study_order(deck)
-    cards = _cards(around, deck, facts, fact)
+    made = _cards(around, deck, facts, fact)
+    cards = made[fact.id]
     own = _asked(cards)
     ready = {each.id: each for each in facts if each.status is Status.READY}
-    wide = _wide(around, deck, ready, (fact.id, own))
+    wide = _wide(around, deck, ready, {name: _asked(each) for name, each in made.items()})
     near = _near(around, wide, fact, (own, tuple(choices(cards))))
     rules = (*LINTS, *source.LINTS) if around.texts else LINTS
     found = [
@@ -164,10 +172,10 @@ def rehearse(around: Prepared, fact: Fact) -> Rehearsal:
 
 
 def _wide(
-    around: Prepared, deck: Deck, ready: Mapping[str, Fact], own: tuple[str, tuple[Asked, ...]]
+    around: Prepared, deck: Deck, ready: Mapping[str, Fact], made: Mapping[str, tuple[Asked, ...]]
 ) -> Judged:
     """Return the whole deck, for what is found between cards."""
-    now = {**around.asked, own[0]: own[1]}
+    now = {**around.asked, **made}
     every = (each for name in ready for each in now.get(name, ()))
     return Judged(
         deck=deck,
@@ -206,13 +214,26 @@ def _with(deck: Deck, fact: Fact) -> Deck:
     return replace(deck, facts=tuple(others))
 
 
-def _cards(around: Prepared, deck: Deck, facts: Iterable[Fact], fact: Fact) -> tuple[Card, ...]:
+def _cards(
+    around: Prepared, deck: Deck, facts: Iterable[Fact], fact: Fact
+) -> Mapping[str, tuple[Card, ...]]:
+    """Return the cards of a fact, and those of the facts that ask the same, now or before."""
     people = _people(facts)
-    own = named(drafts(fact), people)
+    bare = drafts(fact)
+    own = named(bare, people)
     citations = {**around.citations, fact.id: shown(fact, deck.sources)}
     offers = around.offers if people == around.people else _renamed(around, facts, people)
     every = {**offers, fact.id: offered(fact, own, citations[fact.id])}
-    return cards_of(fact, own, surroundings(deck.id, citations, [*_flat(every.values())]))
+    place = surroundings(deck.id, citations, [*_flat(every.values())])
+    was = around.drafted.get(fact.id, ())
+    known = shared_with(around.shared, was, (fact, bare))
+    mates_ = mates(around.shared, fact.id, was) | mates(known, fact.id, bare)
+    drafted = {fact.id: own} | {each: named(around.drafted[each], people) for each in mates_}
+    return {
+        each.id: cards_of(each, with_shared(each.id, drafted[each.id], known), place)
+        for each in facts
+        if each.id in drafted
+    }
 
 
 def _renamed(

@@ -17,12 +17,15 @@ def rivals(cards: Iterable[Card]) -> tuple[Rival, ...]:
     """
     found: dict[str, Rival] = {}
     live = [card for card in cards if card.what and not card.retired]
-    for card in sorted(live, key=lambda card: bool(card.gap)):
-        typed = [question for question in card.questions if question.type in TYPED]
-        if not typed:
-            continue
-        accepted = typed[0].accepted
-        answer = accepted[0]
+    typed = [(card, each) for card in live for each in card.questions if each.type in TYPED]
+    named: dict[str, set[str]] = {}
+    for _, each in typed:
+        named.setdefault(plain(each.prompt), set()).add(plain(each.accepted[0]))
+    for card, question in sorted(typed, key=lambda each: bool(each[0].gap)):
+        answer, *others = question.accepted
+        # Of words with one meaning each counts for the others, and is yet a word of its own.
+        same = named[plain(question.prompt)] - {plain(answer)}
+        accepted = (answer, *(each for each in others if plain(each) not in same))
         # The fold makes one of east and yeast, which are two answers.
         found.setdefault(
             plain(answer),

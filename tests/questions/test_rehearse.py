@@ -104,3 +104,21 @@ def test_what_is_typed_is_compared_with_the_texts_at_hand():
     done = rehearse(prepared(deck_, texts), deck_.facts[0])
 
     assert [each.lint for each in done.findings] == ["quote-not-in-source"]
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"term": "wheat", "definition": "a collective farm"},
+        {"term": "kolkhoz", "definition": "a tractor"},
+        {"term": "kolkhoz", "definition": "a collective farm"},
+    ],
+)
+def test_a_term_beside_others_with_its_meaning_or_its_word(said, known):
+    before = build.term(id="new", term="wheat", definition="a tractor")
+    deck = build.deck(*build.farms(), *((before,) if known else ()))
+    fact = replace(before, **said)
+
+    _same(rehearse(prepared(deck), fact), _changed(deck, fact), "new")
+    _same(rehearse(prepared(_changed(deck, fact)), before), _changed(deck, before), "new")

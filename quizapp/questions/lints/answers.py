@@ -8,7 +8,7 @@ from quizapp.deck import Fact
 from quizapp.phrase import phrase
 from quizapp.questions.draft import Draft, Slot
 from quizapp.questions.lints.finding import Remark, error, warning
-from quizapp.questions.lints.judged import Asked, Judged
+from quizapp.questions.lints.judged import Asked, Judged, share_meaning
 from quizapp.questions.wording import plain
 
 Subject = tuple[Slot, str, str]  # what an answer is, what it is about, in whose view
@@ -27,7 +27,7 @@ def _one_answer(judged: Judged) -> Iterator[Remark]:
         if not asked.recalled:
             continue
         other = first.setdefault(asked.same, asked)
-        if other.exact.isdisjoint(asked.exact):
+        if other.exact.isdisjoint(asked.exact) and not share_meaning(asked, other):
             yield Remark(
                 fact=asked.card.fact,
                 card=asked.card.aspect,
@@ -39,6 +39,24 @@ def _one_answer(judged: Judged) -> Iterator[Remark]:
                     prompt=asked.prompt,
                 ),
                 mend=phrase("ask so that one answer only is right"),
+            )
+
+
+def _shared_meaning(judged: Judged) -> Iterator[Remark]:
+    first: dict[str, Asked] = {}
+    for asked in judged.asked:
+        other = first.setdefault(asked.same, asked)
+        if share_meaning(asked, other):
+            yield Remark(
+                fact=asked.card.fact,
+                card=asked.card.aspect,
+                others=(other.card.fact,),
+                message=phrase(
+                    "{fact} means the same, so that “{answer}” counts here, too",
+                    fact=other.card.fact,
+                    answer=other.card.answer,
+                ),
+                mend=phrase("say in the meanings what tells the two words apart, or leave it so"),
             )
 
 
@@ -122,6 +140,7 @@ def _yes_no(judged: Judged) -> Iterator[Remark]:
 
 LINTS = (
     error("one-answer", "A1", _one_answer),
+    warning("shared-meaning", "A1", _shared_meaning),
     error("true-distractor", "A2", _true_distractor),
     warning("yes-no", "A6", _yes_no),
 )

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from quizapp.deck import Status
 from quizapp.phrase import phrase
 from quizapp.questions.lints.finding import Remark, error, warning
-from quizapp.questions.lints.judged import Asked, Judged
+from quizapp.questions.lints.judged import Asked, Judged, share_meaning
 from quizapp.questions.lints.likeness import neighbours
 
 SAME = 90.0  # token-set ratio (0-100) from which two questions ask the same
@@ -23,7 +23,8 @@ def _duplicate(judged: Judged) -> Iterator[Remark]:
         # What is chosen or put in order may be asked in the same words with other options.
         answer = "" if asked.recalled else asked.said
         other = first.setdefault((asked.same, answer), asked)
-        if other is not asked and not other.exact.isdisjoint(asked.exact):
+        is_same = other is not asked and not other.exact.isdisjoint(asked.exact)
+        if is_same and not share_meaning(asked, other):
             yield _pair(
                 asked,
                 other,

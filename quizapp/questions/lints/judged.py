@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from quizapp.deck import TYPED, Deck, Fact, QuestionType, Status
+from quizapp.deck import TYPED, Deck, Fact, Kind, QuestionType, Status
 from quizapp.questions.card import Card, Option, Question
 from quizapp.questions.draft import Draft
 from quizapp.questions.fold import fold
@@ -127,6 +127,15 @@ def asked(card: Card) -> Asked:
         same=plain(hardest.prompt),
         said=said,
         exact=frozenset((said, *map(plain, accepted))),
+    )
+
+
+def share_meaning(one: Asked, other: Asked) -> bool:
+    """Return whether two cards ask for terms that mean the same, so that either counts."""
+    return (
+        {(each.card.kind, each.card.aspect) for each in (one, other)} == {(Kind.TERM, "name")}
+        and one.same == other.same
+        and one.said != other.said
     )
 
 

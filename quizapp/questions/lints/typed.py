@@ -30,13 +30,19 @@ def _shared_spelling(judged: Judged) -> Iterator[Remark]:
     """Find spellings accepted for one answer that are the answer of another fact."""
     known = rivals(asked.card for asked in judged.asked if not asked.card.gap)
     named = {fold(rival.answer): rival for rival in known}
+    same: dict[str, set[str]] = {}
+    for asked in judged.asked:
+        same.setdefault(asked.same, set()).add(asked.card.fact)
     for asked in judged.asked:
         if asked.question.type is not QuestionType.TYPED:
             continue
         own = fold(asked.question.accepted[0])
         for form in dict.fromkeys(fold(text) for text in asked.question.accepted[1:]):
             rival = named.get(form)
-            if rival and rival.fact != asked.card.fact and own not in map(fold, rival.spellings):
+            # Words that one question asks for are taken for each other by intent.
+            if rival and rival.fact in same[asked.same]:
+                continue
+            if rival and own not in map(fold, rival.spellings):
                 yield Remark(
                     fact=asked.card.fact,
                     card=asked.card.aspect,
