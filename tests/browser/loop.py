@@ -38,6 +38,10 @@ async ([name, count, part]) => {
   return asked.result.filter((each) => !part || part in each).length >= count;
 }
 """
+# Whether the worker has fetched all that the page is made of; one that could not tries anew.
+INSTALLED = """
+async () => (await navigator.serviceWorker.register("/sw.js")).active?.state === "activated"
+"""
 
 
 def begin(page: "Page") -> None:

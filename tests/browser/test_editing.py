@@ -32,6 +32,7 @@ OPTIONS = (
 
 def _tab_to(page: "Page", name: str, role: str = "") -> None:
     """Press Tab until what has this name has the focus."""
+    page.wait_for_load_state()
     exact = re.compile(f"^{re.escape(name)}")
     kinds = ("button", "link") if role == "press" else ("textbox", "checkbox", "combobox")
     # Looked for once: to work out the names of a whole page takes longer than a press.

@@ -16,6 +16,7 @@ def test_whoever_sends_mistakes_hears_them_first_and_gets_to_each_field(visit, s
     alert = page.get_by_role("alert")
 
     expect(alert).to_be_focused()
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(alert.get_by_role("link").last).to_be_focused()

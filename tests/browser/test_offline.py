@@ -7,6 +7,7 @@ import pytest
 from tests.browser.conftest import SERGE
 from tests.browser.loop import (
     HOLDS,
+    INSTALLED,
     LONG,
     READY,
     answer,
@@ -49,10 +50,6 @@ async (count) => {
 }
 """
 
-# Whether the worker has fetched all that the page is made of; one that could not tries anew.
-INSTALLED = """
-async () => (await navigator.serviceWorker.register("/sw.js")).active?.state === "activated"
-"""
 # Whether it keeps a page, and what typed answers on it are judged by.
 KEPT = """
 async (path) => {

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.loop import INSTALLED, until
 from tests.library.pictures.files import png
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ TEXT = "The kolkhoz was a collective farm.\n\nThe sovkhoz was a farm of the stat
 KEPT = """
 async (path) => {
   const pages = await caches.open("quizapp-pages");
-  for (let tries = 0; tries < 100 && !(await pages.match(path)); tries++) {
+  for (let tries = 0; tries < 800 && !(await pages.match(path)); tries++) {
     await new Promise((done) => setTimeout(done, 50));
   }
   return Boolean(await pages.match(path));
@@ -83,6 +84,7 @@ def test_a_fact_is_made_of_what_is_selected_and_its_passage_opens_beside_the_ans
     page.goto(place)
     _fact(page)
 
+    until(page, INSTALLED)
     page.goto("/study/kolkhoz")
     image = page.locator("[data-stage] img")
     expect(image).to_have_js_property("naturalWidth", 64)
