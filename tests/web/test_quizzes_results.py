@@ -92,6 +92,16 @@ def test_attempts_come_page_by_page_and_figures_rest_on_all(app, room):
     assert f"that has ended: {MANY + 1}." in first
 
 
+def test_figures_are_written_as_one_does_in_the_language_of_the_page(app, room):
+    place = big(app, room)
+
+    # So flat a spread has a negative kurtosis.
+    for language, mark in (("en", "."), ("ru", ",")):
+        room.alice.post("/language", language=language)
+        found = re.findall(r"<td>([^<]*)</td>", room.alice.get(place).text)
+        assert any(re.fullmatch(rf"−1{re.escape(mark)}2\d?", each) for each in found), found
+
+
 def page_of(room: Classroom, place: str, page: int) -> str:
     return room.alice.get(f"{place}?page={page}").text
 
