@@ -11,8 +11,8 @@ from quizapp.deck import KINDS, Kind
 from quizapp.deck_file import Wrong, fields_of, only
 from quizapp.library.compared import Changed, Sent, changed_fields
 from quizapp.library.manuscript import Manuscript, Written, rewritten
-from quizapp.library.naming import called, named_fact
-from quizapp.phrase import phrase
+from quizapp.library.naming import called, named_fact, said
+from quizapp.phrase import Phrase, phrase
 from quizapp.questions.fold import plain
 
 # An empty cell leaves these as they are; any other field it empties.
@@ -89,14 +89,16 @@ class Plan:
 def plan(found: Manuscript, rows: Iterable[Incoming], topic: str = "") -> Plan:
     """Return what rows would change in a deck.
 
-    A row is the fact with its id; if it names none, that of its kind which is called the same.
+    A row is the fact with its id; if it names none, that of its kind which is called the same. Of
+    several terms that are called the same, it is the one with its meaning, or else one that no
+    other row is; of those that are left, each is a new fact.
 
     Args:
         found: The deck as its author has it.
         rows: What they say.
         topic: Id of the topic of new facts whose row names none.
     """
-    proposals = [*_proposed(found, rows, topic)]
+    proposals = [*_proposed(found, tuple(rows), topic)]
     while True:
         whole = rewritten(found, _with(found.written, proposals))
         by_id = {each.id: each for each in whole.written}
@@ -123,13 +125,11 @@ def _with(written: Sequence[Written], proposals: Iterable[Proposal]) -> list[Wri
     return [*(changed.get(each.id, each) for each in written), *new]
 
 
-def _proposed(found: Manuscript, rows: Iterable[Incoming], topic: str) -> Iterator[Proposal]:
-    by_id = {each.id: each for each in found.written if each.id}
-    by_title = {(each.kind, plain(each.title)): each for each in reversed(found.written)}
+def _proposed(found: Manuscript, rows: Sequence[Incoming], topic: str) -> Iterator[Proposal]:
     topics = {plain(each["title"]): each["id"] for each in found.head["topic"]}
-    taken = {*by_id}
+    taken = {each.id for each in found.written if each.id}
     seen: dict[object, int] = {}
-    for each in rows:
+    for each, before in zip(rows, _meant(found.written, rows), strict=True):
         if each.kind is None:
             what = phrase(
                 "kind is {value}; write one of {words}",
@@ -140,8 +140,7 @@ def _proposed(found: Manuscript, rows: Iterable[Incoming], topic: str) -> Iterat
             continue
         sent = _with_topic(each.sent, topics)
         written_id = sent.get("id", "").strip()
-        key = (each.kind, plain(called(each.kind, sent)))
-        before = by_id.get(written_id) if written_id else by_title.get(key) if key[1] else None
+        key = _name(each.kind, sent)
         same = before.id if before else written_id or (key if key[1] else each.row)
         first = seen.setdefault(same, each.row)
         if first != each.row:
@@ -164,7 +163,38 @@ def _proposed(found: Manuscript, rows: Iterable[Incoming], topic: str) -> Iterat
             yield Proposal(row=each.row, outcome=Outcome.NEW, written=written)
 
 
-def _wrong(row: Incoming, field: str, what: str) -> Proposal:
+def _meant(written: Sequence[Written], rows: Sequence[Incoming]) -> list[Written | None]:
+    """Return the fact that each row is; none if it is a new one."""
+    by_id = {each.id: each for each in written if each.id}
+    by_title: dict[tuple[Kind, str], list[Written]] = {}
+    for each in written:
+        by_title.setdefault(_name(each.kind, each.sent)[:2], []).append(each)
+    by_name = {_name(each.kind, each.sent): each for each in reversed(written)}
+    found: list[Written | None] = []
+    for row in rows:
+        written_id = row.sent.get("id", "").strip()
+        # Of other kinds only one fact can be called so.
+        whole = by_name.get(_name(row.kind, row.sent)) if row.kind is Kind.TERM else None
+        found.append(by_id.get(written_id) if written_id else whole)
+    taken = {each.id for each in found if each}
+    for place, row in enumerate(rows):
+        if found[place] or row.kind is None or row.sent.get("id", "").strip():
+            continue
+        _, title, meaning = _name(row.kind, row.sent)
+        named = by_title.get((row.kind, title), []) if title else []
+        free = [each for each in named if not meaning or each.id not in taken]
+        found[place] = next(iter(free), None)
+        taken.update(each.id for each in free[:1])
+    return found
+
+
+def _name(kind: Kind, sent: Sent) -> tuple[Kind, str, str]:
+    """Return by what a fact without an id is known: what it is called, and a word its meaning."""
+    meaning = said(kind, sent) if kind is Kind.TERM else ""
+    return kind, plain(called(kind, sent)), plain(meaning)
+
+
+def _wrong(row: Incoming, field: str, what: Phrase) -> Proposal:
     place = (field,) if field else ()
     return Proposal(row=row.row, outcome=Outcome.WRONG, wrong=(Wrong(place=place, what=what),))
 

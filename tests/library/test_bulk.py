@@ -102,7 +102,7 @@ def test_what_is_wrong_is_named_and_left_out_with_what_needs_it(found):
             Incoming(row=7, kind=None, said="planet", sent={}),
             _row(8, Kind.PERSON, id="kolkhoz", name="x", role="y"),
             _term(9, term="zemstvo"),
-            _term(10, term="zemstvo", definition="again"),
+            _term(10, term="zemstvo"),
         ],
         topic="farms",
     )
@@ -160,3 +160,36 @@ def test_items_keep_their_ids_by_their_text_and_else_by_their_place(session):
     assert [each.text for each in items] == ["two", "the first"]
     assert items[0].id == "two"
     assert items[1].id != "two"
+
+
+def test_a_word_with_another_meaning_is_another_fact(found):
+    rows = [
+        _term(2, term="el banco", definition="the bank"),
+        _term(3, term="el banco", definition="the bench"),
+        _term(4, term="el banco", definition="the bank"),
+    ]
+    made = plan(found, rows, topic="farms")
+
+    assert _outcomes(made) == ["new", "new", "wrong"]
+    assert [_there(each.written).id for each in made.proposals[:2]] == ["el-banco", "el-banco-2"]
+    assert _whats(made) == ["this is the same fact as in row 2; remove one"]
+
+
+def test_a_word_with_two_meanings_is_known_again_by_each(found):
+    first = [
+        _term(2, term="el banco", definition="the bank"),
+        _term(3, term="el banco", definition="the bench"),
+    ]
+    there = plan(found, first, topic="farms").found
+
+    same = plan(there, [*reversed(first)])
+    assert _outcomes(same) == ["unchanged", "unchanged"]
+    changed = plan(there, [first[1], _term(4, term="el banco", definition="the river bank")])
+    assert _outcomes(changed) == ["unchanged", "changed"]
+    assert _there(changed.proposals[1].before).id == "el-banco"
+
+
+def test_a_row_that_says_no_meaning_is_the_word_that_is_there(found):
+    made = plan(found, [_row(2, term="kolkhoz", note="a farm"), _row(3, term="kolkhoz", note="x")])
+
+    assert _outcomes(made) == ["changed", "wrong"]
