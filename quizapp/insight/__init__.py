@@ -22,13 +22,12 @@ from quizapp.insight.roster import Enrolled, roster
 from quizapp.insight.scope import Scope, Studied, Topic, studied, topics
 from quizapp.insight.statistics import Statistics, days_ahead, statistics
 from quizapp.insight.tallies import Day, Recalls
-from quizapp.insight.trouble import NEWEST, Confusion, HardCard
+from quizapp.insight.trouble import Confusion, HardCard
 
 __all__ = [
     "AWAY_DAYS",
     "BACKLOG_DAYS",
     "FEWEST",
-    "NEWEST",
     "Attendance",
     "Behind",
     "ClassDay",

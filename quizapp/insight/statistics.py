@@ -73,7 +73,7 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
     days = counts.days
     of_period = {day: each for day, each in days.items() if day >= first}
     begun = max(first, min(of_period, default=today))
-    last = max(of_period, default=today)
+    last, done = max(of_period, default=today), together(of_period.values())
     values |= {"last": last}
     # Whoever flew west may have answered on a day that is yet to come here.
     until = max(today, last)
@@ -81,7 +81,7 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
         today=today,
         year={day: each for day, each in days.items() if day >= year_from},
         year_from=year_from,
-        done=together(of_period.values()),
+        done=done,
         days_studied=len(of_period),
         spent=days_in(of_period, spans(begun, until)),
         recalled=added(counts.by_day.values()),
@@ -89,7 +89,7 @@ def statistics(session: Session, learner: Learner, scope: Scope, now: datetime) 
         calibration=counts.by_tenth,
         known=source.known_cards(session, values),
         ahead=_ahead(session, learner, values, now),
-        troubles=troubles(session, values),
+        troubles=troubles(session, values, done.answers),
     )
 
 

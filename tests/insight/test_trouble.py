@@ -5,8 +5,8 @@ from sqlalchemy import update
 
 from quizapp import tables
 from quizapp.deck import QuestionType
-from quizapp.insight import NEWEST, Period, studied, topics
-from quizapp.insight.trouble import MOST
+from quizapp.insight import Period, studied, topics
+from quizapp.insight.trouble import LOOKED_THROUGH, MOST, NEWEST
 from quizapp.tables import write
 from tests.insight.kept import card, first, found, keep, keep_memory, published, review, student
 
@@ -114,6 +114,15 @@ def test_what_was_taken_back_was_never_forgotten(session, alice):
     assert _confused(session, alice) == [(1, "sovkhoz", 2)]
 
 
+def test_a_card_in_its_first_steps_is_not_forgotten(session, alice):
+    again = [first(1, rating=AGAIN), review(1, rating=AGAIN, before_phase="learning")]
+    again += [review(1, ago, rating=AGAIN, before_phase="relearning") for ago in range(3)]
+    keep(session, alice, *again, *(review(2, ago, rating=AGAIN) for ago in range(2)))
+
+    assert _hard(session, alice) == _hard(session, alice, deck_id=1) == [(2, 2)]
+    assert _hard(session, alice, deck_id=1, topic_id=topics(session, 1)[0].id) == [(2, 2)]
+
+
 def test_a_crammed_card_was_not_forgotten(session, alice):
     keep(session, alice, *(_wrong(1, ago, scheduled=False) for ago in range(3)))
 
@@ -140,12 +149,38 @@ def test_a_topic_leaves_out_the_others(session, alice):
     assert _hard(session, alice, deck_id=1, topic_id=farms + 1) == []
 
 
-def test_a_deck_not_studied_for_long_is_read_from_its_own_last_day_back(session, alice):
+def test_answers_in_another_deck_hide_nothing_of_a_deck(session, alice):
     other = published(session, id="other", uid="zyxwvutsrqponmlkjihgfe")
-    keep(session, alice, *(_wrong(1, ago) for ago in (40, 41)))
+    keep(session, alice, *(_wrong(1, ago) for ago in (40, 41)), review(1))
     keep(session, alice, *(review(9, 1, deck_id=other) for _ in range(NEWEST)))
 
+    assert _hard(session, alice) == []
+    assert found(session, alice).troubles.newest == NEWEST
     assert _hard(session, alice, deck_id=1) == [(1, 2)]
+    assert _confused(session, alice, deck_id=1) == [(1, "sovkhoz", 2)]
+    assert found(session, alice, deck_id=1).troubles.newest is None
+
+
+def test_it_is_said_how_many_answers_are_looked_at_where_it_is_not_all(session, alice):
+    other = published(session, id="other", uid="zyxwvutsrqponmlkjihgfe")
+    keep(session, alice, review(1, 1), review(9, 2, deck_id=other))
+    topic = topics(session, 1)[0].id
+
+    def looked_at(answers, **scope):
+        of_deck = tables.DayCount.deck_id == other
+        with write(session):
+            session.execute(update(tables.DayCount).where(of_deck).values(answers=answers))
+        troubles = found(session, alice, **scope).troubles
+        return troubles.newest, troubles.of_all_decks
+
+    assert looked_at(NEWEST - 1) == (None, False)
+    assert looked_at(NEWEST) == looked_at(NEWEST + 1, deck_id=other) == (NEWEST, False)
+    assert looked_at(LOOKED_THROUGH - 1, deck_id=1) == (None, False)
+    assert looked_at(LOOKED_THROUGH, deck_id=1) == (LOOKED_THROUGH, True)
+    assert looked_at(LOOKED_THROUGH, deck_id=1, topic_id=topic) == (None, False)
+    # What was answered after the newest answer in the deck takes none of the room.
+    keep(session, alice, review(9, 0, deck_id=other))
+    assert looked_at(LOOKED_THROUGH // 2, deck_id=1) == (None, False)
 
 
 def test_nothing_is_told_of_a_deck_that_is_hidden_now(session, alice):
@@ -167,6 +202,6 @@ def test_few_are_shown(session, alice):
 
 
 def test_a_card_of_a_log_without_memory_is_shown(session, alice):
-    keep(session, alice, first(1, 5, rating=AGAIN), review(1, rating=AGAIN))
+    keep(session, alice, first(1, 5), *(review(1, ago, rating=AGAIN) for ago in (0, 1)))
 
     assert _hard(session, alice) == [(1, 2)]

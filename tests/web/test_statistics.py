@@ -180,6 +180,22 @@ def test_it_is_said_at_both_lists_that_the_newest_answers_are_read_but_of_a_topi
     assert limit not in words(studied.get(f"{PLACE}?deck=serge&topic=farms").text)
 
 
+def test_of_a_deck_among_very_many_answers_it_is_said_how_many_are_looked_through(app, studied):
+    limit = "Of this period the newest 30,000 answers in all decks are looked at."
+    with app.app_context():
+        two = {"id": "two", "uid": "zyxwvutsrqponmlkjihgfe", "title": "Two"}
+        publish(db.session(), deck(*farms(), **two), NOW)
+    session, someone = _learner(app)
+    with session:
+        kept.keep(session, someone, kept.review(9, 1, deck_id=2))
+    with app.app_context(), write(db.session()) as session:
+        of_two = tables.DayCount.deck_id == 2
+        session.execute(update(tables.DayCount).where(of_two).values(answers=30_000))
+
+    assert words(studied.get(f"{PLACE}?deck=serge").text).count(limit) == 2
+    assert limit not in words(studied.get(PLACE).text)
+
+
 def test_a_deck_and_then_a_topic_can_be_chosen(app, studied):
     with app.app_context():
         topics = {"id": "two", "uid": "zyxwvutsrqponmlkjihgfe", "title": "Two"}

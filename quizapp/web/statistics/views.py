@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
-from quizapp.insight import NEWEST, Period, Statistics
+from quizapp.insight import Period, Statistics
 from quizapp.insight import statistics as statistics_of
 from quizapp.web import entry, errors, words
 from quizapp.web.clock import now
@@ -29,7 +29,6 @@ def index() -> ResponseReturnValue:
         found=found,
         charts=_charts(found, learner) if _is_any(found) else (),
         figures=_figures(found, learner),
-        newest=NEWEST,
     )
 
 
