@@ -6,6 +6,7 @@ Knows the standard library only.
 import json
 import math
 import re
+from collections.abc import Collection
 from typing import Any
 
 DEEPEST = 32
@@ -18,11 +19,12 @@ class JsonError(ValueError):
     """JSON that is not taken; the message says why."""
 
 
-def read(body: bytes) -> dict[str, Any]:
+def read(body: bytes, but: Collection[str] = ()) -> dict[str, Any]:
     """Return the object that a body holds.
 
     Args:
         body: As it was sent.
+        but: Names of what whoever asks checks the texts of, part by part.
 
     Raises:
         JsonError: If it is no JSON object in UTF-8, or holds a key twice, a number that is none,
@@ -49,8 +51,27 @@ def read(body: bytes) -> dict[str, Any]:
     _check_depth(found)
     # Unless a character is written as an escape, a text is odd only where the whole is.
     if "\\" in text or UNPRINTABLE.search(text):
-        _check_texts(found)
+        check_texts({name: value for name, value in found.items() if name not in but})
     return found
+
+
+def check_texts(value: object) -> None:
+    """Look at every text of what was read.
+
+    Raises:
+        JsonError: If one holds an unprintable character.
+    """
+    match value:
+        case str():
+            odd = UNPRINTABLE.search(value)
+            if odd:
+                raise JsonError(f"A text holds the unprintable character U+{ord(odd[0]):04X}.")
+        case list():
+            for each in value:
+                check_texts(each)
+        case dict():
+            for each in (*value, *value.values()):
+                check_texts(each)
 
 
 def _no_number(name: str) -> None:
@@ -79,17 +100,3 @@ def _check_depth(found: Json) -> None:
         if not level:
             return
     raise JsonError("The JSON is nested too deeply.")
-
-
-def _check_texts(value: object) -> None:
-    match value:
-        case str():
-            odd = UNPRINTABLE.search(value)
-            if odd:
-                raise JsonError(f"A text holds the unprintable character U+{ord(odd[0]):04X}.")
-        case list():
-            for each in value:
-                _check_texts(each)
-        case dict():
-            for each in (*value, *value.values()):
-                _check_texts(each)

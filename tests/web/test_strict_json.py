@@ -32,3 +32,11 @@ def test_an_object_is_read():
 def test_anything_else_is_refused_with_its_reason(body, said):
     with pytest.raises(JsonError, match=said.replace("+", r"\+")):
         read(body)
+
+
+def test_texts_of_a_part_are_left_to_whoever_reads_it():
+    body = b'{"a": ["\\u0000"], "b": "x"}'
+
+    assert read(body, but=("a",)) == {"a": ["\x00"], "b": "x"}
+    with pytest.raises(JsonError, match="unprintable"):
+        read(body, but=("b",))

@@ -58,14 +58,15 @@ def test_each_result_stands_where_its_review_stood(student):
 
 
 WRONG: dict[str, list[object]] = {
-    "client_id": [None, 5, "", "not good!", "x" * 37],
+    "client_id": [None, 5, "", "not good!", "x" * 37, "\x07"],
     "card": [None, "2", 2.0, True, 0, -1, 999, 10**30],
     "type": [None, "essay", 3, ["choice"]],
-    "response": [None, 5, "x" * 10_001],
+    "response": [None, 5, "x" * 10_001, "a\x00b", "\ud800"],
     "rating": [None, 0, 5, 3.0, True, "3"],
     "seconds": [None, "4", True, 10**12],
     "answered_at": [None, 5, "yesterday", "2026-11-22T12:00:00", "0001-01-01T00:00:00+23:00"],
     "extra": ["x"],
+    "te\x07xt": ["x"],
 }
 
 
@@ -117,8 +118,8 @@ def test_500_are_taken(student):
         b'{"reviews": [], "reviews": []}',
         b'{"reviews": [NaN]}',
         b'{"reviews": [1e999]}',
-        b'{"reviews": ["\\ud800"]}',
-        b'{"reviews": ["\\u0000"]}',
+        b'{"reviews": [], "scope": "\\ud800"}',
+        b'{"reviews": [], "learner": "\\u0000"}',
         b'{"reviews": ' + b"[" * 5000 + b"]" * 5000 + b"}",
         b'{"reviews": [' + b"9" * 5000 + b"]}",
         b"\xff\xfe",

@@ -8,6 +8,7 @@ from quizapp.deck import QuestionType
 from quizapp.progress import Act, ActKind, Reviewed
 from quizapp.scheduling import Rating
 from quizapp.tables import LARGEST
+from quizapp.web.strict_json import JsonError, check_texts
 from quizapp.web.study.sent import moment
 
 LONGEST_RESPONSE = 10_000
@@ -71,6 +72,10 @@ def client_id(sent: object) -> str | None:
 def _checked(what: str, sent: object, needed: Rules, more: Rules) -> dict[str, Any]:
     if not isinstance(sent, dict):
         raise EntryError(f"{what} is an object.")
+    try:
+        check_texts(sent)
+    except JsonError as error:
+        raise EntryError(str(error)) from None
     names = set(sent)
     missing, unknown = sorted(needed.keys() - names), sorted(names - needed.keys() - more.keys())
     if missing:

@@ -13,7 +13,7 @@ from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.study import batch, script
 from quizapp.web.study.entries import EntryError, act, client_id, review
-from quizapp.web.study.posted import MOST_AT_ONCE, Posted, posted
+from quizapp.web.study.posted import LISTS, MOST_AT_ONCE, Posted, posted
 from quizapp.web.study.scope import carried
 from quizapp.web.words import gettext
 
@@ -26,7 +26,7 @@ def reviews() -> ResponseReturnValue:
     if not request.is_json:
         return errors.answer(415, gettext("Send JSON, and say so in the header Content-Type."))
     try:
-        sent = posted(strict_json.read(request.get_data()))
+        sent = posted(strict_json.read(request.get_data(), but=LISTS))
     except (strict_json.JsonError, EntryError) as error:
         return errors.answer(400, words.say(error), "malformed")
     count = len(sent.reviews) + len(sent.acts)
