@@ -50,18 +50,15 @@ WITHOUT_PAGES = {
 PART = re.compile(r"(^|/)_|^base\.html$")
 
 
-# Asks for the page without a connection as soon as it can.
-WORKER = "/sw.js"
-
-
 @pytest.fixture
 def shown(app):
     """Return what is shown, as it is: view and template of each page."""
     found = set()
 
     def note(_: Flask, template: Template, **__: object) -> None:
-        # What a script asks for is no page.
-        if not (PART.search(template.name or "") or WORKER in request.headers.get("Referer", "")):
+        # What a script or the worker asks for, whenever it does so, is no page.
+        is_page = request.headers.get("Sec-Fetch-Mode") == "navigate"
+        if is_page and not PART.search(template.name or ""):
             found.add((request.endpoint or "", template.name))
 
     with template_rendered.connected_to(note, app):
