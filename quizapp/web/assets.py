@@ -32,7 +32,9 @@ READY = ".gz"
 TEXT = ("text/", "application/json", "image/svg+xml")
 UNKNOWN = "application/octet-stream"
 # The minifier takes the space before a colon away, which makes `a :is(b)` another selector.
-DESCENDANT = re.compile(r"(?<=\s):(?=[a-z])")
+DESCENDANT = re.compile(r"(?<=[\w)\]*] ):(?=[a-z])")
+# What the minifier leaves in: the 0 of 0.5, and spaces around what divides.
+NEEDLESS = re.compile(r"(?<=[\s:(,-])0(?=\.\d)|(?<=\S) (?=/ )|(?<= /) (?=\S)")
 # A property of our own, such as `--ink-soft`.
 PROPERTY = re.compile(r"--[a-z][a-z0-9-]*")
 KEY = "assets"
@@ -155,7 +157,8 @@ def _ready(path: Path) -> bytes:
 
 
 def _smaller(path: Path) -> str:
-    return str(rcssmin.cssmin(DESCENDANT.sub("*:", path.read_text(encoding="utf-8"))))
+    small = rcssmin.cssmin(DESCENDANT.sub("*:", path.read_text(encoding="utf-8")))
+    return NEEDLESS.sub("", str(small))
 
 
 def _short_names(first: str, every: str) -> dict[str, str]:

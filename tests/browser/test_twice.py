@@ -1,10 +1,26 @@
 """What is done twice on the study page, by hand or by the browser, counts once."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.browser.conftest import SERGE, WAYS
 from tests.browser.keys import pass_by, question, verdict
-from tests.browser.loop import READY, SETTLED, answers, begin, kept_unrated, way
+from tests.browser.loop import (
+    READY,
+    SETTLED,
+    answer,
+    answers,
+    begin,
+    holds,
+    kept_unrated,
+    rate,
+    study,
+    way,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
 
 pytest.importorskip("playwright")
 
@@ -118,3 +134,43 @@ def test_with_scripts_the_back_button_leaves_the_session(visit):
     question(page)
 
     assert answers(page) == 2
+
+
+# A page that another one is about to follow can be asked nothing any more; so it says it by itself.
+SAY = """
+() => new MutationObserver(([{ target }]) => console.log(`${target.dataset.waiting} answers wait`))
+  .observe(document.documentElement, { attributeFilter: ["data-waiting"] })
+"""
+
+
+@pytest.mark.parametrize("wish", ["", "?minutes=5"])
+def test_a_page_that_was_made_before_the_last_answer_was_kept_does_not_ask_for_it_again(
+    go_on, wish
+):
+    page = go_on()
+    page.goto(STUDY + wish)
+    expect(page.locator(READY)).to_be_attached()
+    posts: list[Route] = []
+    pages: list[Route] = []
+    page.route("**/study/reviews", lambda route: posts.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.route(f"**{STUDY}{wish}", lambda route: pages.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.evaluate(SAY)
+    card = page.locator("[data-acts] [name=card]")
+    answered = card.input_value()
+    answer(page)
+    rate(page)
+    holds(page, posts, 1)
+    page.evaluate("setTimeout(() => location.reload())")
+    holds(page, pages, 1)
+    made = pages[0].fetch()
+    with page.expect_console_message(lambda said: said.text == "0 answers wait"):
+        posts[0].continue_()
+    page.unroute("**/study/reviews")
+    with page.expect_event("domcontentloaded"):
+        pages[0].fulfill(response=made)
+    expect(page.locator(READY)).to_be_attached()
+
+    assert f'data-card="{answered}"' in made.text()
+    expect(card).not_to_have_value(answered)
+    study(page, 1)
+    assert answers(page) == 3

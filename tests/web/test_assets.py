@@ -28,6 +28,15 @@ def test_comments_and_spaces_of_style_sheets_are_not_sent(files):
             assert len(asset.body) < (FOLDER / name).stat().st_size
 
 
+def test_zeros_and_spaces_that_say_nothing_are_not_sent(files):
+    sheets = b"".join(each.body for name, each in files.items() if name.endswith(".css"))
+
+    assert b"0 0 0/.4" in sheets
+    assert b" / " not in sheets
+    assert b" 0." not in sheets
+    assert b"calc(100vw - 2 * " in sheets
+
+
 def test_a_descendant_stays_one_without_the_space_before_its_colon(files):
     study = files["css/study.css"].body.decode()
 

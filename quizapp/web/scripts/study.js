@@ -7,12 +7,13 @@ import { addKept, cardsLeft, drop, keepAll, takeCards, takeKept } from "./study/
 import { startKeys } from "./study/keys.js";
 import * as loop from "./study/loop.js";
 import { startOrdering } from "./study/order.js";
-import { flush, last, openOutbox, startOutbox, waiting } from "./study/outbox.js";
+import { flush, openOutbox, startOutbox, unknownTo } from "./study/outbox.js";
 import { blank, parsed } from "./study/parts.js";
 import "./study/passages.js";
 import { speak, startSpeech } from "./study/speech.js";
 import { get, put } from "./study/store.js";
 import { showCard, showTop, startTools, tell, tellDone, tellWaiting } from "./study/top.js";
+import { filled } from "./study/words.js";
 
 const FEW = 50;
 const SOON = 500;
@@ -49,7 +50,7 @@ async function start() {
   startSpeech();
   startTools(page, { undo, act });
   loop.startLoop(page, events);
-  takeCards(page, root.querySelector("[data-cards]"), Date.now());
+  takeCards(page, root);
   loop.begin();
   channel?.addEventListener("message", ({ data }) => {
     if (data.learner === page.learner) {
@@ -79,12 +80,11 @@ async function restore() {
     }
     await startOutbox();
     if (!isOld) {
-      drop(
-        ...(await waiting()).filter(isOfKind).flatMap(({ entry }) => entry.cards ?? [entry.card]),
-      );
+      const done = (await unknownTo(page.made)).filter(isOfKind);
+      drop(...done.flatMap(({ entry }) => entry.cards ?? [entry.card]));
     }
     const isRated = await get("kept", loop.judgedId());
-    loop.restore(await get("kept", loop.pendingName(page)), Boolean(isRated));
+    loop.restore(await get("kept", loop.pendingName(page)), isRated);
   } catch (error) {
     if (!(error instanceof DOMException)) {
       throw error;
@@ -95,10 +95,8 @@ async function restore() {
   setTimeout(fetchMore, SOON);
 }
 
-/** Return whether what waits changes what is studied here: crammed cards, or others. */
-function isOfKind({ entry }) {
-  return Boolean(entry.cards) || (entry.scheduled === false) === page.crams;
-}
+/** Return whether what was done changes what is studied here: crammed cards, or others. */
+const isOfKind = ({ entry }) => entry.cards || (entry.scheduled === false) === page.crams;
 
 function pageName() {
   return `page ${loop.pendingName(page)}`;
@@ -139,12 +137,10 @@ async function fetchMore() {
     return;
   }
   try {
-    const before = last;
     const answer = await fetch(page.more);
     const content = parsed(await answer.text());
     const settings = JSON.parse(content.querySelector("[data-loop]").dataset.loop);
-    // What was given meanwhile may not be in it.
-    if (settings.learner === page.learner && !(await waiting()).length && before === last) {
+    if (settings.learner === page.learner && !(await unknownTo(settings.made)).length) {
       takeMore(content, settings);
     }
   } catch {
@@ -152,18 +148,17 @@ async function fetchMore() {
   }
 }
 
-function takeMore(fragment, settings) {
-  page.decks = settings.decks;
-  page.token = settings.token;
+function takeMore(fragment, { decks, token, made, left }) {
+  Object.assign(page, { decks, token, made, left });
   all = true;
-  loop.keepCurrent(() => takeCards(page, fragment.querySelector("[data-cards]"), Date.now()));
+  loop.keepCurrent(() => takeCards(page, fragment));
+  showTop(page);
   keepAll();
-  page.made = settings.made;
   keepPage();
 }
 
 function shown(card, isJudged) {
-  showCard(card, page, isJudged);
+  showCard(card, page);
   if (page.aloud && !isJudged) {
     speak();
   }
@@ -208,7 +203,7 @@ function elsewhere({ ids, change }) {
 function taken(said, left) {
   const refused = [...said.reviews, ...said.acts].find((each) => each.status === "refused");
   if (refused) {
-    tell(page.words.refused.replace("{reason}", refused.reason));
+    tell(filled(page.words.refused, refused));
   }
   // What waits still is not in the site's word yet.
   if (said.left && !left) {
@@ -228,7 +223,7 @@ function undo() {
   }
   const card = loop.currentCard();
   if (isDone && card) {
-    showCard(card, page, loop.isJudged());
+    showCard(card, page);
     tellDone("undone", 1);
   }
   return isDone;
@@ -243,7 +238,7 @@ function act(kind) {
   const ids = (withFact && card.data.fact) || [card.id];
   if (what.endsWith("mark")) {
     acts.mark(card);
-    showCard(card, page, loop.isJudged());
+    showCard(card, page);
   } else {
     acts.putAside(what, ids, events);
   }
@@ -255,7 +250,7 @@ function act(kind) {
 async function end() {
   const isSent = await flush().catch(() => true);
   if (isSent && navigator.onLine) {
-    location.assign(page.minutes ? page.end : page.here);
+    location.assign(page.end);
     return;
   }
   const stage = root.querySelector("[data-stage]");

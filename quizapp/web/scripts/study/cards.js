@@ -9,9 +9,9 @@ let page = null;
 let ahead = [];
 
 /** Take the cards that a page or an answer of the site brings, instead of those there are. */
-export function takeCards(settings, root, received) {
+export function takeCards(settings, root) {
   page = settings;
-  ahead = [...root.querySelectorAll("template[data-card]")].map((each) => card(each, received));
+  ahead = [...root.querySelectorAll("template[data-card]")].map(card);
 }
 
 /** Take the cards that were kept, for a page that comes out of the browser's own store. */
@@ -30,13 +30,13 @@ export const keepAll = () => keep(ahead, true);
 
 async function kept() {
   const found = (await every("cards")).filter(isOurs).sort((one, other) => one.place - other.place);
-  return found.map(({ html, state }) => ({ ...card(parsed(html).firstChild, 0), ...state }));
+  return found.map(({ html, state }) => ({ ...card(parsed(html).firstChild), ...state }));
 }
 
 /** Take cards that come back as the site asks them now, and others that it has besides. */
-export function renewCards(html, received) {
+export function renewCards(html) {
   for (const template of parsed(html).children) {
-    const fresh = card(template, received);
+    const fresh = card(template);
     const place = ahead.findIndex((each) => each.id === fresh.id);
     bring(fresh, place < 0 ? ahead.length : place);
   }
@@ -78,9 +78,9 @@ export const outcome = (card, rating) => lines(card)[rating - 1];
 
 export const lines = ({ data, step }) => data.outcomes[step] ?? data.outcomes[""];
 
-function card(template, received) {
+function card(template) {
   const data = JSON.parse(template.dataset.data);
-  const due = data.wait === undefined ? 0 : received + 1000 * data.wait;
+  const due = data.wait === undefined ? 0 : Date.now() + 1000 * data.wait;
   return { id: Number(template.dataset.card), template, data, due, step: "" };
 }
 

@@ -30,11 +30,7 @@ async function left() {
   }
   const answer = await fetch("/study/who").catch(() => null);
   const said = answer?.ok ? await answer.json() : { learner: "" };
-  openOutbox(
-    { ...said, renew: "/study/who" },
-    () => {},
-    () => {},
-  );
+  openOutbox({ ...said, renew: "/study/who" });
   await startOutbox();
   await flush();
   return (await waiting()).map((each) => each.client_id);

@@ -94,7 +94,7 @@ export function leave(id) {
 /** Take the site's word: cards that come back are asked as it asks them now. */
 export function renew(html) {
   const id = current?.card.id;
-  renewCards(html, Date.now());
+  renewCards(html);
   if (current && cardOf(id) && !isJudged() && !cardOf(id).due) {
     current.card = cardOf(id);
   }

@@ -2,11 +2,12 @@
 // once or more often, counted once. Those of one learner are never sent as those of another; only
 // those of a guest who has signed in since are.
 
-import { every, put, remove } from "./store.js";
+import { every, get, put, remove } from "./store.js";
 
 const MOST = 500;
 // What a browser sends for a page that closes, in entries.
 const LAST = 100;
+const TOLD = "told";
 const PATIENCE = 15_000;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 60_000;
@@ -19,7 +20,7 @@ let running = null;
 let count = 0;
 let state = "";
 // The moment of what was given last, and another one for each.
-export let last = 0;
+let last = 0;
 // What this browser would not keep, as long as the page is open.
 let unkept = [];
 let tell = () => {};
@@ -30,7 +31,7 @@ let take = () => {};
  *
  * `told` is called with how many wait and why, `taken` with what the site says.
  */
-export function openOutbox(settings, told, taken) {
+export function openOutbox(settings, told = tell, taken = take) {
   [page, tell, take] = [settings, told, taken];
 }
 
@@ -50,6 +51,13 @@ export async function waiting() {
     .filter((each) => [page.learner, page.was].includes(each.learner))
     .sort((one, other) => one.order - other.order);
 }
+
+/** Return what a page of the site may not know: what waits, and what was told after it was made. */
+export async function unknownTo(made) {
+  return [...(await waiting()), ...(await told()).filter((each) => each.made > made)];
+}
+
+const told = async () => (await get("kept", TOLD).catch(() => null))?.told ?? [];
 
 /** Return what is kept, also what was given while it was read. */
 async function stored() {
@@ -140,10 +148,13 @@ function post(entries, options) {
 async function settle(entries, said) {
   const ids = entries.map((each) => each.client_id);
   if (entries.some((each) => !unkept.includes(each))) {
+    const fresh = entries.map((each) => ({ ...each, made: said.made }));
+    const rows = [...fresh, ...(await told())].slice(0, LAST);
+    await put("kept", { name: TOLD, told: rows }).catch(() => {});
     await remove("outbox", ...ids);
   }
   unkept = unkept.filter((each) => !entries.includes(each));
-  count -= ids.length;
+  count -= entries.length;
   wait = FIRST_WAIT;
   take(said, count);
   return true;

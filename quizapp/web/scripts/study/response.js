@@ -24,7 +24,7 @@ export function responseOf(form, submitter) {
 function rows(fields, first, second) {
   const found = [];
   while (fields.has(`${first}${found.length}`)) {
-    found.push([first, second].map((each) => fields.get(`${each}${found.length}`) ?? ""));
+    found.push([first, second].map((each) => fields.get(`${each}${found.length}`)));
   }
   return found;
 }

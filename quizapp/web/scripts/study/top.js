@@ -35,7 +35,7 @@ export function startTools(page, { undo, act }) {
 }
 
 /** Let the tools be those of a card. */
-export function showCard({ id, data }, page, isJudged) {
+export function showCard({ id, data }, page) {
   tools.elements.card.value = id;
   const about = tools.querySelector("[data-about]");
   about.href = about.dataset.about.replace("0", id);
@@ -46,7 +46,7 @@ export function showCard({ id, data }, page, isJudged) {
     document.querySelector("[data-marked]").hidden = !data.marked;
     showDeck(id, data, page.decks.find((each) => each.id === data.deck) ?? {});
   }
-  say(isJudged);
+  say();
 }
 
 function showDeck(id, { of }, { edit: place, href, language: lang, title: textContent }) {
@@ -59,8 +59,8 @@ function showDeck(id, { of }, { edit: place, href, language: lang, title: textCo
 }
 
 /** Say the verdict to those who listen; its heading has the focus and says the word itself. */
-function say(isJudged) {
-  const told = isJudged ? document.querySelector("[data-stage] [data-told]") : null;
+function say() {
+  const told = document.querySelector("[data-stage] [data-told]");
   const place = document.querySelector("[data-said]");
   place.replaceChildren(...(told ? inside(told) : []));
 }
@@ -68,8 +68,8 @@ function say(isJudged) {
 /** Show what is left for today, and how far one is. */
 export function showTop({ left }) {
   const parts = [
-    left.new ? counted(words.new, left.new) : "",
-    left.again ? counted(words.again, left.again) : "",
+    left.new && counted(words.new, left.new),
+    left.again && counted(words.again, left.again),
     filled(words.minutes, { n: number(minutes(left)) }),
   ];
   const work = filled(words.left, { work: parts.filter(Boolean).join(" · ") });
