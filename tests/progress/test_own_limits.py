@@ -12,6 +12,7 @@ from quizapp.progress import (
     leave_deck,
     left_today,
     meet_more,
+    merge_guest,
     more_offered,
     next_card,
     own_limit,
@@ -26,7 +27,8 @@ from quizapp.progress.exam_day import set_exam
 from quizapp.progress.own_limits import LimitError
 from tests.build import NOW
 from tests.courses.build import account, course_of, enter, teach
-from tests.progress.ahead import ids
+from tests.progress.acts import done, undo
+from tests.progress.ahead import ids, one_by_one
 from tests.progress.study import (
     AGAIN,
     DAY,
@@ -111,16 +113,14 @@ def test_a_deck_without_a_limit_of_its_own_fills_what_is_left(session, student, 
 
 
 def test_decks_in_order_also_where_each_is_read_by_itself(session, student, decks):
-    set_own_limit(session, student, decks[0], None, NOW)
-    set_own_limit(session, student, decks[1], 2, NOW)
-    most = save_settings(session, student.id, new_per_day=34)
+    set_own_limit(session, student, decks[0], 2, NOW)
+    set_own_limit(session, student, decks[1], None, NOW)
 
-    found = upcoming(session, most, None, NOW, most=50).cards
+    found = upcoming(session, student, None, NOW, most=50).cards
 
     slugs = [each.card.deck_slug for each in found]
-    assert slugs == sorted(slugs, key=DECKS.index)
-    assert [slugs.count(each) for each in DECKS] == [30, 2, 0]
-    assert [each.card.id for each in found] == _one_after_another(session, most)
+    assert slugs == ["one"] * 2 + ["two"] * 30
+    assert [each.card.id for each in found] == _one_after_another(session, student)
 
 
 def _one_after_another(session, student):
@@ -203,18 +203,37 @@ def test_an_exam_brings_no_more_new_cards_than_the_limit_of_its_deck(session, st
     assert met["two"] == 20
 
 
-def test_another_card_comes_for_one_that_contrasts_with_what_came(session):
-    first, *others = terms(9)
-    deck_id = published(session, replace(first, contrast=("t1",)), *others)
-    student = learner(session)
-    set_own_limit(session, student, deck_id, 3, NOW)
+def test_a_deck_whose_minutes_for_an_exam_are_used_brings_none_beside_its_limit(
+    session, student, decks
+):
+    set_exam(session, student, decks[0], NOW.toordinal() + 3, NOW)
+    slow = [each for each in cards(session) if each > 60][:8:2]
+    record(session, student, [review(each, NOW, EASY, seconds=600.0) for each in slow], NOW)
 
+    assert left_today(session, student, decks[0], NOW).new == 0
+    assert left_today(session, student, None, NOW).new == 16
+
+
+def test_another_card_comes_for_one_that_contrasts_with_what_came(session):
+    facts = [*terms(9)]
+    facts[3] = replace(facts[3], contrast=("t1",))
+    deck_id = published(session, *facts)
+    student = learner(session)
+    known = [card(session, f"t{each}/name") for each in (0, 1)]
+    record(session, student, [review(each, NOW, EASY, fuzz=0.5) for each in known], NOW)
+    set_own_limit(session, student, deck_id, 2, NOW)
+    later = NOW + 60 * DAY
+
+    # Between both due cards one new card comes; the second due one moves the new ones up.
     for which in (deck_id, None):
-        assert left_today(session, student, which, NOW).new == 3
-        assert len(ids(session, student, NOW, which)) == 3
-    record(session, student, [review(card(session, "t0/name"), NOW, EASY)], NOW)
-    assert left_today(session, student, None, NOW).new == 2
-    assert card(session, "t1/name") not in ids(session, student, NOW, None)
+        assert left_today(session, student, which, later).new == 2
+        found = upcoming(session, student, which, later, most=9).cards
+        assert [each.memory is None for each in found] == [False, True, False, True]
+    assert one_by_one(session, student, later, None) == [each.card.id for each in found]
+
+
+def _facts(first, end):
+    return [f"t{each}" for each in range(first, end)]
 
 
 def test_the_current_unit_of_a_course_still_comes_first(session):
@@ -229,12 +248,12 @@ def test_the_current_unit_of_a_course_still_comes_first(session):
         found = published(session, *facts, id=each, uid=f"deck-{each:-<17}", title=each)
         teach(session, made, found, {"late": NOW.toordinal()})
         add_deck(session, student, found, NOW)
-    set_own_limit(session, student, 1, 3, NOW)
+    set_own_limit(session, student, 2, 3, NOW)
 
-    found = upcoming(session, student, None, NOW, most=6).cards
+    found = upcoming(session, student, None, NOW, most=9).cards
 
-    assert [each.card.deck_slug for each in found] == ["one"] * 3 + ["two"] * 3
-    assert {each.card.fact for each in found} == {f"t{each}" for each in (5, 6, 7)}
+    assert [each.card.deck_slug for each in found] == ["one"] * 5 + ["two"] * 3 + ["one"]
+    assert [each.card.fact for each in found] == [*_facts(5, 10), *_facts(5, 8), "t0"]
 
 
 def test_a_deck_that_is_left_forgets_its_limit(session, student, decks):
@@ -242,6 +261,28 @@ def test_a_deck_that_is_left_forgets_its_limit(session, student, decks):
     add_deck(session, student, decks[0], NOW)
 
     assert own_limit(session, student, decks[0]) is None
+
+
+def test_a_limit_stays_when_the_answer_that_began_the_deck_is_taken_back(session, decks):
+    student = learner(session)
+    sent = review(cards(session)[0], NOW)
+    record(session, student, [sent], NOW)
+    set_own_limit(session, student, decks[0], 4, NOW)
+
+    done(session, student, undo(sent.client_id))
+
+    assert own_limit(session, student, decks[0]) == 4
+
+
+def test_a_guest_brings_limits_to_an_account_that_has_none(session, decks):
+    guest, bob = learner(session), account(session, "bob")
+    for who, limits in ((guest, (4, 5)), (bob, (None, 9))):
+        for each, limit in zip(decks, limits, strict=False):
+            set_own_limit(session, who, each, limit, NOW)
+
+    merge_guest(session, guest.id, bob.id, NOW)
+
+    assert [own_limit(session, bob, each) for each in decks[:2]] == [4, 9]
 
 
 def test_who_sets_a_limit_of_a_deck_begins_it(session, decks):

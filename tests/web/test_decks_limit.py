@@ -114,6 +114,18 @@ def test_the_end_of_all_decks_says_that_their_limits_are_reached(student):
         assert "more new card" not in page
 
 
+def test_the_end_tells_of_the_limit_for_all_where_that_keeps_cards_back(app, student):
+    _limit(student, "1")
+    with app.app_context():
+        save_settings(session(), 1, new_per_day=1)
+
+    page = student.get("/study/").text
+
+    assert "25 more wait: your limit is 1 new card a day." in words(page)
+    assert 'href="/settings#new_per_day">Change the limit' in page
+    assert "9 more new cards today" in words(page)
+
+
 def test_a_card_and_the_exam_of_a_deck_tell_of_its_limit(student):
     _limit(student, "2")
     student.post("/decks/serge/exam", day="2026-11-24")
