@@ -1,6 +1,7 @@
 """Cards are suspended, buried, marked and reset, many at once, and that is taken back."""
 
 import re
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -209,6 +210,16 @@ def test_what_there_is_not_cannot_be_taken_back(student):
 
     assert answer.status_code == 303
     assert "Taken back." not in words(student.get(LIST).text)
+
+
+def test_a_long_search_in_cyrillic_is_found_again_after_an_act(student):
+    wish = "Бюрократия присвоила плоды революции и объявила это социализмом. " * 3
+    page = student.get(LIST, query_string={"text": wish.strip()[:200], "confused": "ж" * 200}).text
+    place = unescape(re.search(r'name="next" value="([^"]+)"', page)[1])
+
+    done = student.post("/cards/acts", act="mark", card="1", form="n", next=place)
+
+    assert done.location == f"{place}#notice"
 
 
 def test_no_form_leads_elsewhere(app, student):
