@@ -47,7 +47,7 @@ def _chained(events, weights):
     return memory
 
 
-@settings(max_examples=2000)
+@settings(max_examples=1000)
 @given(ANSWERS, SETTINGS, SETTINGS, st.sampled_from([DEFAULT, SLOW]), st.integers(0, 400))
 def test_a_replay_leads_where_the_answers_led_one_by_one(answers, usual, other, weights, start):
     at = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(days=start)

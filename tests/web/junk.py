@@ -12,7 +12,7 @@ from tests.web.site import Browser, Clock
 # The site is the same for all examples of a test; that what they leave behind piles up is wanted.
 ONE_SITE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 TOO_MANY = 429
-TRIES = settings(max_examples=150, suppress_health_check=ONE_SITE)
+TRIES = settings(max_examples=75, suppress_health_check=ONE_SITE)
 NASTY = [
     "",
     "\x00",

@@ -8,7 +8,7 @@ from quizapp.progress import ActKind, State
 from tests.web.junk import TEXTS, TRIES, post
 from tests.web.site import Browser
 
-FEWER = settings(TRIES, max_examples=40)
+FEWER = settings(TRIES, max_examples=20)
 WISHES = ("text", "topic", "kind", "state", "due", "lapses", "confused", "page")
 VALUES = TEXTS | st.sampled_from([*ActKind, *State, "0", "7", "term", "farms", "kolkhoz"])
 FIELDS = st.dictionaries(
