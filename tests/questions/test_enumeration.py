@@ -1,6 +1,6 @@
 """Cards of an enumeration."""
 
-from quizapp.deck import Item
+from quizapp.deck import Distractor, Item
 from tests import build
 from tests.questions.cards import card_of, cards_of, prompt, way, ways, wrong
 
@@ -25,6 +25,18 @@ def test_a_long_item_is_recalled_not_typed():
     cards = cards_of(build.enumeration(items=items))
     assert ways(cards["schemes/a"]) == ["open"]
     assert ways(cards["schemes/b"]) == ["gap"]
+
+
+def test_an_item_is_recognised_before_it_is_typed_where_the_author_says_what_it_is_not():
+    wrong_ones = tuple(
+        Distractor(aspect="shock", text=text, feedback="That came later.")
+        for text in ("piece work", "night work")
+    )
+    cards = cards_of(build.enumeration(distractors=wrong_ones))
+
+    assert ways(cards["schemes/shock"]) == ["choice", "gap"]
+    assert {"Piece work", "Night work"} == {*wrong(cards["schemes/shock"])}
+    assert ways(cards["schemes/stakh"]) == ["gap"]
 
 
 def test_a_name_in_parentheses_is_accepted_alone():

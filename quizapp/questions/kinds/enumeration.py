@@ -21,7 +21,8 @@ def drafts(fact: Enumeration) -> Iterator[Draft]:
             aspect=item.id,
             prompt=fact.ask.get(item.id) or _with_gap(fact, item),
             answer=item.text,
-            types=(QuestionType.GAP if short else QuestionType.OPEN,),
+            # Of what is in no list, only an author knows that it is not missing in this one.
+            types=(QuestionType.CHOICE, QuestionType.GAP if short else QuestionType.OPEN),
             accepted=usual_spellings(item.text) if short else (),
         )
     if fact.complete:
