@@ -77,6 +77,7 @@ def import_(file: Path, *, dry_run: bool, yes: bool, owner: str | None) -> None:
     pictures = _pictures(found, file)
     with site.existing(site.settings()) as engine, Session(engine) as session:
         row = next(iter(of_site(session, found.uid)), None)
+        number = _person(session, owner) if owner and row is None else None
         before = taken_out(session, row) if row else None
         change, shown = differences(before, found), differing(session, found.uid, pictures)
         for line in _lines(change, shown, is_new=row is None):
@@ -87,7 +88,7 @@ def import_(file: Path, *, dry_run: bool, yes: bool, owner: str | None) -> None:
         session.rollback()
         if not yes:
             click.confirm("Bring it in?", abort=True)
-        _bring(session, found, shown, row, owner)
+        _bring(session, found, shown, row, number)
 
 
 def _pictures(deck: "Deck", file: Path) -> "Mapping[str, Checked]":
@@ -107,7 +108,7 @@ def _bring(
     found: "Deck",
     pictures: "Mapping[str, Checked]",
     row: "DeckRow | None",
-    owner: str | None,
+    owner: int | None,
 ) -> None:
     from quizapp import clock
     from quizapp.library import PublishError
@@ -115,10 +116,9 @@ def _bring(
     from quizapp.library.pictures import replaced
     from quizapp.progress import ask_again
 
-    number = _person(session, owner) if owner and row is None else None
     try:
         with replaced(session, found.uid, pictures, clock.read()):
-            done = bring(session, found, row, clock.read(), number)
+            done = bring(session, found, row, clock.read(), owner)
         ask_again(session, done.deck_id, clock.read())
     except PublishError as error:
         raise click.ClickException(str(error)) from error
@@ -127,18 +127,14 @@ def _bring(
 
 
 def _row(session: "Session", name: str) -> "DeckRow":
+    from quizapp.commands.deck_of_site import deck_of_site
     from quizapp.library import decks
-    from quizapp.library.pages import of_site
 
-    found = of_site(session, name)
-    if not found:
+    found = deck_of_site(session, name)
+    if found is None:
         listed = ", ".join(each.slug for each in decks(session)) or "none"
         raise click.ClickException(f"There is no deck {name!r}. Seen by everyone: {listed}.")
-    if len(found) > 1 and not found[0].listed:
-        raise click.ClickException(
-            f"{len(found)} people have a deck {name!r}; name it by its uid, which its file has."
-        )
-    return found[0]
+    return found
 
 
 def _person(session: "Session", name: str) -> int:

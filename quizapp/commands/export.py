@@ -52,7 +52,7 @@ def _of_name(name: str, output: Path) -> "Exported":
     if name in shipped:
         return _of_file(shipped[name], output)
     raise click.ClickException(
-        f"There is no deck {name!r}. On this site: {_listed(published)}. With the program: "
+        f"There is no deck {name!r}. Seen by everyone: {_listed(published)}. With the program: "
         f"{_listed(sorted(shipped))}. A deck file is named by its path, such as ./{name}.toml"
     )
 
@@ -63,10 +63,11 @@ def _of_site(name: str, output: Path) -> "tuple[Exported | None, Sequence[str]]"
 
     from quizapp import anki, library
     from quizapp.commands import site
+    from quizapp.commands.deck_of_site import deck_of_site
 
     try:
         with site.existing(site.settings()) as engine, Session(engine) as session:
-            found = library.find(session, name)
+            found = deck_of_site(session, name)
             if found:
                 return anki.export(session, found.id, output), ()
             return None, [deck.slug for deck in library.decks(session)]

@@ -68,12 +68,13 @@ def _settle(session: "Session", number: int) -> None:
 
 
 def _deck(session: "Session", slug: str) -> int:
-    from quizapp.library import decks, find
+    from quizapp.commands.deck_of_site import deck_of_site
+    from quizapp.library import decks
 
-    found = find(session, slug)
+    found = deck_of_site(session, slug)
     if found is None:
         listed = ", ".join(each.slug for each in decks(session)) or "none"
-        raise click.ClickException(f"There is no deck {slug!r}. On this site: {listed}.")
+        raise click.ClickException(f"There is no deck {slug!r}. Seen by everyone: {listed}.")
     return found.id
 
 

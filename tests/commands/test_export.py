@@ -10,6 +10,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 from anki.collection import Collection
 from click.testing import CliRunner
+from sqlalchemy.orm import Session
 
 from quizapp import shipped
 from quizapp.commands import main
@@ -20,6 +21,7 @@ from quizapp.tables import connect
 from tests.anki import learner
 from tests.build import deck, farms, term
 from tests.databases import renew
+from tests.library.authors import author
 from tests.library.pictures.files import png
 
 NAME = "serge-stalinism"
@@ -90,6 +92,19 @@ def test_the_deck_of_the_site_comes_before_the_shipped_one(folder, site):
     assert said == "Wrote mine.apkg: 8 cards in 8 notes.\n"
 
 
+def test_a_deck_that_only_its_owner_sees_is_exported_by_its_name(folder, site):
+    path = _write(folder / "mine.toml", *farms(), id="mine")
+    engine = connect(f"sqlite:///{folder.parent}/data/{DATABASE_FILE}")
+    with Session(engine) as session:
+        author(session)
+    engine.dispose()
+    _run("deck", "import", path, "--owner", "alice", "--yes", folder=folder)
+
+    code, said = _run("export", "mine", "-o", "mine.apkg", folder=folder)
+
+    assert (code, said) == (0, "Wrote mine.apkg: 8 cards in 8 notes.\n")
+
+
 def test_a_shipped_deck_is_exported_where_the_site_has_none(folder, site):
     _write(folder / "mine.toml", *farms())
     _run("publish", "mine.toml", folder=folder)
@@ -107,7 +122,7 @@ def test_an_unknown_name_lists_what_there_is(folder, site):
 
     assert code == 1
     assert said == (
-        f"Error: There is no deck 'yours'. On this site: mine. With the program: {NAME}. "
+        f"Error: There is no deck 'yours'. Seen by everyone: mine. With the program: {NAME}. "
         "A deck file is named by its path, such as ./yours.toml\n"
     )
     assert not Path("yours.apkg").exists()

@@ -14,6 +14,7 @@ from quizapp.settings import DATABASE_FILE, Settings
 from quizapp.tables import connect, write
 from tests.build import NOW, review_row
 from tests.databases import renew
+from tests.library.authors import author, own_deck
 from tests.progress.study import card, published
 
 
@@ -84,7 +85,13 @@ def test_an_unknown_deck_is_refused_with_those_there_are(site, tmp_path):
     ran = _run(tmp_path, "trotsky")
 
     assert ran.exit_code == 1
-    assert "There is no deck 'trotsky'. On this site: serge." in ran.stderr
+    assert "There is no deck 'trotsky'. Seen by everyone: serge." in ran.stderr
+
+
+def test_a_deck_that_only_its_owner_sees_is_one_of_the_site(site, tmp_path):
+    own_deck(site, author(site))
+
+    assert _run(tmp_path, "two-farms").stdout.splitlines()[0] == "Problems reported: 0"
 
 
 def test_without_a_site_it_says_so(tmp_path):
