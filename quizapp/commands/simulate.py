@@ -72,10 +72,9 @@ def simulate(  # noqa: PLR0913 - the options of the command
 
 
 def _write(path: Path, drawn: str) -> None:
-    try:
-        path.write_text(drawn, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"The chart cannot be written to {path}: {error}.") from error
+    from quizapp.commands.whole_file import write_whole
+
+    write_whole(path, drawn)
     click.echo(f"Chart: {path}")
 
 

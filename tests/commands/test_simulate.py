@@ -1,5 +1,6 @@
 """`quizapp simulate`: ways of studying compared, with learners in numbers only."""
 
+import os
 import re
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -110,8 +111,19 @@ def test_a_chart_that_cannot_be_written_is_told(tmp_path):
 
     result = _simulated("--svg", path)
 
-    assert f"The chart cannot be written to {path}: " in result.output
+    assert f"{path} cannot be written: No such file or directory." in result.output
     assert result.exit_code == 1
+
+
+def test_a_chart_that_was_there_is_replaced_as_a_whole(tmp_path):
+    path, link = tmp_path / "chart.svg", tmp_path / "link.svg"
+    path.write_text("before", encoding="utf-8")
+    os.link(path, link)
+
+    _simulated("--svg", path)
+
+    assert link.read_text(encoding="utf-8") == "before"
+    assert ET.parse(path).getroot().tag == f"{SVG}svg"  # noqa: S314 - as above
 
 
 def test_a_chart_has_round_numbers_at_its_axes_and_all_points_inside():

@@ -1,5 +1,6 @@
 """What a command writes to a file is there whole, or the file is as it was."""
 
+import os
 import resource
 from contextlib import contextmanager
 
@@ -47,4 +48,14 @@ def test_a_file_is_replaced_and_may_be_read_by_those_who_could_read_it(tmp_path)
 
 
 def test_what_is_no_file_is_written_to(tmp_path):
-    write_whole(tmp_path.joinpath("/dev/null"), "x")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, "колхоз\n")
+
+        assert os.read(reader, 100).decode() == "колхоз\n"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert [*tmp_path.iterdir()] == [pipe]
