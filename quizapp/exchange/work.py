@@ -40,6 +40,7 @@ from quizapp.library.bulk_taking import (
     reverted,
     to_undo,
 )
+from quizapp.library.bulk_topics import beside_topics, drop_topics, new_topics, published_beside
 from quizapp.library.drafted import DraftError
 from quizapp.library.forget import forget
 from quizapp.library.manuscript import Manuscript, manuscript
@@ -103,7 +104,7 @@ def work(session: Session, deck_id: int, uid: str, clock: Clock) -> None:
 
 def _look(at: At) -> None:
     at.beat("reading", 20)
-    made = _planned(at)
+    made, topics = _planned(at)
     at.beat("making", 300)
     findings: tuple[Finding, ...] = ()
     if made.found.deck and made.of(*TAKEN):
@@ -111,7 +112,7 @@ def _look(at: At) -> None:
         at.beat("linting", 700)
         findings = lint(made.found.deck, cards, made.found.texts)
     reading = None if at.found.is_file else reading_of(at.found)
-    said = dict(at.found.found) | summary(made, findings, reading)
+    said = dict(at.found.found) | summary(made, findings, reading) | {"topics": topics}
     with write(at.session):
         values = {"found": said, "done": 1000, "beat_at": at.clock()}
         put(at.session, at.found, ImportState.READY, values)
@@ -119,7 +120,7 @@ def _look(at: At) -> None:
 
 def _take(at: At) -> None:
     at.beat("reading", 20)
-    made = _planned(at)
+    made, _ = _planned(at)
     if basis(made.found) != at.found.found.get("basis"):
         raise BulkError(phrase("The deck was changed meanwhile; look at the table again."))
     if not made.of(*TAKEN):
@@ -127,11 +128,20 @@ def _take(at: At) -> None:
     if at.found.reading["mode"] == PUBLISH:
         _publish(at, made)
         return
-    now = at.clock()
+    topics, now = new_topics(at.session, made.found), at.clock()
+
+    def written() -> None:
+        before = keep_drafts(at.session, made, at.found.person_id, now)
+        _done(at, {"mode": DRAFTS, "at": now.isoformat(), "made": topics}, before)
+
+    if topics:
+        # A topic is no draft: it is there for all facts of the deck, or for none.
+        whole = published_beside(at.session, made.found)
+        _publishing(at, whole, at.found.name or "import", written)
+        return
     with write(at.session):
         require(at.session, at.found)
-        before = keep_drafts(at.session, made, at.found.person_id, now)
-        _done(at, {"mode": DRAFTS, "at": now.isoformat()}, before)
+        written()
 
 
 def _publish(at: At, made: Plan) -> None:
@@ -160,10 +170,11 @@ def _publish_parted(at: At, rest: Plan, back: Plan, parts: tuple[Manuscript, Man
         raise PublishError(EVERY_ROW)
     base, whole = parts
     before, now = to_undo(base, whole, rest), at.clock()
+    topics = new_topics(at.session, rest.found)
 
     def written() -> None:
         drafted = keep_drafts(at.session, back, at.found.person_id, now)
-        said = {"mode": PUBLISH, "at": now.isoformat(), "drafted": len(drafted)}
+        said = {"mode": PUBLISH, "at": now.isoformat(), "drafted": len(drafted), "made": topics}
         _done(at, said, before + drafted)
 
     done = _publishing(at, whole, at.found.name or "import", written)
@@ -206,7 +217,9 @@ def _undo(at: At) -> None:
 
     def dropped() -> int:
         then = datetime.fromisoformat(at.found.found["at"]) if drafted else at.clock()
-        return drop_drafts(at.session, at.found.deck_id, drafted, then)
+        left = drop_drafts(at.session, at.found.deck_id, drafted, then)
+        drop_topics(at.session, at.found.deck_id, at.found.found.get("made", ()))
+        return left
 
     if at.found.found["mode"] == DRAFTS:
         with write(at.session):
@@ -221,11 +234,14 @@ def _undo(at: At) -> None:
     _publishing(at, back.found, "undo", written)
 
 
-def _planned(at: At) -> Plan:
+def _planned(at: At) -> tuple[Plan, tuple[str, ...]]:
+    """Return what the rows would change, and the topics that the deck does not have."""
     text = text_of(at.session, at.found.uid)
     rows = rows_of(text, is_file=at.found.is_file, reading=reading_of(at.found))
     topic: str = at.found.reading["topic"]
-    return plan(manuscript(at.session, _row(at)), rows, topic)
+    makes: bool = at.found.reading.get("makes_topics", False)
+    found, topics = beside_topics(manuscript(at.session, _row(at)), rows, makes=makes)
+    return plan(found, rows, topic), topics
 
 
 def _row(at: At) -> DeckRow:

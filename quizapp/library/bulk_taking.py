@@ -125,6 +125,7 @@ def published_with(session: Session, plan: Plan) -> tuple[Manuscript, Manuscript
     """Return a deck as it is published, and with what the table says; other drafts stay drafts."""
     row = plan.found.row
     base = manuscript(session, row, with_drafts=False)
+    base = replace(base, head=plan.found.head)
     taken = [each.written for each in plan.of(*TAKEN) if each.written]
     changed = {each.published: each for each in taken if each.published}
     new = [each for each in taken if not each.published]

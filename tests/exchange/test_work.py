@@ -233,3 +233,58 @@ def test_a_beat_after_the_end_stops_the_work(desk):
     give_up(desk.session, found)
     with pytest.raises(StoppedError):
         imports.beat(desk.session, found, "reading", 1, NOW)
+
+
+UNITS = "term,definition,cite,topic\nmir,a village commune,¶9,Unit 1\npan,a landlord,¶9,unit 1\n"
+
+
+def _with_topics(desk, text=UNITS):
+    found = desk.bring(text)
+    reading = dict(found.reading) | {"makes_topics": True}
+    move(desk.session, found, ImportState.LOOKING, LATER, reading=reading)
+    return desk.work(found.uid)
+
+
+def test_topics_that_the_deck_does_not_have_are_named_and_made_only_if_that_is_said(desk):
+    found = desk.bring(UNITS)
+
+    assert _counts(found) == {"wrong": 2}
+    assert found.found["topics"] == ["Unit 1"]
+    assert _counts(_with_topics(desk)) == {"new": 2}
+    assert [each.id for each in desk.deck.topics] == ["farms"]
+
+
+@pytest.mark.parametrize("mode", ["publish", "drafts"])
+def test_new_topics_are_made_with_their_facts_and_undone_with_them(desk, mode):
+    before = to_toml(desk.deck)
+    changed = UNITS + "kolkhoz,a farm held in common,¶8,Unit 2\n"
+
+    done = desk.take(_with_topics(desk, changed), mode)
+
+    assert done.state is ImportState.DONE
+    topics = [(each.id, each.title) for each in desk.deck.topics]
+    assert topics == [("farms", "Farms"), ("unit-1", "Unit 1"), ("unit-2", "Unit 2")]
+    now = manuscript(desk.session, desk.row)
+    assert now.deck
+    assert not now.overtaken
+    assert {each.topic for each in now.deck.facts} == {"unit-1", "unit-2"}
+    assert desk.undo(done).found["left"] == 0
+    assert to_toml(desk.deck) == before
+
+
+def test_a_new_topic_that_something_else_belongs_to_by_now_outlives_an_undo(desk):
+    done = desk.take(_with_topics(desk), "drafts")
+    keep_term(desk.session, desk.row, id="artel", term="artel", topic="unit-1")
+
+    desk.undo(done)
+
+    assert [each.id for each in desk.deck.topics] == ["farms", "unit-1"]
+
+
+def test_a_column_of_sentences_makes_no_topics(desk):
+    rows = "".join(f"word {each},meaning {each},¶9,about {each}\n" for each in range(300))
+
+    found = _with_topics(desk, f"term,definition,cite,topic\n{rows}")
+
+    assert found.found["topics"] == []
+    assert _counts(found) == {"wrong": 300}

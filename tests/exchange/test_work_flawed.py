@@ -48,9 +48,8 @@ def test_a_published_fact_that_a_row_would_break_stays_with_the_change_as_a_draf
     publish_drafts(desk.session, desk.alice)
     before = to_toml(desk.deck)
 
-    done = desk.take(
-        desk.bring("term,definition,cite\nkolkhoz,a village commune,¶8\nartel,a guild,¶8\n")
-    )
+    rows = "kolkhoz,mir,a village commune,¶8\n,artel,a guild,¶8\n"
+    done = desk.take(desk.bring(f"id,term,definition,cite\n{rows}"))
 
     assert (done.state, done.found["drafted"]) == (ImportState.DONE, 1)
     (draft,) = drafts(desk.session, desk.id)

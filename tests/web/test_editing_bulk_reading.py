@@ -78,3 +78,36 @@ def test_a_package_of_anki_is_refused_with_the_way_to_export_text(alice):
 
     assert refused.status_code == 422
     assert "Notes in Plain Text (.txt)" in refused.text
+
+
+def test_new_topics_are_made_with_one_press(alice):
+    alice.post("/editing/new", title="Spanish", language="en")
+    edit = "/decks/spanish/edit/"
+    text = "term\tmeaning\ttopic\nser\tto be\tUnit 1\nestar\tto be\tUnit 2\nel banco\tthe bank\t\n"
+    text += "el banco\tthe bench\tUnit 1\n"
+
+    place = alice.post(f"{edit}import", text=text, topic="spanish").location
+    html = words(alice.get(place).text)
+    assert "The deck does not have 2 topics that rows name: Unit 1 , Unit 2" in html
+    assert "New 1 Changed 0 As before 0 Wrong 3" in html
+
+    alice.post(f"{place}/look", makes_topics="yes")
+    html = words(alice.get(place).text)
+    assert "2 new topics are made with the facts: Unit 1 , Unit 2" in html
+    assert "New 4 Changed 0 As before 0 Wrong 0" in html
+    alice.post(f"{place}/take", mode="publish")
+
+    deck = words(alice.get("/decks/spanish").text)
+    assert "Unit 1" in deck
+    assert "estar" in alice.get(f"{edit}table.csv").text
+    assert "wait to be published" not in words(alice.get(edit).text)
+
+
+def test_the_press_can_be_taken_back(alice):
+    alice.post("/editing/new", title="Spanish", language="en")
+    text = "term\tmeaning\ttopic\nser\tto be\tUnit 1\n"
+    place = alice.post("/decks/spanish/edit/import", text=text, topic="spanish").location
+
+    for said, count in (("yes", "Wrong 0"), ("no", "Wrong 1")):
+        alice.post(f"{place}/look", makes_topics=said)
+        assert count in words(alice.get(place).text)

@@ -112,7 +112,11 @@ def _look(slug: str, uid: str) -> ResponseReturnValue:
     sent = access.sent()
     text = sent.get("text") or text_of(session(), uid)
     try:
-        reading = _reading(found, text, sent)
+        # Pressed beside the topics: all else stays as it was.
+        if "makes_topics" in sent:
+            reading = dict(found.reading) | {"makes_topics": sent["makes_topics"] == "yes"}
+        else:
+            reading = _reading(found, text, sent)
         move(session(), found, ImportState.LOOKING, now(), text=text, reading=reading, found={})
     except (SheetError, DeckFileError, BulkError) as error:
         flash(say(error), "error")
@@ -223,7 +227,7 @@ def _reading(found: Job, text: str, sent: Mapping[str, str]) -> dict[str, Any]:
 def _page(
     row: DeckRow, sent: Mapping[str, str] | None = None, error: Exception | None = None
 ) -> str:
-    mistakes = error.mistakes if isinstance(error, DeckFileError) else ()
+    mistakes = error.found if isinstance(error, DeckFileError) else ()
     return render_template(
         "editing/bulk.html",
         deck=row,
