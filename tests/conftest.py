@@ -29,7 +29,7 @@ if "TMPDIR" not in os.environ and _has_room():
 settings.register_profile("quizapp", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("quizapp")
 
-pytest_plugins = ["tests.databases", "tests.skips"]
+pytest_plugins = ["tests.databases", "tests.lanes", "tests.skips"]
 
 
 # There are many things and few circles of them: it is looked for those less often than usual.
