@@ -1,9 +1,10 @@
 """Facts are copied or moved to another deck as drafts; discarded drafts come back from the bin."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from quizapp import tables
+from quizapp.tables import write
 from quizapp.web.database import session
 from tests.web.pages import Student, words
 from tests.web.site import Browser
@@ -123,6 +124,16 @@ def test_a_draft_of_a_published_fact_comes_back_as_one(alice):
 
     refused = alice.get(alice.post(f"{EDIT}bin/1").location)
     assert "The fact has another draft now" in refused.text
+
+
+def test_days_of_the_bins_are_those_of_the_author(app, alice):
+    with app.app_context(), write(session()):
+        session().execute(update(tables.Person).values(zone="Pacific/Auckland"))
+    alice.post(f"{EDIT}drafts/2/discard")
+    alice.post(f"{OTHER}sharing/delete", title="Other")
+
+    for place in (f"{EDIT}bin", "/editing/deleted"):
+        assert "23 November" in words(alice.get(place).text)
 
 
 def test_the_bin_is_emptied_after_thirty_days(alice, clock):

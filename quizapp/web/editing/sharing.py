@@ -21,6 +21,7 @@ from quizapp.web import people
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access
+from quizapp.web.editing.versions import clock_of
 from quizapp.web.words import gettext, say
 
 
@@ -61,7 +62,9 @@ def deleted() -> ResponseReturnValue:
     """List the decks that somebody deleted and can bring back."""
     learner = people.account() or abort(404)
     found = deleted_decks(session(), learner, now())
-    return render_template("editing/deleted.html", found=found, days=KEPT.days)
+    return render_template(
+        "editing/deleted.html", found=found, days=KEPT.days, when=clock_of(learner)
+    )
 
 
 def undelete(deck: int) -> ResponseReturnValue:

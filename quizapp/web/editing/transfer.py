@@ -13,6 +13,7 @@ from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access, shown
+from quizapp.web.editing.versions import clock_of
 from quizapp.web.words import gettext, ngettext, say
 
 COPY, MOVE = "copy", "move"
@@ -52,10 +53,15 @@ def move(slug: str) -> ResponseReturnValue:
 
 def bin_(slug: str) -> ResponseReturnValue:
     """Show the drafts that were discarded."""
-    _, row = access.editor(slug)
+    learner, row = access.editor(slug)
     found = in_bin(session(), row.id, now())
     return render_template(
-        "editing/bin.html", deck=row, found=found, kinds=KIND_WORDS, days=KEPT.days
+        "editing/bin.html",
+        deck=row,
+        found=found,
+        kinds=KIND_WORDS,
+        days=KEPT.days,
+        when=clock_of(learner),
     )
 
 
