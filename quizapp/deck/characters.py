@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 # Control characters; marks that turn the direction of the text after them; halves of characters.
 HARMFUL = re.compile(
@@ -33,7 +33,7 @@ def as_shown(text: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def character_mistakes(part: Any) -> Iterator[str]:  # noqa: ANN401 - any dataclass
+def character_mistakes(part: Any) -> Iterator[Phrase]:  # noqa: ANN401 - any dataclass
     """Yield the fields of a part of a deck that hold such a character.
 
     Args:
@@ -43,7 +43,7 @@ def character_mistakes(part: Any) -> Iterator[str]:  # noqa: ANN401 - any datacl
         yield from text_mistakes(each.name, *_texts(getattr(part, each.name)))
 
 
-def text_mistakes(field: str, *texts: str) -> Iterator[str]:
+def text_mistakes(field: str, *texts: str) -> Iterator[Phrase]:
     """Yield what is wrong with the characters of the texts of a field, or with their number."""
     length = max(map(len, texts), default=0)
     if length > LONGEST:

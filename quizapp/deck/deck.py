@@ -10,7 +10,7 @@ from quizapp.deck.characters import text_mistakes
 from quizapp.deck.citation import citations
 from quizapp.deck.fact import ID_LENGTH, Fact, repeated
 from quizapp.deck.parts import Source, Topic, is_id
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 UID = re.compile(r"[A-Za-z0-9_-]{12,40}")
 # To find what was meant is slow in a large deck.
@@ -35,7 +35,7 @@ class Mistake:
 
     where: str
     field: str
-    what: str
+    what: Phrase
     index: int | None = None
 
 
@@ -96,7 +96,7 @@ def head_mistakes(head: Mapping[str, str]) -> Iterator[Mistake]:
     """
     deck_id, uid, title, language = (head[name] for name in ("id", "uid", "title", "language"))
     if not is_id(deck_id):
-        what: str = phrase(
+        what = phrase(
             "id is {id!r}; use words joined by hyphens, at most {most} letters",
             id=deck_id,
             most=ID_LENGTH,
@@ -187,7 +187,7 @@ def _ring(facts: Sequence[Fact]) -> Iterator[Mistake]:
 
 def _reference_mistakes(
     fact: Fact, topic_ids: frozenset[str], fact_ids: frozenset[str], hints: int
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Phrase]]:
     if fact.topic not in topic_ids:
         mend = _meant(fact.topic, topic_ids if hints > 0 else ()) or phrase("use one of its topics")
         yield (
@@ -218,7 +218,7 @@ def _meant(written: str, known: Iterable[str]) -> str:
     return phrase("did you mean {near}?", near=near[0]) if near else ""
 
 
-def _cite_mistakes(fact: Fact, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+def _cite_mistakes(fact: Fact, sources: Mapping[str, Source]) -> Iterator[tuple[str, Phrase]]:
     if sources and not fact.cite:
         yield "cite", phrase("cite is empty; name the passages that the fact rests on")
     for each in citations(fact, sources):

@@ -12,7 +12,7 @@ from quizapp.deck.characters import character_mistakes
 from quizapp.deck.gaps import gap_mistakes, gap_numbers
 from quizapp.deck.picture import Picture, picture_mistakes
 from quizapp.deck.reference import reference_mistakes
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
@@ -165,7 +165,7 @@ class Fact:
         asked = (each for each in self.asked() if each in self.choosable())
         return wrong.aspect or next(asked, "")
 
-    def mistakes(self) -> Iterator[str]:
+    def mistakes(self) -> Iterator[Phrase]:
         """Yield what is wrong with the fact: rules of all kinds first, then of its own."""
         yield from character_mistakes(self)
         yield from self._name_mistakes()
@@ -186,7 +186,7 @@ class Fact:
         own = [*self.own_mistakes()]
         yield from own or self._aspect_mistakes()
 
-    def _name_mistakes(self) -> Iterator[str]:
+    def _name_mistakes(self) -> Iterator[Phrase]:
         if not ID.fullmatch(self.id) or len(self.id) > ID_LENGTH:
             yield phrase(
                 "id is {id!r}; use words joined by hyphens, at most {most} letters",
@@ -198,7 +198,7 @@ class Fact:
                 "importance is {importance}; use 1, 2 or 3", importance=str(self.importance)
             )
 
-    def _list_mistakes(self) -> Iterator[str]:
+    def _list_mistakes(self) -> Iterator[Phrase]:
         for reference in self.cite:
             yield from reference_mistakes(reference)
         yield from picture_mistakes(self.media)
@@ -212,11 +212,11 @@ class Fact:
                     aspect=aspect,
                 )
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield what breaks the rules of the kind."""
         yield from ()
 
-    def _aspect_mistakes(self) -> Iterator[str]:
+    def _aspect_mistakes(self) -> Iterator[Phrase]:
         named = {
             **dict.fromkeys(self.ask, "ask"),
             **dict.fromkeys(self.accept, "accept"),

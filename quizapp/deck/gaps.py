@@ -6,7 +6,7 @@ Knows nothing else.
 import re
 from dataclasses import dataclass
 
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 GAP = re.compile(r"\{\{c([0-9]{1,2})::(.+?)(?:::(.*?))?\}\}")
 BRACES = re.compile(r"\{\{|\}\}")
@@ -55,7 +55,7 @@ def with_gap(statement: str, number: int) -> str:
     )
 
 
-def gap_mistakes(statement: str) -> tuple[str, ...]:
+def gap_mistakes(statement: str) -> tuple[Phrase, ...]:
     """Return what is wrong with the gaps of a statement, one sentence each."""
     if not statement:
         return ()
@@ -77,7 +77,7 @@ def gap_mistakes(statement: str) -> tuple[str, ...]:
     return tuple(filter(None, map(_gap_mistake, found)))
 
 
-def _gap_mistake(gap: Gap) -> str:
+def _gap_mistake(gap: Gap) -> Phrase | None:
     if gap.number < 1:
         return phrase("has a gap c0 that hides {text!r}; number gaps from c1 on", text=gap.text)
     if not any(letter.isalnum() for letter in gap.text):
@@ -86,4 +86,4 @@ def _gap_mistake(gap: Gap) -> str:
             which=gap.number,
             text=gap.text,
         )
-    return ""
+    return None

@@ -7,7 +7,7 @@ from typing import ClassVar
 from quizapp.deck.characters import as_shown, line
 from quizapp.deck.fact import ID, Fact, FactError, Kind, repeated
 from quizapp.deck.when import date_mistakes
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 LONGEST_ORDERING = 5
 FEWEST_ITEMS = 2
@@ -64,7 +64,7 @@ class Enumeration(Fact):
         """Return one card an item and one for their number, whatever the importance."""
         return len(self.aspects())
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield if there are too few items or one stands twice."""
         yield from _list_mistakes("items", self.items, line)
 
@@ -115,12 +115,14 @@ class Sequence(Fact):
         """Return one card a step after the first and one for the order, whatever the importance."""
         return len(self.aspects())
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield if there are too few steps or one stands twice."""
         yield from _list_mistakes("steps", self.steps, as_shown)
 
 
-def _list_mistakes(name: str, items: tuple[Item, ...], same: Callable[[str], str]) -> Iterator[str]:
+def _list_mistakes(
+    name: str, items: tuple[Item, ...], same: Callable[[str], str]
+) -> Iterator[Phrase]:
     if len(items) < FEWEST_ITEMS:
         yield phrase(
             "{name} has {count}; give {least} or more",

@@ -7,7 +7,7 @@ from datetime import MAXYEAR
 
 from quizapp.deck.characters import character_mistakes
 from quizapp.deck.fact import ID, ID_LENGTH
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 WEB = re.compile(r"https?://\S")
 
@@ -111,7 +111,7 @@ def is_id(text: str) -> bool:
     return bool(ID.fullmatch(text)) and len(text) <= ID_LENGTH
 
 
-def _name_mistakes(part: Source | Topic, *needed: str) -> Iterator[str]:
+def _name_mistakes(part: Source | Topic, *needed: str) -> Iterator[Phrase]:
     yield from character_mistakes(part)
     if not is_id(part.id):
         yield phrase(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}\.(?:png|jpe?g|webp|gif)")
 # More do not fit beside a question.
@@ -34,7 +34,7 @@ class Picture:
     side: Side = Side.QUESTION
 
 
-def picture_mistakes(pictures: Iterable[Picture]) -> Iterator[str]:
+def picture_mistakes(pictures: Iterable[Picture]) -> Iterator[Phrase]:
     """Yield what is wrong with the pictures of a fact."""
     found = tuple(pictures)
     for each in found:

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from quizapp.deck.characters import line
 from quizapp.deck.fact import Fact, FactError, Kind, repeated
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 FEWEST_OPTIONS = 3
 # Of the points; what lies beyond would be shown as none or as all of them.
@@ -138,7 +138,7 @@ class HandWritten(Fact):
         """Return the one aspect; a gap question has only the cards of its gaps."""
         return () if self.type is QuestionType.GAP else ("question",)
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield what the type of the question needs and lacks, and what it has no use for."""
         if self.type is QuestionType.GAP and not self.statement:
             yield phrase("statement is empty; a gap question needs a sentence with a gap")
@@ -157,7 +157,7 @@ class HandWritten(Fact):
                 )
         yield from self._answer_mistakes()
 
-    def _answer_mistakes(self) -> Iterator[str]:
+    def _answer_mistakes(self) -> Iterator[Phrase]:
         match self.type:
             case QuestionType.CHOICE:
                 yield from self._choice_mistakes()
@@ -169,7 +169,7 @@ class HandWritten(Fact):
                 yield from _different("pairs", "left", [pair.left for pair in self.pairs])
                 yield from _different("pairs", "right", [pair.right for pair in self.pairs])
 
-    def _text_mistakes(self) -> Iterator[str]:
+    def _text_mistakes(self) -> Iterator[Phrase]:
         written = list(self.answers)
         if self.type is QuestionType.TRUE_FALSE:
             if written not in (["true"], ["false"]):
@@ -181,7 +181,7 @@ class HandWritten(Fact):
                 "answers is {written}; write one or more, none of them empty", written=repr(written)
             )
 
-    def _choice_mistakes(self) -> Iterator[str]:
+    def _choice_mistakes(self) -> Iterator[Phrase]:
         right = [option for option in self.options if option.right]
         if len(self.options) < FEWEST_OPTIONS:
             yield phrase(
@@ -196,7 +196,7 @@ class HandWritten(Fact):
             )
 
 
-def _different(field: str, what: str, texts: Sequence[str]) -> Iterator[str]:
+def _different(field: str, what: str, texts: Sequence[str]) -> Iterator[Phrase]:
     """Yield unless there are two or more texts, none of them empty or twice."""
     if len(texts) < 2:  # noqa: PLR2004 - one has no order and no match
         yield phrase("{field} has {count}; write two or more", field=field, count=len(texts))

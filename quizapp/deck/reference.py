@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 REFERENCE = re.compile(
     r"(?:(?P<source>[a-z0-9-]+):)?(?P<passage>(?P<sort>¶|n)(?P<number>[1-9][0-9]{0,5}))"
@@ -32,7 +32,7 @@ def as_reference(text: str) -> str:
     return f"{source}{'n' if found['note'] else '¶'}{found['number']}"
 
 
-def reference_mistakes(reference: str) -> Iterator[str]:
+def reference_mistakes(reference: str) -> Iterator[Phrase]:
     """Yield what is wrong with a reference to a passage.
 
     Args:

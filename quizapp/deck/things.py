@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from quizapp.deck.fact import Fact, Kind
 from quizapp.deck.when import date_mistakes
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ class Work(Fact):
         known = {"author": self.author, "title": self.thesis, "year": self.year}
         return tuple(name for name, value in known.items() if value)
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield if there is nothing to ask, or the year is none."""
         if self.year is not None and not MINYEAR <= self.year <= MAXYEAR:
             yield phrase(
@@ -121,7 +121,7 @@ class Event(Fact):
         """Return what happened, when and, if known, where."""
         return ("what", "date", "place") if self.place else ("what", "date")
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield if the date cannot be read."""
         yield from date_mistakes("date", self.date)
 
@@ -152,7 +152,7 @@ class Quantity(Fact):
         """Return the one thing to ask: the figure."""
         return ("value",)
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield if the tolerance accepts anything."""
         if not 0 <= self.tolerance <= 0.5:  # noqa: PLR2004 - beyond half of it any figure passes
             yield phrase(

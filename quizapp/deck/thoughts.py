@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from quizapp.deck.characters import as_shown
 from quizapp.deck.fact import Fact, Kind
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +109,7 @@ class Contrast(Fact):
         """Return the two sides; the whole difference is matched."""
         return ("a", "b")
 
-    def own_mistakes(self) -> Iterator[str]:
+    def own_mistakes(self) -> Iterator[Phrase]:
         """Yield if the two sides are the same, or the same holds of both."""
         for one, other in (("a", "b"), ("value_a", "value_b")):
             said = getattr(self, other)

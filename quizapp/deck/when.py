@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 DAY = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?~?"
 DATE = re.compile(rf"{DAY}(?:/{DAY})?")
@@ -87,7 +87,7 @@ def unmistakable(date: str) -> str:
     return f"{found['month']}/{found['century']}{found['year']}"
 
 
-def typed_mistakes(field: str, text: str) -> Iterator[str]:
+def typed_mistakes(field: str, text: str) -> Iterator[Phrase]:
     """Yield what is wrong with a date that someone typed and that a deck file may have.
 
     Args:
@@ -101,7 +101,7 @@ def typed_mistakes(field: str, text: str) -> Iterator[str]:
         yield _two(field, bare, month, f"{year}/{year[:2]}{last}")
 
 
-def date_mistakes(field: str, date: str) -> Iterator[str]:
+def date_mistakes(field: str, date: str) -> Iterator[Phrase]:
     """Yield what is wrong with a date.
 
     Args:
@@ -127,7 +127,7 @@ def date_mistakes(field: str, date: str) -> Iterator[str]:
         )
 
 
-def _no_date(field: str, date: str) -> str:
+def _no_date(field: str, date: str) -> Phrase:
     found = meant(date)
     if len(found) > 1:
         return _two(field, date, *map(unmistakable, found[:2]))
@@ -136,7 +136,7 @@ def _no_date(field: str, date: str) -> str:
     )
 
 
-def _two(field: str, date: str, one: str, other: str) -> str:
+def _two(field: str, date: str, one: str, other: str) -> Phrase:
     return phrase(
         "{field} is {date!r}, which may be {one} or {other}; write the one that is meant",
         field=field,

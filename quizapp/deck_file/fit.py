@@ -128,7 +128,8 @@ def _in_file(found: Entry, wrong: Wrong) -> Wrong:
     """Return a mistake of a fact with the name of the fact and the exact place."""
     written = found.table.get("id")
     kind, number = found.place
-    name = written if isinstance(written, str) else f"{kind} number {int(number) + 1}"
+    nameless = phrase("{kind} number {which}", kind=kind, which=int(number) + 1)
+    name = written if isinstance(written, str) else nameless
     place = (*found.place, *_exact(found, wrong))
     return Wrong(
         place=place, what=phrase("{fact}: {what}", fact=name, what=wrong.what), bare=wrong.what

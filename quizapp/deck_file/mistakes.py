@@ -1,7 +1,9 @@
-"""What is wrong with a deck file, and on which line. Knows nothing else."""
+"""What is wrong with a deck file, and on which line. Knows phrases only."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from quizapp.phrase import Phrase, phrase
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -14,7 +16,7 @@ class LineMistake:
     """
 
     line: int
-    what: str
+    what: Phrase
 
 
 class DeckFileError(ValueError):
@@ -22,14 +24,21 @@ class DeckFileError(ValueError):
 
     Attributes:
         found: Each mistake once, in the order of their lines.
-        mistakes: The same as `file:line: what, value, mend`.
+        mistakes: The same as `file:line: what, value, mend`; all of them are the message.
     """
 
     def __init__(self, name: str, mistakes: Iterable[LineMistake]) -> None:
         """Keep the mistakes in the order of their lines and say them one a line."""
         self.found = tuple(sorted(set(mistakes)))
         self.mistakes = tuple(
-            f"{name}:{each.line}: {each.what}" if each.line else f"{name}: {each.what}"
+            phrase(
+                "{place}: {what}",
+                place=f"{name}:{each.line}" if each.line else name,
+                what=each.what,
+            )
             for each in self.found
         )
-        super().__init__("\n".join(self.mistakes))
+        # Nothing but places to fill in, so that there is nothing to translate.
+        lines = {f"line_{place}": each for place, each in enumerate(self.mistakes)}
+        text = "\n".join(f"{{{each}}}" for each in lines)
+        super().__init__(Phrase(text, tuple(lines.items())))

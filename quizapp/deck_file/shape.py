@@ -19,6 +19,7 @@ from quizapp.deck import (
     Distractor,
     Fact,
     Item,
+    Kind,
     Pair,
     Picture,
     Source,
@@ -27,7 +28,7 @@ from quizapp.deck import (
 )
 from quizapp.deck_file.places import Place
 from quizapp.deck_file.words import A_DATE, WANTED, in_words, likely, named, shown, unknown
-from quizapp.phrase import phrase
+from quizapp.phrase import Phrase, phrase
 
 Table = dict[str, Any]
 Shape = TypeVar("Shape")
@@ -55,12 +56,12 @@ class Wrong:
     Attributes:
         place: Where, from the table on; empty for the table as a whole.
         what: What is wrong, the value, what to do.
-        bare: The same without the name of the fact before it; empty if none stands there.
+        bare: The same without the name of the fact before it; none if none stands there.
     """
 
     place: Place
-    what: str
-    bare: str = ""
+    what: Phrase
+    bare: Phrase | None = None
 
 
 PARTS: Mapping[str, type] = {
@@ -73,17 +74,28 @@ PARTS: Mapping[str, type] = {
     "steps": Step,
     "topic": Topic,
 }
-NAMES: Mapping[type, str] = {
-    **{shape: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind, shape in KINDS.items()},
-    Choice: "an option",
-    Distractor: "a distractor",
-    Head: "a deck",
-    Item: "an item",
-    Pair: "a pair",
-    Picture: "a picture",
-    Source: "a source",
-    Step: "a step",
-    Topic: "a topic",
+NAMES: Mapping[type, Phrase] = {
+    KINDS[Kind.TERM]: phrase("a term"),
+    KINDS[Kind.PERSON]: phrase("a person"),
+    KINDS[Kind.WORK]: phrase("a work"),
+    KINDS[Kind.EVENT]: phrase("an event"),
+    KINDS[Kind.QUANTITY]: phrase("a quantity"),
+    KINDS[Kind.CLAIM]: phrase("a claim"),
+    KINDS[Kind.CAUSE]: phrase("a cause"),
+    KINDS[Kind.QUOTE]: phrase("a quote"),
+    KINDS[Kind.ENUMERATION]: phrase("an enumeration"),
+    KINDS[Kind.SEQUENCE]: phrase("a sequence"),
+    KINDS[Kind.CONTRAST]: phrase("a contrast"),
+    KINDS[Kind.QUESTION]: phrase("a question"),
+    Choice: phrase("an option"),
+    Distractor: phrase("a distractor"),
+    Head: phrase("a deck"),
+    Item: phrase("an item"),
+    Pair: phrase("a pair"),
+    Picture: phrase("a picture"),
+    Source: phrase("a source"),
+    Step: phrase("a step"),
+    Topic: phrase("a topic"),
 }
 OF_FACTS = frozenset(KINDS.values())
 OF_EVERY_FACT = frozenset(each.name for each in fields(Fact))

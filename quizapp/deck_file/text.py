@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from quizapp.deck_file.complaints import complaint, mend
 from quizapp.deck_file.mistakes import DeckFileError, LineMistake
 from quizapp.deck_file.places import TOKEN
 from quizapp.deck_file.words import shown
+from quizapp.phrase import Phrase, phrase
 
 # Some 30,000 facts: more than anybody learns, little enough to read at once.
 LARGEST = 32 * 2**20
@@ -16,18 +18,6 @@ LARGEST = 32 * 2**20
 MOST_LEVELS = 10
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
-NO_VALUE = re.compile(r"=\s*(?:#.*)?$")
-# What most often lies behind a complaint of tomllib, by its first words.
-HINTS = {
-    "Cannot": "the same key or table stands twice, so remove one",
-    "Duplicate": "the same key stands twice, so remove one",
-    "Expected newline": "write one key = value a line, and \\ before a quotation mark in a text",
-    "Illegal": 'close the quotation marks, or put several lines between """ and """',
-    "Invalid value": "put text in quotation marks, and true, false, numbers and days in none",
-    "Unclosed": "close the bracket, and separate elements by commas",
-    "Unterminated": "close the quotation marks",
-    "Unescaped": "write \\\\ for one \\, or put the text between ' and '",
-}
 
 
 def text_of(path: Path) -> str:
@@ -42,17 +32,23 @@ def text_of(path: Path) -> str:
     try:
         data = _bytes_of(path)
     except FileNotFoundError:
-        raise _whole(path, "there is no such file; check the name") from None
+        raise _whole(path, phrase("there is no such file; check the name")) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise _whole(path, f"the file cannot be read: {reason}; check who may read it") from None
+        what = phrase("the file cannot be read: {reason}; check who may read it", reason=reason)
+        raise _whole(path, what) from None
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        byte = f"byte {error.start + 1} is 0x{data[error.start]:02x}"
-        looks = ", it looks like UTF-16" if data.startswith(UTF_16) else ""
-        what = f"the file is not UTF-8: {byte}{looks}; save it as UTF-8"
+        byte = {"which": str(error.start + 1), "byte": f"0x{data[error.start]:02x}"}
+        what = phrase("the file is not UTF-8: byte {which} is {byte}; save it as UTF-8", **byte)
+        if data.startswith(UTF_16):
+            what = phrase(
+                "the file is not UTF-8: byte {which} is {byte}, it looks like UTF-16; save it as "
+                "UTF-8",
+                **byte,
+            )
         raise DeckFileError(str(path), [LineMistake(line=line, what=what)]) from None
 
 
@@ -77,39 +73,44 @@ def tables_of(text: str, name: str) -> dict[str, Any]:
         mistake = _too_deep(text)
     except ValueError:
         # Python reads no numbers of more than 4,300 digits.
-        what = "a number has too many digits; put it in quotation marks"
+        what = phrase("a number has too many digits; put it in quotation marks")
         mistake = LineMistake(line=0, what=what)
     raise DeckFileError(name, [mistake])
 
 
 def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
-        raise _whole(path, "this is a folder; name a deck file in it")
+        raise _whole(path, phrase("this is a folder; name a deck file in it"))
     if path.exists() and not path.is_file():
-        raise _whole(path, "this is no ordinary file; name a deck file")
+        raise _whole(path, phrase("this is no ordinary file; name a deck file"))
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        limit = f"{LARGEST // 2**20} MiB"
-        raise _whole(path, f"the file is larger than {limit}; split the deck into several")
+        what = phrase(
+            "the file is larger than {most} MiB; split the deck into several",
+            most=LARGEST // 2**20,
+        )
+        raise _whole(path, what)
     return data
 
 
-def _whole(path: Path, what: str) -> DeckFileError:
+def _whole(path: Path, what: Phrase) -> DeckFileError:
     return DeckFileError(str(path), [LineMistake(line=0, what=what)])
 
 
 def _syntax(text: str, message: str) -> LineMistake:
     found = PLACE.search(message)
-    complaint = PLACE.sub("", message)
+    said = PLACE.sub("", message)
     line = int(found["line"]) if found and found["line"] else _opened(text)
     lines = text.split("\n")
     written = lines[min(line, len(lines)) - 1].strip()
-    hint = next((mend for start, mend in HINTS.items() if complaint.startswith(start)), "")
-    if complaint.startswith("Invalid value") and NO_VALUE.search(written):
-        hint = "write a value behind =, or remove the line"
-    said = f"this is no TOML: {complaint}: {shown(written)}"
-    return LineMistake(line=line, what=f"{said}; {hint or 'mend the line'}")
+    what = phrase(
+        "this is no TOML: {complaint}: {written}; {mend}",
+        complaint=complaint(said),
+        written=shown(written),
+        mend=mend(said, written),
+    )
+    return LineMistake(line=line, what=what)
 
 
 def _levels(tables: dict[str, Any]) -> int:
@@ -131,7 +132,7 @@ def _too_deep(text: str) -> LineMistake:
     """Return the line that opens most brackets; keys with many dots open none."""
     lines = text.split("\n")
     opened = [line.count("[") + line.count("{") for line in lines]
-    what = "brackets stand in brackets too often to be read; a deck needs three levels"
+    what = phrase("brackets stand in brackets too often to be read; a deck needs three levels")
     return LineMistake(line=opened.index(max(opened)) + 1, what=what)
 
 

@@ -36,7 +36,7 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
-def in_words(error: ErrorDetails) -> str:
+def in_words(error: ErrorDetails) -> Phrase:
     """Return what is wrong with a value, the value, what to do.
 
     Args:
@@ -46,17 +46,20 @@ def in_words(error: ErrorDetails) -> str:
     sort, value = error["type"], shown(error["input"])
     if sort == "enum":
         return phrase(
-            "{name} is {value}; use {words}", name=name, value=value, words=error["ctx"]["expected"]
+            "{name} is {value}; use {words}",
+            name=name,
+            value=value,
+            words=_words(error["ctx"]["expected"]),
         )
     wanted = A_DATE if sort.startswith("date_") else WANTED.get(sort)
     if wanted:
         return phrase("{name} is {value}; write {wanted}", name=name, value=value, wanted=wanted)
-    return f"{name} is {value}; {error['msg'][0].lower()}{error['msg'][1:]}"
+    return phrase("{name} is {value}; write another value", name=name, value=value)
 
 
-def named(place: tuple[str | int, ...]) -> str:
+def named(place: tuple[str | int, ...]) -> Phrase | str:
     """Return a place inside of a fact as people say it: `distractors, number 2: text`."""
-    words = ""
+    words: Phrase | str = ""
     for part in place:
         if isinstance(part, int):
             words = phrase("{list}, number {which}", list=words, which=part + 1)
@@ -65,9 +68,15 @@ def named(place: tuple[str | int, ...]) -> str:
     return words
 
 
+def _words(expected: str) -> Phrase | str:
+    """Return the words that a field takes, which pydantic lists as `'draft' or 'ready'`."""
+    first, _, last = expected.rpartition(" or ")
+    return phrase("{first} or {last}", first=first, last=last) if first else last
+
+
 def unknown(
-    place: tuple[str | int, ...], what: str, known: Collection[str], own: Collection[str]
-) -> str:
+    place: tuple[str | int, ...], what: Phrase, known: Collection[str], own: Collection[str]
+) -> Phrase:
     """Return what to do about a field that there is not.
 
     Args:

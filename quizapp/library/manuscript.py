@@ -286,9 +286,7 @@ def _in_words(wrong: Wrong) -> Wrong:
     return _without_quotes(bare, wrong.bare or wrong.what)
 
 
-def _without_quotes(wrong: Wrong, what: str) -> Wrong:
+def _without_quotes(wrong: Wrong, what: Phrase) -> Wrong:
     """Return a mistake as one says it of a form, in which nobody writes quotes."""
-    if isinstance(what, Phrase):
-        values = tuple((name, IN_FORMS.get(value, value)) for name, value in what.values)
-        what = Phrase(what.text, values, what.many, what.number)
-    return replace(wrong, what=what)
+    values = tuple((name, IN_FORMS.get(value, value)) for name, value in what.values)
+    return replace(wrong, what=Phrase(what.text, values, what.many, what.number))

@@ -88,8 +88,8 @@ def test_a_file_is_shown_first_then_made_and_comes_back_equal(app_on_both):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (DECK.replace('term = "kol', 'term = "kol\n'), "farms.toml:20: this is no TOML"),
-        (DECK.replace("¶8", "¶99"), "farms.toml:19: kolkhoz: cite has"),
+        (DECK.replace('term = "kol', 'term = "kol\n'), "Line 20: this is no TOML"),
+        (DECK.replace("¶8", "¶99"), "Line 19: kolkhoz: cite has"),
         (b"\x00\x01\x02\xff", "this is no TOML"),
         ("", "id is missing"),
     ],

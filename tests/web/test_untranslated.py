@@ -4,7 +4,9 @@ Each translated text is put in brackets; what stands outside of them, and is not
 words of a deck, was forgotten. A new view needs no entry here unless its address holds something.
 """
 
+import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,11 +49,12 @@ LEAVING = {"account.sign_out", "account.sign_out_everywhere"}
 
 @pytest.fixture
 def site(marked_app):
-    """Return a site whose deck is in English and whose pages are not."""
+    """Return a site whose deck is in neither the language of its pages nor in English."""
     facts = tuple(by_hand(way, **NAMED.get(way, {})) for way in QuestionType)
     topics = tuple(Topic(id=fact.topic, title=f"Тема {at}") for at, fact in enumerate(facts))
     with marked_app.app_context():
-        publish(session(), deck(*facts, title="Серж", topics=topics, description="Dawn."), NOW)
+        said = {"title": "Серж", "description": "Dawn.", "language": "cs"}
+        publish(session(), deck(*facts, topics=topics, **said), NOW)
     return marked_app
 
 
@@ -176,6 +179,35 @@ def test_mistakes_of_accounts_are_not_told_in_english(place, fields, site):
     assert _found(student, place, student.post(place, **fields)) == {}
 
 
+TWELVE = (Path(__file__).parent.parent / "deck_file" / "twelve_mistakes.toml").read_text()
+TWELVE = TWELVE.replace('langauge = "en"', 'langauge = "en"\nlanguage = "cs"')
+
+
+@pytest.mark.parametrize("place", ["/editing/new/file", "/decks/serge/edit/import"])
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        (TWELVE, 12),
+        (TWELVE + "importance = true\nstatus = 'redy'\nlint_ok = 5\n[term]\n", 1),
+        ("language = 'cs'\nterm = 5", 3),
+        ("language = 'cs'\n[[term]]\nmedia = [1]\nstatus = 'x'\nchanged = 1\n", 3),
+        ("language = 'cs'\n[[term]]\ndistractors = [5]\nx = 1\n[[pair]]\n", 3),
+        ("language = 'cs'\nid = x", 1),
+        ("language = 'cs'\n[a]\n[a]", 1),
+        ("language = 'cs'\na = " + "9" * 5000, 1),
+        ("language = 'cs'\na = " + "[" * 30 + "]" * 30, 1),
+    ],
+)
+def test_mistakes_of_deck_files_are_not_told_in_english(place, text, least, site):
+    author = _author(site)
+
+    done = author.post(place, file=(io.BytesIO(text.encode()), "x.toml"))
+
+    assert done.status_code == 422
+    assert done.text.count('<li class="error">') >= least
+    assert _found(author, place, done) == {}
+
+
 @pytest.mark.parametrize("buttons", ["two", "four"])
 def test_no_question_mistake_or_verdict_says_anything_in_english(buttons, site):
     student = _someone(site, "ада")
@@ -235,11 +267,19 @@ def test_no_mistake_of_a_request_is_told_in_english(status, site):
 
 
 def test_what_is_not_translated_is_found():
-    page = """<p>⟦Said⟧ and <b>forgotten</b> <i lang="en">Their words</i> 12 quizapp ¶8</p>
+    page = """<p>⟦Said⟧ and <b>forgotten</b> <i lang="cs">Their words</i> 12 quizapp ¶8</p>
+        <p><b lang="en">lint_ok</b> <i lang="en">is not a mistake</i></p>
         <input type="submit" value="Send" aria-label="⟦Send⟧"><a title="There" href="Where">⟦x⟧</a>
         <kbd>Enter</kbd><p data-said="Not yet said" data-key="next"></p>"""
 
-    assert marked.untranslated(page) == ["⟦Said⟧ and", "forgotten", "Send", "There", "Not yet said"]
+    assert marked.untranslated(page) == [
+        "⟦Said⟧ and",
+        "forgotten",
+        "is not a mistake",
+        "Send",
+        "There",
+        "Not yet said",
+    ]
 
 
 def test_what_is_put_into_a_text_stands_outside_of_its_brackets():

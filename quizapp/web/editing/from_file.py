@@ -3,6 +3,7 @@
 Between the two steps the text stands in the page, so that nothing is kept of what nobody wanted.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
@@ -14,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.accounts import Learner
 from quizapp.courses import Membership
 from quizapp.deck import Deck
-from quizapp.deck_file import DeckFileError, parse
+from quizapp.deck_file import DeckFileError, Head, parse
 from quizapp.exchange.sheet import SheetError, decoded
 from quizapp.library import PublishError
 from quizapp.library.authoring import TooManyDecksError, begin_from_file, look_at_file
@@ -35,6 +36,7 @@ MOST_BYTES = 1_000_000
 LOOKED, WITHIN = 60, 3600
 FIELDS = 20
 NAME = "deck.toml"
+LANGUAGE = re.compile(r"""^language\s*=\s*["']([A-Za-z-]{2,35})["']""", re.MULTILINE)
 REFUSED = (DeckFileError, PublishError, SheetError, TooManyDecksError)
 
 
@@ -45,6 +47,7 @@ def _bring() -> ResponseReturnValue:
     if request.method == "GET":
         return _page(course)
     limits.count(f"deck files of {learner.id}", LOOKED, WITHIN)
+    text = ""
     try:
         name, text = _sent()
         deck = parse(text, name).deck
@@ -52,8 +55,9 @@ def _bring() -> ResponseReturnValue:
             return _made(learner, deck, course)
         findings = look_at_file(session(), learner, deck)
     except REFUSED as error:
-        mistakes = error.mistakes if isinstance(error, DeckFileError) else ()
-        return _page(course, mistakes=mistakes, mistake="" if mistakes else say(error)), 422
+        mistakes = error.found if isinstance(error, DeckFileError) else ()
+        said = {"mistakes": mistakes, "mistake": "" if mistakes else say(error)}
+        return _page(course, language=_language(text), **said), 422
     return _page(course, found={"text": text, "name": name, **_found(deck, findings)})
 
 
@@ -88,6 +92,12 @@ def _sent() -> tuple[str, str]:
             )
         )
     return file.filename[:200], decoded(data)[0]
+
+
+def _language(text: str) -> str:
+    """Return the language of a deck file as far as one can see in what may be none."""
+    found = LANGUAGE.search(text)
+    return found[1] if found else Head.language
 
 
 def _found(deck: Deck, findings: Sequence[Finding]) -> dict[str, Any]:

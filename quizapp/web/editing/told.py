@@ -21,7 +21,7 @@ def told(said: Phrase | str, language: str, *, whole: bool = False) -> Markup:
     """Return a sentence as HTML.
 
     Args:
-        said: What is wrong or what to do; a plain text is English.
+        said: What is wrong or what to do; a plain text is words of deck files.
         language: Of the deck.
         whole: Whether it begins with a capital letter.
     """
@@ -42,7 +42,7 @@ def told(said: Phrase | str, language: str, *, whole: bool = False) -> Markup:
 
 def _enclosed(text: str) -> str:
     bare = text.translate(BRACKETS)
-    if bare in NAMES:
+    if NAMES.issuperset(bare.split(", ")):
         return f"{OPEN_NAME}{bare}{CLOSE_NAME}"
     return f"{OPEN}{bare}{CLOSE}" if any(map(str.isalpha, bare)) else bare
 
@@ -54,3 +54,4 @@ def _names(fields: tuple[Field, ...]) -> frozenset[str]:
 
 SHAPES: tuple[type, ...] = (Head, *KINDS.values())
 NAMES = frozenset(name for shape in SHAPES for name in _names(fields_of(shape)) if name)
+NAMES |= {each.value for each in KINDS}
