@@ -57,6 +57,23 @@ def test_what_is_overdue_is_counted_by_its_day(session, student):
     assert backlog(session, student, LATER)
 
 
+def test_what_was_left_in_its_steps_is_overdue_as_well_until_it_is_answered(session, student):
+    """What the first page says is overdue is what the study page says is to be repeated."""
+    begun = cards(session)[1:21:2]
+    record(session, student, [review(each, NOW) for each in begun], NOW)
+
+    found = backlog(session, student, LATER)
+
+    left = left_today(session, student, None, LATER)
+    assert (left.learning, left.due) == (10, FACTS)
+    assert found
+    assert found.cards == FACTS + 10
+    record(session, student, [review(each, LATER) for each in begun], LATER)
+    found = backlog(session, student, LATER)
+    assert found
+    assert found.cards == FACTS
+
+
 @pytest.mark.parametrize("away", [_hide, _pause])
 def test_a_deck_that_is_hidden_or_paused_is_no_backlog(session, student, away):
     away(session)
