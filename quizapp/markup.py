@@ -94,6 +94,15 @@ def to_html(text: str) -> str:
     return (_short if len(text) <= SHORT else _html)(text)
 
 
+def lines_to_html(text: str) -> str:
+    """Return a CommonMark text as HTML in which each line stays one, as in a note to oneself.
+
+    Args:
+        text: Whatever a learner wrote; HTML in it is shown, not obeyed.
+    """
+    return _safe(BY_LINES.render(HARMFUL.sub("", text))).strip()
+
+
 def to_html_inline(text: str) -> str:
     """Return a CommonMark text as HTML that fits into a line.
 
@@ -215,8 +224,8 @@ def _last_line(state: StateBlock, first: int, end: int) -> int | None:
     return None
 
 
-def _markdown() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False})
+def _markdown(*, breaks: bool = False) -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False, "breaks": breaks})
     made.inline.ruler.before("escape", "formula", _formula_in_line)
     interrupted = ["paragraph", "reference", "blockquote", "list"]
     made.block.ruler.before("fence", "formula", _formula_in_lines, {"alt": interrupted})
@@ -228,4 +237,4 @@ def _markdown() -> MarkdownIt:
     return made
 
 
-MARKDOWN = _markdown()
+MARKDOWN, BY_LINES = _markdown(), _markdown(breaks=True)

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from quizapp.markup import to_html, to_html_inline
+from quizapp.markup import lines_to_html, to_html, to_html_inline
 from tests.markup.page import harmless
 
-WAYS = (to_html, to_html_inline)
+WAYS = (to_html, to_html_inline, lines_to_html)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ WAYS = (to_html, to_html_inline)
 )
 def test_text_is_commonmark(text, html):
     assert to_html(text) == html
+
+
+def test_lines_of_a_note_stay_lines():
+    assert lines_to_html("one\ntwo  \n\n- a\n- b\n\n$x\n+ 1$").count("<br>") == 1
 
 
 def test_text_in_a_line_stays_in_it():

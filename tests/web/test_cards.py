@@ -117,7 +117,7 @@ def test_a_note_is_kept_shown_and_taken_away(student):
     assert (done.status_code, done.location) == (303, f"{place}#notice")
     page = student.get(place).text
     assert "Your note is kept." in words(page)
-    assert "a <em>kollektiv</em>\nof farmers&lt;script&gt;" in page
+    assert "a <em>kollektiv</em><br>\nof farmers&lt;script&gt;" in page
 
     student.post(f"{place}/note", note="  ")
     page = student.get(place).text
