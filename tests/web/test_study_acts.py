@@ -96,6 +96,14 @@ def test_what_is_taken_back_on_a_later_page_is_said_and_its_card_comes_first(stu
     assert "Taken back" not in words(student.page())
 
 
+def test_what_is_taken_back_of_an_earlier_day_names_the_day(student, clock):
+    student.rate(3, student.answer(unknown="1"))
+    clock.move(hours=17)
+    _undo(student)
+
+    assert "Taken back, from 22 November 2026: Good – " in words(student.page())
+
+
 @pytest.mark.parametrize(
     ("kind", "said", "back"),
     [

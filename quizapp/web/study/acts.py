@@ -1,5 +1,6 @@
 """What a learner does with a card besides answering it, by forms. Knows progress and Flask."""
 
+from datetime import date
 from uuid import uuid4
 
 import flask
@@ -56,8 +57,7 @@ def undo() -> ResponseReturnValue:
         return on()
     wanted = Act(client_id=str(uuid4()), kind=ActKind.UNDO, undoes=last.client_id, done_at=now())
     if _is_done(learner, wanted):
-        said = Markup(gettext("Taken back: %(what)s"))  # noqa: S704 - a text of ours
-        flash(said % {"what": _what(last)}, TOLD)
+        flash(_taken_back(last, learner), TOLD)
         if last.what not in MARKS:
             flask.session[FIRST] = last.card_id
     return on()
@@ -81,6 +81,15 @@ def _is_done(learner: Learner, wanted: Act) -> bool:
     if done.status is Status.REFUSED:
         flash(words.say(done.reason), "error")
     return done.status is not Status.REFUSED
+
+
+def _taken_back(last: Undoable, learner: Learner) -> Markup:
+    """Return what was taken back, and of which day if that is no longer today."""
+    done, today = map(learner.calendar.day, (last.at, now()))
+    if done == today:
+        return Markup(gettext("Taken back: %(what)s")) % {"what": _what(last)}  # noqa: S704 - a text of ours
+    said = Markup(gettext("Taken back, from %(day)s: %(what)s"))  # noqa: S704 - as above
+    return said % {"day": words.day_of_year(date.fromordinal(done)), "what": _what(last)}
 
 
 def _what(last: Undoable) -> Markup | str:
