@@ -21,7 +21,7 @@ from quizapp.progress.confusions import Confusion, confusions
 from quizapp.progress.exam_cards import EXAM_MINUTES
 from quizapp.progress.exam_days import exam_days
 from quizapp.progress.exams import ExamOutlook, exam_outlook
-from quizapp.progress.extra import Ahead, Cram, Mode, extra_left
+from quizapp.progress.extra import MOST_EXTRA, Ahead, Cram, Mode, extra_left
 from quizapp.progress.history import Acted, Answered, history
 from quizapp.progress.judge import Reviewed
 from quizapp.progress.learning import (
@@ -49,6 +49,7 @@ from quizapp.progress.upcoming import Upcoming, upcoming
 __all__ = [
     "EXAM_MINUTES",
     "LEECH",
+    "MOST_EXTRA",
     "Act",
     "ActKind",
     "Acted",

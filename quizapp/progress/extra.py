@@ -29,16 +29,18 @@ from quizapp.tables import (
     not_undone,
 )
 
-# More than anyone studies in one go.
-MOST = 2000
+# More than anyone studies in one go; a page that tells of so many says that these are the first.
+MOST_EXTRA = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ahead:
-    """Cards that are due in the next days: real reviews, only earlier.
+    """Cards that are due in the days after today: real reviews, only earlier.
+
+    What is due by today is no earlier then; it comes with the cards of the day.
 
     Attributes:
-        days: How many days from today on, 1-365.
+        days: How many days after today, 1-365.
     """
 
     days: int
@@ -111,6 +113,7 @@ def _ahead(*, one: bool) -> Prepared:
         .where(
             Memory.person_id == PERSON,
             Memory.phase == Phase.REVIEW.value,
+            Memory.due_day > TODAY,
             Memory.due_day <= TODAY + bindparam("days", type_=Integer()),
             _in_scope(one, Memory.deck_id),
             Card.retired_at.is_(None),
@@ -118,7 +121,7 @@ def _ahead(*, one: bool) -> Prepared:
             ~_SEEN,
         )
         .order_by(Memory.due_day, Memory.due, Memory.card_id)
-        .limit(MOST)
+        .limit(MOST_EXTRA)
     )
 
 
@@ -139,7 +142,7 @@ def _cram(*, one: bool) -> Prepared:
             or_(Topic.id.not_in(TOPICS), _WAS_MET),
         )
         .order_by(_LAST.is_not(None), _LAST, Card.deck_id, Card.position)
-        .limit(MOST)
+        .limit(MOST_EXTRA)
     )
 
 

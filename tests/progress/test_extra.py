@@ -1,7 +1,7 @@
 """Cards that are reviewed ahead, or crammed without moving a memory; on both databases."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from quizapp import tables
 from quizapp.accounts import Learner
@@ -15,6 +15,7 @@ from quizapp.progress import (
     record,
     upcoming,
 )
+from quizapp.tables import write
 from tests.build import NOW
 from tests.progress.ahead import ids, put
 from tests.progress.study import (
@@ -51,6 +52,21 @@ def test_cards_of_the_next_days_can_be_reviewed_ahead_one_of_each_fact(session, 
     ahead = ids(session, student, day, mode=Ahead(days=30))
     assert found.cards[0].card.id not in ahead
     assert ids(session, student, day, mode=Ahead(days=1)) == []
+
+
+def test_what_is_due_by_today_is_not_ahead(session, student):
+    late, due, soon, later = cards(session)[::2]
+    days = ((late, 1), (due, 0), (soon, -1), (later, -3))
+    record(session, student, [review(each, NOW, EASY) for each, _ in days], NOW)
+    today = student.calendar.day(NOW)
+    with write(session):
+        for each, ago in days:
+            memory = tables.Memory.card_id == each
+            session.execute(update(tables.Memory).where(memory).values(due_day=today + 1 - ago))
+
+    found = {ahead: ids(session, student, NOW + DAY, mode=Ahead(days=ahead)) for ahead in (1, 2, 3)}
+
+    assert found == {1: [soon], 2: [soon], 3: [soon, later]}
 
 
 def test_any_cards_can_be_crammed_and_come_until_they_are_known(session, student):

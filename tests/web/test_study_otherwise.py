@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from quizapp import tables
 from quizapp.web.database import session
+from quizapp.web.study.otherwise import offered
 from tests.build import NOW
 from tests.web.pages import Student, form, words
 from tests.web.site import Browser
@@ -89,13 +90,19 @@ def test_the_page_of_a_deck_leads_to_both_modes_with_how_many_cards_there_are(st
     page = student.get(PAGE).text
     said = words(page)
 
-    assert "No card is due in the next seven days, besides those" in nothing_ahead
+    assert "No card is due in the seven days after today, besides those" in nothing_ahead
     assert page.count('method="get" action="/study/serge"') == 3
     assert "due within 1 day · 0 cards" in said
     assert "all cards · 8 cards" in said
     assert "cards you marked · 0 cards" in said
     assert "cards you forgot in the last seven days · 1 card" in said
     assert "Or one topic Farms" in said
+
+
+def test_of_very_many_cards_it_is_said_that_the_first_come(app):
+    with app.test_request_context():
+        assert offered(1_999) == "1,999 cards"
+        assert offered(2_000) == "the first 2,000 cards"
 
 
 def test_cramming_moves_no_memory_and_counts_as_time_only(app, student, clock):

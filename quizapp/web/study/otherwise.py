@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
 from quizapp.library import find, topics
-from quizapp.progress import Ahead, Cram, Mode, extra_left, left_today, undoable
+from quizapp.progress import MOST_EXTRA, Ahead, Cram, Mode, extra_left, left_today, undoable
 from quizapp.web import entry, phrases
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -129,6 +129,13 @@ def _left(scope: Scope, learner: Learner, mode: Mode) -> int:
     return extra_left(session(), learner, scope.deck_id, mode, now()).due
 
 
+def offered(count: int) -> str:
+    """Return how many cards there are to choose; of very many the first ones come."""
+    if count < MOST_EXTRA:
+        return phrases.cards(count)
+    return gettext("the first %(cards)s", cards=phrases.cards(count))
+
+
 def _within(days: int) -> str:
     return ngettext("due within %(num)s day", "due within %(num)s days", days)
 
@@ -138,6 +145,6 @@ def _offers(
 ) -> tuple[Offer, ...]:
     counts = {value: _left(scope, learner, mode) for value, mode in modes.items()}
     return tuple(
-        Offer(value=value, name=names[value], count=phrases.cards(count), any=count > 0)
+        Offer(value=value, name=names[value], count=offered(count), any=count > 0)
         for value, count in counts.items()
     )
