@@ -104,25 +104,27 @@ def forecast(
     waiting, new, begun = (
         sum(cards for day, cards in each.items() if day < today) for each in (due, unmet, steps)
     )
-    of_today = replace(plan, new_per_day=plan.new_per_day + plan.more_today)
-    of_any = replace(plan, done=Day())
-    found, stock = [], [0 for _ in held]
+    found, stock = [], [0] * len(held)
     for day in range(today, today + DAYS_AHEAD):
         waiting, new = waiting + due.get(day, 0), new + unmet.get(day, 0)
         begun += steps.get(day, 0)
         stock = [left + each.unmet.get(day, 0) for left, each in zip(stock, held, strict=True)]
-        may_come = [
-            min(left, each.today if day == today else each.most)
-            for left, each in zip(stock, held, strict=True)
-        ]
-        plan_of_day = of_today if day == today else of_any
-        ahead = _day(day, begun, waiting, new + sum(may_come), plan_of_day)
+        may_come = [*map(min, stock, (x.today if day == today else x.most for x in held))]
+        of_day = _on(plan, is_today=day == today)
+        ahead = _day(day, begun, waiting, new + sum(may_come), of_day)
         if not ahead.off:
             waiting, begun = waiting - (ahead.due - begun), 0
         new -= max(0, ahead.new - sum(may_come))
         stock = _without(stock, may_come, ahead.new)
         found.append(ahead)
     return tuple(found)
+
+
+def _on(plan: Plan, *, is_today: bool) -> Plan:
+    """Return how someone studies today, or on any other day."""
+    if is_today:
+        return replace(plan, new_per_day=plan.new_per_day + plan.more_today)
+    return replace(plan, done=Day())
 
 
 def _without(stock: Sequence[int], may_come: Sequence[int], met: int) -> list[int]:

@@ -141,7 +141,7 @@ def go_over(session: Session, values: Mapping[str, Any], more: int) -> None:
 
 
 def _room(row: Found, today: int) -> int:
-    return max(0, row.new_per_day + _more(row, today) - int(row.seen))
+    return max(0, int(row.new_per_day) + _more(row, today) - int(row.seen))
 
 
 def _more(row: Found, today: int) -> int:

@@ -167,8 +167,7 @@ def standings(session: Session, learner: Learner, now: datetime) -> Standings:
     held = any(row.has_calendar for row in decks)
     due, new = _due(session, day), new_by_deck(session, day, counted, has_calendar=held)
     if any(row.new_per_day is not None for row in decks):
-        for deck, own in own_limits(session, day.values).items():
-            new[deck] = min(new.get(deck, 0), own.room)
+        new |= _within_limits(session, day, new)
     steps = _by_deck(_STEPS.rows(session, day.values))
 
     def left(rows: Iterable[Found]) -> Left:
@@ -231,6 +230,12 @@ def _due(session: Session, day: Day) -> dict[int, int]:
     if sum(counted.values()) > DUE_SINGLY:
         return counted
     return _by_deck(_DUE_SINGLY.rows(session, day.values))
+
+
+def _within_limits(session: Session, day: Day, new: Mapping[int, int]) -> dict[int, int]:
+    """Return how many new cards come of decks that have a limit of their own."""
+    limits = own_limits(session, day.values)
+    return {deck: min(new.get(deck, 0), own.room) for deck, own in limits.items()}
 
 
 def _by_deck(rows: list[Found]) -> dict[int, int]:

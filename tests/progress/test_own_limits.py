@@ -9,10 +9,8 @@ from quizapp.accounts.learner import existing
 from quizapp.insight import Scope, days_ahead, statistics
 from quizapp.progress import (
     add_deck,
-    leave_deck,
     left_today,
     meet_more,
-    merge_guest,
     more_offered,
     next_card,
     own_limit,
@@ -24,10 +22,8 @@ from quizapp.progress import (
     upcoming,
 )
 from quizapp.progress.exam_day import set_exam
-from quizapp.progress.own_limits import LimitError
 from tests.build import NOW
 from tests.courses.build import account, course_of, enter, teach
-from tests.progress.acts import done, undo
 from tests.progress.ahead import ids, one_by_one
 from tests.progress.study import (
     AGAIN,
@@ -254,50 +250,3 @@ def test_the_current_unit_of_a_course_still_comes_first(session):
 
     assert [each.card.deck_slug for each in found] == ["one"] * 5 + ["two"] * 3 + ["one"]
     assert [each.card.fact for each in found] == [*_facts(5, 10), *_facts(5, 8), "t0"]
-
-
-def test_a_deck_that_is_left_forgets_its_limit(session, student, decks):
-    leave_deck(session, student, decks[0])
-    add_deck(session, student, decks[0], NOW)
-
-    assert own_limit(session, student, decks[0]) is None
-
-
-def test_a_limit_stays_when_the_answer_that_began_the_deck_is_taken_back(session, decks):
-    student = learner(session)
-    sent = review(cards(session)[0], NOW)
-    record(session, student, [sent], NOW)
-    set_own_limit(session, student, decks[0], 4, NOW)
-
-    done(session, student, undo(sent.client_id))
-
-    assert own_limit(session, student, decks[0]) == 4
-
-
-def test_a_guest_brings_limits_to_an_account_that_has_none(session, decks):
-    guest, bob = learner(session), account(session, "bob")
-    for who, limits in ((guest, (4, 5)), (bob, (None, 9))):
-        for each, limit in zip(decks, limits, strict=False):
-            set_own_limit(session, who, each, limit, NOW)
-
-    merge_guest(session, guest.id, bob.id, NOW)
-
-    assert [own_limit(session, bob, each) for each in decks[:2]] == [4, 9]
-
-
-def test_who_sets_a_limit_of_a_deck_begins_it(session, decks):
-    student = learner(session)
-    assert own_limit(session, student, decks[0]) is None
-
-    set_own_limit(session, student, decks[0], 4, NOW)
-
-    assert own_limit(session, student, decks[0]) == 4
-    assert [*standings(session, student, NOW).decks] == [decks[0]]
-
-
-@pytest.mark.parametrize("wrong", [-1, 10_000])
-def test_what_is_no_limit_is_refused(session, student, decks, wrong):
-    with pytest.raises(LimitError, match="from 0 to 9999, or leave it empty"):
-        set_own_limit(session, student, decks[0], wrong, NOW)
-
-    assert own_limit(session, student, decks[0]) == 5
