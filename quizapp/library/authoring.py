@@ -4,6 +4,7 @@ Knows manuscripts and publishing. Import it where it is used, as manuscripts.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from quizapp.deck import Deck
 from quizapp.deck_file import Head, Wrong, fields_of, make, only, table
 from quizapp.library.basis import Basis, Why
 from quizapp.library.deck_bin import empty_deck_bin
-from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head
+from quizapp.library.manuscript import Manuscript, judged, manuscript, of_head, rewritten
 from quizapp.library.naming import named_parts, readable_id
 from quizapp.library.pages import DeckRow
 from quizapp.library.pictures import missing
@@ -195,6 +196,25 @@ def publish_manuscript(
         )
     basis = Basis(version=found.row.version, drafts=found.drafts)
     return publish(session, found.deck, now, learner.id, basis, why)
+
+
+def publish_one(
+    session: Session, learner: Learner, found: Manuscript, number: int, now: datetime, why: Why
+) -> Published:
+    """Make one draft of a manuscript what learners study; the others stay drafts.
+
+    Raises:
+        PublishError: If it has mistakes or does not fit without other drafts, the lints find
+            errors, or it was changed meanwhile.
+    """
+    base = manuscript(session, found.row, with_drafts=False)
+    wanted = found.draft(number)
+    if wanted is None:
+        raise PublishError(phrase("The draft is no longer there."))
+    facts = [wanted if each.published == wanted.published else each for each in base.written]
+    whole = rewritten(base, facts if wanted.published else [*base.written, wanted])
+    drafts = {number: found.drafts[number]}
+    return publish_manuscript(session, learner, replace(whole, drafts=drafts), now, why)
 
 
 def _refuse_too_many(session: Session, learner: Learner) -> None:

@@ -77,7 +77,7 @@ def test_warnings_of_what_stays_are_counted_and_stand_behind_a_fold(author):
 def test_errors_of_the_lints_block_publishing_and_lead_to_the_fact(author):
     make_deck(author)
     add_term(author)
-    add_term(author, definition="a state farm")
+    add_term(author, id="again")
 
     page = author.get(f"{EDIT}publish").text
     done = author.post(f"{EDIT}publish")

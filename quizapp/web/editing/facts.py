@@ -21,7 +21,7 @@ from quizapp.web import forms
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
-from quizapp.web.editing import access, conflict, shown, taken
+from quizapp.web.editing import access, conflict, saving, shown, taken
 from quizapp.web.editing.form import ADD, Filled, added_row, form, written_rows
 from quizapp.web.words import gettext, say
 
@@ -87,7 +87,7 @@ def fact(slug: str, fact: str) -> ResponseReturnValue:
     written = found.fact(fact) or abort(404)
     if request.method == "GET":
         if written.draft is not None:
-            return redirect(url_for("editing.draft", slug=slug, draft=written.draft), 303)
+            return redirect(_place(slug, written.draft), 303)
         return _page(found, written)
     fields = _sent(written.kind, found, written)
     if ADD in request.form:
@@ -162,14 +162,21 @@ def hand(learner: Learner, *, pressed: bool) -> Hand:
 
 def _kept(slug: str, number: int) -> ResponseReturnValue:
     """Answer that a draft is kept; if it has mistakes, with the form that shows them."""
-    _, row = access.editor(slug)
+    learner, row = access.editor(slug)
     found = manuscript(session(), row)
     written = found.draft(number) or abort(404)
     if written.wrong:
         mistake = gettext("It is kept as a draft. Some things in it must be mended.")
         return _page(found, written, mistake=mistake), 422
+    if saving.wanted(row):
+        return saving.published(learner, found, written)
     flash(gettext("It is kept as a draft. Learners see it when you publish the deck."), "success")
-    return redirect(url_for("editing.draft", slug=slug, draft=number), 303)
+    return redirect(_place(slug, number), 303)
+
+
+def _place(slug: str, number: int) -> str:
+    """Return where a draft is; who came while studying finds back."""
+    return url_for("editing.draft", slug=slug, draft=number, study=request.args.get("study"))
 
 
 def _sent(kind: Kind, found: Manuscript, of: Written | None = None) -> dict[str, str]:
@@ -232,6 +239,7 @@ def _page(found: Manuscript, written: Written, mistake: str = "", basis: str = "
         "mistake": mistake,
         "key": forms.key(),
         "basis": basis or basis_of(written.kind, written.sent),
+        "at_once": saving.may(found.row),
         "state": shown.state_of(written, written.draft),
         "sent_to": shown.sent_to(
             found.row.slug, written.kind.value, written.draft, written.published

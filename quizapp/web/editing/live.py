@@ -57,7 +57,7 @@ def typing(slug: str, kind: str) -> ResponseReturnValue:
     return {
         "basis": basis_of(typed.kind, typed.sent),
         "state": shown.state_of(typed, number),
-        "place": url_for("editing.draft", slug=slug, draft=number),
+        "place": url_for("editing.draft", slug=slug, draft=number, study=request.args.get("study")),
         "discard": url_for("editing.discard", slug=slug, draft=number),
         **shown.sent_to(slug, kind, number, typed.published),
     }

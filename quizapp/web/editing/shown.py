@@ -9,7 +9,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from markupsafe import Markup
 
 from quizapp.agenda import Left
@@ -97,7 +97,7 @@ def state_of(written: Written, draft: int | None) -> str:
 
 
 def sent_to(slug: str, kind: str, draft: int | None, fact: str) -> dict[str, str]:
-    """Return where a form is sent while it is typed.
+    """Return where a form is sent while it is typed; who came while studying finds back.
 
     Args:
         slug: Readable id of the deck.
@@ -105,7 +105,8 @@ def sent_to(slug: str, kind: str, draft: int | None, fact: str) -> dict[str, str
         draft: Number of its draft; none if it has none.
         fact: Id that it is published under; empty if it is not.
     """
-    of = partial(url_for, slug=slug, kind=kind, draft=draft, fact=fact or None)
+    study = request.args.get("study")
+    of = partial(url_for, slug=slug, kind=kind, draft=draft, fact=fact or None, study=study)
     return {"preview": of("editing.preview"), "keep": of("editing.typing")}
 
 

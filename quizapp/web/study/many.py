@@ -63,7 +63,7 @@ def _next(scope: str, done: Sequence[Reviewed | Act], learner: Learner) -> dict[
     found = upcoming(
         session(), learner, wanted.deck_id, now(), most=SOON, mode=wanted.mode, among=touched
     )
-    decks = script.decks_of(found.cards, learner)
+    decks = script.decks_of(found.cards, learner, wanted.text)
     return {
         "cards": batch.cards_html(found.cards, decks, learner, now(), wanted.text)
         if found.cards

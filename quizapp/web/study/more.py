@@ -34,7 +34,7 @@ def cards(slug: str | None = None) -> ResponseReturnValue:
     settings = script.settings(
         learner, wanted, found.left, found.answered, minutes=minutes, made=came
     )
-    decks = script.decks_of(found.cards, learner)
+    decks = script.decks_of(found.cards, learner, wanted.text)
     return render_template(
         "study/_cards.html",
         loop_settings=settings | {"decks": decks},

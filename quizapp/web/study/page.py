@@ -76,7 +76,7 @@ def _around(found: Shown, learner: Learner | None, scope: Scope, came: datetime)
         "scope": scope.text,
         "end_at": scope.at("end"),
         "mode": otherwise.told(scope),
-        "edit_at": script.edit_at(found.card, learner, found.card.fact),
+        "edit_at": script.edit_at(found.card, learner, found.card.fact, scope.text),
         "done": found.answered,
         "cards_left": phrases.cards_left(found.left),
         "workload": phrases.by_sort(found.left) if learner else "",
@@ -96,7 +96,7 @@ def _ahead(found: Shown, learner: Learner, scope: Scope, came: datetime) -> dict
     cards = coming.cards
     if not found.pending:
         cards = found, *(each for each in cards if each.card.id != found.card.id)
-    decks = script.decks_of(cards, learner)
+    decks = script.decks_of(cards, learner, scope.text)
     own = own_cards(session(), learner, [found.card.id], now())
     return {
         "loop_settings": settings | {"decks": decks},

@@ -99,8 +99,11 @@ def marked(said: str | dict[str, Any], learner: Learner | None) -> Response:
     return response
 
 
-def decks_of(cards: Sequence[Shown], learner: Learner) -> list[dict[str, Any]]:
-    """Return each deck of some cards once: how it is shown, and where its rivals and facts are."""
+def decks_of(cards: Sequence[Shown], learner: Learner, scope: str) -> list[dict[str, Any]]:
+    """Return each deck of some cards once: how it is shown, and where its rivals and facts are.
+
+    `scope` is what is studied; it leads back there whoever mends a fact.
+    """
     found = {each.card.deck_id: each.card for each in cards}
     return [
         {
@@ -109,17 +112,17 @@ def decks_of(cards: Sequence[Shown], learner: Learner) -> list[dict[str, Any]]:
             "title": card.deck_title,
             "language": card.language,
             "rivals": url_for("study.rivals", deck_id=card.deck_id),
-            "edit": edit_at(card, learner, "FACT"),
+            "edit": edit_at(card, learner, "FACT", scope),
         }
         for card in found.values()
     ]
 
 
-def edit_at(card: StudyCard, learner: Learner | None, fact: str) -> str:
+def edit_at(card: StudyCard, learner: Learner | None, fact: str, scope: str) -> str:
     """Return the address of the form of a fact; empty for all but the owner of its deck."""
     if learner is None or learner.guest or not own(session(), card.deck_slug, learner):
         return ""
-    return url_for("editing.fact", slug=card.deck_slug, fact=fact)
+    return url_for("editing.fact", slug=card.deck_slug, fact=fact, study=scope)
 
 
 def counts(left: Left, answered: int) -> dict[str, float]:
