@@ -21,6 +21,7 @@ from quizapp.web import cookies, limits
 from quizapp.web.clock import now
 from quizapp.web.configure import key
 from quizapp.web.database import session
+from quizapp.web.words import ngettext
 
 COOKIE = "sign-in"
 # In the signed session of Flask: whose account was signed in with this browser, and the language
@@ -118,13 +119,21 @@ def sign_in(learner: Learner) -> None:
     """Sign someone in with this browser; what a guest learnt with it becomes theirs."""
     before = current()
     guest = before.id if before and before.guest and before.id != learner.id else None
-    if guest is not None:
-        merge_guest(session(), guest, learner.id, now())
+    moved = 0 if guest is None else merge_guest(session(), guest, learner.id, now())
     sign_out()
     _start(learner)
     flask.session[NAME] = learner.name
     if guest is not None:
         flask.session[GUEST] = guest
+    if moved:
+        flask.flash(
+            ngettext(
+                "%(num)s answer that you gave as a guest counts for your account now.",
+                "%(num)s answers that you gave as a guest count for your account now.",
+                moved,
+            ),
+            "success",
+        )
 
 
 def guest_before() -> int | None:

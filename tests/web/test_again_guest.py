@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from tests.web.carried import question_of, rating_of, send, whose_answers
+from tests.web.pages import words
 from tests.web.site import Browser
 
 
@@ -46,6 +47,17 @@ def test_what_a_guest_learnt_moves_to_the_account_they_sign_in_to(alice, eve, an
     eve.sign_in("alice")
 
     assert answers() == ["alice"]
+    said = "1 answer that you gave as a guest counts for your account now."
+    assert said in words(eve.get("/").text)
+    assert said not in words(eve.get("/").text)
+
+
+def test_who_answered_nothing_as_a_guest_is_told_nothing_of_it(alice, app):
+    eve = Browser(app)
+    eve.post("/decks/serge/learning", wish="add")
+    eve.sign_in("alice")
+
+    assert "as a guest" not in words(eve.get("/").text)
 
 
 def test_what_a_guest_answered_waits_for_its_rating_after_they_sign_in(alice, eve, answers):

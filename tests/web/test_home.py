@@ -38,6 +38,13 @@ def test_a_newcomer_is_told_what_this_is_and_can_study_at_once(student):
     assert "No account needed." in words(page)
 
 
+def test_who_has_an_account_is_not_told_that_none_is_needed(alice):
+    page = words(alice.get("/").text)
+
+    assert "8 cards on “ Serge ”." in page
+    assert "No account needed." not in page
+
+
 def test_a_newcomer_can_answer_the_first_question_there(student):
     page = student.get("/").text
     verdict = student.answer(page, response=form(page).options[0])
