@@ -1,7 +1,7 @@
 """Study days as a calendar file that a phone or a mail program can subscribe to.
 
 The only door to icalendar. Whoever has the address reads how much someone will study, and no more:
-it is signed, names nobody, and holds nothing of what is learnt.
+it is signed, names nobody, and holds nothing of what is learnt. Each event has the way to the site.
 """
 
 from collections.abc import Iterable, Iterator
@@ -80,17 +80,19 @@ def file(token: str) -> ResponseReturnValue:
     """Send the study days of the one whose address this is."""
     found = _whose(token) or abort(404)
     people.changed(found)
-    content = written(_reminders(found), now())
+    site = places.absolute(url_for("home.index"))
+    content = written(_reminders(found), now(), site)
     headers = {"Content-Disposition": "inline; filename=quizapp.ics"}
     return Response(content, mimetype=KIND, headers=headers)
 
 
-def written(reminders: Iterable[Reminder], at: datetime) -> bytes:
+def written(reminders: Iterable[Reminder], at: datetime, site: str) -> bytes:
     """Return a calendar file.
 
     Args:
         reminders: What stands in it, each for a whole day.
         at: When it was made.
+        site: Address of the first page, where the cards of a day are.
     """
     made = Calendar()
     made.add("prodid", "-//quizapp//study days//EN")
@@ -108,6 +110,7 @@ def written(reminders: Iterable[Reminder], at: datetime) -> bytes:
         event.add("summary", each.said)
         if each.more:
             event.add("description", each.more)
+        event.add("url", site)
         event.add("transp", "TRANSPARENT")
         event.add_component(_alarm(each.said))
         made.add_component(event)

@@ -11,6 +11,7 @@ from tests.build import NOW
 from tests.web.pages import Student, words
 from tests.web.site import PASSWORD, Browser
 
+SITE = "https://quiz.example/"
 ADDRESS = re.compile(r'href="http://localhost(/calendar/[^"]+\.ics)"')
 
 
@@ -49,6 +50,20 @@ def test_study_days_and_exams_stand_in_the_calendar_of_whoever_has_the_address(s
     assert date(2026, 11, 22) <= day < date(2026, 12, 6)
     assert re.fullmatch(r"\d+ cards?", cards)
     assert len({day for _, day, _ in events}) == len(events)
+
+
+def _links(browser, place):
+    events = Calendar.from_ical(browser.get(place).data).walk("VEVENT")
+    return {str(each["url"]) for each in events}
+
+
+def test_each_event_leads_to_the_site(app, studied, eve, monkeypatch):
+    studied.post("/decks/serge/exam", day="2027-01-20")
+    place = _place(studied)
+
+    assert _links(eve, place) == {"http://localhost/"}
+    monkeypatch.setitem(app.config, "PUBLIC_URL", SITE.rstrip("/"))
+    assert _links(eve, place) == {SITE}
 
 
 def test_it_follows_what_is_studied_and_when(studied, clock):
@@ -130,7 +145,7 @@ def test_a_new_address_takes_the_place_of_the_old_one(studied, eve, bob, clock):
 
 def test_each_day_has_an_alarm_in_the_morning():
     made = Calendar.from_ical(
-        written([Reminder(day=date(2026, 12, 31), name="study", said="Study")], NOW)
+        written([Reminder(day=date(2026, 12, 31), name="study", said="Study")], NOW, SITE)
     )
 
     (alarm,) = made.walk("VALARM")
@@ -150,7 +165,7 @@ def test_who_comes_after_someone_who_left_is_not_found_under_their_address(app, 
 
 def test_whole_days_end_with_the_next_one():
     made = Calendar.from_ical(
-        written([Reminder(day=date(2026, 12, 31), name="study", said="a, b; c")], NOW)
+        written([Reminder(day=date(2026, 12, 31), name="study", said="a, b; c")], NOW, SITE)
     )
 
     (event,) = made.walk("VEVENT")
