@@ -30,13 +30,10 @@ class DeckFileError(ValueError):
     def __init__(self, name: str, mistakes: Iterable[LineMistake]) -> None:
         """Keep the mistakes in the order of their lines and say them one a line."""
         self.found = tuple(sorted(set(mistakes)))
+        places = (f"{name}:{each.line}" if each.line else name for each in self.found)
         self.mistakes = tuple(
-            phrase(
-                "{place}: {what}",
-                place=f"{name}:{each.line}" if each.line else name,
-                what=each.what,
-            )
-            for each in self.found
+            phrase("{place}: {what}", place=place, what=each.what)
+            for place, each in zip(places, self.found, strict=True)
         )
         # Nothing but places to fill in, so that there is nothing to translate.
         lines = {f"line_{place}": each for place, each in enumerate(self.mistakes)}
