@@ -126,13 +126,14 @@ def test_a_draft_of_a_published_fact_comes_back_as_one(alice):
     assert "The fact has another draft now" in refused.text
 
 
-def test_days_of_the_bins_are_those_of_the_author(app, alice):
+def test_days_of_the_bins_and_of_tables_are_those_of_the_author(app, alice):
     with app.app_context(), write(session()):
         session().execute(update(tables.Person).values(zone="Pacific/Auckland"))
     alice.post(f"{EDIT}drafts/2/discard")
     alice.post(f"{OTHER}sharing/delete", title="Other")
+    alice.post(f"{EDIT}import", text="term\tmeaning\nmir\ta commune", topic="farms")
 
-    for place in (f"{EDIT}bin", "/editing/deleted"):
+    for place in (f"{EDIT}bin", f"{EDIT}import", "/editing/deleted"):
         assert "23 November" in words(alice.get(place).text)
 
 

@@ -24,11 +24,12 @@ from quizapp.library import DeckRow
 from quizapp.library.manuscript import manuscript
 from quizapp.phrase import stored
 from quizapp.tables import ImportState
-from quizapp.web import limits
+from quizapp.web import limits, people
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
 from quizapp.web.database import session
 from quizapp.web.editing import access, bulk_shown, shown
+from quizapp.web.editing.versions import clock_of
 from quizapp.web.editing.working import start
 from quizapp.web.requests import with_room
 from quizapp.web.words import gettext, say
@@ -235,6 +236,7 @@ def _page(
         mistake=say(error) if error and not mistakes else "",
         mistakes=mistakes,
         jobs=jobs(session(), row.id),
+        when=clock_of(people.account()),
         topics=shown.topics(manuscript(session(), row)),
         limits={"rows": MOST_ROWS, "megabytes": MOST_BYTES // 2**20},
         **_choices(),
