@@ -124,11 +124,6 @@ def planner(page: "Page") -> Iterator[str]:
     page.get_by_role("button", name="Keep this day").click()
     expect(page.get_by_role("heading", name="How you will study")).to_be_visible()
     yield "an exam"
-    page.goto("/decks/ways/limit")
-    yield "a limit of new cards"
-    page.get_by_label("New cards of this deck a day").fill("-1")
-    _send(page, "main form.form")
-    yield "a limit that cannot be"
     page.goto(holidays)
     for day in ("First day", "Last day"):
         page.get_by_label(day).fill(in_a_month)
@@ -286,7 +281,6 @@ WALKS: Mapping[Callable[["Page"], Iterator[str]], set[tuple[str, str]]] = {
         ("calendar.index", "calendar/index.html"),
         ("data.delete", "data/index.html"),
         ("data.index", "data/index.html"),
-        ("decks.limit", "decks/limit.html"),
         ("exam.index", "exam/index.html"),
         ("home.index", "home/welcome.html"),
         ("settings.holidays", "settings/holidays.html"),
