@@ -14,6 +14,7 @@ from quizapp.web.editing import (
     facts,
     from_file,
     grid,
+    listed,
     live,
     pictures,
     publish,
@@ -33,7 +34,7 @@ editing.add_url_rule("/editing/new", "new", deck.new, methods=["GET", "POST"])
 editing.add_url_rule("/editing/new/file", "from_file", from_file.bring, methods=["GET", "POST"])
 editing.add_url_rule("/editing/deleted", "deleted", sharing.deleted)
 editing.add_url_rule("/editing/deleted/<int:deck>", "undelete", sharing.undelete, methods=["POST"])
-editing.add_url_rule("/decks/<slug>/edit/", "index", facts.index)
+editing.add_url_rule("/decks/<slug>/edit/", "index", listed.index)
 editing.add_url_rule("/decks/<slug>/edit/deck", "deck", deck.change, methods=["GET", "POST"])
 editing.add_url_rule("/decks/<slug>/edit/file", "file", publish.file)
 editing.add_url_rule("/decks/<slug>/edit/kinds", "kinds", facts.kinds)

@@ -1,4 +1,4 @@
-"""The facts of a deck: their list, and the form of each, with what becomes of it. Knows Flask."""
+"""The form of each fact of a deck, with what becomes of it. Knows Flask."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,6 @@ from quizapp.library.drafts import ConflictError, Hand, begin, keep, revise
 from quizapp.library.manuscript import Manuscript, Written, manuscript
 from quizapp.library.naming import named_fact
 from quizapp.library.of_form import draft_of
-from quizapp.library.sharing import courses
 from quizapp.web import forms
 from quizapp.web.cards.told import KINDS as KIND_WORDS
 from quizapp.web.clock import now
@@ -29,20 +28,6 @@ from quizapp.web.words import gettext, say
 REASON = re.compile(r"reason-[0-9]{1,3}-(?P<lint>[a-z-]{1,60})")
 # What a form of a new fact says already, before anything is typed.
 GIVEN = frozenset({"topic", "importance", "status", "type", "id"})
-
-
-def index(slug: str) -> ResponseReturnValue:
-    """List the facts by their topics."""
-    _, row = access.editor(slug)
-    found = manuscript(session(), row)
-    return render_template(
-        "editing/index.html",
-        deck=row,
-        found=found,
-        courses=courses(session(), row),
-        kinds=KIND_WORDS,
-        topics=shown.by_topic(found),
-    )
 
 
 def kinds(slug: str) -> ResponseReturnValue:
