@@ -5,7 +5,10 @@ import re
 import pytest
 
 from quizapp.settings import INVITED, Settings
+from quizapp.tables import Member, Role, write
 from quizapp.web.courses import qr
+from quizapp.web.database import session
+from tests.build import NOW, person_row
 from tests.web.pages import Student, words
 from tests.web.reading import code_of, make_course
 from tests.web.site import PASSWORD, Browser, site
@@ -244,3 +247,21 @@ def test_who_deletes_themselves_leaves_their_course_to_be_read(alice, bob, cours
     assert "Archived" in page
     assert "alice" not in page
     assert "Study now" in words(bob.get("/").text)
+
+
+def test_many_members_come_in_pages(app, alice, course):
+    with app.app_context(), write(session()):
+        for name in (f"learner{each:03}" for each in range(100)):
+            person = person_row(guest=False, name=name, name_key=name)
+            session().add(person)
+            session().flush()
+            joined = {"person_id": person.id, "role": Role.LEARNER, "joined_at": NOW}
+            session().add(Member(course_id=1, **joined))
+
+    first, last = (alice.get(f"{course}members?page={page}").text for page in (1, 2))
+
+    assert "101 members" in words(first)
+    assert "Page 1 of 2 Next page" in words(first)
+    assert "Previous page Page 2 of 2" in words(last)
+    assert "learner099" in words(last)
+    assert "learner098" in words(first)

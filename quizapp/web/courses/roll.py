@@ -20,6 +20,7 @@ from quizapp.web.clock import now
 from quizapp.web.courses import access
 from quizapp.web.courses.told import ROLES
 from quizapp.web.database import session
+from quizapp.web.paging import page_of
 from quizapp.web.words import gettext, say
 
 A_PAGE = 100
@@ -101,15 +102,10 @@ def _page(
     course: Membership, *, mistake: str = "", whose: Participant | None = None, address: str = ""
 ) -> str:
     found = members(session(), course)
-    pages = max(1, -(-len(found) // A_PAGE))
-    number = min(max(request.args.get("page", 1, int), 1), pages)
     return render_template(
         "courses/members.html",
         course=course,
-        found=found[(number - 1) * A_PAGE : number * A_PAGE],
-        total=len(found),
-        page=number,
-        pages=pages,
+        page=page_of(found, A_PAGE),
         roles=ROLES,
         mistake=mistake,
         whose=whose,

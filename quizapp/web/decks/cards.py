@@ -1,6 +1,6 @@
 """The cards of a deck: looked through, found, chosen for an act. Knows progress and Flask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from quizapp.web import people
 from quizapp.web.cards import filters, told
 from quizapp.web.clock import now
 from quizapp.web.database import session
+from quizapp.web.paging import Page, page_of
 from quizapp.web.words import lazy, say
 
 A_PAGE = 50
@@ -41,24 +42,17 @@ def browse(slug: str) -> ResponseReturnValue:
         values |= {"given": request.args.to_dict(), "mistake": say(error), "wrong": error.field}
         return render_template("decks/cards.html", **values), 422
     found = filters.found(session(), learner, deck.id, wanted, now())
-    values |= _page(found, learner)
-    return render_template("decks/cards.html", **values, given=wanted.given, total=len(found))
+    values |= _shown(page_of(found, A_PAGE), learner)
+    return render_template("decks/cards.html", **values, given=wanted.given)
 
 
-def _page(found: Sequence[int], learner: Learner | None) -> dict[str, Any]:
-    """Return the cards of the page that is asked for, or of the last one before it."""
-    pages = max(1, -(-len(found) // A_PAGE))
-    number = min(max(request.args.get("page", 1, int), 1), pages)
-    first = (number - 1) * A_PAGE
-    shown = found[first : first + A_PAGE]
-    own = own_cards(session(), learner, shown, now()) if learner else {}
+def _shown(page: Page[int], learner: Learner | None) -> dict[str, Any]:
+    """Return what stands on a page of the cards found."""
+    own = own_cards(session(), learner, page.rows, now()) if learner else {}
     states = {each: told.state(own[each], learner, now()) for each in own} if learner else {}
     return {
-        "rows": card_rows(session(), shown),
+        "page": page,
+        "rows": card_rows(session(), page.rows),
         "said": states,
-        "page": number,
-        "pages": pages,
-        "first": first + 1,
-        "last": first + len(shown),
         "nonce": str(uuid4()),
     }
