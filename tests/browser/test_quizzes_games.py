@@ -103,6 +103,20 @@ def test_steps_are_put_in_order_by_pressing_them_one_after_the_other(visit):
     expect(page.locator(".quiz-mark")).to_contain_text("Right")
 
 
+def test_an_order_that_is_unfinished_is_checked_by_a_second_press(visit):
+    page = visit("/decks/ways/test", viewport=PHONE, has_touch=True)
+    begin(page, "Putting in order only")
+    page.locator("[data-order]").get_by_text(ORDER[0]).tap()
+
+    page.get_by_role("button", name="Check").tap()
+    asks = page.get_by_text("Not all lines are answered yet.")
+    expect(asks).to_be_in_viewport()
+    expect(page.locator(".quiz-mark")).to_have_count(0)
+    assert violations(page) + misfits(page, "unfinished") == []
+    page.get_by_role("button", name="Check").tap()
+    expect(page.locator(".quiz-mark")).to_be_visible()
+
+
 def test_without_a_script_sides_are_chosen_in_lists_and_read_whole_below_them(visit):
     page = visit("/decks/ways/test", viewport=PHONE, java_script_enabled=False)
     begin(page)
