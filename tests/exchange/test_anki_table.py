@@ -8,7 +8,7 @@ from quizapp.exchange.anki_table import from_anki, is_anki
 from quizapp.exchange.columns import guessed, incoming
 from quizapp.exchange.sheet import SheetError, decoded, sheet
 
-NOTES = (
+NOTES: tuple[tuple[str, str, list[str], list[str]], ...] = (
     (
         "Basic",
         "Spanish::Unit 1",
@@ -47,7 +47,9 @@ def collection(tmp_path):
         note = opened.new_note(found)
         note.fields[: len(fields)] = fields
         note.tags = tags
-        opened.add_note(note, opened.decks.id(deck))
+        place = opened.decks.id(deck)
+        assert place is not None
+        opened.add_note(note, place)
     yield opened
     opened.close()
 
