@@ -14,7 +14,6 @@ from quizapp.exchange.cells import rows_of
 from quizapp.exchange.columns import KIND, OF_WORDS, PARTS, SEPARATORS
 from quizapp.exchange.sheet import guarded
 from quizapp.library.manuscript import Written
-from quizapp.progress.export import FORMULA
 
 BAR = SEPARATORS[0]
 FIRST = ("id", "topic")
@@ -85,7 +84,6 @@ def _fits_a_cell(name: str, facts: Iterable[Written]) -> bool:
         and BAR not in text
         and PARTS[0] not in (text[:1], text[-1:])
         and PARTS not in text
-        and not text.startswith(FORMULA)
         and "\n" not in text
         for text in texts
     )

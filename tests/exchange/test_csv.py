@@ -65,4 +65,6 @@ def test_a_list_stands_in_one_cell_where_its_texts_allow_it():
 
     assert "aliases" in to_csv(_written(plain)).partition("\r\n")[0].split(",")
     assert "a | b" in to_csv(_written(plain))
+    # What a spreadsheet would obey is guarded as a whole cell.
+    assert ",'=1 | +2," in to_csv(_written(replace(plain, aliases=("=1", "+2"))))
     assert "aliases-0" in to_csv(_written(odd)).partition("\r\n")[0].split(",")
