@@ -7,7 +7,7 @@ from statistics import fmean
 
 from quizapp.agenda.workload import ANSWERS_A_CARD, pace
 from quizapp.analysis import Credit, credit
-from quizapp.insight.forecast import Plan, forecast
+from quizapp.insight.forecast import DayAhead, Plan, forecast
 from quizapp.insight.roster import Enrolled
 from quizapp.insight.tallies import Day, together
 
@@ -90,10 +90,7 @@ def class_forecast(roster: Sequence[Enrolled]) -> tuple[ClassDay, ...]:
 
     Each day is a study day of each learner; where it is day already, it is today.
     """
-    each = [
-        [day.seconds / 60 for day in forecast(one.due, one.unmet, _plan(one), one.today)]
-        for one in roster
-    ]
+    each = [[day.seconds / 60 for day in _forecast(one)] for one in roster]
     return tuple(
         ClassDay(
             away=away,
@@ -124,13 +121,18 @@ def _behind(
 
 
 def _overdue_minutes(found: Enrolled, month: Mapping[int, Day]) -> float:
-    cards = sum(count for day, count in found.due.items() if day < found.today)
+    waiting = (*found.due.items(), *found.steps.items())
+    cards = sum(count for day, count in waiting if day < found.today)
     return cards * ANSWERS_A_CARD * _pace(month) / 60
 
 
 def _pace(month: Mapping[int, Day]) -> float:
     timed = together(month.values())
     return pace(timed.answers, timed.milliseconds)
+
+
+def _forecast(found: Enrolled) -> Sequence[DayAhead]:
+    return forecast(found.due, found.unmet, _plan(found), found.today, steps=found.steps)
 
 
 def _plan(found: Enrolled) -> Plan:

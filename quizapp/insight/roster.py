@@ -3,7 +3,7 @@
 Of learners, the days and minutes only are read here, which counters have: no answers.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +19,10 @@ from quizapp.insight.tallies import Day
 from quizapp.progress.bound import LAST
 from quizapp.progress.counted import idle, without_idle
 from quizapp.progress.counted import unmet as unmet_of
+from quizapp.progress.in_steps import IN_STEPS, OF_SAME_CARD
 from quizapp.progress.openings import to_open
 from quizapp.tables import (
+    CardSetting,
     CourseDeck,
     DayCount,
     Deck,
@@ -29,6 +31,7 @@ from quizapp.tables import (
     Holiday,
     Learning,
     Member,
+    Memory,
     Person,
     Prepared,
     Release,
@@ -52,6 +55,7 @@ class Enrolled:
         today: Their study day.
         days: What they did on each study day in the decks of the course.
         due: Learnt cards of these decks by the study day on which they come.
+        steps: Cards of these decks that are in steps, likewise.
         unmet: How many cards of these decks they never met, of those they learn, by the study day
             from which on they may meet them.
         holidays: Study days from today on on which they do not study.
@@ -62,6 +66,7 @@ class Enrolled:
     today: int
     days: Mapping[int, Day]
     due: Mapping[int, int]
+    steps: Mapping[int, int]
     unmet: Mapping[int, int]
     holidays: frozenset[int]
 
@@ -111,6 +116,19 @@ _IDLE = Prepared(
     .where(_idle.c.due_day <= LAST)
     .group_by(*_idle_days)
 )
+_steps_days = (Memory.person_id, Memory.due_day, CardSetting.buried_until)
+_IN_STEPS = Prepared(
+    select(*_steps_days, func.count().label("cards"))
+    .select_from(Member)
+    .join(Learning, _STUDIED)
+    .join(
+        Memory,
+        and_(Memory.person_id == Learning.person_id, Memory.deck_id == Learning.deck_id),
+    )
+    .outerjoin(CardSetting, OF_SAME_CARD)
+    .where(_IN_COURSE, *IN_STEPS)
+    .group_by(*_steps_days)
+)
 _UNMET = Prepared(
     select(Learning.person_id, unmet_of(Learning.person_id).label("cards"))
     .select_from(Member)
@@ -151,7 +169,7 @@ def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, .
     days: defaultdict[int, dict[int, Day]] = defaultdict(dict)
     for row in _DAYS.rows(session, values):
         days[row.person_id][row.study_day] = done(row)
-    due = _due(session, values)
+    due, steps = _due(session, values), _steps(session, values)
     unmet: defaultdict[int, int] = defaultdict(int)
     for row in _UNMET.rows(session, values):
         unmet[row.person_id] += int(row.cards)
@@ -171,6 +189,7 @@ def roster(session: Session, course_id: int, now: datetime) -> tuple[Enrolled, .
                 today=today,
                 days={day: each for day, each in days[learner.id].items() if day >= joined},
                 due=due.get(learner.id, {}),
+                steps=steps[learner.id],
                 unmet=by_day(unmet[learner.id], in_course, today),
                 holidays=frozenset(off[learner.id]),
             )
@@ -187,6 +206,14 @@ def _due(session: Session, values: Mapping[str, int]) -> dict[int, dict[int, int
     for row in _IDLE.rows(session, values):
         idle_of[row.key].append(row)
     return {person: without_idle(days, idle_of[person]) for person, days in due.items()}
+
+
+def _steps(session: Session, values: Mapping[str, int]) -> defaultdict[int, Counter[int]]:
+    """Return how many cards in steps come on which day, by person."""
+    steps: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for row in _IN_STEPS.rows(session, values):
+        steps[row.person_id][max(row.due_day, row.buried_until or 0)] += row.cards
+    return steps
 
 
 def _holidays(session: Session, values: Mapping[str, int]) -> defaultdict[int, set[int]]:

@@ -14,23 +14,24 @@ from quizapp.progress.bound import LAST, PERSON
 from quizapp.progress.scope import STEPS, Reach
 from quizapp.tables import Card, CardSetting, Memory, Prepared
 
-_LIVES = exists().where(Card.id == Memory.card_id, Card.retired_at.is_(None))
+OF_SAME_CARD = and_(
+    CardSetting.person_id == Memory.person_id, CardSetting.card_id == Memory.card_id
+)
+# What is true of memories, beside their settings, of cards in steps that come by the last day.
+IN_STEPS = (
+    Memory.phase.in_(STEPS),
+    Memory.due_day <= LAST,
+    CardSetting.suspended.is_not(True),
+    exists().where(Card.id == Memory.card_id, Card.retired_at.is_(None)),
+)
 
 
 def _by_day(studied: ColumnElement[bool]) -> Prepared:
     days = (Memory.due_day, CardSetting.buried_until)
-    of_card = and_(CardSetting.person_id == PERSON, CardSetting.card_id == Memory.card_id)
     return Prepared(
         select(*days, func.count().label("cards"))
-        .outerjoin(CardSetting, of_card)
-        .where(
-            Memory.person_id == PERSON,
-            Memory.phase.in_(STEPS),
-            Memory.due_day <= LAST,
-            CardSetting.suspended.is_not(True),
-            _LIVES,
-            studied,
-        )
+        .outerjoin(CardSetting, OF_SAME_CARD)
+        .where(Memory.person_id == PERSON, studied, *IN_STEPS)
         .group_by(*days)
     )
 

@@ -124,6 +124,26 @@ def test_what_rests_or_is_retired_is_neither_overdue_nor_to_come(session, course
     assert [each.unmet for each in found] == [{TODAY: 2}, {TODAY: 3}]
 
 
+def test_what_is_in_steps_is_overdue_and_to_come(session, course, alice):
+    bob = account(session, "bob", new_per_day=0)
+    join(session, course, bob)
+    for card, days in ((1, -2), (2, -2), (3, 0), (4, 0), (5, 0)):
+        keep_memory(session, bob, card, phase="learning", due_day=TODAY + days)
+    keep_memory(session, bob, 9, phase="learning", due_day=TODAY - 2, deck_id=2)
+    with write(session):
+        of_bob = {"person_id": bob.id, "deck_id": 1}
+        session.add(CardSetting(**of_bob, card_id=3, suspended=True))
+        session.add(CardSetting(**of_bob, card_id=4, buried_until=TODAY + 2))
+        session.execute(update(Card).where(Card.id == 5).values(retired_at=NOW))
+
+    of_alice, of_bob_found = roster(session, course, NOW)
+
+    assert of_alice.steps == {}
+    assert of_bob_found.steps == {TODAY - 2: 2, TODAY + 2: 1}
+    assert attendance(of_bob_found).overdue_minutes == pytest.approx(2 * 1.1 * 10 / 60)
+    assert [day.most for day in class_forecast([of_bob_found])[:3]] == [20 / 60, 0, 10 / 60]
+
+
 def test_a_backlog_is_more_than_three_days_of_the_plan(session, course, alice):
     # The pace is that of 300 answers of a minute and 30 guessed ones of ten seconds.
     keep(session, alice, *(first(1, 1, milliseconds=60_000) for _ in range(300)))
