@@ -134,10 +134,9 @@ def test_who_came_while_studying_finds_back_also_after_an_act_a_note_or_a_report
     assert "Back to studying" not in student.get(place.partition("?")[0]).text
     page = student.get(place).text
     assert problem in page
-    shown = re.search(r'name="next" value="([^"]+)"', page.partition('action="/cards/acts"')[2])
-    act = student.post(
-        "/cards/acts", act="mark", form="n", card=problem.split("/")[2], next=shown[1]
-    )
+    acts = page.partition('action="/cards/acts"')[2]
+    (shown, *_) = re.findall(r'name="next" value="([^"]+)"', acts)
+    act = student.post("/cards/acts", act="mark", form="n", card=problem.split("/")[2], next=shown)
     note = student.post(place.replace("?", "/note?"), note="a kollektiv")
     report = student.post(problem, said="It is unclear.")
 

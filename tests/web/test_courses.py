@@ -255,8 +255,8 @@ def test_many_members_come_in_pages(app, alice, course):
             person = person_row(guest=False, name=name, name_key=name)
             session().add(person)
             session().flush()
-            joined = {"person_id": person.id, "role": Role.LEARNER, "joined_at": NOW}
-            session().add(Member(course_id=1, **joined))
+            role, number = Role.LEARNER, person.id
+            session().add(Member(course_id=1, person_id=number, role=role, joined_at=NOW))
 
     first, last = (alice.get(f"{course}members?page={page}").text for page in (1, 2))
 
