@@ -228,7 +228,7 @@ def test_a_deck_that_is_published_nowhere_is_exported_as_one_that_is(sqlite, pat
 
 
 def test_a_deck_with_errors_is_not_exported(path):
-    twins = (term(), term(id="twin", definition="a state farm"))
+    twins = (term(), term(id="twin"))
 
     with pytest.raises(PublishError) as caught:
         export_file(deck(*twins), path, FIRST)

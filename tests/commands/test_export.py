@@ -201,7 +201,7 @@ def test_a_file_that_is_not_there_is_said(folder):
 
 
 def test_weak_questions_stop_an_export_with_what_to_do(folder):
-    _write(folder / "mine.toml", term(), term(id="twin", definition="a state farm"))
+    _write(folder / "mine.toml", term(), term(id="twin"))
 
     code, said = _run("export", "mine.toml", "-o", "mine.apkg", folder=folder)
 

@@ -96,13 +96,8 @@ def test_a_mistake_in_one_file_publishes_none_and_all_mistakes_are_named(tmp_pat
 
 
 def test_a_deck_that_may_not_be_published_says_why_and_the_others_are(folder):
-    weak = _write(
-        folder / "weak.toml",
-        term(),
-        term(id="twin", definition="a state farm"),
-        id="weak",
-        uid="another-deck-of-mine",
-    )
+    twins = (term(), term(id="twin"))
+    weak = _write(folder / "weak.toml", *twins, id="weak", uid="another-deck-of-mine")
     good = _write(folder / "good.toml", *farms())
 
     code, said = _publish(weak, good, folder=folder)
@@ -146,7 +141,7 @@ def test_a_deck_that_is_not_published_keeps_the_pictures_that_it_had(folder):
     (folder / "mine" / "map.png").write_bytes(png(1, 1))
     assert _publish(path, folder=folder)[0] == 0
     before = _pictures(folder)
-    _write(path, shown, *farms()[1:], term(id="twin", definition="something else"))
+    _write(path, shown, *farms()[1:], term(id="twin"))
     (folder / "mine" / "map.png").write_bytes(png(2, 2))
 
     assert _publish(path, folder=folder)[0] == 1

@@ -151,7 +151,7 @@ def test_errors_of_the_lints_keep_a_deck_from_being_published_and_name_their_fac
     session, alice, deck
 ):
     keep_term(session, deck)
-    keep_term(session, deck, id="twin", definition="a state farm")
+    keep_term(session, deck, id="twin")
 
     with pytest.raises(PublishError) as error:
         publish_drafts(session, alice)
