@@ -246,7 +246,7 @@ def test_the_current_unit_of_a_course_still_comes_first(session):
         add_deck(session, student, found, NOW)
     set_own_limit(session, student, 2, 3, NOW)
 
-    found = upcoming(session, student, None, NOW, most=9).cards
+    coming = upcoming(session, student, None, NOW, most=9).cards
 
-    assert [each.card.deck_slug for each in found] == ["one"] * 5 + ["two"] * 3 + ["one"]
-    assert [each.card.fact for each in found] == [*_facts(5, 10), *_facts(5, 8), "t0"]
+    assert [each.card.deck_slug for each in coming] == ["one"] * 5 + ["two"] * 3 + ["one"]
+    assert [each.card.fact for each in coming] == [*_facts(5, 10), *_facts(5, 8), "t0"]
