@@ -223,9 +223,10 @@ def test_another_card_comes_for_one_that_contrasts_with_what_came(session):
     # Between both due cards one new card comes; the second due one moves the new ones up.
     for which in (deck_id, None):
         assert left_today(session, student, which, later).new == 2
-        found = upcoming(session, student, which, later, most=9).cards
-        assert [each.memory is None for each in found] == [False, True, False, True]
-    assert one_by_one(session, student, later, None) == [each.card.id for each in found]
+        coming = upcoming(session, student, which, later, most=9).cards
+        assert [each.memory is None for each in coming] == [False, True, False, True]
+    coming = upcoming(session, student, None, later, most=9).cards
+    assert one_by_one(session, student, later, None) == [each.card.id for each in coming]
 
 
 def _facts(first, end):
