@@ -69,7 +69,7 @@ def test_the_lints_say_what_is_weak_in_it_and_an_answer_silences_them(session, a
 
 def test_what_the_lints_say_of_the_whole_deck_is_what_publishing_would_say(session, alice, deck):
     keep_term(session, deck)
-    keep_term(session, deck, id="twin", definition="a state farm")
+    keep_term(session, deck, id="twin")
     found = manuscript(session, row(session, alice))
 
     assert found.deck is not None
