@@ -17,7 +17,7 @@ from quizapp.tables import (
     Topic,
     write,
 )
-from tests.build import NOW, farms
+from tests.build import NOW, Given, farms
 from tests.insight.classroom import JOINED, account, course_of, join
 from tests.insight.kept import TODAY, first, keep, keep_memory, published, review
 
@@ -131,17 +131,17 @@ def test_what_is_in_steps_is_overdue_and_to_come(session, course, alice):
         keep_memory(session, bob, card, phase="learning", due_day=TODAY + days)
     keep_memory(session, bob, 9, phase="learning", due_day=TODAY - 2, deck_id=2)
     with write(session):
-        of_bob = {"person_id": bob.id, "deck_id": 1}
+        of_bob: Given = {"person_id": bob.id, "deck_id": 1}
         session.add(CardSetting(**of_bob, card_id=3, suspended=True))
         session.add(CardSetting(**of_bob, card_id=4, buried_until=TODAY + 2))
         session.execute(update(Card).where(Card.id == 5).values(retired_at=NOW))
 
-    of_alice, of_bob_found = roster(session, course, NOW)
+    first_learner, second = roster(session, course, NOW)
 
-    assert of_alice.steps == {}
-    assert of_bob_found.steps == {TODAY - 2: 2, TODAY + 2: 1}
-    assert attendance(of_bob_found).overdue_minutes == pytest.approx(2 * 1.1 * 10 / 60)
-    assert [day.most for day in class_forecast([of_bob_found])[:3]] == [20 / 60, 0, 10 / 60]
+    assert first_learner.steps == {}
+    assert second.steps == {TODAY - 2: 2, TODAY + 2: 1}
+    assert attendance(second).overdue_minutes == pytest.approx(2 * 1.1 * 10 / 60)
+    assert [day.most for day in class_forecast([second])[:3]] == [20 / 60, 0, 10 / 60]
 
 
 def test_a_backlog_is_more_than_three_days_of_the_plan(session, course, alice):
