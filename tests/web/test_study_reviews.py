@@ -156,7 +156,8 @@ def test_nobody_counts_reviews_for_someone_else(student, bob):
 
 def _made(page):
     """Return of when a page says that it is."""
-    return json.loads(re.search(r"data-loop='([^']*)'", page)[1])["made"]
+    (told,) = re.findall(r"data-loop='([^']*)'", page)
+    return json.loads(told)["made"]
 
 
 def test_a_page_is_as_old_as_its_request_and_what_is_said_of_answers_as_new_as_they_are(
