@@ -106,6 +106,19 @@ def test_keys_do_nothing_in_a_line_to_type(visit):
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
+def test_who_loads_a_page_anew_types_at_once_into_the_line_of_its_card(go_on):
+    page = go_on("ways")
+    while way(page) != "typed":
+        pass_by(page)
+
+    page.reload()
+    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator("#response")).to_be_focused()
+    page.keyboard.type("!@-")
+    expect(page.locator("#response")).to_have_value("!@-")
+    assert way(page) == "typed"
+
+
 @pytest.mark.parametrize("by", ["keys", "touch"])
 def test_steps_are_ordered_by_pressing_their_lines(visit, by):
     page = visit("/study/ways", **touch())

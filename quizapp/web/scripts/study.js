@@ -31,9 +31,8 @@ startKeys();
 startOrdering();
 if (page) {
   start();
-} else {
-  focusStart(document);
 }
+focusStart(document);
 
 /** Begin where there is something to do: in the line to type, or at the heading that is news. */
 function focusStart(stage) {
