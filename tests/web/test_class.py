@@ -162,7 +162,9 @@ def test_nothing_but_names_is_in_english_to_who_reads_another_language(marked_ap
         browser = in_role(db.session(), marked_app, "teacher", Role.INSTRUCTOR, room.course_id)
         person = select(tables.Person.id).where(tables.Person.name == "teacher")
         with write(db.session()):
-            db.session.execute(update(tables.Deck).values(owner_id=person.scalar_subquery()))
+            db.session.execute(
+                update(tables.Deck).values(owner_id=person.scalar_subquery(), language="de")
+            )
     browser.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = marked.LANGUAGE
     browser.get("/")
     names = {", teacher", "The Thirties", *(each.name for each in room.learners)}
