@@ -52,11 +52,11 @@ def _shared_meaning(judged: Judged) -> Iterator[Remark]:
                 card=asked.card.aspect,
                 others=(other.card.fact,),
                 message=phrase(
-                    "{fact} means the same, so that “{answer}” counts here, too",
-                    fact=other.card.fact,
-                    answer=other.card.answer,
+                    "“{one}” and “{other}” mean the same, so either counts as the word",
+                    one=asked.card.answer,
+                    other=other.card.answer,
                 ),
-                mend=phrase("say in the meanings what tells the two words apart, or leave it so"),
+                mend=phrase("say in the meanings what tells the two apart, or leave it so"),
             )
 
 
