@@ -53,6 +53,7 @@ def test_sides_are_put_together_by_touching_one_and_then_its_partner(visit, view
     page.get_by_role("button", name=SIDE["Serge"]).tap()
 
     # The last two belong together.
+    expect(page.locator(".tile.is-paired")).to_have_count(3)
     assert chosen(page) == [*SIDE.values()]
     assert violations(page) + misfits(page, "whole") == []
     page.reload()
@@ -61,7 +62,8 @@ def test_sides_are_put_together_by_touching_one_and_then_its_partner(visit, view
     expect(page.locator(".quiz-mark")).to_contain_text("Right")
     expect(page.locator(".tile")).to_have_count(0)
     page.get_by_role("button", name="Hand in…").tap()
-    page.get_by_role("button", name="Hand in").tap()
+    expect(page.get_by_role("heading", name="Hand in?")).to_be_visible()
+    page.get_by_role("button", name="Hand in", exact=True).tap()
     expect(page.get_by_text("Your time:")).to_be_visible()
     page.get_by_role("button", name="Once more").tap()
     expect(page.locator(".tile.is-paired")).to_have_count(0)
