@@ -167,7 +167,7 @@ def test_who_tries_too_often_is_told_how_long_to_wait(alice, eve, clock):
         ("javascript:alert(1)", "/"),
         ("settings", "/"),
         ("//[junk", "/"),
-        ("/" + "x" * 600, "/"),
+        ("/" + "x" * 4001, "/"),
         ("", "/"),
     ],
 )
