@@ -20,12 +20,16 @@ STILL: Mapping[str, Any] = {"reduced_motion": "reduce"}
 # Everything behind headings, too.
 OPEN = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-# WCAG 2.2 (2.5.8) asks for 24 pixels; thumbs like 44.
+# WCAG 2.2 (2.5.8) asks for 24 pixels; thumbs like 44. A box is hit on what it is labelled with.
 SMALL = """
 () => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
   .filter((each) => each.checkVisibility() && !each.closest("p, dialog, .prose, .unseen"))
-  .filter((each) => !each.matches("[type=hidden], [type=checkbox], [type=radio], .skip"))
-  .filter((each) => Math.round(each.getBoundingClientRect().height) < 44)
+  .filter((each) => !each.matches("[type=hidden], .skip"))
+  .filter((each) => {
+    const isBox = each.matches("[type=checkbox], [type=radio]");
+    const hit = [each, ...(isBox ? each.labels : [])].map((part) => part.getBoundingClientRect());
+    return Math.round(Math.max(...hit.map((part) => part.height))) < 44;
+  })
   .map((each) => each.outerHTML)
 """
 HAS_AXE, RUN = "'axe' in window", "async (options) => (await axe.run(options)).violations"
