@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import exists, func, literal, select
 from sqlalchemy.orm import Session
 
 from quizapp.markup import to_html_inline
@@ -12,7 +12,7 @@ from quizapp.progress.confusions import NAMING, OFF
 from quizapp.progress.day import Day
 from quizapp.progress.published import study_cards
 from quizapp.progress.taken import most_frequent, taken_for
-from quizapp.tables import Prepared, Review, not_undone
+from quizapp.tables import Deck, Prepared, Review, not_undone, sees
 
 # More than anyone reads at the end of a day.
 MOST = 5
@@ -25,6 +25,8 @@ _ALL_OFF = (
         Review.question_type.in_([literal(each.value) for each in NAMING]),
         Review.given != "",
         not_undone(),
+        # It is told in the words that the deck has now.
+        exists().where(Deck.id == Review.deck_id, sees(PERSON)),
     )
     .group_by(Review.card_id, Review.question_type, Review.given)
 )
@@ -52,6 +54,8 @@ class Mistaken:
 
 def mistaken_today(session: Session, day: Day, deck_id: int | None) -> tuple[Mistaken, ...]:
     """Return what was taken for what on a day, the most frequent first; five at most.
+
+    Nothing is told of a deck that the learner may no longer see.
 
     Args:
         session: Where to read.

@@ -151,6 +151,9 @@ def test_what_was_taken_for_what_is_told_with_how_often(session, student):
     assert (found.expected, found.given, found.times) == ("<p>Kolkhoz</p>", "sovkhoz", 2)
     assert found.card_id == kolkhoz
     assert session_summary(session, student, NOW + DAY).mistaken == ()
+    with write(session):
+        session.execute(update(tables.Deck).values(listed=False))
+    assert session_summary(session, student, NOW + 2 * MINUTE).mistaken == ()
 
 
 def test_an_option_is_told_beside_the_answer_that_is_right_not_beside_the_topic(session, student):
