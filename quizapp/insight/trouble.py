@@ -2,8 +2,8 @@
 
 Without a topic the newest answers only are read: an index has them by study day, so that this
 costs the same however long the log is. Those of one deck are looked for among ten times as many.
-With a topic all answers to its cards are read. Cards say
-what they ask now, so that nothing is told of a deck which the learner may no longer see.
+With a topic all answers to its cards are read. Cards say what they ask now, so that nothing is told
+of a deck which the learner may no longer see.
 """
 
 from collections import Counter
