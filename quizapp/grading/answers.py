@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from quizapp.grading.dating import dated, said_of, undated
 from quizapp.grading.figures import has_digit, mended, worth
+from quizapp.grading.fractions import other_writings
 from quizapp.grading.near import slips
 from quizapp.grading.sentences import sentence
 from quizapp.grading.spelling import Spelling, spelled, unquoted
@@ -16,7 +17,8 @@ from quizapp.phrase import Phrase
 from quizapp.questions.dates import Moment, as_shown
 from quizapp.questions.fold import plain
 
-PEOPLE = ("people", "persons")
+# Words that may stand beside a bare figure, whatever is asked.
+BESIDE_FIGURES = ("all", "people", "persons")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +26,13 @@ class Answers:
     """The accepted answers of one question.
 
     Attributes:
-        spellings: Each of them, the one to show first.
+        spellings: Each of them, the one to show first; then other ways to write a fraction.
         words: Their words.
         joined: Their words without spaces, of those without figures.
         raw: As written in small letters, for answers without a word such as `+`.
         undated: If a date is asked, their words without those that only lead to it.
         quoted: Whether one of them stands in quotation marks.
+        bare: Whether a figure without a unit, or a fraction, is asked.
         moment: The day, month or year that is asked; none for anything else.
     """
 
@@ -39,6 +42,7 @@ class Answers:
     raw: frozenset[str]
     undated: frozenset[tuple[str, ...]]
     quoted: bool
+    bare: bool
     moment: Moment | None
 
     def has(self, given: Spelling) -> bool:
@@ -57,12 +61,11 @@ class Answers:
 
         An answer with a unit of its own, such as 3 months, is asked with it.
         """
-        first = self.spellings[0].words
-        if len(first) > 1 or not any(map(has_digit, first)) or not any(map(has_digit, given.words)):
+        if not self.bare or self.has(given):
             return given
-        asked = {*plain(prompt).split(), *PEOPLE}
+        asked = {*plain(prompt).split(), *BESIDE_FIGURES}
         words = tuple(word for word in given.words if has_digit(word) or word not in asked)
-        return replace(given, words=words, joined="".join(words))
+        return replace(given, words=words, joined="".join(words)) if words else given
 
     def nearest(self, given: Spelling) -> Spelling:
         """Return the answer that a text is nearest to, one in its own script if there is any."""
@@ -87,24 +90,31 @@ class Answers:
 
     def within(self, given: Spelling, tolerance: float) -> bool:
         """Return whether a text has the figures of an answer, none off by more than that share."""
-        return tolerance > 0 and any(
-            len(each.words) == len(given.words)
-            and all(
-                one == other or _within(one, other, tolerance)
-                for one, other in zip(given.words, each.words, strict=True)
-            )
-            for each in self.spellings
-        )
+        return tolerance > 0 and self._like(given, tolerance) is not None
 
     def hint(self, given: Spelling) -> Phrase | None:
-        """Return in what a wrong date or figure is off; none for anything else."""
+        """Return in what a wrong date or figure is off; none for anything else.
+
+        Only a figure of the same unit is higher or lower: 5 weeks are less than 3 months.
+        """
         dates = _dates(given)
         if self.moment and dates:
             return said_of(dates[0], self.moment)
-        own, wanted = _figures(given), _figures(self.spellings[0])
-        if self.undated or len(own) != 1 or len(wanted) != 1 or own == wanted:
+        own, like = _figures(given), self._like(given, math.inf)
+        if self.undated or len(own) != 1 or not like:
             return None
+        wanted = _figures(like)
         return sentence("low" if own < wanted else "high")
+
+    def _like(self, given: Spelling, tolerance: float) -> Spelling | None:
+        """Return the answer whose figures a text has, none off by more than that share."""
+        for each in self.spellings:
+            pairs = [*zip(given.words, each.words, strict=False)]
+            if len(each.words) == len(given.words) and all(
+                one == other or _within(one, other, tolerance) for one, other in pairs
+            ):
+                return each
+        return None
 
     def _of_its_script(self, given: Spelling) -> Sequence[Spelling]:
         own = [each for each in self.spellings if each.cyrillic == given.cyrillic]
@@ -118,7 +128,9 @@ def answers(accepted: tuple[str, ...]) -> Answers:
     Args:
         accepted: At least one, the one to show first.
     """
-    spellings = tuple(spelled(each) for each in accepted)
+    fractions = other_writings(accepted[0])
+    spellings = tuple(spelled(each) for each in dict.fromkeys((*accepted, *fractions)))
+    first = spellings[0].words
     when = as_shown(accepted[0])
     return Answers(
         spellings=spellings,
@@ -127,6 +139,7 @@ def answers(accepted: tuple[str, ...]) -> Answers:
         raw=frozenset(each.casefold() for each in accepted),
         undated=frozenset(undated(each.words) for each in spellings if when),
         quoted=any(unquoted(each) != each for each in accepted),
+        bare=bool(fractions) or (len(first) == 1 and has_digit(first[0])),
         moment=when.first if when and when.last is None else None,
     )
 

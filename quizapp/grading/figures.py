@@ -36,7 +36,7 @@ SHORTEST_MENDED = 5
 MENDED = tuple(each for each in (*VALUES, *SCALES) if len(each) >= SHORTEST_MENDED)
 NOTHING, ENDLESS = Decimal(0), Decimal("Infinity")
 PER_CENT = (("%",), ("percent",), ("per", "cent"))
-# Bounds that say the same; a hedge says nothing that could be wrong.
+# Bounds that say the same; a hedge, or what leads to a time, says nothing that could be wrong.
 BOUNDS = {
     ("at", "most"): "up to",
     ("no", "more", "than"): "up to",
@@ -55,7 +55,10 @@ BOUNDS = {
     ("<",): "under",
 }
 HEDGES = frozenset(
-    {"about", "around", "approximately", "approx", "ca", "circa", "roughly", "some", "nearly"}
+    {
+        *("about", "around", "approximately", "approx", "ca", "circa", "roughly", "some", "nearly"),
+        *("in", "for", "during"),
+    }
 )
 # Longer rows of digits are no figures: they are compared as they stand.
 FIGURE = re.compile(
@@ -78,7 +81,7 @@ def figured(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
         text: The text in small letters.
         words: Its words as `plain` gives them; they are returned if it has no figure.
     """
-    if not NUMBERED.search(text):
+    if not NUMBERED.search(text) and NUMBER_WORDS.isdisjoint(words):
         return words
     return _without_hedge(tuple(_per_cent([*_joined([*_tokens(text)])])))
 

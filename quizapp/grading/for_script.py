@@ -10,12 +10,13 @@ from typing import Any
 
 from quizapp.deck import TYPED
 from quizapp.deck.characters import INVISIBLE
-from quizapp.grading.answers import PEOPLE, answers
+from quizapp.grading.answers import BESIDE_FIGURES, answers
 from quizapp.grading.crowd import crowd
 from quizapp.grading.dating import BESIDE_DATES, MONTH_NUMBERS
 from quizapp.grading.figures import (
     BOUNDS,
     HEDGES,
+    MENDED,
     NUMBER_WORDS,
     NUMBERED,
     ORDINALS,
@@ -91,15 +92,18 @@ def tables_for_script(translate: Translate) -> Json:
         "letters": {chr(letter): latin for letter, latin in LETTERS.items()},
         "digraphs": DIGRAPHS,
         "senses": [*SENSES.items()],
+        "mended": MENDED,
         "numbers": sorted(NUMBER_WORDS),
-        "values": [*VALUES.items()],
-        "scales": [*SCALES.items()],
-        "ordinals": [*ORDINALS.items()],
-        "units": [*SHORT_SCALES.items()],
-        "bounds": [(" ".join(words), bound) for words, bound in BOUNDS.items()],
         "hedges": sorted(HEDGES),
-        "months": [*MONTH_NUMBERS.items()],
         "beside": sorted(BESIDE_DATES),
+        "maps": {
+            "values": [*VALUES.items()],
+            "scales": [*SCALES.items()],
+            "ordinals": [*ORDINALS.items()],
+            "units": [*SHORT_SCALES.items()],
+            "bounds": [(" ".join(words), bound) for words, bound in BOUNDS.items()],
+            "months": [*MONTH_NUMBERS.items()],
+        },
     }
 
 
@@ -120,16 +124,14 @@ def _typed(question: Question, rivals: Sequence[Rival]) -> Json:
     places of the rivals that are an answer themselves, and `tells` whether what they are is told.
     """
     wanted = answers(question.accepted)
-    first = wanted.spellings[0].words
-    bare = len(first) == 1 and has_digit(first[0])
     others = tuple(rivals)
     own = [*dict.fromkeys(others.index(each) for each in crowd(others).same(wanted.spellings))]
     moment = wanted.moment
     found: Json = {
-        "accepted": question.accepted,
+        "accepted": [each.text for each in wanted.spellings],
         "tolerance": question.tolerance,
-        "figures": any(_has_figure(each) for each in question.accepted),
-        "beside": bare and sorted({*plain(question.prompt).split(), *PEOPLE}),
+        "figures": any(_has_figure(each.text) for each in wanted.spellings),
+        "beside": wanted.bare and sorted({*plain(question.prompt).split(), *BESIDE_FIGURES}),
         "own": own,
         "tells": bool(own) and question.prompt not in others[own[0]].what,
     }

@@ -21,7 +21,7 @@ class _Judged:
     """A judgement before it is put together; the names are those of the verdict.
 
     Attributes:
-        usual: The spelling to compare with; empty for the nearest accepted one.
+        usual: The spelling to compare with; empty for the one to show first.
     """
 
     outcome: Outcome
@@ -47,7 +47,7 @@ def grade_typed(question: Question, given: str, rivals: Sequence[Rival]) -> Verd
     response = wanted.without_unit(response, question.prompt)
     judged = _judged(question, response, wanted, rivals)
     plainly = judged.outcome is Outcome.RIGHT or not response.words
-    usual = judged.usual or wanted.nearest(response).text
+    usual = judged.usual or question.accepted[0]
     letters = () if plainly else diff.letters(bare, usual)
     return Verdict(
         outcome=judged.outcome,
@@ -109,8 +109,11 @@ def _right(response: Spelling, wanted: Answers, meant: Spelling) -> _Judged:
 
 
 def _wrong(response: Spelling, wanted: Answers) -> _Judged:
-    expected = wanted.spellings[0].text
+    """Return the judgement with the answer: the nearest if half of its words are there."""
+    nearest = wanted.nearest(response).text
+    words = diff.words(without_articles(response.text), without_articles(nearest))
+    helps = diff.is_telling(words)
+    usual = nearest if helps else wanted.spellings[0].text
     hint = wanted.hint(response)
-    words = diff.words(without_articles(response.text), without_articles(expected))
-    lacking = words if not hint and diff.is_telling(words) else ()
-    return _Judged(outcome=Outcome.WRONG, feedback=told.the_answer(expected, hint, lacking))
+    feedback = told.the_answer(usual, hint, words if helps and not hint else ())
+    return _Judged(outcome=Outcome.WRONG, feedback=feedback, usual=usual)

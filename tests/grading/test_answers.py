@@ -65,6 +65,13 @@ def test_a_figure_within_its_tolerance_keeps_its_sign():
     [
         ("7 million", "8 million", "That is too high"),
         ("70%", "7%", "That is too low"),
+        ("70%", "0.7", ""),
+        ("3 months", "4 months", "That is too high"),
+        ("3 months", "5 weeks", ""),
+        ("one half", "0.4", "That is too low"),
+        ("one half", "60%", "That is too high"),
+        ("one half", "one third", ""),
+        ("one third", "0.4", ""),
         ("April 1931", "May 1931", "The year is right; the month is wrong"),
         ("1931", "April 1931", "The year is right; the month is more than was asked"),
         ("1932–33", "1932", ""),

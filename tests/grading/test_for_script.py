@@ -14,6 +14,7 @@ from quizapp.questions import Question, generate, rivals
 from tests.grading.questions import SOVIET, TRACTORS, choice, match, order, rival, typed
 from tests.grading.script import english
 
+BESIDE = ["all", "is", "it", "people", "persons", "which"]
 DECK = Path(__file__).parents[2] / "decks" / "serge-stalinism.toml"
 
 
@@ -32,7 +33,7 @@ DECK = Path(__file__).parents[2] / "decks" / "serge-stalinism.toml"
             },
         ),
         (order(), {"type": "order", "steps": order().steps}),
-        (typed("sickle"), {"type": "typed", "accepted": ("sickle",)}),
+        (typed("sickle"), {"type": "typed", "accepted": ["sickle"]}),
     ],
 )
 def test_what_is_empty_is_left_out(question, sent):
@@ -56,9 +57,10 @@ def test_the_rivals_that_are_the_answer_itself_are_named_by_their_places():
     [
         ("April 1931", {"figures": True, "date": [[1931, 4, 0]]}),
         ("1932–33", {"figures": True, "date": [[]]}),
-        ("7 million", {"figures": True, "beside": ["is", "it", "people", "persons", "which"]}),
+        ("7 million", {"figures": True, "beside": BESIDE}),
         ("3 months", {"figures": True}),
-        ("m²", {"figures": True, "beside": ["is", "it", "people", "persons", "which"]}),
+        ("m²", {"figures": True, "beside": BESIDE}),
+        ("one third", {"figures": True, "beside": BESIDE}),
     ],
 )
 def test_a_figure_or_date_is_said_to_be_one(answer, sent):
@@ -71,6 +73,13 @@ def test_a_spelling_with_a_figure_comes_with_its_words():
     (sent,) = rivals_for_script((rival("seven million", "the victims", "about 7 m", "many"),))
 
     assert sent["spellings"] == [("seven million", "7000000"), ("about 7 m", "7", "m"), "many"]
+
+
+def test_other_writings_of_a_fraction_are_sent_behind_those_of_the_deck():
+    sent = for_script(typed("one half", "half of it"), ())["accepted"]
+
+    assert sent[:2] == ["one half", "half of it"]
+    assert {"1/2", "0.5", "50%"} < {*sent}
 
 
 def test_a_sentence_that_counts_comes_for_each_number_in_the_words_of_the_language():

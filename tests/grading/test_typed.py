@@ -99,6 +99,33 @@ def test_a_slip_in_cyrillic_letters_is_told_in_them():
     assert str(verdict.remark) == "The usual spelling is “колхоз”: “о” instead of “а”."
 
 
+def test_what_is_plainly_wrong_is_set_beside_the_answer_that_is_named():
+    question = typed("wasteful production", "waste", "waste in production")
+
+    verdict = grade(question, "atomized population", ())
+
+    assert verdict.outcome is Outcome.WRONG
+    assert str(verdict.feedback) == "The answer is “wasteful production”."
+    assert {each.expected for each in verdict.words} == {"wasteful production"}
+    assert "".join(each.expected for each in verdict.letters) in {"", "wasteful production"}
+
+
+def test_what_is_half_right_is_set_beside_the_answer_that_it_is_nearest_to_and_that_is_named():
+    question = typed("a rise of output by records", "three great shocks")
+
+    verdict = grade(question, "three shocks", ())
+
+    assert str(verdict.feedback) == "The answer is “three great shocks”: “great” is missing."
+    assert " ".join(filter(None, (each.expected for each in verdict.words))) == "three great shocks"
+
+
+def test_a_fraction_in_other_words_is_not_said_to_be_too_low():
+    question = typed("one half", "half", prompt="To what share of the workers was it refused?")
+
+    assert grade(question, "0.5", ()).outcome is Outcome.RIGHT
+    assert str(grade(question, "one third", ()).feedback) == ("The answer is “one half”.")
+
+
 def test_another_answer_of_the_deck_is_told_from_the_one_asked_for():
     verdict = grade(typed("kolkhoz"), "Sovkhoz", SOVIET)
 

@@ -26,9 +26,7 @@ export function spelled(text) {
 /** Return a text with its number words put right where one letter is wrong. */
 export const mended = (text) =>
   small(text).replace(/[\p{L}\p{Nl}\p{No}]+/gu, (word) => {
-    const near = [...known.values.keys(), ...known.scales.keys()].filter(
-      (each) => each.length > 4 && distance(word, each) < 2,
-    );
+    const near = known.mended.filter((each) => distance(word, each) < 2);
     return near[1] || known.numbers.includes(word) ? word : (near[0] ?? word);
   });
 
@@ -125,15 +123,14 @@ function withoutHedge(words) {
 
 /** Return a text without words of the question, such as people, if a bare figure is asked. */
 export function withoutUnit({ beside }, given) {
-  const bare = beside && given.words.some(hasDigit);
-  const words = given.words.filter((word) => !bare || hasDigit(word) || !beside.includes(word));
-  return { ...given, words, joined: words.join("") };
+  const words = given.words.filter((word) => hasDigit(word) || !beside?.includes(word));
+  return words[0] ? { ...given, words, joined: words.join("") } : given;
 }
 
-/** Return whether a text has the figures of an answer, none off by more than that share. */
+/** Return the answer whose figures a text has, none off by more than that share; none if none. */
 export const within = ({ spellings, tolerance }, { words }) =>
   tolerance > 0 &&
-  spellings.some(
+  spellings.find(
     (each) =>
       each.words.length === words.length &&
       each.words.every((word, place) => isWithin(words[place], word, tolerance)),
@@ -142,7 +139,7 @@ export const within = ({ spellings, tolerance }, { words }) =>
 function isWithin(given, wanted, tolerance) {
   const [one, other] = [given, wanted].map(worth);
   const [off, most] = [Math.abs(one - other), tolerance * Math.abs(other)];
-  const near = off < most || Math.abs(off - most) <= 1e-9 * Math.max(off, most);
+  const near = off - most <= 1e-9 * Math.max(off, most);
   return given === wanted || (near && given.endsWith("%") === wanted.endsWith("%"));
 }
 
@@ -158,10 +155,9 @@ export function hint({ spellings, date }, given) {
   if (date?.[0][0] && found) {
     return saidOf(found, date[0]);
   }
-  const [own, wanted] = [given, spellings[0]].map(({ words }) =>
-    words.map(worth).filter((each) => !Number.isNaN(each)),
-  );
-  const isOff = !date && own.length === 1 && wanted.length === 1 && own[0] !== wanted[0];
+  const like = within({ spellings, tolerance: Infinity }, given) || given;
+  const [own, wanted] = [given, like].map(({ words }) => words.map(worth).filter(Number.isFinite));
+  const isOff = !date && own.length === 1 && own[0] !== wanted[0];
   return isOff && say(own[0] < wanted[0] ? "low" : "high");
 }
 

@@ -28,14 +28,12 @@ const crowds = new WeakMap();
  * What is no response to the question throws an error; the server says what is wrong with it.
  */
 export function grade(question, response, rivals) {
-  const { type } = question;
-  const isTyped = type === "typed" || type === "gap";
-  refuseIf(RegExp(known.control, "u").test(response) || size(response) > (isTyped ? 1000 : 10000));
+  const { accepted, type } = question;
+  refuseIf(RegExp(known.control, "u").test(response) || size(response) > (accepted ? 1000 : 10000));
   const given = response.normalize("NFC").replace(/^[^\S\ufeff]+|[^\S\ufeff]+$/g, "");
-  const judge = { open, order, match }[type] ?? picked;
-  const judged = isTyped ? typed(question, line(given), rivals) : judge(question, given);
+  const judge = accepted ? typed : ({ open, order, match }[type] ?? picked);
   const verdict = { expected: "", remark: "", rival: null, feedback: "", words: [], letters: [] };
-  return { ...verdict, ...judged };
+  return { ...verdict, ...judge(question, given, rivals) };
 }
 
 function refuseIf(isNone) {
@@ -96,14 +94,16 @@ function arranged(name, placed, wanted, between) {
 }
 
 /** Judge what was typed. */
-function typed(question, given, rivals) {
+function typed(question, response, rivals) {
   const { accepted } = question;
+  const given = line(response);
   const asked = { ...question, spellings: accepted.map(spelled) };
   const bare = accepted.some((each) => unquoted(each) !== each) ? given : unquoted(given);
-  const response = withoutUnit(asked, spelled(bare));
-  const { usual = nearest(asked, response).text, ...judged } = judge(asked, response, rivals);
+  const whole = spelled(bare);
+  const found = has(asked, whole) ? whole : withoutUnit(asked, whole);
+  const { usual = accepted[0], ...judged } = judge(asked, found, rivals);
   const verdict = { given, expected: accepted[0], ...judged };
-  return judged.outcome === "right" || !response.words[0]
+  return judged.outcome === "right" || !found.words[0]
     ? verdict
     : { ...verdict, words: words(bare, usual), letters: telling(letters(bare, usual)) };
 }
@@ -140,11 +140,12 @@ function right(asked, given, meaning) {
 }
 
 function wrong(asked, given) {
-  const [expected] = asked.accepted;
+  const { text } = nearest(asked, given);
+  const lacking = telling(besidesArticles(words, given.text, text));
+  const usual = lacking[0] ? text : asked.accepted[0];
   const off = hint(asked, given);
-  const lacking = off ? [] : telling(besidesArticles(words, given.text, expected));
-  const answer = differing("answer", expected, lacking);
-  return { outcome: "wrong", feedback: off ? say("hinted", { hint: off, answer }) : answer };
+  const answer = differing("answer", usual, off ? [] : lacking);
+  return { outcome: "wrong", feedback: off ? say("hinted", { hint: off, answer }) : answer, usual };
 }
 
 /** Return whether a text is one of the answers, however its words and figures are set. */

@@ -2,13 +2,12 @@
 
 /** What `tables_for_script` gives. */
 export let known = {};
-const MAPS = ["values", "scales", "ordinals", "units", "bounds", "months"];
 
 /** Take in what the grader knows, and what it can say. */
 export function learn(tables) {
   known = { ...tables };
-  for (const name of MAPS) {
-    known[name] = new Map(tables[name]);
+  for (const name in tables.maps) {
+    known[name] = new Map(tables.maps[name]);
   }
 }
 
