@@ -4,7 +4,7 @@ Knows the day, its order, and how a card is shown.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -28,7 +28,7 @@ class Upcoming:
 
     Attributes:
         cards: In the order of study, each once; a card in steps comes back besides.
-        left: What is left for today.
+        left: What is left for today; of the time there is, if that was said.
         answered: Answers given today.
     """
 
@@ -76,7 +76,8 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         cards = every[: min(most, _fitting(day, seconds))]
         left = left_of(every, day)
     cards = cards if among is None else [each for each in cards if each in among]
-    return _shown(session, learner, day, cards, left, mode)
+    coming = _shown(session, learner, day, cards, left, mode)
+    return coming if seconds is None else replace(coming, left=_left_of(coming.cards, day))
 
 
 def _shown(
@@ -94,6 +95,16 @@ def _shown(
     showing = Showing(session, learner, day, tuple(cards))
     shown = (showing.shown(each, left, scheduled=scheduled) for each in cards)
     return Upcoming(cards=tuple(each for each in shown if each), left=left, answered=day.answered)
+
+
+def _left_of(cards: Sequence[Shown], day: Day) -> Left:
+    """Return what there is to do with cards and no others."""
+    memories = [each.memory for each in cards if each.scheduled]
+    new = memories.count(None)
+    learning = sum(1 for each in memories if each and not each.interval)
+    known = len(cards) - new
+    seconds = day.seconds(new=new, known=known)
+    return Left(new=new, learning=learning, due=known - learning, seconds=seconds)
 
 
 def _fitting(day: Day, seconds: float | None) -> int:

@@ -150,7 +150,7 @@ def test_someone_who_listens_hears_the_question_then_the_verdict(page):
     answer(page)
     expect(page.locator("#card.verdict-word")).to_be_focused()
     verdict = page.locator("[data-stage]").aria_snapshot()
-    assert 'heading "Not right" [level=1]' in verdict
+    assert 'heading "The answer" [level=1]' in verdict
     assert "The right answer" in verdict
     assert 'heading "How well did you know it?" [level=2]' in verdict
     assert 'button "Good 10 minutes"' in verdict
@@ -267,7 +267,17 @@ def test_who_has_five_minutes_gets_what_fits_into_them(page, app):
         session().execute(slow)
     page.goto(f"{STUDY}?minutes=1")
     expect(page.locator(READY)).to_be_attached()
-    assert page.locator("template[data-card]").count()
+    cards = page.locator("template[data-card]").count()
+    assert cards
+    left, bar = page.locator(".study-left"), page.locator(".study-top progress")
+    expect(left).to_contain_text(f"{cards} new · 1 min left")
+    expect(bar).to_have_js_property("max", cards)
+    answer(page)
+    rate(page)
+    sent(page)
+    # The site, which says how things stand, knows the day only; a new card comes back.
+    expect(bar).to_have_js_property("max", cards + 1)
+    expect(bar).to_have_js_property("value", 1)
     while page.locator("[data-stage] form.question").count():
         answer(page)
         rate(page, "Good")

@@ -110,6 +110,21 @@ def test_the_page_opens_again_without_a_connection_and_goes_on(away):
     assert answers(away) == 4
 
 
+def test_who_would_take_back_what_waits_after_a_reload_is_told_that_it_must_be_sent_first(away):
+    study(away, 1)
+    kept(away, 1)
+    away.reload()
+    waits(away, 1)
+    shown = away.locator("[data-stage] .prompt").inner_text()
+    away.keyboard.press("u")
+
+    expect(away.locator("[data-told-here]")).to_have_text(
+        "You can take this back once what waits is sent."
+    )
+    expect(away.locator("[data-stage] .prompt")).to_have_text(shown)
+    waits(away, 1)
+
+
 def test_an_answer_that_was_not_rated_is_still_there_after_a_reload(away):
     answer(away)
     kept_unrated(away)

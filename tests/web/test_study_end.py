@@ -44,6 +44,15 @@ def test_what_is_left_moves_with_each_answer(student):
     assert 'aria-valuetext="1 answer, 3 new · 1 to repeat · 1 min left"' in page
 
 
+def test_who_has_some_minutes_sees_how_far_they_are_with_these(student):
+    student.rate(3, student.answer(unknown="1"))
+    page = student.get("/study/serge?minutes=1").text
+
+    assert "2 new · 1 min left" in words(page)
+    assert '<progress max="2" value="0" aria-label="1 minute"' in page
+    assert '"left": {"again": 0, "done": 0, "new": 2, ' in page
+
+
 def test_minutes_are_over_only_if_something_is_left(student, clock):
     student.rate(3, student.answer(unknown="1"))
     end = "/study/serge/end?minutes=5"

@@ -206,7 +206,8 @@ function taken(said, left) {
   }
   // What waits still is not in the site's word yet.
   if (said.left && !left) {
-    page.left = said.left;
+    // What is left of some minutes, only this page knows.
+    page.left = page.minutes ? page.left : said.left;
     showTop(page);
     loop.renew(said.cards);
   }
@@ -217,7 +218,9 @@ function undo() {
   const isDone = acts.undo(events);
   if (!isDone && document.documentElement.dataset.waiting > 0) {
     // What waits was done after all that the site knows of.
-    flush().then((isSent) => isSent && document.querySelector("[value=undo]").click());
+    flush().then((isSent) =>
+      isSent ? document.querySelector("[value=undo]").click() : tell(page.words.later),
+    );
     return true;
   }
   const card = loop.currentCard();

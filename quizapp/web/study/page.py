@@ -10,6 +10,7 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
+from quizapp.agenda import Left
 from quizapp.progress import Shown, next_card, own_cards, undoable, upcoming
 from quizapp.web import people, phrases
 from quizapp.web.clock import now
@@ -77,11 +78,19 @@ def _around(found: Shown, learner: Learner | None, scope: Scope, came: datetime)
         "end_at": scope.at("end"),
         "mode": otherwise.told(scope),
         "edit_at": script.edit_at(found.card, learner, found.card.fact, scope.text),
-        "done": found.answered,
-        "cards_left": phrases.cards_left(found.left),
-        "workload": phrases.by_sort(found.left) if learner else "",
+        "minutes": 0,
+        **_told(found.left, found.answered),
     }
-    return values | (_ahead(found, learner, scope, came) if learner else {})
+    return values | (_ahead(found, learner, scope, came) if learner else {"workload": ""})
+
+
+def _told(left: Left, done: int) -> dict[str, Any]:
+    """Return what is said of how far one is."""
+    return {
+        "done": done,
+        "cards_left": phrases.cards_left(left),
+        "workload": phrases.by_sort(left),
+    }
 
 
 def _ahead(found: Shown, learner: Learner, scope: Scope, came: datetime) -> dict[str, Any]:
@@ -90,15 +99,17 @@ def _ahead(found: Shown, learner: Learner, scope: Scope, came: datetime) -> dict
     coming = upcoming(
         session(), learner, scope.deck_id, now(), most=FIRST, seconds=seconds, mode=scope.mode
     )
-    settings = script.settings(
-        learner, scope, found.left, found.answered, minutes=minutes, made=came
-    )
     cards = coming.cards
+    # Who has some minutes sees how far they are with these, not with the day.
+    left, done = (coming.left, 0) if minutes else (found.left, found.answered)
+    settings = script.settings(learner, scope, left, done, minutes=minutes, made=came)
     if not found.pending:
         cards = found, *(each for each in cards if each.card.id != found.card.id)
     decks = script.decks_of(cards, learner, scope.text)
     own = own_cards(session(), learner, [found.card.id], now())
     return {
+        **_told(left, done),
+        "minutes": minutes,
         "loop_settings": settings | {"decks": decks},
         "cards": batch.cards_html(cards, decks, learner, now(), scope.text, first=found.card.id),
         "blank_buttons": judging.blank_buttons(learner, scheduled=not scope.crams),

@@ -37,8 +37,8 @@ def settings(
     Args:
         learner: Who studies.
         scope: What is studied.
-        left: What is left for today.
-        answered: Answers given today.
+        left: What is left for today, or of the minutes.
+        answered: Answers given today, or within the minutes.
         minutes: How long the learner has; 0 if that is not said.
         made: When the request came, before anything was read: what was kept later is not in it.
     """
@@ -218,11 +218,14 @@ def _of_sending() -> dict[str, str | dict[str, str]]:
     }
 
 
-def _of_acts() -> dict[str, dict[str, str]]:
+def _of_acts() -> dict[str, str | dict[str, str]]:
     """Return what is said of what was done with cards besides answering them."""
     kinds = (ActKind.MARK, ActKind.UNMARK, ActKind.BURY, ActKind.SUSPEND)
-    said = {each.value: _forms(partial(acted.said, each, num="{n}")) for each in kinds}
-    return said | {"undone": {"other": gettext("Taken back.")}}
+    return {
+        **{each.value: _forms(partial(acted.said, each, num="{n}")) for each in kinds},
+        "undone": {"other": gettext("Taken back.")},
+        "later": gettext("You can take this back once what waits is sent."),
+    }
 
 
 def _forms(say: Callable[[int], str]) -> dict[str, str]:

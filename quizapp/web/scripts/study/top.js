@@ -77,7 +77,7 @@ export function showTop({ left }) {
   const bar = document.querySelector(".study-top progress");
   bar.max = left.done + left.new + left.again;
   bar.value = left.done;
-  bar.setAttribute("aria-valuetext", `${counted(words.answers, left.done)}, ${work}`);
+  bar.ariaValueText = `${counted(words.answers, left.done)}, ${work}`;
 }
 
 const minutes = ({ pace, twice, ...left }) =>
