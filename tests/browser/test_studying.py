@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.deck import QuestionType
-from tests.browser.conftest import SERGE, touch
+from tests.browser.conftest import SERGE, WAYS, touch
 from tests.browser.keys import (
     answer_by_keys,
     choose_from_lists,
@@ -14,7 +14,7 @@ from tests.browser.keys import (
     tab_to,
     verdict,
 )
-from tests.browser.loop import READY, SETTLED, answers, way
+from tests.browser.loop import READY, SETTLED, answer, answers, rate, way
 from tests.build import by_hand
 
 if TYPE_CHECKING:
@@ -73,6 +73,21 @@ def test_ten_cards_without_javascript_by_keyboard_alone(visit):
         question(page)
 
     assert answers(page) == CARDS
+
+
+def test_who_gives_up_reads_the_sentence_whole_and_the_answer_but_no_cross(go_on):
+    page = go_on(WAYS)
+    while way(page) != "gap":
+        answer(page)
+        rate(page)
+    answer(page)
+
+    stage = page.locator("[data-stage]")
+    expect(stage.locator(".prompt-again")).to_contain_text("The queue began to form at dawn.")
+    expect(stage.locator(".gap")).to_have_text("dawn")
+    expect(stage.locator("h1 span:visible")).to_have_text("The answer")
+    expect(stage.locator("h1 svg:visible")).to_have_count(0)
+    expect(stage.locator(".verdict-wrong")).to_have_count(0)
 
 
 def test_ten_cards_by_touch(visit):

@@ -119,9 +119,13 @@ def test_the_verdict_has_explanation_holder_and_citation(asked):
 
 def test_not_to_know_is_an_answer(asked):
     student, _ = asked(QuestionType.CHOICE)
-    said = words(student.answer(unknown="1"))
+    verdict = student.answer(unknown="1")
+    said = words(verdict)
 
-    assert "Not right" in said
+    assert "Not right" not in said
+    assert '<span data-outcome="unknown"> The answer</span>' in verdict
+    assert "verdict-wrong" not in verdict
+    assert form(verdict).ratings["1"].primary
     assert "The right answer They slaughtered them" in said
 
 
@@ -158,8 +162,17 @@ def test_what_was_typed_is_shown_as_text(asked):
 def test_a_gap_is_shown_as_a_gap(asked):
     student, page = asked(QuestionType.GAP)
 
-    assert '<span class="gap">[time of day]</span>' in page
+    assert '<span class="gap" data-gap>[time of day]</span>' in page
     assert "Answer dawn" in words(student.answer(response="dawn"))
+
+
+@pytest.mark.parametrize("given", [{"response": "dusk"}, {"response": "dawn"}, {"unknown": "1"}])
+def test_the_verdict_of_a_gap_has_the_sentence_whole(asked, given):
+    student, _ = asked(QuestionType.GAP)
+    verdict = student.answer(**given)
+
+    assert "The queue began to form at dawn ." in words(verdict)
+    assert '<span class="gap" data-gap>dawn</span>' in verdict
 
 
 def test_an_open_question_is_judged_by_the_learner(asked):

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from quizapp.deck import QuestionType
+from quizapp.markup import to_html_inline
 from quizapp.progress import Shown
 from quizapp.web.study import mixing
 
@@ -74,11 +75,21 @@ def _changed_at(shown: Shown) -> datetime | None:
     return at if at and shown.memory and shown.memory.last_review < at else None
 
 
-def gapped(html: str, way: str) -> str:
-    """Return the HTML of a prompt with its gap, `[…]` or `[hint]`, as a gap to be seen."""
+def gapped(html: str, way: str, answer: str = "") -> str:
+    """Return the HTML of a prompt with its gap, `[…]` or `[hint]`, as a gap to be seen.
+
+    Args:
+        html: The prompt.
+        way: How it is asked.
+        answer: What belongs into the gap, in CommonMark, if that may be seen.
+    """
     if way != QuestionType.GAP:
         return html
-    return GAP.sub(lambda found: f'<span class="gap">{found[0]}</span>', html)
+    if len(GAP.findall(html)) != 1:
+        # An answer that fills several gaps says not what belongs into which.
+        return GAP.sub(r'<span class="gap">\g<0></span>', html)
+    filled = to_html_inline(answer)
+    return GAP.sub(lambda gap: f'<span class="gap" data-gap>{filled or gap[0]}</span>', html)
 
 
 def _steps(shown: Shown, before: Mapping[str, str]) -> tuple[Row, ...]:

@@ -27,6 +27,8 @@ WORDS = {
     Outcome.WRONG: lazy("Not right"),
     Outcome.SELF: lazy("Compare your answer"),
 }
+# Who gave up is told the answer, not that it was wrong.
+UNKNOWN = "unknown"
 # The card may have been forgotten: the grader says so, or only the learner can say.
 DOUBTFUL = OFF | {Outcome.SELF}
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
@@ -86,6 +88,7 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
     assert pending is not None  # noqa: S101 - the caller asks only then
     return {
         "pending": pending,
+        "outcome": _outcome(pending),
         "client_id": pending.client_id,
         # The author may have changed the ways of asking since.
         "same_way": shown.question.type is pending.type,
@@ -97,6 +100,12 @@ def verdict(shown: Shown, learner: Learner) -> dict[str, Any]:
         "leech": leech(shown) if pending.verdict.outcome in DOUBTFUL else 0,
         "own_note": own_notes(session(), learner, [shown.card.id]).get(shown.card.id, ""),
     }
+
+
+def _outcome(pending: Pending) -> str:
+    """Return how an answer was judged, as its page says it."""
+    judged = pending.verdict
+    return UNKNOWN if judged.outcome in OFF and not judged.given else judged.outcome.value
 
 
 def leech(shown: Shown) -> int:
@@ -122,7 +131,9 @@ def ahead(shown: Shown) -> dict[str, Any]:
 
 def words() -> dict[str, str]:
     """Return how an answer was judged, in a word, by outcome."""
-    return {outcome.value: str(word) for outcome, word in WORDS.items()}
+    return {outcome.value: str(word) for outcome, word in WORDS.items()} | {
+        UNKNOWN: gettext("The answer")
+    }
 
 
 def blank_buttons(learner: Learner, *, scheduled: bool) -> tuple[Button, ...]:

@@ -12,12 +12,19 @@ import { put, remove } from "./store.js";
 import { questionOf, verdictOf } from "./verdict.js";
 import { filled } from "./words.js";
 
-const [AGAIN, HARD, GOOD, GUESSED] = [1, 2, 3, 1];
-let [page, stage, on, current] = [null, null, {}, null];
+const AGAIN = 1;
+const HARD = 2;
+const GOOD = 3;
+const GUESSED = 1;
+let page = null;
+let stage = null;
+let on = {};
+let current = null;
 
 /** Begin with what stands on the page; `events` are told of all that changes. */
 export function startLoop(settings, events) {
-  [page, on] = [settings, events];
+  page = settings;
+  on = events;
   stage = document.querySelector("[data-stage]");
   stage.addEventListener("submit", onSubmit);
 }

@@ -11,7 +11,9 @@ const TOLD = "told";
 const PATIENCE = 15_000;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 60_000;
-const [TOO_LONG, TOO_MANY, OURS] = [413, 429, 500];
+const TOO_LONG = 413;
+const TOO_MANY = 429;
+const OURS = 500;
 let page = null;
 let most = MOST;
 let wait = FIRST_WAIT;
@@ -32,7 +34,9 @@ let take = () => {};
  * `told` is called with how many wait and why, `taken` with what the site says.
  */
 export function openOutbox(settings, told = tell, taken = take) {
-  [page, tell, take] = [settings, told, taken];
+  page = settings;
+  tell = told;
+  take = taken;
 }
 
 /** Begin to send. */

@@ -14,13 +14,17 @@ export function verdictOf(card, verdict, words) {
   const { type } = card.data.question;
   const found = blank("frame");
   const find = (selector) => found.querySelector(selector);
-  found.firstElementChild.classList.add(`verdict-${verdict.outcome}`);
+  const { given, outcome, remark } = verdict;
+  const isRight = outcome === "right" || remark;
+  const word = outcome === "wrong" && !given ? "unknown" : outcome;
+  found.firstElementChild.classList.add(`verdict-${word}`);
   find(".rubric").textContent = form.querySelector(".rubric").textContent;
   find(".prompt-again").append(...inside(form.querySelector(".prompt")));
+  find("[data-gap]")?.replaceChildren(marked(verdict.expected));
   const { lang } = form.querySelector("[lang]");
   find(".rubric").lang = find(".prompt-again").lang = lang;
   for (const each of found.querySelectorAll("[data-outcome]")) {
-    each.hidden = each.dataset.outcome !== verdict.outcome;
+    each.hidden = each.dataset.outcome !== word;
   }
   const isPicked = PICKED.includes(type);
   const isTyped = TYPED.includes(type);
@@ -30,13 +34,12 @@ export function verdictOf(card, verdict, words) {
     each.lang = lang;
   }
   find("[data-reasons]").replaceWith(...inside(content.querySelector("[data-why]")));
-  say(find("[data-told]"), isPicked ? "" : verdict.remark || verdict.feedback, isTyped, lang);
-  const isOff = ["wrong", "near-miss"].includes(verdict.outcome);
+  say(find("[data-told]"), isPicked ? "" : remark || verdict.feedback, isTyped, lang);
   const leech = find("[data-leech]");
   if (leech) {
-    leech.hidden = !isOff && verdict.outcome !== "self";
+    leech.hidden = isRight;
   }
-  find("[data-override]").hidden = !(isTyped && isOff && verdict.given);
+  find("[data-override]").hidden = isRight || !isTyped || !given;
   return found;
 }
 
