@@ -90,6 +90,18 @@ def test_who_gives_up_reads_the_sentence_whole_and_the_answer_but_no_cross(go_on
     expect(stage.locator(".verdict-wrong")).to_have_count(0)
 
 
+def test_who_gives_up_an_order_sees_no_line_called_wrong(go_on):
+    page = go_on(WAYS)
+    while way(page) != "order":
+        answer(page)
+        rate(page)
+    answer(page)
+    colour = "(each) => getComputedStyle(each).borderInlineStartColor"
+    lines = page.locator("[data-stage] .judged > li")
+
+    assert lines.first.evaluate(colour) == page.locator("#card").evaluate(colour)
+
+
 def test_ten_cards_by_touch(visit):
     page = visit(STUDY, **touch())
     for _ in range(CARDS):
