@@ -20,6 +20,8 @@ def page(go_on):
     """Return a page on which a guest has answered one card."""
     page = go_on()
     page.wait_for_timeout(SETTLED)
+    # In a line to type, where one begins, letters are letters.
+    page.locator("#card").focus()
     return page
 
 
@@ -53,7 +55,6 @@ def test_everything_done_on_the_page_can_be_taken_back(page):
         rate(page)
     for shown in reversed(prompts):
         page.wait_for_timeout(SETTLED)
-        # In a line to type, letters are letters.
         page.locator("#card").focus()
         page.keyboard.press("u")
         expect(page.locator("[data-stage] .prompt")).to_have_text(shown)
@@ -96,6 +97,7 @@ def test_what_was_done_on_an_earlier_page_is_taken_back_with_its_card_and_is_tol
 def test_what_is_done_with_a_card_is_told_in_view_until_another_one_comes(go_on, key, said):
     page = go_on(WAYS)
     page.wait_for_timeout(SETTLED)
+    page.locator("#card").focus()
     top = _top(page)
     page.keyboard.press(key)
     told = page.locator("[data-told-here]")
