@@ -11,12 +11,12 @@ from quizapp.deck import TYPED, Choice, Fact, Pair, QuestionType, Status
 from quizapp.questions.card import Card, Option, Question
 from quizapp.questions.citation import cited
 from quizapp.questions.distractors import distractors, in_order
-from quizapp.questions.draft import Draft
+from quizapp.questions.draft import Draft, Slot
 from quizapp.questions.explain import explanation
 from quizapp.questions.match import pairs
 from quizapp.questions.offer import Offer, offer
 from quizapp.questions.pool import Pool
-from quizapp.questions.wording import credited, without_stop
+from quizapp.questions.wording import capitalised, credited, without_stop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,11 +109,20 @@ def _choice(fact: Fact, draft: Draft, around: Surroundings, key: str) -> Iterato
     wrong = distractors(fact, draft, right, around.pool, key)
     if len(wrong) > 1:
         options = [Option(text=right.text, right=True), *(_wrong(each) for each in wrong)]
+        if draft.slot is Slot.TERM:
+            options = _in_one_form(options)
         yield Question(
             type=QuestionType.CHOICE, prompt=draft.prompt, options=in_order(options, key)
         )
     elif wrong and draft.assertion and not wrong[0].fact:
         yield _true_false(draft, wrong[0], citation, key)
+
+
+def _in_one_form(terms: list[Option]) -> list[Option]:
+    """Return terms as written; where only some have a capital, all, since it would tell."""
+    capitals = [replace(each, text=capitalised(each.text)) for each in terms]
+    mixed = any(each in capitals for each in terms)
+    return capitals if mixed else terms
 
 
 def _wrong(each: Offer) -> Option:

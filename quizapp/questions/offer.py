@@ -150,6 +150,8 @@ def offer(fact: Fact, draft: Draft, feedback: str) -> Offer:
 
 def styled(text: str, slot: Slot) -> str:
     """Return an author's wrong option in the style of the right one."""
+    if slot is Slot.TERM:
+        return without_stop(text)
     if slot is Slot.PHRASE:
         return quoted(text.strip())
     return titled(without_stop(text)) if slot is Slot.TITLE else as_option(text)

@@ -91,7 +91,7 @@ def test_a_typed_card_can_be_chosen_from_a_list_where_nothing_can_be_typed(shown
 
     assert "[[type:TypeAnswer]]" in _question(card)
     assert "<details><summary>Choose from a list</summary><ol>" in _question(card)
-    assert "Kolkhoz" in learner.sides(card)[1]
+    assert "kolkhoz" in learner.sides(card)[1]
 
 
 def test_options_keep_their_order_and_the_right_one_is_marked(shown):

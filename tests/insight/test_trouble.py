@@ -56,7 +56,7 @@ def test_a_hard_card_says_what_it_asks_and_how_often_it_was_answered(session, al
     hard = found(session, alice).troubles.cards[0]
     assert (hard.forgotten, hard.answers) == (3, 9)
     assert hard.card.prompt == "Which term means: a collective farm?"
-    assert hard.card.answer == "<p>Kolkhoz</p>"
+    assert hard.card.answer == "<p>kolkhoz</p>"
     assert hard.card.language == "en"
 
 

@@ -148,7 +148,7 @@ def test_what_was_taken_for_what_is_told_with_how_often(session, student):
 
     (found,) = session_summary(session, student, NOW + 2 * MINUTE).mistaken
 
-    assert (found.expected, found.given, found.times) == ("<p>Kolkhoz</p>", "sovkhoz", 2)
+    assert (found.expected, found.given, found.times) == ("<p>kolkhoz</p>", "sovkhoz", 2)
     assert found.card_id == kolkhoz
     assert session_summary(session, student, NOW + DAY).mistaken == ()
     with write(session):

@@ -1,5 +1,6 @@
 """Cards of a term."""
 
+from quizapp.deck import Distractor
 from tests import build
 from tests.questions.cards import card_of, prompt, way, ways, wrong
 
@@ -27,6 +28,38 @@ def test_a_term_of_somebody_names_him():
     assert prompt(card_of(fact, "name")) == expected
 
 
+def test_a_term_keeps_the_capitals_that_its_author_wrote():
+    own = build.term(term="comer", definition="to eat")
+    others = _described("hablar", "vivir", "ser")
+    name, meaning = card_of(own, "name", *others), card_of(own, "meaning", *others)
+    written = {own.term, *(each.term for each in others)}
+
+    assert (name.answer, prompt(meaning)) == ("comer", "What does “comer” mean?")
+    assert {each.text for each in way(name, "choice").options} < written
+    assert {pair.left for pair in way(meaning, "match").pairs} <= written
+    assert all(wrong(name)[each].startswith(f"“{each}” means") for each in wrong(name))
+
+
+def test_a_wrong_term_keeps_the_capitals_that_its_author_wrote():
+    own = Distractor(aspect="name", text="roter Hof.", feedback="That is another farm.")
+    assert "roter Hof" in wrong(card_of(build.term(distractors=(own,)), "name", *build.farms()[1:]))
+
+
+def test_terms_of_which_only_some_have_a_capital_all_have_one_among_options():
+    card = card_of(build.term(term="comer", definition="to eat"), "name", *_described("Hof", "ser"))
+
+    assert {each.text for each in way(card, "choice").options} == {"Comer", "Hof", "Ser"}
+    assert card.answer == "comer"
+
+
+def _described(*terms):
+    meanings = ("to speak of it", "to live on bread", "to be or not")
+    return [
+        build.term(id=term.lower(), term=term, definition=meaning)
+        for term, meaning in zip(terms, meanings, strict=False)
+    ]
+
+
 def test_a_term_of_two_people_has_a_plural_verb():
     card = card_of(build.term(holder="Serge and Trotsky"), "meaning")
     assert prompt(card) == "What do Serge and Trotsky mean by “kolkhoz”?"
@@ -35,8 +68,8 @@ def test_a_term_of_two_people_has_a_plural_verb():
 def test_a_wrong_term_says_what_it_means_and_where():
     card = card_of(build.term(), "name", *build.farms()[1:3])
     assert wrong(card) == {
-        "Sovkhoz": "“Sovkhoz” is a state farm (¶8).",
-        "Mir": "“Mir” is a village commune (¶9, n2).",
+        "sovkhoz": "“sovkhoz” is a state farm (¶8).",
+        "mir": "“mir” is a village commune (¶9, n2).",
     }
 
 
@@ -52,7 +85,7 @@ def test_a_plural_term_means_and_is_not():
         for each, meaning in (("serednyaks", "people in between"), ("bednyaks", "the village poor"))
     ]
     assert (
-        "“Kulaks” means: rich peasants (¶9)."
+        "“kulaks” means: rich peasants (¶9)."
         in wrong(card_of(others[0], "name", plural, others[1])).values()
     )
 

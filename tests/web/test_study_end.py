@@ -131,7 +131,7 @@ def test_the_end_says_what_was_taken_for_what(app, student, clock):
         record(session(), existing(session(), 1), [wrong], clock())
     clock.move(minutes=1)
 
-    assert "sovkhoz instead of Kolkhoz" in words(_study_to_the_end(student, clock))
+    assert "sovkhoz instead of kolkhoz" in words(_study_to_the_end(student, clock))
 
 
 def test_the_end_and_the_statistics_say_that_what_they_count_is_how_one_rated(student):

@@ -78,7 +78,7 @@ def test_a_name_that_the_passage_does_not_have_is_found():
     (found,) = _found(build.term(cards=("name",)))
 
     assert (found.lint, found.level) == ("answer-not-in-source", Level.WARNING)
-    assert found.message == "the answer “Kolkhoz” does not stand in ¶1"
+    assert found.message == "the answer “kolkhoz” does not stand in ¶1"
     assert not _names(build.term(cards=("name",), cite=("¶2",), aliases=("kolkhozy",)))
 
 

@@ -29,7 +29,7 @@ def test_an_alias_that_is_the_answer_of_another_fact_is_found():
     (found,) = flaws("shared-spelling", *facts)
 
     assert (found.fact, found.card, found.others) == ("kolkhoz", "name", ("sovkhoz",))
-    assert "“sovkhoz” is accepted for “Kolkhoz”" in found.message
+    assert "“sovkhoz” is accepted for “kolkhoz”" in found.message
 
 
 def test_two_facts_may_have_the_same_answer():
