@@ -73,8 +73,7 @@ def upcoming(  # noqa: PLR0913 - whose, which, when, and ways to want less or ot
         left = plan.left(found, day)
     else:
         every = [each for each in extra_cards(session, day, deck_id, mode) if each not in without]
-        cards = every[: min(most, _fitting(day, seconds))]
-        left = left_of(every, day)
+        cards, left = every[: min(most, _fitting(day, seconds))], left_of(every, day)
     cards = cards if among is None else [each for each in cards if each in among]
     coming = _shown(session, learner, day, cards, left, mode)
     return coming if seconds is None else replace(coming, left=_left_of(coming.cards, day))

@@ -2,6 +2,11 @@
 
 import re
 
+from sqlalchemy import update
+
+from quizapp import tables
+from quizapp.tables import write
+from quizapp.web.database import db
 from tests.web import marked
 from tests.web.quizzing import Classroom
 
@@ -14,6 +19,9 @@ LETTER = re.compile(r"[A-Za-z]")
 
 def test_no_page_of_a_quiz_says_anything_in_english(marked_app):
     room = Classroom(marked_app)
+    # What is written in the deck is in neither language.
+    with marked_app.app_context(), write(db.session()):
+        db.session.execute(update(tables.Deck).values(language="de"))
     for browser in (room.alice, room.bob):
         browser.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = marked.LANGUAGE
     quiz = room.quiz(about="", minutes="10", feedback="at-once")
