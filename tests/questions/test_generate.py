@@ -142,7 +142,10 @@ def _without_spellings(card):
 def _names(card, fact):
     lefts = {pair.left.lower() for question in card.questions for pair in question.pairs}
     name = getattr(fact, "term", getattr(fact, "name", "")).lower()
-    return _has_option(card, fact) or name in lefts
+    # What a word means besides another meaning of it names the fact with that meaning.
+    besides = [each.prompt.lower() for each in card.questions if ", besides “" in each.prompt]
+    shares = bool(name) and any(name in prompt for prompt in besides)
+    return _has_option(card, fact) or name in lefts or shares
 
 
 def _offers(card, fact):
