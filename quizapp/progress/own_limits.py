@@ -120,12 +120,13 @@ def own_rooms(session: Session, values: Mapping[str, Any]) -> dict[int, int]:
     Returns:
         The room of each such deck, by id: of the one, or of those that are studied.
     """
-    deck, but = values["deck"], values.get("but") or ()
-    return {
-        row.deck_id: _room(row, values["today"])
-        for row in LIMITS.rows(session, values)
-        if (row.studied and row.deck_id not in but if deck is None else row.deck_id == deck)
-    }
+    if values["deck"] is not None:
+        rows = LIMIT.rows(session, values)
+    else:
+        but = values.get("but") or ()
+        found = LIMITS.rows(session, values)
+        rows = [row for row in found if row.studied and row.deck_id not in but]
+    return {row.deck_id: _room(row, values["today"]) for row in rows}
 
 
 def go_over(session: Session, values: Mapping[str, Any], more: int) -> None:

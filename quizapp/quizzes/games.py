@@ -14,7 +14,8 @@ from quizapp.deck import QuestionType
 from quizapp.quizzes.sitting import Sitting
 from quizapp.tables import Attempt, Response
 
-WAYS = frozenset({QuestionType.ORDER, QuestionType.MATCH})
+# In the order in which they are offered.
+WAYS = (QuestionType.MATCH, QuestionType.ORDER)
 # Who needed longer was away meanwhile.
 LONGEST = timedelta(hours=1)
 # Points are sums of shares; what differs by less differs by rounding.

@@ -17,6 +17,7 @@ from quizapp.library import find
 from quizapp.quizzes.beginning import Reach, TooFewMetError, begin_test
 from quizapp.quizzes.blueprint import MARKED, Part
 from quizapp.quizzes.discarding import discard
+from quizapp.quizzes.games import WAYS as GAMES
 from quizapp.quizzes.pool import AskedTopic, met, topics_asked, ways_asked
 from quizapp.quizzes.rules import QuizError
 from quizapp.quizzes.sitting import running_tests
@@ -31,7 +32,6 @@ from quizapp.web.quizzes.forms import ANY, choices
 from quizapp.web.words import gettext, lazy, say
 
 USUAL = 10
-GAMES = (QuestionType.MATCH, QuestionType.ORDER)
 # More than anybody sits; each is kept with its questions.
 TESTS, WITHIN = 30, 600
 
