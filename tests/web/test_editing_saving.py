@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from tests.web.pages import Student, words
+from tests.web.pages import words
 from tests.web.site import Browser
-from tests.web.writing import EDIT, TERM, add_term, errors, published
+from tests.web.writing import EDIT, TERM, add_term, author, errors
 
 FACT = f"{EDIT}facts/kolkhoz"
 MENDED = TERM | {"id": "kolkhoz", "definition": "a farm held in common"}
@@ -14,11 +14,7 @@ MENDED = TERM | {"id": "kolkhoz", "definition": "a farm held in common"}
 
 @pytest.fixture
 def alice(app):
-    made = Student(app)
-    made.sign_up("alice")
-    published(made)
-    made.deck = "two-farms"
-    return made
+    return author(app)
 
 
 def _edit(browser):

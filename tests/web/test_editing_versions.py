@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from quizapp import tables
 from quizapp.web.database import session
-from tests.web.pages import Student, words
+from tests.web.pages import words
 from tests.web.site import Browser
-from tests.web.writing import EDIT, TERM, published
+from tests.web.writing import EDIT, TERM, author
 
 FACT = f"{EDIT}facts/kolkhoz"
 BETTER = TERM | {"definition": "a farm held in common by peasants"}
@@ -17,11 +17,7 @@ BETTER = TERM | {"definition": "a farm held in common by peasants"}
 
 @pytest.fixture
 def alice(app):
-    made = Student(app)
-    made.sign_up("alice")
-    published(made)
-    made.deck = "two-farms"
-    return made
+    return author(app)
 
 
 def change(browser, reason="A better definition", **changes):

@@ -2,8 +2,10 @@
 
 import re
 
+from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.web.pages import Student
 from tests.web.site import Browser
 
 HEAD = {
@@ -37,6 +39,15 @@ def published(browser: Browser) -> None:
     make_deck(browser)
     assert add_term(browser).status_code == 303
     assert browser.post(f"{EDIT}publish").status_code == 303
+
+
+def author(app: Flask) -> Student:
+    """Return who has written and published such a deck, and studies it."""
+    made = Student(app)
+    made.sign_up("alice")
+    published(made)
+    made.deck = "two-farms"
+    return made
 
 
 def errors(html: str) -> list[str]:
