@@ -43,6 +43,21 @@ INSTALLED = """
 async () => (await navigator.serviceWorker.register("/sw.js")).active?.state === "activated"
 """
 
+# A browser that is slow to open what it keeps.
+SLOW_TO_OPEN = """
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...of) {
+  const request = open.apply(this, of);
+  return {
+    get result() { return request.result; },
+    get error() { return request.error; },
+    set onupgradeneeded(use) { request.onupgradeneeded = use; },
+    set onerror(use) { request.onerror = use; },
+    set onsuccess(use) { request.onsuccess = () => setTimeout(use, 1500); },
+  };
+};
+"""
+
 
 def begin(page: "Page") -> None:
     """Answer and rate the first card, with which a visitor becomes a guest; then wait for more."""

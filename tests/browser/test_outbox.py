@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import ARGUMENTS, SERGE
-from tests.browser.loop import READY, answer, answers, begin, holds, kept, sent, study, waits
+from tests.browser.loop import (
+    READY,
+    SLOW_TO_OPEN,
+    answer,
+    answers,
+    begin,
+    holds,
+    kept,
+    sent,
+    study,
+    until,
+    waits,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Route
@@ -241,26 +253,47 @@ def test_who_signs_out_leaves_nothing_of_a_quiz_or_a_form_behind(visit):
     assert page.evaluate("localStorage.length") == 0
 
 
-# A browser that is slow to open what it keeps.
-SLOW_TO_OPEN = """
-const open = IDBFactory.prototype.open;
-IDBFactory.prototype.open = function (...of) {
-  const request = open.apply(this, of);
-  return {
-    get result() { return request.result; },
-    get error() { return request.error; },
-    set onupgradeneeded(use) { request.onupgradeneeded = use; },
-    set onerror(use) { request.onerror = use; },
-    set onsuccess(use) { request.onsuccess = () => setTimeout(use, 1500); },
-  };
-};
-"""
-
-
 def test_what_is_answered_before_the_browser_keeps_anything_is_not_lost(go_on):
     page = go_on()
     page.add_init_script(SLOW_TO_OPEN)
     page.reload()
     study(page, 2)
+    expect(page.locator(READY)).to_be_attached()
 
     assert answers(page) == 3
+
+
+def test_what_is_answered_just_before_such_a_page_is_left_is_sent_as_it_goes(go_on):
+    page = go_on()
+    page.add_init_script(SLOW_TO_OPEN)
+    page.reload()
+    study(page, 1)
+    page.goto("/")
+
+    until(page, "fetch('/').then((said) => said.text()).then((it) => /2 answers? today/.test(it))")
+
+
+# The press that rates, then a new page before this one hears that its answer is kept.
+LEFT_AT_ONCE = """
+() => {
+  document.querySelector("[name=rating][data-default]").click();
+  location.reload();
+  const pressed = performance.now();
+  setTimeout(() => {
+    while (performance.now() - pressed < 1500);
+  });
+}
+"""
+
+
+def test_a_busy_page_that_is_loaded_anew_at_the_press_has_kept_the_answer(go_on):
+    page = go_on(expected="ERR_")
+    page.route("**/study/reviews", lambda route: route.abort())
+    answer(page)
+    with page.expect_event("domcontentloaded"):
+        page.evaluate(LEFT_AT_ONCE)
+    waits(page, 1)
+    page.unroute("**/study/reviews")
+    sent(page)
+
+    assert answers(page) == 2

@@ -14,7 +14,17 @@ from tests.browser.keys import (
     tab_to,
     verdict,
 )
-from tests.browser.loop import READY, SETTLED, answer, answers, rate, way
+from tests.browser.loop import (
+    READY,
+    SETTLED,
+    SLOW_TO_OPEN,
+    answer,
+    answers,
+    kept,
+    rate,
+    sent,
+    way,
+)
 from tests.build import by_hand
 
 if TYPE_CHECKING:
@@ -133,10 +143,18 @@ def test_keys_do_nothing_in_a_line_to_type(visit):
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
-def test_who_loads_a_page_anew_types_at_once_into_the_line_of_its_card(go_on):
-    page = go_on("ways")
+@pytest.mark.parametrize("known", [True, False])
+def test_who_loads_a_page_anew_types_at_once_into_the_line_of_its_card(go_on, known):
+    page = go_on("ways", expected="ERR_")
+    if not known:
+        page.route("**/study/reviews", lambda route: route.abort())
+        page.add_init_script(SLOW_TO_OPEN)
     while way(page) != "typed":
         pass_by(page)
+    if known:
+        sent(page)
+    else:
+        kept(page, 1)
 
     page.reload()
     expect(page.locator(READY)).to_be_attached()

@@ -56,8 +56,8 @@ async function start() {
       elsewhere(data);
     }
   });
-  document.documentElement.classList.add("is-ready");
   await restore();
+  document.documentElement.classList.add("is-ready");
 }
 
 /** Take in what this browser kept: an older page, answers that wait, one that is not rated yet. */

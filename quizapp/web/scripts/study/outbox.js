@@ -23,7 +23,7 @@ let count = 0;
 let state = "";
 // The moment of what was given last, and another one for each.
 let last = 0;
-// What this browser would not keep, as long as the page is open.
+// What this browser does not keep, or not yet, as long as the page is open.
 let unkept = [];
 let tell = () => {};
 let take = () => {};
@@ -37,6 +37,7 @@ export function openOutbox(settings, told = tell, taken = take) {
   page = settings;
   tell = told;
   take = taken;
+  addEventListener("pagehide", sendLast);
 }
 
 /** Begin to send. */
@@ -44,7 +45,6 @@ export async function startOutbox() {
   addEventListener("online", flush);
   addEventListener("offline", () => say(""));
   document.addEventListener("visibilitychange", () => document.hidden || flush());
-  addEventListener("pagehide", sendLast);
   count = (await waiting()).length;
   flush();
 }
@@ -77,11 +77,19 @@ export async function send(list, entry) {
   say(state);
   const { client_id } = entry;
   const row = { client_id, learner: page.learner, order: last, list, entry };
-  await put("outbox", row).catch(() => unkept.push(row));
+  unkept.push(row);
+  await put("outbox", row).then(
+    () => forget(row),
+    () => {},
+  );
   // A site that is busy says itself when it will not be, and a browser when it has a connection.
   if (state !== "busy" && navigator.onLine) {
     flush();
   }
+}
+
+function forget(...rows) {
+  unkept = unkept.filter((each) => !rows.includes(each));
 }
 
 /** Send all that waits; resolves to whether nothing waits any more. */
@@ -157,7 +165,7 @@ async function settle(entries, said) {
     await put("kept", { name: TOLD, told: rows }).catch(() => {});
     await remove("outbox", ...ids);
   }
-  unkept = unkept.filter((each) => !entries.includes(each));
+  forget(...entries);
   count -= entries.length;
   wait = FIRST_WAIT;
   take(said, count);
@@ -195,10 +203,11 @@ function again() {
   flush();
 }
 
+/** Send what would be lost with this page at once, for it can wait for nothing; else what it can. */
 async function sendLast() {
-  const entries = count ? (await waiting()).slice(0, LAST) : [];
+  const entries = unkept.length || !count ? unkept : await waiting();
   if (entries.length) {
-    post(entries, { keepalive: true }).catch(() => {});
+    post(entries.slice(0, LAST), { keepalive: true }).catch(() => {});
   }
 }
 

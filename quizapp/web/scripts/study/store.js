@@ -24,6 +24,8 @@ async function within(name, mode, use) {
   return new Promise((resolve, reject) => {
     const transaction = base.transaction(name, mode);
     const request = use(transaction.objectStore(name));
+    // Else it would end only once this page has heard of it, and one that is left before loses it.
+    transaction.commit();
     transaction.oncomplete = () => resolve(request?.result);
     transaction.onabort = () => reject(transaction.error);
   });
