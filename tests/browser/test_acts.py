@@ -1,14 +1,15 @@
 """What is done with a card besides answering it, told in view and taken back again."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.conftest import WAYS
-from tests.browser.loop import READY, SETTLED, answer, answers, prompt, rate, sent
+from tests.browser.loop import READY, SETTLED, answer, answers, holds, prompt, rate, sent
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytest.importorskip("playwright")
 
@@ -83,6 +84,48 @@ def test_what_was_done_on_an_earlier_page_is_taken_back_with_its_card_and_is_tol
         expect(page.locator("[data-stage] .prompt")).to_have_text(shown)
     answer(page)
     expect(told).to_be_empty()
+
+
+# A page that another one is about to follow can be asked nothing any more; so it says it by itself.
+SAY = """
+() => {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (row) {
+    const asked = put.call(this, row);
+    this.transaction.addEventListener("complete", () => console.log(`${row.name} is kept`));
+    return asked;
+  };
+}
+"""
+
+
+def test_what_is_taken_back_is_told_though_newer_cards_came_meanwhile(page):
+    shown = prompt(page)
+    answer(page)
+    rate(page)
+    sent(page)
+    pages: list[Route] = []
+    cards: list[Route] = []
+    page.route("**/cards", lambda route: cards.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.reload()
+    holds(page, cards, 1)
+    page.evaluate(SAY)
+    page.route("**/study/undo", lambda route: pages.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.locator("#card").focus()
+    page.keyboard.press("u")
+    holds(page, pages, 1)
+    made = pages[0].fetch()
+    with page.expect_console_message(lambda said: re.search("page .* is kept", said.text)):
+        cards[0].continue_()
+    page.unroute("**/cards")
+    with page.expect_event("domcontentloaded"):
+        pages[0].fulfill(response=made)
+    expect(page.locator(READY)).to_be_attached()
+
+    expect(page.locator("[data-told-here]")).to_contain_text(f"Taken back: Good – {shown[:20]}")
+    expect(page.locator("[data-stage] .prompt")).to_have_text(shown)
+    answer(page)
+    expect(page.locator("[data-told-here]")).to_be_empty()
 
 
 @pytest.mark.parametrize(

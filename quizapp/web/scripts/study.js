@@ -150,7 +150,8 @@ async function fetchMore() {
 function takeMore(fragment, { decks, token, made, left }) {
   Object.assign(page, { decks, token, made, left });
   all = true;
-  loop.keepCurrent(() => takeCards(page, fragment));
+  takeCards(page, fragment);
+  loop.keepCurrent();
   showTop(page);
   keepAll();
   keepPage();

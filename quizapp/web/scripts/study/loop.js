@@ -6,7 +6,7 @@ import { bring, cardOf, drop, isNew, lines, nextCard, outcome, renewCards } from
 import { mixed } from "./mixing.js";
 import { send } from "./outbox.js";
 import { blank } from "./parts.js";
-import { isUntouched, remember } from "./past.js";
+import { remember } from "./past.js";
 import { responseOf, reviewOf, tellMistake, uuid } from "./response.js";
 import { put, remove } from "./store.js";
 import { questionOf, verdictOf } from "./verdict.js";
@@ -49,15 +49,16 @@ export function begin() {
 export const judgedId = () => current?.form?.elements.client_id.value ?? "";
 
 /**
- * Take in what this browser knows beyond the page, unless one was quicker than that.
+ * Take in what this browser knows beyond the page, unless one has answered meanwhile.
  *
  * `kept` is an answer that was not rated yet, `isRated` whether the one on the page was.
  */
 export function restore(kept, isRated) {
-  if (!isUntouched() || current?.verdict) {
+  if (current?.verdict) {
     return;
   }
   const card = kept && cardOf(kept.card);
+  keepCurrent();
   if (card) {
     current = { card, answered: kept.current };
     showVerdict(kept.verdict);
@@ -82,11 +83,11 @@ export const currentCard = () => current?.card ?? null;
 /** Return whether the card waits for its rating. */
 export const isJudged = () => Boolean(current?.verdict || current?.form);
 
-/** Take other cards, but let the one that is on the stage stay there. */
-export function keepCurrent(change) {
-  change();
+/** Let the card that is on the stage stay there though others were taken, as it is known now. */
+export function keepCurrent() {
   const now = current && cardOf(current.card.id);
-  if (now && !isJudged()) {
+  // One that comes back may be asked in another way by now.
+  if (now && !now.due && !isJudged()) {
     current.card = now;
   }
 }
@@ -100,11 +101,8 @@ export function leave(id) {
 
 /** Take the site's word: cards that come back are asked as it asks them now. */
 export function renew(html) {
-  const id = current?.card.id;
   renewCards(html);
-  if (current && cardOf(id) && !isJudged() && !cardOf(id).due) {
-    current.card = cardOf(id);
-  }
+  keepCurrent();
 }
 
 function onSubmit(event) {

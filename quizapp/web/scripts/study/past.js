@@ -11,8 +11,6 @@ export const remember = (done) => past.push(done);
 /** Return what was done last, and forget it. */
 export const last = () => past.pop();
 
-export const isUntouched = () => !past.length;
-
 /** Tell the site what is done with cards, or that it is undone; return its id. */
 export function tellAct(kind, cards, undoes) {
   const client_id = uuid();

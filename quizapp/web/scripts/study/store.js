@@ -35,19 +35,20 @@ export const every = (name) => within(name, "readonly", (store) => store.getAll(
 
 export const get = (name, key) => within(name, "readonly", (store) => store.get(key));
 
-export const put = (name, ...values) =>
-  within(name, "readwrite", (store) => {
-    for (const value of values) {
-      store.put(value);
-    }
-  });
+const changing =
+  (how) =>
+  (name, ...values) =>
+    within(name, "readwrite", (store) => {
+      for (const value of values) {
+        store[how](value);
+      }
+    });
 
-export const remove = (name, ...keys) =>
-  within(name, "readwrite", (store) => {
-    for (const key of keys) {
-      store.delete(key);
-    }
-  });
+/** Keep values, each instead of an older one. */
+export const put = changing("put");
+
+/** Forget what is kept by these keys. */
+export const remove = changing("delete");
 
 /** Forget all that stores hold. */
 export async function clear(...names) {
