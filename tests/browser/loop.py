@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page, Route
 
 pytest.importorskip("playwright")
@@ -14,6 +16,7 @@ from playwright.sync_api import expect
 
 # Milliseconds; until a second press counts again.
 SETTLED = 350
+POSTS = "**/study/reviews"
 READY = "html.is-ready"
 # Milliseconds; what could not be sent is tried again within a minute.
 LONG = 90_000
@@ -120,6 +123,24 @@ def holds(page: "Page", held: "list[Route]", count: int) -> None:
         page.wait_for_timeout(PAUSE)
     message = f"only {len(held)} requests"
     raise AssertionError(message)
+
+
+def cut(
+    page: "Page", address: str, how: "Callable[[Route], object]" = lambda route: route.abort()
+) -> "Callable[[], None]":
+    """Let requests fail; return what lets them through again.
+
+    Whoever takes a route away leaves a request that is on its way to nobody.
+    """
+    is_cut = [True]
+    page.route(address, lambda route: how(route) if is_cut else route.continue_())
+    return is_cut.clear
+
+
+def busy(status: int) -> "Callable[[Route], object]":
+    """Return what answers a request as a site that cannot take it now."""
+    body = "<!DOCTYPE html><title>Busy</title>"
+    return lambda route: route.fulfill(status=status, content_type="text/html", body=body)
 
 
 def until(page: "Page", condition: str, argument: object = None) -> None:

@@ -12,7 +12,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
-from tests.browser.loop import until
+from tests.browser.loop import cut, until
 
 EDIT = "/decks/live-farms/edit/"
 # What is typed stands in the browser until the site has all of it.
@@ -85,13 +85,13 @@ def test_what_is_typed_without_a_connection_is_put_back_when_asked_for(visit, kn
     page.locator("#aliases-1").fill("колхоз")
     expect(page.locator("#kept-said")).to_contain_text("there is no connection")
     # As if the browser was killed: nothing could be sent before.
-    page.route("**/edit/keep/**", lambda route: route.abort())
+    mend = cut(page, "**/edit/keep/**")
     page.context.set_offline(False)
     page.reload()
 
     expect(page.locator("#definition")).to_have_value("")
     expect(page.locator("#found-again")).to_contain_text("a collective farm")
-    page.unroute_all()
+    mend()
     page.get_by_role("button", name="Put it back into the form").click()
     expect(page.locator("#definition")).to_have_value("a collective farm")
     expect(page.locator("#aliases-1")).to_have_value("колхоз")

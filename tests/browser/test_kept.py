@@ -6,10 +6,13 @@ import pytest
 
 from tests.browser.conftest import SERGE, WAYS
 from tests.browser.loop import (
+    POSTS,
     READY,
     answer,
     answers,
     begin,
+    busy,
+    cut,
     holds,
     kept,
     prompt,
@@ -62,10 +65,10 @@ def test_a_browser_that_keeps_nothing_sends_each_answer_while_the_page_is_open(v
     sent(page)
     page.goto(STUDY)
     expect(page.locator(READY)).to_be_attached()
-    page.route("**/study/reviews", lambda route: route.abort())
+    mend = cut(page, POSTS)
     study(page, 2)
     waits(page, 2)
-    page.unroute("**/study/reviews")
+    mend()
     study(page, 1)
     sent(page)
 
@@ -74,7 +77,7 @@ def test_a_browser_that_keeps_nothing_sends_each_answer_while_the_page_is_open(v
 
 def test_what_comes_back_without_the_site_stands_in_other_places(go_on):
     page = go_on(WAYS, expected="ERR_")
-    page.route("**/study/reviews", lambda route: route.abort())
+    cut(page, POSTS)
     first, later = _seen(page, 6), _seen(page, 6)
 
     assert ARRANGED >= {*first} >= {"order", "match"}
@@ -133,11 +136,7 @@ def test_cards_that_were_asked_for_before_the_last_answer_was_given_are_not_take
 
 def test_what_waits_is_taken_back_before_what_the_site_knows(go_on):
     page = go_on(expected="503")
-    busy = "<!DOCTYPE html><title>Busy</title>"
-    page.route(
-        "**/study/reviews",
-        lambda route: route.fulfill(status=503, content_type="text/html", body=busy),
-    )
+    mend = cut(page, POSTS, busy(503))
     study(page, 1)
     last = page.locator("[data-stage] .prompt").inner_text()
     study(page, 1)
@@ -145,7 +144,7 @@ def test_what_waits_is_taken_back_before_what_the_site_knows(go_on):
     page.reload()
     expect(page.locator(READY)).to_be_attached()
     waits(page, 2)
-    page.unroute("**/study/reviews")
+    mend()
     with page.expect_navigation():
         page.keyboard.press("u")
 
@@ -155,7 +154,7 @@ def test_what_waits_is_taken_back_before_what_the_site_knows(go_on):
 
 def test_a_typed_answer_is_not_waited_for_without_end_where_the_site_says_nothing(go_on):
     page = go_on(WAYS, expected="ERR_")
-    page.route("**/study/rivals/*", lambda _: None)
+    mend = cut(page, "**/study/rivals/*", lambda _: None)
     page.reload()
     expect(page.locator(READY)).to_be_attached()
     for _ in range(20):
@@ -166,6 +165,6 @@ def test_a_typed_answer_is_not_waited_for_without_end_where_the_site_says_nothin
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("cannot be judged now")).to_be_visible()
-    page.unroute("**/study/rivals/*")
+    mend()
     page.keyboard.press("Enter")
     expect(page.locator("[data-stage] .verdict-word")).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 from quizapp.accounts import sign_up
 from quizapp.web.database import session
 from tests.browser.conftest import SERGE
-from tests.browser.loop import READY, answers, begin, kept, sent, study, waits
+from tests.browser.loop import POSTS, READY, answers, begin, cut, kept, sent, study, waits
 from tests.build import NOW
 from tests.web.site import PASSWORD
 
@@ -15,7 +15,7 @@ pytest.importorskip("playwright")
 
 from playwright.sync_api import expect
 
-STUDY, POSTS = f"/study/{SERGE}", "**/study/reviews"
+STUDY = f"/study/{SERGE}"
 
 
 def _say_who(page, name, how):
@@ -38,12 +38,12 @@ def test_answers_of_one_whose_sign_in_ended_wait_though_another_signs_out(visit)
     page.goto(STUDY)
     begin(page)
     sent(page)
-    page.route(POSTS, lambda route: route.abort())
+    mend = cut(page, POSTS)
     study(page, 2)
     waits(page, 2)
     kept(page, 2)
     page.context.clear_cookies()
-    page.unroute(POSTS)
+    mend()
 
     _say_who(page, "bob-comes", "sign-up")
     page.goto(STUDY)
@@ -76,13 +76,13 @@ def test_what_a_guest_had_not_sent_is_sent_by_the_account_that_they_sign_in_to(v
     page = visit(STUDY, expected="ERR_")
     begin(page)
     sent(page)
-    page.route(POSTS, lambda route: route.abort())
+    mend = cut(page, POSTS)
     study(page, 2)
     waits(page, 2)
     kept(page, 2)
     page.on("dialog", lambda dialog: dialog.accept())
     _say_who(page, "late-to-tell", "sign-in")
-    page.unroute(POSTS)
+    mend()
 
     page.goto(STUDY)
     expect(page.locator(READY)).to_be_attached()

@@ -9,11 +9,14 @@ import pytest
 
 from tests.browser.conftest import ARGUMENTS, SERGE
 from tests.browser.loop import (
+    POSTS,
     READY,
     SLOW_TO_OPEN,
     answer,
     answers,
     begin,
+    busy,
+    cut,
     holds,
     kept,
     sent,
@@ -39,10 +42,10 @@ def test_a_post_whose_answer_is_lost_counts_once(go_on):
         route.fetch()
         route.abort()
 
-    page.route("**/study/reviews", lose)
+    mend = cut(page, POSTS, lose)
     study(page, 1)
     waits(page, 1)
-    page.unroute("**/study/reviews")
+    mend()
     sent(page)
 
     assert answers(page) == 2
@@ -51,14 +54,10 @@ def test_a_post_whose_answer_is_lost_counts_once(go_on):
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_answers_that_the_site_cannot_take_are_sent_again(go_on, status):
     page = go_on(expected=str(status))
-    busy = "<!DOCTYPE html><title>Busy</title>"
-    page.route(
-        "**/study/reviews",
-        lambda route: route.fulfill(status=status, content_type="text/html", body=busy),
-    )
+    mend = cut(page, POSTS, busy(status))
     study(page, 1)
     expect(page.get_by_text("they are sent again in a moment")).to_be_visible()
-    page.unroute("**/study/reviews")
+    mend()
     sent(page)
 
     assert answers(page) == 2
@@ -67,12 +66,10 @@ def test_answers_that_the_site_cannot_take_are_sent_again(go_on, status):
 def test_a_page_of_somebody_else_takes_no_answers(go_on):
     page = go_on()
     portal = "<!DOCTYPE html><title>Wi-Fi</title><main>Pay first</main>"
-    page.route(
-        "**/study/reviews", lambda route: route.fulfill(content_type="text/html", body=portal)
-    )
+    mend = cut(page, POSTS, lambda route: route.fulfill(content_type="text/html", body=portal))
     study(page, 1)
     waits(page, 1)
-    page.unroute("**/study/reviews")
+    mend()
     sent(page)
 
     assert answers(page) == 2
@@ -119,7 +116,7 @@ def test_an_answer_that_is_given_while_the_page_looks_for_more_is_said_to_wait(g
     page.reload()
     expect(page.locator(READY)).to_be_attached()
     sent(page)
-    page.route("**/study/reviews", post)
+    page.route(POSTS, post)
     study(page, 1)
     answer(page)
     then.pop()
@@ -151,7 +148,7 @@ def test_too_many_for_one_post_are_sent_in_several(go_on):
             route.continue_()
 
     # One route all along: between two, an answer could slip through.
-    page.route("**/study/reviews", some)
+    page.route(POSTS, some)
     study(page, 5)
     waits(page, 5)
     gone.clear()
@@ -175,7 +172,7 @@ def test_a_closed_browser_loses_nothing(chromium, address, tmp_path):
     page.goto(STUDY)
     begin(page)
     sent(page)
-    page.route("**/study/reviews", lambda route: route.abort())
+    cut(page, POSTS)
     study(page, 2)
     kept(page, 2)
     first.close()
@@ -198,7 +195,7 @@ def test_who_signs_out_sends_what_waits_first(visit):
     page.goto(STUDY)
     begin(page)
     sent(page)
-    page.route("**/study/reviews", lambda route: route.abort())
+    mend = cut(page, POSTS)
     study(page, 1)
     waits(page, 1)
     asked: list[str] = []
@@ -212,7 +209,7 @@ def test_who_signs_out_sends_what_waits_first(visit):
         page.get_by_role("button", name=re.compile("Sign out")).click()
     assert "not sent yet" in asked[0]
     expect(page.get_by_role("button", name=re.compile("Sign out"))).to_be_visible()
-    page.unroute("**/study/reviews")
+    mend()
     page.get_by_role("button", name=re.compile("Sign out")).click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
     assert len(asked) == 1
@@ -288,12 +285,12 @@ LEFT_AT_ONCE = """
 
 def test_a_busy_page_that_is_loaded_anew_at_the_press_has_kept_the_answer(go_on):
     page = go_on(expected="ERR_")
-    page.route("**/study/reviews", lambda route: route.abort())
+    mend = cut(page, POSTS)
     answer(page)
     with page.expect_event("domcontentloaded"):
         page.evaluate(LEFT_AT_ONCE)
     waits(page, 1)
-    page.unroute("**/study/reviews")
+    mend()
     sent(page)
 
     assert answers(page) == 2

@@ -15,11 +15,13 @@ from tests.browser.keys import (
     verdict,
 )
 from tests.browser.loop import (
+    POSTS,
     READY,
     SETTLED,
     SLOW_TO_OPEN,
     answer,
     answers,
+    cut,
     kept,
     rate,
     sent,
@@ -147,7 +149,7 @@ def test_keys_do_nothing_in_a_line_to_type(visit):
 def test_who_loads_a_page_anew_types_at_once_into_the_line_of_its_card(go_on, known):
     page = go_on("ways", expected="ERR_")
     if not known:
-        page.route("**/study/reviews", lambda route: route.abort())
+        cut(page, POSTS)
         page.add_init_script(SLOW_TO_OPEN)
     while way(page) != "typed":
         pass_by(page)

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.conftest import SERGE, WAYS
 from tests.browser.keys import pass_by, question, verdict
 from tests.browser.loop import (
+    POSTS,
     READY,
     SETTLED,
     answer,
@@ -157,7 +158,7 @@ def test_a_page_that_was_made_before_the_last_answer_was_kept_does_not_ask_for_i
     expect(page.locator(READY)).to_be_attached()
     posts: list[Route] = []
     pages: list[Route] = []
-    page.route("**/study/reviews", lambda route: posts.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.route(POSTS, lambda route: posts.append(route))  # noqa: PLW0108 - Playwright marks it
     page.route(f"**{STUDY}{wish}", lambda route: pages.append(route))  # noqa: PLW0108 - Playwright marks it
     page.evaluate(SAY)
     card = page.locator("[data-acts] [name=card]")
@@ -170,7 +171,7 @@ def test_a_page_that_was_made_before_the_last_answer_was_kept_does_not_ask_for_i
     made = pages[0].fetch()
     with page.expect_console_message(lambda said: said.text == "0 answers wait"):
         posts[0].continue_()
-    page.unroute("**/study/reviews")
+    page.unroute(POSTS)
     with page.expect_event("domcontentloaded"):
         pages[0].fulfill(response=made)
     expect(page.locator(READY)).to_be_attached()
