@@ -7,7 +7,7 @@ that was only crammed, is as if it had not been.
 Knows the tables of reviews and of cards, and the agenda.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -17,11 +17,12 @@ from sqlalchemy.orm import Session
 
 from quizapp.agenda import Candidate, apart
 from quizapp.progress.bound import PERSON, TODAY
-from quizapp.progress.counted import DUE_SINGLY, counted
+from quizapp.progress.counted import DUE_SINGLY, Counted, counted
 from quizapp.progress.day import Day
 from quizapp.progress.new_cards import (
     MORE,
     RESERVE,
+    Values,
     contrast_of,
     fact_of,
     new_cards,
@@ -30,7 +31,6 @@ from quizapp.progress.scope import STEPS, Reach, reach, rests
 from quizapp.scheduling import Phase
 from quizapp.tables import Card, Found, Memory, Prepared, Review, not_undone
 
-Reader = Callable[[int], list[Found]]
 AHEAD = timedelta(minutes=20)
 # Where the minutes of the day are counted, so many cards in steps are.
 MOST_IN_STEPS = 1000
@@ -128,7 +128,7 @@ def candidates(
         session: Where to read.
         day: The day.
         deck_id: The deck; none for all that the learner studies.
-        most: How many are wanted of each sort at least.
+        most: How many are wanted of each sort at least; for 0, of many due cards none are read.
         but: Decks that are left out of all.
     """
     if day.holiday:
@@ -136,15 +136,13 @@ def candidates(
     values = day.values | {"deck": deck_id, "but": but}
     which = reach(values)
     seen = frozenset(fact_of(row) for row in SEEN.rows(session, values))
-    few = most if day.seconds_left is None else MOST_IN_STEPS
+    least, has_minutes = max(1, most), day.seconds_left is not None
+    few = MOST_IN_STEPS if has_minutes else least
     in_steps = _LEARNING_OF[which].rows(session, values | {"few": few})
     count = counted(session, values)
-    # All of a few are read, so that it is known what is left of them.
-    wanted = min(day.room[1], most if count.due > DUE_SINGLY else max(most, DUE_SINGLY))
-    due, all_due = _due(
-        lambda few: _DUE_OF[which].rows(session, values | {"few": few}), wanted, seen
-    )
-    new = new_cards(session, day, values, count, most, seen)
+    # What fits into minutes is found by going through some.
+    due, more_due = _due(session, day, values, count, least if has_minutes else most, seen)
+    new = new_cards(session, day, values, count, least, seen)
     return Candidates(
         learning=[_met(row) for row in in_steps],
         due=due,
@@ -152,23 +150,29 @@ def candidates(
         rooms=new.rooms,
         seen=seen,
         more_learning=in_steps[0].in_steps - len(in_steps) if in_steps else 0,
-        more_due=0 if all_due else max(0, count.due - len({each.fact for each in due})),
+        more_due=more_due,
         more_new=new.more,
         overdue=count.overdue,
         has_exam=count.has_exam,
     )
 
 
-def _due(read: Reader, wanted: int, seen: Collection[str]) -> tuple[Sequence[Candidate], bool]:
-    """Return due cards of as many facts as are wanted, and whether there are no more."""
+def _due(
+    session: Session, day: Day, values: Values, count: Counted, most: int, seen: Collection[str]
+) -> tuple[Sequence[Candidate], int]:
+    """Return due cards of as many facts as are wanted, and of how many more facts there are."""
+    statement, room = _DUE_OF[reach(values)], day.room[1]
+    # All of a few are read, so that it is known what is left of them.
+    wanted = min(room, most if count.due > DUE_SINGLY else max(most, DUE_SINGLY))
     few = wanted + wanted // 4 + RESERVE
-    while wanted:
-        rows = read(few)
+    found: Sequence[Candidate] = ()
+    facts, is_all = 0, not room
+    while facts < wanted and not is_all:
+        rows = statement.rows(session, {**values, "few": few})
         found = [each for each in map(_met, rows) if each.fact not in seen]
-        if len(rows) < few or len({each.fact for each in found}) >= wanted:
-            return found, len(rows) < few
+        facts, is_all = len({each.fact for each in found}), len(rows) < few
         few *= MORE
-    return (), True
+    return found, 0 if is_all else max(0, count.due - facts)
 
 
 def may_come(session: Session, day: Day, cards: Collection[int]) -> bool:

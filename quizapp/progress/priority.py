@@ -48,7 +48,7 @@ def by_priority(
         deck_id: The deck; none for all that the learner studies.
         most: How many are wanted of each sort at least.
     """
-    found = candidates(session, day, deck_id, max(1, most))
+    found = candidates(session, day, deck_id, most)
     if day.holiday:
         return found
     late = len(found.due) + found.more_due > LEAST and is_backlog(found.overdue, day)
@@ -59,7 +59,7 @@ def by_priority(
     exams = exams_near(session, values) if found.has_exam else []
     but = [each.deck_id for each in exams]
     if exams:
-        found = _of_others(session, day, found, max(1, most), but if deck_id is None else None)
+        found = _of_others(session, day, found, most, but if deck_id is None else None)
     if late and most and found.due:
         rows = DUE[reach(values | {"but": but})].rows(session, values | {"but": but})
         found = _by_worth(learner, day, rows, weights, found)
