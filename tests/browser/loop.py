@@ -45,10 +45,9 @@ async ([name, count, part]) => {
 INSTALLED = """
 async () => (await navigator.serviceWorker.register("/sw.js")).active?.state === "activated"
 """
-
-# A browser that is slow to open what it keeps.
-SLOW_TO_OPEN = """
-const open = IDBFactory.prototype.open;
+# A browser that opens what it keeps only once it may: see `let_open`.
+HELD = """
+const { open } = IDBFactory.prototype;
 IDBFactory.prototype.open = function (...of) {
   const request = open.apply(this, of);
   return {
@@ -56,7 +55,7 @@ IDBFactory.prototype.open = function (...of) {
     get error() { return request.error; },
     set onupgradeneeded(use) { request.onupgradeneeded = use; },
     set onerror(use) { request.onerror = use; },
-    set onsuccess(use) { request.onsuccess = () => setTimeout(use, 1500); },
+    set onsuccess(use) { request.onsuccess = () => { window.letOpen = use; }; },
   };
 };
 """
@@ -67,6 +66,17 @@ def begin(page: "Page") -> None:
     answer(page)
     expect(page.locator(READY)).to_be_attached()
     rate(page)
+
+
+def let_open(page: "Page") -> None:
+    """Let a browser with `HELD` open what it keeps, and the page take it in."""
+    until(page, "window.letOpen && (letOpen(), true)")
+    expect(page.locator(READY)).to_be_attached()
+
+
+def card(page: "Page") -> str:
+    """Return which card is on the page."""
+    return page.locator("[data-acts] [name=card]").input_value()
 
 
 def way(page: "Page") -> str:
@@ -81,6 +91,8 @@ def prompt(page: "Page") -> str:
 
 def answer(page: "Page") -> None:
     """Answer whatever is asked, wrongly if possible."""
+    # A page that has not come whole has no such button yet.
+    page.wait_for_load_state()
     unknown = page.locator("[data-stage] [name=unknown]")
     (unknown if unknown.count() else page.locator("[data-stage] [data-default]")).click()
     expect(page.locator("[data-stage] .verdict-word")).to_be_visible()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import WAYS
+from tests.browser.conftest import SERGE, WAYS
 from tests.browser.loop import READY, SETTLED, answer, answers, holds, prompt, rate, sent
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ SAY = """
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (row) {
     const asked = put.call(this, row);
-    this.transaction.addEventListener("complete", () => console.log(`${row.name} is kept`));
+    this.transaction.addEventListener("complete", () => console.log(`${row.made} is kept`));
     return asked;
   };
 }
@@ -106,8 +106,10 @@ def test_what_is_taken_back_is_told_though_newer_cards_came_meanwhile(page):
     sent(page)
     pages: list[Route] = []
     cards: list[Route] = []
+    # What this page asks for is not what is held.
+    page.goto("/decks/")
     page.route("**/cards", lambda route: cards.append(route))  # noqa: PLW0108 - Playwright marks it
-    page.reload()
+    page.goto(f"/study/{SERGE}")
     holds(page, cards, 1)
     page.evaluate(SAY)
     page.route("**/study/undo", lambda route: pages.append(route))  # noqa: PLW0108 - Playwright marks it
@@ -115,8 +117,12 @@ def test_what_is_taken_back_is_told_though_newer_cards_came_meanwhile(page):
     page.keyboard.press("u")
     holds(page, pages, 1)
     made = pages[0].fetch()
-    with page.expect_console_message(lambda said: re.search("page .* is kept", said.text)):
-        cards[0].continue_()
+    newer = cards[0].fetch()
+    found = re.search('"made": ?"([^"]+)"', newer.text())
+    assert found
+    said = f"{found[1]} is kept"
+    with page.expect_console_message(lambda each: each.text == said):
+        cards[0].fulfill(response=newer)
     page.unroute("**/cards")
     with page.expect_event("domcontentloaded"):
         pages[0].fulfill(response=made)

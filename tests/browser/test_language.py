@@ -38,6 +38,7 @@ def _unmarked(page: "Page") -> list[str]:
 
 def _answer(page: "Page") -> None:
     """Answer wrongly, with words where they are asked for."""
+    page.wait_for_load_state()
     if page.locator("input#response").count():
         page.locator("input#response").fill("wrong")
         page.get_by_role("button", name="Проверить").click()

@@ -87,3 +87,35 @@ def test_what_a_guest_had_not_sent_is_sent_by_the_account_that_they_sign_in_to(v
     page.goto(STUDY)
     expect(page.locator(READY)).to_be_attached()
     assert answers(page) == 3
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_who_stays_after_all_sends_their_answers_as_before(visit, knows):
+    name = f"stays-{knows}"
+    page = visit("/", expected="Failed to load resource")
+    _say_who(page, name, "sign-up")
+    page.goto(STUDY)
+    begin(page)
+    sent(page)
+    mend = cut(page, POSTS)
+    study(page, 1)
+    waits(page, 1)
+    kept(page, 1)
+    # The site says who is signed in, and they think better of it; or it says nothing at all.
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.route("**/account/sign-out", lambda route: route.fulfill(status=204))
+    if knows:
+        with page.expect_event("dialog"):
+            page.get_by_role("button", name=re.compile("Sign out")).click()
+    else:
+        cut(page, "**/study/who")
+        with page.expect_request("**/study/who"):
+            page.get_by_role("button", name=re.compile("Sign out")).click()
+    mend()
+    sent(page)
+    with page.expect_request(POSTS) as posted:
+        study(page, 1)
+    sent(page)
+
+    assert posted.value.post_data_json["scope"] == SERGE
+    assert answers(page) == 3

@@ -114,6 +114,7 @@ def test_who_would_take_back_what_waits_after_a_reload_is_told_that_it_must_be_s
     study(away, 1)
     kept(away, 1)
     away.reload()
+    expect(away.locator(READY)).to_be_attached()
     waits(away, 1)
     shown = away.locator("[data-stage] .prompt").inner_text()
     away.keyboard.press("u")

@@ -9,9 +9,9 @@ import pytest
 
 from tests.browser.conftest import ARGUMENTS, SERGE
 from tests.browser.loop import (
+    HELD,
     POSTS,
     READY,
-    SLOW_TO_OPEN,
     answer,
     answers,
     begin,
@@ -19,6 +19,7 @@ from tests.browser.loop import (
     cut,
     holds,
     kept,
+    let_open,
     sent,
     study,
     until,
@@ -75,21 +76,18 @@ def test_a_page_of_somebody_else_takes_no_answers(go_on):
     assert answers(page) == 2
 
 
-# All that waits is sent; when the page looks whether there is more, the card on the stage is rated.
+# When the page looks whether there is more than was sent, the card on the stage is rated.
 RATED_MEANWHILE = """
 () => {
   const { getAll } = IDBObjectStore.prototype;
-  let times = 0;
   IDBObjectStore.prototype.getAll = function (...of) {
     const asked = getAll.apply(this, of);
-    times += this.name === "outbox";
-    if (times === 2) {
+    if (this.name === "outbox") {
       IDBObjectStore.prototype.getAll = getAll;
       document.querySelector("[name=rating][data-default]").click();
     }
     return asked;
   };
-  dispatchEvent(new Event("online"));
 }
 """
 
@@ -97,34 +95,21 @@ RATED_MEANWHILE = """
 def test_an_answer_that_is_given_while_the_page_looks_for_more_is_said_to_wait(go_on):
     page = go_on(expected="ERR_")
     held: list[Route] = []
-    # What becomes of each post: the last of these, until it is the only one.
-    then = ["continue", "hold", "continue", "abort"]
-
-    def post(route: "Route") -> None:
-        match then[-1]:
-            case "abort":
-                route.abort()
-            case "hold":
-                held.append(route)
-            case _:
-                route.continue_()
-        if then[-1] != "abort" and len(then) > 1:
-            then.pop()
-
     # Nothing else is looked up meanwhile.
     page.route("**/cards", lambda route: route.abort())
     page.reload()
     expect(page.locator(READY)).to_be_attached()
     sent(page)
-    page.route(POSTS, post)
+    page.route(POSTS, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     study(page, 1)
     answer(page)
-    then.pop()
-    page.evaluate(RATED_MEANWHILE)
     holds(page, held, 1)
+    page.evaluate(RATED_MEANWHILE)
+    held[0].continue_()
+    holds(page, held, 2)
     # Looked at once: an answer that nobody takes is soon said to wait, too.
     assert page.locator("html").get_attribute("data-waiting") == "1"
-    held[0].continue_()
+    held[1].continue_()
     sent(page)
 
     assert answers(page) == 3
@@ -252,17 +237,17 @@ def test_who_signs_out_leaves_nothing_of_a_quiz_or_a_form_behind(visit):
 
 def test_what_is_answered_before_the_browser_keeps_anything_is_not_lost(go_on):
     page = go_on()
-    page.add_init_script(SLOW_TO_OPEN)
+    page.add_init_script(HELD)
     page.reload()
     study(page, 2)
-    expect(page.locator(READY)).to_be_attached()
+    let_open(page)
 
     assert answers(page) == 3
 
 
 def test_what_is_answered_just_before_such_a_page_is_left_is_sent_as_it_goes(go_on):
     page = go_on()
-    page.add_init_script(SLOW_TO_OPEN)
+    page.add_init_script(HELD)
     page.reload()
     study(page, 1)
     page.goto("/")

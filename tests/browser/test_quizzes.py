@@ -153,8 +153,8 @@ def moved(app: Flask, monkeypatch: pytest.MonkeyPatch, since: datetime, seconds:
 
 
 def test_when_the_time_is_up_the_attempt_is_handed_in(app, room, visit, monkeypatch):
-    begun = read()
     attempt = typed_in_a_minute(room, "Short")
+    begun = read()
     page = visit("/decks/", cookies=cookies(room.bob))
     page.clock.install()
     page.goto(attempt)

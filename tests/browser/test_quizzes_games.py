@@ -22,6 +22,7 @@ KEPT = "All answers are kept."
 def begin(page: "Page", game: str = "Matching only") -> None:
     page.get_by_role("button", name=game).click()
     expect(page.locator("[data-quiz]")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def chosen(page: "Page") -> list[str]:

@@ -181,6 +181,7 @@ def test_a_game_is_played_by_keyboard_from_the_deck_to_its_citations(visit):
     page.get_by_role("button", name="Putting in order only").focus()
     keys(page, "Enter")
     expect(page.locator("[data-quiz]")).to_be_visible()
+    page.wait_for_load_state()
 
     # From line to line by Tab, each chosen by arrow keys.
     page.locator("[data-question] select").first.focus()
@@ -219,8 +220,8 @@ def test_a_sheet_of_many_questions_is_no_wider_than_the_narrowest_phone(visit):
 def test_a_connection_that_is_lost_when_the_time_is_up_has_a_minute_more(
     app, room, visit, monkeypatch
 ):
-    begun = read()
     attempt = typed_in_a_minute(room, "Grace")
+    begun = read()
     page = visit("/decks/", CUT, cookies=cookies(room.bob))
     page.clock.install()
     page.goto(attempt)

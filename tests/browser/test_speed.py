@@ -131,12 +131,13 @@ def test_the_next_card_is_painted_within_a_frame_though_the_network_takes_two_se
 
 def test_nothing_is_asked_of_the_site_before_the_next_card_is_shown(go_on):
     page = go_on()
+    page.goto("/decks/")
     # What is asked for once a page has come is here by then.
     with (
         page.expect_event("requestfinished", lambda each: each.url.endswith("/cards")),
         page.expect_event("requestfinished", lambda each: "/rivals/" in each.url),
     ):
-        page.reload()
+        page.goto(STUDY)
     expect(page.locator(READY)).to_be_attached()
     page.wait_for_timeout(1000)
     asked = []

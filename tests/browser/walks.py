@@ -28,12 +28,12 @@ PRESS = """
 }
 """
 STUDY = "form[data-study]"
-# Cookies, whatever stands before their names.
-SESSION, SIGN_IN = re.compile("session$"), re.compile("sign-in$")
+SESSION, SIGN_IN = re.compile("session$"), re.compile("sign-in$")  # of cookies, prefixed or not
 
 
 def answer(page: "Page") -> None:
     """Answer whatever is asked, wrongly if possible."""
+    page.wait_for_load_state()
     unknown = page.get_by_role("button", name="I don’t know")
     (unknown if unknown.count() else page.locator("[data-default]")).click()
     expect(page.locator(".verdict-word")).to_be_visible()

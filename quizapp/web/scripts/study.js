@@ -26,6 +26,8 @@ const channel = page && !page.crams ? new BroadcastChannel("quizapp-study") : nu
 const rivals = {};
 const events = { shown, changed, counted, rated, end, stale };
 let all = false;
+// How often another tab said that something was done.
+let heard = 0;
 
 startKeys();
 startOrdering();
@@ -74,14 +76,13 @@ async function restore() {
       if (cardsLeft() >= FEW) {
         await addKept();
       }
-      keepAll();
-      keepPage();
+      keepAll().then(keepPage);
     }
-    await startOutbox();
     if (!isOld) {
       const done = (await unknownTo(page.made)).filter(isOfKind);
       drop(...done.flatMap(({ entry }) => entry.cards ?? [entry.card]));
     }
+    await startOutbox();
     const isRated = await get("kept", loop.judgedId());
     loop.restore(await get("kept", loop.pendingName(page)), isRated);
   } catch (error) {
@@ -139,7 +140,9 @@ async function fetchMore() {
     const answer = await fetch(page.more);
     const content = parsed(await answer.text());
     const settings = JSON.parse(content.querySelector("[data-loop]").dataset.loop);
-    if (settings.learner === page.learner && !(await unknownTo(settings.made)).length) {
+    const before = heard;
+    const isNews = !(await unknownTo(settings.made)).length && before === heard;
+    if (isNews && settings.learner === page.learner) {
       takeMore(content, settings);
     }
   } catch {
@@ -147,14 +150,13 @@ async function fetchMore() {
   }
 }
 
-function takeMore(fragment, { decks, token, made, left }) {
-  Object.assign(page, { decks, token, made, left });
+function takeMore(fragment, { decks, made, left }) {
+  Object.assign(page, { decks, made, left });
   all = true;
   takeCards(page, fragment);
   loop.keepCurrent();
   showTop(page);
-  keepAll();
-  keepPage();
+  keepAll().then(keepPage);
 }
 
 function shown(card, isJudged) {
@@ -189,6 +191,7 @@ function rated(ids, change) {
 
 /** Another tab has done something with cards. */
 function elsewhere({ ids, change }) {
+  heard += 1;
   const before = cardsLeft();
   drop(...ids);
   if (cardsLeft() < before) {

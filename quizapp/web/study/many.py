@@ -37,7 +37,8 @@ def reviews() -> ResponseReturnValue:
         raise people.SignInEnded
     learner = people.current()
     if learner is None:
-        return errors.answer(401, "Nobody is signed in here. Answer a card on the page first.")
+        said = "Nobody is signed in here. Answer a card on the page first."
+        return errors.answer(401, said, "signed-out")
     if sent.learner not in {"", *script.names(learner).values()}:
         return errors.answer(409, "These are the answers of someone else.", "other-learner")
     return _kept(sent, learner)

@@ -25,11 +25,20 @@ export async function addKept() {
   ahead.push(...found.map((each) => ({ ...each, due: 0 })));
 }
 
-/** Keep the cards there are, and no others of what is studied here. */
-export const keepAll = () => keep(ahead, true);
+/** Keep the cards there are once the others of what is studied here are forgotten. */
+export async function keepAll() {
+  const found = await every("cards").catch(() => []);
+  forget(found.filter((each) => isOurs(each) && !cardOf(each.id)).map(({ id }) => id));
+  return keep(ahead);
+}
 
+/** Return the cards that are kept; read again if one was rated meanwhile. */
 async function kept() {
+  const before = ahead;
   const found = (await every("cards")).filter(isOurs).sort((one, other) => one.place - other.place);
+  if (before !== ahead) {
+    return kept();
+  }
   return found.map(({ html, state }) => ({ ...card(parsed(html).firstChild), ...state }));
 }
 
@@ -63,7 +72,7 @@ export const cardsLeft = () => ahead.length;
 /** Take cards away: they are done for today. */
 export function drop(...ids) {
   ahead = ahead.filter((each) => !ids.includes(each.id));
-  remove("cards", ...ids.map((id) => [page.learner, page.scope, id])).catch(() => {});
+  forget(ids);
 }
 
 /** Let a card come back, or come anew where it stood before. */
@@ -87,7 +96,7 @@ function card(template) {
 const isOurs = (each) => each.learner === page.learner && each.scope === page.scope;
 
 /** Keep cards for the case that the page is opened again without the site. */
-async function keep(cards, instead = false) {
+function keep(cards) {
   const { learner, scope } = page;
   const rows = cards.map((each) => ({
     learner,
@@ -97,14 +106,9 @@ async function keep(cards, instead = false) {
     html: each.template.outerHTML,
     state: { due: each.due, step: each.step, back: each.back },
   }));
-  try {
-    if (instead) {
-      const ids = rows.map((each) => each.id);
-      const old = (await every("cards")).filter((each) => isOurs(each) && !ids.includes(each.id));
-      await remove("cards", ...old.map((each) => [learner, scope, each.id]));
-    }
-    await put("cards", ...rows);
-  } catch {
-    // A browser that keeps nothing goes on as long as the page is open.
-  }
+  // A browser that keeps nothing goes on as long as the page is open.
+  return put("cards", ...rows).catch(() => {});
 }
+
+const forget = (ids) =>
+  remove("cards", ...ids.map((id) => [page.learner, page.scope, id])).catch(() => {});

@@ -29,7 +29,7 @@ async function left() {
     return [];
   }
   const answer = await fetch("/study/who").catch(() => null);
-  const said = answer?.ok ? await answer.json() : { learner: "" };
+  const said = answer?.ok ? await answer.json() : {};
   openOutbox({ ...said, renew: "/study/who" });
   await startOutbox();
   await flush();

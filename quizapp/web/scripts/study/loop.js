@@ -6,7 +6,7 @@ import { bring, cardOf, drop, isNew, lines, nextCard, outcome, renewCards } from
 import { mixed } from "./mixing.js";
 import { send } from "./outbox.js";
 import { blank } from "./parts.js";
-import { remember } from "./past.js";
+import { isUntouched, remember } from "./past.js";
 import { responseOf, reviewOf, tellMistake, uuid } from "./response.js";
 import { put, remove } from "./store.js";
 import { questionOf, verdictOf } from "./verdict.js";
@@ -49,7 +49,7 @@ export function begin() {
 export const judgedId = () => current?.form?.elements.client_id.value ?? "";
 
 /**
- * Take in what this browser knows beyond the page, unless one has answered meanwhile.
+ * Take in what this browser knows beyond the page, unless an answer waits for its rating.
  *
  * `kept` is an answer that was not rated yet, `isRated` whether the one on the page was.
  */
@@ -57,7 +57,7 @@ export function restore(kept, isRated) {
   if (current?.verdict) {
     return;
   }
-  const card = kept && cardOf(kept.card);
+  const card = isUntouched() && kept && cardOf(kept.card);
   keepCurrent();
   if (card) {
     current = { card, answered: kept.current };
@@ -201,14 +201,15 @@ function suggested(judged) {
 function rate(rating) {
   const { card, form } = current;
   const entry = form ? reviewOf(form, rating) : review(rating);
-  remove("kept", pendingName(page)).catch(() => {});
-  if (form) {
-    put("kept", { name: entry.client_id }).catch(() => {});
-  }
   const [wait, step] = card.data ? outcome(card, rating) : [null, 0];
   const [change, cards] = card.data ? [counted(card, wait), [card]] : [[0, 0, 1], []];
   remember({ client_id: entry.client_id, cards, ids: [card.id], change });
   send("reviews", entry);
+  // After that: a browser that ends in between has both.
+  remove("kept", pendingName(page)).catch(() => {});
+  if (form) {
+    put("kept", { name: entry.client_id }).catch(() => {});
+  }
   if (wait === null) {
     drop(card.id);
   } else {

@@ -12,8 +12,6 @@ const PATIENCE = 15_000;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 60_000;
 const TOO_LONG = 413;
-const TOO_MANY = 429;
-const OURS = 500;
 let page = null;
 let most = MOST;
 let wait = FIRST_WAIT;
@@ -21,7 +19,7 @@ let timer = 0;
 let running = null;
 let count = 0;
 let state = "";
-// The moment of what was given last, and another one for each.
+// The moment of what was given last, another one for each: they are sent in this order.
 let last = 0;
 // What this browser does not keep, or not yet, as long as the page is open.
 let unkept = [];
@@ -29,12 +27,12 @@ let tell = () => {};
 let take = () => {};
 
 /**
- * Take answers from now on; `settings` says for whom and where to.
+ * Take answers from now on; `settings` says for whom and where to, so far as that is news.
  *
  * `told` is called with how many wait and why, `taken` with what the site says.
  */
 export function openOutbox(settings, told = tell, taken = take) {
-  page = settings;
+  page = { ...page, ...settings };
   tell = told;
   take = taken;
   addEventListener("pagehide", sendLast);
@@ -58,17 +56,14 @@ export async function waiting() {
 
 /** Return what a page of the site may not know: what waits, and what was told after it was made. */
 export async function unknownTo(made) {
-  return [...(await waiting()), ...(await told()).filter((each) => each.made > made)];
+  // What is told in between waits no more, and what is given in between waits.
+  return [...(await told()).filter((each) => each.made > made), ...(await waiting())];
 }
 
 const told = async () => (await get("kept", TOLD).catch(() => null))?.told ?? [];
 
-/** Return what is kept, also what was given while it was read. */
-async function stored() {
-  const before = last;
-  const found = await every("outbox").catch(() => []);
-  return before === last ? [...found, ...unkept] : stored();
-}
+// What is given while it is read is not kept yet.
+const stored = async () => [...(await every("outbox").catch(() => [])), ...unkept];
 
 /** Keep an entry and send it as soon as that can be; `list` is `reviews` or `acts`. */
 export async function send(list, entry) {
@@ -132,13 +127,15 @@ async function sendSome(entries) {
     most = Math.floor(entries.length / 2);
     return true;
   }
-  if (said?.error?.code === "stale-page") {
+  const code = said?.error?.code;
+  if (code === "stale-page") {
     return renew();
   }
-  if (answer.status === TOO_MANY || answer.status >= OURS || !said) {
+  const why = { "signed-out": "signedOut", "other-learner": "other" }[code];
+  if (!why) {
     return later("busy", Number(answer.headers.get("Retry-After")) * 1000);
   }
-  say(said.error?.code === "signed-out" ? "signedOut" : "other");
+  say(why);
   return false;
 }
 

@@ -8,6 +8,8 @@ const past = [];
 /** Remember what was done: its id, its cards as they were, how it changed what is left. */
 export const remember = (done) => past.push(done);
 
+export const isUntouched = () => !past.length;
+
 /** Return what was done last, and forget it. */
 export const last = () => past.pop();
 
