@@ -74,6 +74,21 @@ def test_what_was_typed_over_something_newer_is_not_kept_before_one_chose(app, a
     assert draft(app)["definition"] == "a farm held in common"
 
 
+@pytest.mark.parametrize("page", [FACT, "draft"])
+def test_what_is_there_already_is_no_other_version(app, alice, page):
+    place, basis = opened(alice)
+    if page == "draft":
+        typed(alice, place, basis, definition="a farm held in common")
+        place, basis = opened(alice)
+    assert typed(alice, place, basis, note="Since 1929.").status_code == 303
+
+    done = typed(alice, place, basis, note="Since 1929.")
+
+    assert done.status_code == 303
+    assert draft(app)["note"] == "Since 1929."
+    assert typed(alice, place, basis, note="Since 1930.").status_code == 409
+
+
 def test_the_choice_is_kept_field_by_field(app, alice, bob):
     place, basis = opened(alice)
     typed(bob, *opened(bob), definition="a farm held in common")
