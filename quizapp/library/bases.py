@@ -50,6 +50,22 @@ def changed_since(basis: str, sent: Sent) -> frozenset[str]:
     return frozenset(name for name, digest in now.items() if before.get(name, "") != digest)
 
 
+def overtaken(basis: str, there: Sent, sent: Sent) -> frozenset[str]:
+    """Return the fields that say something else than when a form was filled, and than it sends.
+
+    What is there as it is sent was kept before, and the page has not heard of that.
+
+    Args:
+        basis: What the form carried.
+        there: The fields as they are.
+        sent: The fields as the form sends them.
+    """
+    kind = kind_of(basis)
+    if kind is None:
+        return frozenset()
+    return changed_since(basis, there) & changed_since(basis_of(kind, sent), there)
+
+
 def _digests(kind: Kind, sent: Sent) -> dict[str, str]:
     """Return what stands for the text of each field; nothing for one that is empty."""
     texts = {field.name: said(field, sent).strip() for field in fields_of(KINDS[kind])}

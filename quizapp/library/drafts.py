@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from quizapp import tables
 from quizapp.deck import KINDS, Kind, Status
 from quizapp.deck_file import fields_of, typed
-from quizapp.library.bases import changed_since
+from quizapp.library.bases import overtaken
 from quizapp.library.drafted import DraftError, insert_draft
 from quizapp.phrase import phrase
 from quizapp.tables import write
@@ -189,7 +189,7 @@ def revise(
         row = _locked(session, deck_id, fact)
         before = select(tables.Draft.id, tables.Draft.content)
         kept = session.execute(before.where(tables.Draft.fact_id == row.id)).one_or_none()
-        _refuse_overtaken(hand, _typed(row, kept.content if kept else None))
+        _refuse_overtaken(hand, _typed(row, kept.content if kept else None), sent)
         values = _values(sent, now, hand)
         if kept is None:
             place = {"deck_id": deck_id, "fact_id": row.id, "kind": row.kind}
@@ -233,7 +233,7 @@ def keep(
         if row is None:
             return False
         now_there = {**row.content, "id": row.slug} if row.slug else row.content
-        _refuse_overtaken(hand, now_there)
+        _refuse_overtaken(hand, now_there, sent)
         session.execute(update(tables.Draft).where(*where).values(_values(sent, now, hand)))
         return True
 
@@ -275,8 +275,8 @@ def _typed(fact: Row[*tuple[Any, ...]], draft: Mapping[str, str] | None) -> dict
     return typed(fields_of(KINDS[fact.kind]), content)
 
 
-def _refuse_overtaken(hand: Hand, there: Mapping[str, str]) -> None:
-    changed = changed_since(hand.basis, there)
+def _refuse_overtaken(hand: Hand, there: Mapping[str, str], sent: Mapping[str, str]) -> None:
+    changed = overtaken(hand.basis, there, sent)
     if changed:
         raise ConflictError(changed)
 

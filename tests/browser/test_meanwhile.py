@@ -78,15 +78,21 @@ def rated_at(method: str, store: str, *, key: str = "", time: int = 1, rating: i
     return RATED_AT.format(method=method, store=store, key=key, time=time, rating=rating)
 
 
-def held_cards(page: "Page") -> "list[Route]":
-    """Go to the study page and hold the cards that it asks for besides."""
+def rated_before_cards_come(page: "Page", script: str) -> str:
+    """Have a card rated while the page takes in the cards that it asked for; return which."""
     page.goto("/decks/")
     held: list[Route] = []
     page.route("**/cards", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     page.goto(STUDY)
     expect(page.locator(READY)).to_be_attached()
     holds(page, held, 1)
-    return held
+    rated = card(page)
+    answer(page)
+    cut(page, POSTS)
+    page.evaluate(script)
+    held[0].continue_()
+    waits(page, 1)
+    return rated
 
 
 def test_a_verdict_that_was_rated_while_it_was_looked_for_does_not_come_again(go_on):
@@ -121,13 +127,7 @@ def test_a_card_that_was_rated_while_kept_cards_were_read_is_not_among_them(go_o
 
 def test_a_card_that_was_rated_while_others_were_forgotten_is_kept_as_rated(go_on):
     page = go_on(expected="ERR_")
-    held = held_cards(page)
-    rated = card(page)
-    answer(page)
-    cut(page, POSTS)
-    page.evaluate(rated_at("getAll", "cards"))
-    held[0].continue_()
-    waits(page, 1)
+    rated = rated_before_cards_come(page, rated_at("getAll", "cards"))
     # Whatever is written of it is written by then.
     page.wait_for_timeout(1000)
 
@@ -136,13 +136,7 @@ def test_a_card_that_was_rated_while_others_were_forgotten_is_kept_as_rated(go_o
 
 def test_a_card_that_was_rated_while_newer_ones_were_looked_through_does_not_come_again(go_on):
     page = go_on(expected="ERR_")
-    held = held_cards(page)
-    rated = card(page)
-    answer(page)
-    cut(page, POSTS)
-    page.evaluate(rated_at("get", "kept", key="told"))
-    held[0].continue_()
-    waits(page, 1)
+    rated = rated_before_cards_come(page, rated_at("get", "kept", key="told"))
 
     for _ in range(3):
         assert card(page) != rated

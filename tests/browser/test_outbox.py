@@ -52,10 +52,17 @@ def test_a_post_whose_answer_is_lost_counts_once(go_on):
     assert answers(page) == 2
 
 
-@pytest.mark.parametrize("status", [429, 500, 503])
-def test_answers_that_the_site_cannot_take_are_sent_again(go_on, status):
-    page = go_on(expected=str(status))
-    mend = cut(page, POSTS, busy(status))
+def _refused(route: "Route") -> None:
+    """Answer as a site that cannot read what it gets."""
+    route.fulfill(status=400, json={"error": {"code": "malformed", "message": "no review"}})
+
+
+@pytest.mark.parametrize(
+    "how", [busy(429), busy(500), busy(503), _refused], ids=["429", "500", "503", "400"]
+)
+def test_answers_that_the_site_cannot_take_are_sent_again(go_on, how):
+    page = go_on(expected="status of")
+    mend = cut(page, POSTS, how)
     study(page, 1)
     expect(page.get_by_text("they are sent again in a moment")).to_be_visible()
     mend()

@@ -89,6 +89,17 @@ def test_what_is_there_already_is_no_other_version(app, alice, page):
     assert typed(alice, place, basis, note="Since 1930.").status_code == 409
 
 
+def test_an_id_that_was_typed_since_is_kept_with_what_is_there_already(app, alice):
+    begun = add_term(alice, term="sovkhoz", definition="a state farm")
+    place, basis = opened(alice, begun.location)
+    sovkhoz = {"term": "sovkhoz", "definition": "a state farm", "note": "Since 1929."}
+    assert typed(alice, place, basis, **sovkhoz, id="sovkhoz").status_code == 303
+
+    assert typed(alice, place, basis, **sovkhoz, id="state-farm").status_code == 303
+
+    assert (draft(app)["id"], draft(app)["note"]) == ("state-farm", "Since 1929.")
+
+
 def test_the_choice_is_kept_field_by_field(app, alice, bob):
     place, basis = opened(alice)
     typed(bob, *opened(bob), definition="a farm held in common")

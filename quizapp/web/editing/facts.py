@@ -110,23 +110,11 @@ def draft(slug: str, draft: int) -> ResponseReturnValue:
 def _overtaken(
     slug: str, fields: dict[str, str], fact: str = "", draft: int | None = None
 ) -> ResponseReturnValue:
-    """Answer that a fact says something else by now, with both texts of what differs.
-
-    What was sent twice says nothing else.
-    """
+    """Answer that a fact says something else by now, with both texts of what differs."""
     _, row = access.editor(slug)
     found = manuscript(session(), row)
     written = found.draft(draft) if draft is not None else found.fact(fact)
-    # While it was typed, it was kept; the page had not heard of that before the button was pressed.
-    if written and written.draft is not None and _says(written, fields):
-        return _kept(slug, written.draft)
     return conflict.choosing(found, written, fields, _basis()) if written else _gone(found)
-
-
-def _says(written: Written, fields: dict[str, str]) -> bool:
-    """Return whether a fact says what was sent, whatever its id."""
-    same = {**fields, "id": written.sent.get("id", "")}
-    return basis_of(written.kind, same) == basis_of(written.kind, written.sent)
 
 
 def _gone(found: Manuscript) -> ResponseReturnValue:

@@ -11,7 +11,7 @@ from quizapp.deck_file import fields_of, only
 from quizapp.library import DeckRow
 from quizapp.library.bases import basis_of
 from quizapp.library.drafted import DraftError
-from quizapp.library.drafts import ConflictError, Hand, begin, drafts, keep, revise
+from quizapp.library.drafts import ConflictError, Hand, begin, keep, revise
 from quizapp.library.manuscript import Written
 from quizapp.library.rehearsal import becomes, ready
 from quizapp.web.clock import now
@@ -48,10 +48,7 @@ def typing(slug: str, kind: str) -> ResponseReturnValue:
     try:
         number = _keep(row, typed, facts.hand(learner, pressed=False))
     except ConflictError as error:
-        same = _kept_already(row, typed)
-        if same is None:
-            return {"said": say(error)}, CONFLICT
-        number = same
+        return {"said": say(error)}, CONFLICT
     except DraftError as error:
         return {"said": say(error)}, 422
     return {
@@ -61,16 +58,6 @@ def typing(slug: str, kind: str) -> ResponseReturnValue:
         "discard": url_for("editing.discard", slug=slug, draft=number),
         **shown.sent_to(slug, kind, number, typed.published),
     }
-
-
-def _kept_already(row: DeckRow, typed: Written) -> int | None:
-    """Return the draft that says just what is typed: it was kept, and the answer was lost."""
-    basis = basis_of(typed.kind, typed.sent)
-    for each in drafts(session(), row.id):
-        mine = each.id == typed.draft or (each.fact and each.fact == typed.published)
-        if mine and basis_of(each.kind, {**each.sent, "id": each.fact or each.sent["id"]}) == basis:
-            return each.id
-    return None
 
 
 def _typed(kind: str) -> Written:
