@@ -1,5 +1,6 @@
 """Fixtures of the browser tests: one site with decks, one Chromium, pages that are watched."""
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from quizapp import deck_file, schema, shipped
+from quizapp import clock, deck_file, schema, shipped
 from quizapp.library import publish
 from quizapp.settings import Settings
 from quizapp.tables import connect
@@ -62,6 +63,9 @@ ARGUMENTS = (
     f"--disable-features={','.join((*LEFT_OUT, *UNSEEN))}",
 )
 HOST = "127.0.0.1"
+# Where a study day neither began nor ends while the tests run, nor a date: what is to come again in
+# ten minutes is a matter of the next day for who studies just before that begins.
+ZONE = "UTC" if 5 <= clock.read().hour < 22 else "Asia/Tokyo"
 COOKIES = ("__Host-session", "__Host-sign-in")
 # What the browser says where a test wants no service worker.
 BLOCKED = "Service Worker registration blocked"
@@ -87,7 +91,8 @@ def chromium() -> Iterator["Browser"]:
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        env: dict[str, str | float | bool] = {**os.environ, "TZ": ZONE}
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS, env=env)
         yield browser
         browser.close()
 
@@ -177,7 +182,7 @@ def go_on(visit: Open, app: Flask) -> Open:
     """Return a way to open the study page of a deck as a guest who has rated one card of it."""
 
     def open_(deck: str = SERGE, **options: Any) -> "Page":
-        student = Student(app)
+        student = Student(app, zone=ZONE)
         student.deck = deck
         student.rate(3, student.answer(unknown="1"))
         page = visit(f"/study/{deck}", cookies=cookies(student), **options)
@@ -190,7 +195,7 @@ def go_on(visit: Open, app: Flask) -> Open:
 @pytest.fixture
 def known(app: Flask) -> Callable[[str], list[Any]]:
     """Return a way to make an account of this name; it gives what a browser is known by."""
-    return lambda name: cookies(Visitor(app).sign_up(name))
+    return lambda name: cookies(Visitor(app, zone=ZONE).sign_up(name))
 
 
 def cookies(visitor: Visitor) -> list[Any]:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from quizapp.accounts import save_settings
 from quizapp.tables import Person
 from quizapp.web.database import session
-from tests.browser.conftest import WAYS, cookies, touch
+from tests.browser.conftest import WAYS, ZONE, cookies, touch
 from tests.web.pages import Student
 
 pytest.importorskip("playwright")
@@ -19,7 +19,7 @@ from tests.browser.loop import READY, answer, rate
 @pytest.fixture
 def student(app):
     """Return someone who met the one new card that they want a day."""
-    found = Student(app)
+    found = Student(app, zone=ZONE)
     found.deck = WAYS
     found.rate(4, found.answer(unknown="1"))
     with app.app_context():

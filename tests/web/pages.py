@@ -116,6 +116,8 @@ class Student(Browser):
     def answer(self, html: str = "", **fields: str) -> str:
         """Send the form of a page, or of the page that is shown now; return the page after it."""
         shown = form(html or self.page())
+        if self.zone and "zone" in shown.fields:
+            shown.fields["zone"] = self.zone
         sent = self.client.post(shown.action, data=shown.fields | fields)
         assert sent.status_code == 303, sent.text
         return self.get(sent.headers["Location"].partition("#")[0]).text

@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from quizapp.accounts.guests import HOME_ZONE
 from quizapp.accounts.passwords import hashed
 from quizapp.accounts.rules import name_key
 from quizapp.accounts.sign_in import start_session
@@ -52,10 +53,13 @@ class Clock:
 
 
 class Browser:
-    """A browser: keeps cookies, and sends forms with the token of the page they stood on."""
+    """A browser: keeps cookies, and sends forms with the token of the page they stood on.
 
-    def __init__(self, app: Flask, host: str = HOST) -> None:
-        self.app, self.host = app, host
+    It says in which time zone it is to who begins with it, if it knows one.
+    """
+
+    def __init__(self, app: Flask, host: str = HOST, zone: str = "") -> None:
+        self.app, self.host, self.zone = app, host, zone
         self.client = app.test_client()
         self.address = f"http://{host}/"
         self.is_new = True
@@ -107,7 +111,7 @@ class Browser:
     def have_account(self, name: str) -> Self:
         """Have an account, as if it had been made with this browser, which was never here."""
         with self.app.app_context():
-            token = _account(name, now())
+            token = _account(name, now(), self.zone or HOME_ZONE)
         with self.client.session_transaction(base_url=self.address) as held:
             held[NAME] = name
         self.client.set_cookie(f"{HOST_ONLY}{COOKIE}", token, domain=self.host, secure=True)
@@ -118,9 +122,10 @@ class Browser:
         return self.post("/account/sign-in", name=name, password=password)
 
 
-def _account(name: str, at: datetime) -> str:
+def _account(name: str, at: datetime, zone: str) -> str:
     """Make an account and return what its browser is known by."""
     values: Given = {"guest": False, "name": name, "name_key": name_key(name), "signed_in_at": at}
+    values["zone"] = zone
     with write(session()):
         found = insert(Person).values(values | {"password": _kept_password(), "created_at": at})
         number = session().execute(found.returning(Person.id)).scalar_one()
