@@ -1,6 +1,7 @@
 """Fixtures of the browser tests: one site with decks, one Chromium, pages that are watched."""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ from tests.web.pages import Student
 from tests.web.site import Browser as Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 Open = Callable[..., "Page"]
 SERGE, WAYS, EMPTY = "serge-stalinism", "ways", "empty"
@@ -134,6 +135,12 @@ def address(app: Flask) -> Iterator[str]:
         yield found
 
 
+def _with_zone(route: "Route") -> None:
+    """Let a form say the time zone, which a page without scripts does not know."""
+    given = route.request.post_data or ""
+    route.continue_(post_data=re.sub(r"(^|&)zone=(?=&|$)", rf"\1zone={ZONE}", given))
+
+
 @pytest.fixture
 def visit(chromium: "Browser", address: str) -> Iterator[Open]:
     """Return a way to open a path as someone new.
@@ -164,6 +171,8 @@ def visit(chromium: "Browser", address: str) -> Iterator[Open]:
         context = chromium.new_context(**(given | options))
         context.set_default_timeout(PATIENCE)
         context.add_cookies(cookies)
+        if not options.get("java_script_enabled", True):
+            context.route("**/study/answer", _with_zone)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: note(message, expected))

@@ -4,11 +4,8 @@ import re
 
 import pytest
 
-from quizapp.accounts import sign_up
-from quizapp.web.database import session
 from tests.browser.conftest import SERGE
 from tests.browser.loop import POSTS, READY, answers, begin, cut, kept, sent, study, waits
-from tests.build import NOW
 from tests.web.site import PASSWORD
 
 pytest.importorskip("playwright")
@@ -56,9 +53,8 @@ def test_answers_of_one_whose_sign_in_ended_wait_though_another_signs_out(visit)
     assert answers(page) == 3
 
 
-def test_answers_of_a_guest_count_though_they_signed_in_elsewhere_meanwhile(visit, app):
-    with app.app_context():
-        sign_up(session(), "two-tabs", PASSWORD, NOW)
+def test_answers_of_a_guest_count_though_they_signed_in_elsewhere_meanwhile(visit, known):
+    known("two-tabs")
     page = visit(STUDY, expected="400")
     begin(page)
     sent(page)
@@ -70,9 +66,8 @@ def test_answers_of_a_guest_count_though_they_signed_in_elsewhere_meanwhile(visi
     assert answers(page) == 3
 
 
-def test_what_a_guest_had_not_sent_is_sent_by_the_account_that_they_sign_in_to(visit, app):
-    with app.app_context():
-        sign_up(session(), "late-to-tell", PASSWORD, NOW)
+def test_what_a_guest_had_not_sent_is_sent_by_the_account_that_they_sign_in_to(visit, known):
+    known("late-to-tell")
     page = visit(STUDY, expected="ERR_")
     begin(page)
     sent(page)
