@@ -18,7 +18,6 @@ from quizapp.progress.cards import (
     own_notes,
 )
 from quizapp.progress.confusions import Confusion, confusions
-from quizapp.progress.device_clock import by_our_clock
 from quizapp.progress.exam_cards import EXAM_MINUTES
 from quizapp.progress.exam_days import exam_days
 from quizapp.progress.exams import ExamOutlook, exam_outlook
@@ -87,7 +86,6 @@ __all__ = [
     "add_deck",
     "ask_again",
     "backlog",
-    "by_our_clock",
     "check_answer",
     "confusions",
     "exam_days",

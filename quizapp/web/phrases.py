@@ -1,6 +1,6 @@
 """Numbers and times as people say them. Knows memories and the calendar of a learner."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,6 @@ DAYS_A_MONTH = 30.44
 DAYS_A_YEAR = 365.25
 LONGEST = 60  # letters that are enough to know a question again
 SOON = 7  # days; a day further off is named by its date, too
-HOUR = timedelta(hours=1)
 
 
 def cards(count: int) -> str:
@@ -150,10 +149,11 @@ def when(due: datetime, calendar: Calendar, now: datetime) -> str:
         calendar: The study days of the learner.
         now: The moment.
     """
-    if due - now < HOUR:
-        return _in_minutes((due - now).total_seconds())
     away = calendar.day(due) - calendar.day(now)
     if away <= 0:
+        seconds = (due - now).total_seconds()
+        if seconds < 3600:  # noqa: PLR2004 - an hour
+            return _in_minutes(seconds)
         at = due.astimezone(ZoneInfo(calendar.zone)).time()
         return gettext("today at %(time)s", time=words.clock(at))
     if away == 1:
@@ -173,15 +173,14 @@ def come_back(due: datetime | None, tomorrow: int, calendar: Calendar, now: date
     """
     if due is None:
         return gettext("There is nothing to come back for yet.")
-    is_of_tomorrow = calendar.day(due) - calendar.day(now) == 1
-    if is_of_tomorrow and due - now >= HOUR:
+    if calendar.day(due) - calendar.day(now) == 1:
         return ngettext(
             "Come back tomorrow: %(num)s card will be waiting.",
             "Come back tomorrow: %(num)s cards will be waiting.",
             tomorrow,
         )
     said = gettext("The next card comes back %(when)s.", when=when(due, calendar, now))
-    if is_of_tomorrow or not tomorrow:
+    if not tomorrow:
         return said
     more = ngettext(
         "Tomorrow %(num)s card will be waiting.",

@@ -196,18 +196,6 @@ def test_the_end_says_when_to_come_back_in_russian(away, tomorrow, said):
         assert phrases.come_back(NOW + timedelta(**away), tomorrow, UTC_DAYS, NOW) == said
 
 
-def test_who_studies_until_a_day_begins_is_not_told_to_come_tomorrow_for_what_comes_in_minutes():
-    late = NOW + timedelta(hours=15, minutes=58)
-    due = late + timedelta(minutes=10)
-
-    assert phrases.when(due, UTC_DAYS, late) == "in 10 minutes"
-    said = "The next card comes back in 10 minutes."
-    assert phrases.come_back(due, 7, UTC_DAYS, late) == said
-    later = late - timedelta(hours=1)
-    said = "Come back tomorrow: 7 cards will be waiting."
-    assert phrases.come_back(due, 7, UTC_DAYS, later) == said
-
-
 def test_after_midnight_it_is_still_the_study_day_before():
     assert phrases.day(UTC_DAYS, NOW + timedelta(hours=15)) == "Sunday, 22 November"
     assert phrases.day(UTC_DAYS, NOW + timedelta(hours=16)) == "Monday, 23 November"

@@ -1,7 +1,6 @@
 """Reviews and acts one by one, as a script sends them. Knows their shape only."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -62,16 +61,6 @@ def act(sent: object) -> Act:
         undoes=found.get("undoes", ""),
         done_at=moment(found["done_at"]),
     )
-
-
-def sent_at(value: object) -> datetime:
-    """Return when entries were sent.
-
-    Raises:
-        EntryError: If it is no time.
-    """
-    checked = _checked("A post", {"sent_at": value}, {"sent_at": _TIME}, {})
-    return moment(checked["sent_at"])
 
 
 def client_id(sent: object) -> str | None:

@@ -7,7 +7,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from quizapp.accounts import Learner
-from quizapp.progress import Act, Recorded, Reviewed, Status, by_our_clock, record, upcoming
+from quizapp.progress import Act, Recorded, Reviewed, Status, record, upcoming
 from quizapp.web import errors, people, strict_json, words
 from quizapp.web.clock import now
 from quizapp.web.database import session
@@ -45,11 +45,10 @@ def reviews() -> ResponseReturnValue:
 
 
 def _kept(sent: Posted, learner: Learner) -> dict[str, Any]:
-    at = now()
     entries = [_read(each, review) for each in sent.reviews]
     entries += [_read(each, act) for each in sent.acts]
-    good = [by_our_clock(each, sent.sent_at, at) for each in entries if not isinstance(each, dict)]
-    taken = iter(record(session(), learner, good, at))
+    good = [each for each in entries if not isinstance(each, dict)]
+    taken = iter(record(session(), learner, good, now()))
     said = [each if isinstance(each, dict) else _said(next(taken)) for each in entries]
     results: dict[str, Any] = {
         "reviews": said[: len(sent.reviews)],

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from quizapp.web.study.entries import EntryError, sent_at
+from quizapp.web.study.entries import EntryError
 
 MOST_AT_ONCE = 500
 TEXTS = ("learner", "scope")
 LISTS = ("reviews", "acts")
-NAMES = {*LISTS, *TEXTS, "sent_at"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +19,12 @@ class Posted:
         learner: Whose it is, by the name the page has for them; empty for whoever is signed in.
         scope: What is studied, as a page writes it; none if nothing is to be said of what comes
             next.
-        sent_at: When, by the clock of the device; none if it does not say.
     """
 
     reviews: list[Any]
     acts: list[Any]
     learner: str = ""
     scope: str | None = None
-    sent_at: datetime | None = None
 
 
 def posted(sent: Mapping[str, Any]) -> Posted:
@@ -42,12 +38,9 @@ def posted(sent: Mapping[str, Any]) -> Posted:
     texts = [sent[name] for name in TEXTS if name in sent]
     if (
         not names & {*LISTS}
-        or names - NAMES
+        or names - {*LISTS, *TEXTS}
         or not all(isinstance(each, list) for each in lists)
         or not all(isinstance(each, str) for each in texts)
     ):
         raise EntryError('Send {"reviews": [...], "acts": [...]}, and nothing else.')
-    found = {**sent, **dict(zip(LISTS, lists, strict=True))}
-    if "sent_at" in sent:
-        found["sent_at"] = sent_at(found["sent_at"])
-    return Posted(**found)
+    return Posted(**{**sent, **dict(zip(LISTS, lists, strict=True))})

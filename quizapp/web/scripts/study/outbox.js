@@ -147,7 +147,6 @@ function post(entries, options) {
     body: JSON.stringify({
       learner: page.learner,
       scope: page.studied,
-      sent_at: new Date().toISOString(),
       reviews: listed("reviews"),
       acts: listed("acts"),
     }),
