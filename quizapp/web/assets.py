@@ -43,6 +43,8 @@ SHEETS, BETWEEN, MOST_JOINED = "css/", "+", 32
 # Those of the study page, in the order in which they are smallest, and as they were packed.
 STUDYING = ("tokens", "question", "verdict", "study", "components", "fields", "layout", "base")
 JOINED = "js/study.css"
+# Their address is a short one: it stands in what studying loads.
+TOGETHER = "studying"
 
 # Not left to the machine, which may know them differently or not at all.
 TYPES = {
@@ -103,7 +105,8 @@ def assets() -> Assets:
 
 def sheet(*names: str) -> str:
     """Return the address of style sheets that are sent as one, in their order."""
-    return url_for(ENDPOINT, filename=f"{SHEETS}{BETWEEN.join(names)}.css")
+    name = TOGETHER if names == STUDYING else BETWEEN.join(names)
+    return url_for(ENDPOINT, filename=f"{SHEETS}{name}.css")
 
 
 def sent(text: str, kind: str) -> Response:
@@ -114,7 +117,8 @@ def sent(text: str, kind: str) -> Response:
 @lru_cache(maxsize=MOST_JOINED)
 def _joined(found: Assets, filename: str) -> Asset | None:
     """Return several style sheets as one; none if the name is not one that `sheet` gives."""
-    names = filename.removeprefix(SHEETS).removesuffix(".css").split(BETWEEN)
+    name = filename.removeprefix(SHEETS).removesuffix(".css")
+    names = STUDYING if name == TOGETHER else tuple(name.split(BETWEEN))
     parts = [found.files.get(f"{SHEETS}{name}.css") for name in names]
     known = [each.body for each in parts if each]
     is_sheet = filename.startswith(SHEETS) and filename.endswith(".css")

@@ -40,11 +40,9 @@ PAPER = "#faf5ea"
 def worker() -> Response:
     """Return the service worker of this version; browsers look for a newer one each time."""
     found = assets()
-    values = {
-        "VERSION": found.version,
-        "FILES": [sheet(*SHEETS), *(url_for("static", filename=name) for name in FILES)],
-        "ALONE": url_for("offline.alone"),
-    }
+    page = url_for("offline.alone")
+    files = [sheet(*SHEETS), *(url_for("static", filename=name) for name in FILES), page]
+    values = {"VERSION": found.version, "FILES": files, "ALONE": page}
     said = "".join(f"const {name}={json.dumps(value)};\n" for name, value in values.items())
     return sent(said + found.files["js/worker.js"].body.decode(), "text/javascript")
 

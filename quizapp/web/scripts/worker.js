@@ -1,6 +1,6 @@
 // The service worker: keeps what the study page is made of, so that it opens without the site, too.
 // VERSION, FILES and ALONE stand above this when the site sends it: the version of the files, those
-// that are needed, and the page for all that cannot be opened.
+// that are needed, and among them the page for all that cannot be opened.
 
 const PAGES = "quizapp-pages";
 const WHOSE = "/whose";
@@ -17,7 +17,7 @@ const MATCH = { ignoreVary: true };
 let keeping = Promise.resolve();
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll([...FILES, ALONE])));
+  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(FILES)));
   skipWaiting();
 });
 
@@ -117,4 +117,4 @@ async function pictures(page) {
   }
 }
 
-const alone = async () => (await caches.match(ALONE, MATCH)) ?? Response.error();
+const alone = () => file(ALONE);
