@@ -27,8 +27,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 PACK = import sys, pathlib, zopfli.gzip as gzip; path = pathlib.Path(sys.argv[1]); \
 	pack = lambda content: gzip.compress(content, numiterations=500); \
 	path.with_suffix(".js.gz").write_bytes(pack(path.read_bytes())); \
-	from quizapp.web import assets, offline; \
-	path.with_suffix(".css.gz").write_bytes(pack(assets.joined(*offline.SHEETS)))
+	from quizapp.web import assets; \
+	path.with_suffix(".css.gz").write_bytes(pack(assets.joined(*assets.STUDYING)))
 BUNDLE = export PATH="$(CURDIR)/$(BIN):$$PATH" && \
 	$(ESBUILD) $(SOURCES)/*.js $(SOURCES)/grading/grade.js --outbase=$(SOURCES) --outdir=$(1) \
 	  --bundle --format=esm --minify-syntax --minify-whitespace --target=es2022 --charset=utf8 --log-level=warning && \

@@ -117,8 +117,8 @@ def sent(text: str, kind: str) -> Response:
 @lru_cache(maxsize=MOST_JOINED)
 def _joined(found: Assets, filename: str) -> Asset | None:
     """Return several style sheets as one; none if the name is not one that `sheet` gives."""
-    name = filename.removeprefix(SHEETS).removesuffix(".css")
-    names = STUDYING if name == TOGETHER else tuple(name.split(BETWEEN))
+    stem = filename.removeprefix(SHEETS).removesuffix(".css")
+    names = STUDYING if stem == TOGETHER else tuple(stem.split(BETWEEN))
     parts = [found.files.get(f"{SHEETS}{name}.css") for name in names]
     known = [each.body for each in parts if each]
     is_sheet = filename.startswith(SHEETS) and filename.endswith(".css")

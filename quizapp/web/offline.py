@@ -13,8 +13,7 @@ from quizapp.web.words import gettext, language
 
 offline = Blueprint("offline", __name__)
 
-# What the study page is made of; the page for no connection needs nothing else.
-SHEETS = STUDYING
+# What the study page is made of beside its style sheets; the page for no connection needs no more.
 FILES = (
     "js/study.js",
     "images/logo.svg",
@@ -41,7 +40,7 @@ def worker() -> Response:
     """Return the service worker of this version; browsers look for a newer one each time."""
     found = assets()
     page = url_for("offline.alone")
-    files = [sheet(*SHEETS), *(url_for("static", filename=name) for name in FILES), page]
+    files = [sheet(*STUDYING), *(url_for("static", filename=name) for name in FILES), page]
     values = {"VERSION": found.version, "FILES": files, "ALONE": page}
     said = "".join(f"const {name}={json.dumps(value)};\n" for name, value in values.items())
     return sent(said + found.files["js/worker.js"].body.decode(), "text/javascript")
@@ -50,7 +49,7 @@ def worker() -> Response:
 @offline.get("/offline")
 def alone() -> str:
     """Return the page that stands for all that cannot be opened without a connection."""
-    return render_template("offline/alone.html", style=sheet(*SHEETS))
+    return render_template("offline/alone.html", style=sheet(*STUDYING))
 
 
 @offline.get("/manifest.webmanifest")

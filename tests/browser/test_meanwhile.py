@@ -73,24 +73,47 @@ async (id) => {
 """
 
 
+# What the page reads of answers that wait is read, but it hears of that only once it may.
+READ_HELD = """
+() => {
+  const { getAll } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.getAll = function (...of) {
+    const asked = getAll.apply(this, of);
+    if (this.name === "outbox") {
+      IDBObjectStore.prototype.getAll = getAll;
+      const hold = (use) => asked.addEventListener("success", () => { window.letRead = use; });
+      Object.defineProperty(this.transaction, "oncomplete", { set: hold });
+    }
+    return asked;
+  };
+}
+"""
+
+
 def rated_at(method: str, store: str, *, key: str = "", time: int = 1, rating: int = 3) -> str:
     """Return the script that rates the card on the stage when something is read."""
     return RATED_AT.format(method=method, store=store, key=key, time=time, rating=rating)
 
 
-def rated_before_cards_come(page: "Page", script: str) -> str:
-    """Have a card rated while the page takes in the cards that it asked for; return which."""
+def before_cards_come(page: "Page") -> "Route":
+    """Open the study page; return what it asked for cards, which waits."""
     page.goto("/decks/")
     held: list[Route] = []
     page.route("**/cards", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     page.goto(STUDY)
     expect(page.locator(READY)).to_be_attached()
     holds(page, held, 1)
+    return held[0]
+
+
+def rated_before_cards_come(page: "Page", script: str) -> str:
+    """Have a card rated while the page takes in the cards that it asked for; return which."""
+    asked = before_cards_come(page)
     rated = card(page)
     answer(page)
     cut(page, POSTS)
     page.evaluate(script)
-    held[0].continue_()
+    asked.continue_()
     waits(page, 1)
     return rated
 
@@ -141,3 +164,23 @@ def test_a_card_that_was_rated_while_newer_ones_were_looked_through_does_not_com
     for _ in range(3):
         assert card(page) != rated
         study(page, 1)
+
+
+def test_a_card_that_another_tab_rated_while_newer_ones_were_looked_through_does_not_come(go_on):
+    page = go_on()
+    asked = before_cards_come(page)
+    other = page.context.new_page()
+    other.goto(STUDY)
+    expect(other.locator(READY)).to_be_attached()
+    rated = card(page)
+    assert card(other) == rated
+    page.evaluate(READ_HELD)
+    asked.continue_()
+    until(page, "Boolean(window.letRead)")
+    study(other, 1)
+    expect(page.locator("[data-acts] [name=card]")).not_to_have_value(rated)
+    page.evaluate("letRead()")
+
+    for _ in range(3):
+        study(page, 1)
+        assert card(page) != rated

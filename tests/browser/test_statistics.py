@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from quizapp.accounts import Learner, learners
 from quizapp.clock import read
 from quizapp.deck import QuestionType
+from quizapp.scheduling import Calendar
 from quizapp.web.database import db
-from tests.browser.conftest import touch
+from tests.browser.conftest import ZONE, touch
 from tests.build import Given
 from tests.insight import kept
 
@@ -22,6 +23,7 @@ from playwright.sync_api import expect
 from tests.browser.usable import STILL, TOO_WIDE, WIDTHS, violations
 
 PLACE = "/statistics/"
+DAYS = Calendar(zone=ZONE)
 # What is written in a drawing must be legible on a phone, in pixels.
 LETTERS = """
 () => Math.min(...[...document.querySelectorAll(".drawing .name")]
@@ -53,13 +55,13 @@ def _reviews(days: int) -> Iterator[Given]:
         for number in range(ago * 7 % 5 + 1):
             found = wrong if number == 1 else {"rating": number % 3 + 2}
             at = read() - timedelta(days=ago)
-            found |= {"answered_at": at, "study_day": at.toordinal(), "milliseconds": 20_000}
+            found |= {"answered_at": at, "study_day": DAYS.day(at), "milliseconds": 20_000}
             card = 1 + ago % 9
             yield kept.review(card, **found | {"question_type": QuestionType.TYPED})
 
 
 def _remember(session: Session, someone: Learner, days: int) -> None:
-    today = read().toordinal()
+    today = DAYS.day(read())
     for number in range(1, min(days, 60)):
         changes: Given = {"stability": 0.5 * number, "difficulty": 1 + number % 10}
         kept.keep_memory(session, someone, number, due_day=today + number % 20, **changes)

@@ -125,10 +125,10 @@ class Browser:
 def _account(name: str, at: datetime, zone: str) -> str:
     """Make an account and return what its browser is known by."""
     values: Given = {"guest": False, "name": name, "name_key": name_key(name), "signed_in_at": at}
-    values["zone"] = zone
+    values |= {"password": _kept_password(), "created_at": at, "zone": zone}
     with write(session()):
-        found = insert(Person).values(values | {"password": _kept_password(), "created_at": at})
-        number = session().execute(found.returning(Person.id)).scalar_one()
+        found = insert(Person).values(values).returning(Person.id)
+        number = session().execute(found).scalar_one()
     return start_session(session(), number, at)
 
 
